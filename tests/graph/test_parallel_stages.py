@@ -114,3 +114,12 @@ def test_the_entries_of_a_first_parallel_stage_are_those_to_which_no_next_leads(
     graph = build({"attract (parallel)": ["b", {"id": "a", "next": "b"}], "recruit": ["c"]})
 
     assert entries(graph) == ["a"]
+
+
+def test_steps_at_which_a_path_would_arrive_together_are_cut_off_together(build: Any) -> None:
+    ending = {"recruit": ["a", {"id": "x", "ends": "no"}]}
+    parallel = build({**ending, "onboard (parallel)": ["b", {"id": "c", "next": "e"}, "e"], "depart": ["d"]})
+    concurrent = build({**ending, "engage": ["b", "c"], "retain": ["e"], "depart": ["d"]})
+
+    assert unreachable(parallel) == [["b", "c", "e", "d"]]
+    assert unreachable(concurrent) == [["b", "e", "c", "d"]]

@@ -95,7 +95,8 @@ class Paths:
     def unreachable(self) -> list[list[TouchpointNode]]:
         """Return the unreachable steps in lists, each after the step that leads to it.
 
-        Standing touchpoints that lead only to each other need not be reached, and make nothing unreachable.
+        Steps at which a path would arrive together are cut off together. Standing touchpoints that lead only to each
+        other need not be reached, and make nothing unreachable.
         """
         entries = set(self.entries)
         if all(step in self._table.targets_of_earlier_steps or step in entries for step in self.steps):
@@ -108,15 +109,18 @@ class Paths:
         }
         if not unreached:
             return []
-        groups: list[list[TouchpointNode]] = []
+        groups: dict[TouchpointNode | int, tuple[list[TouchpointNode], list[TouchpointNode]]] = {}
         # a component comes before all that it leads to
         for component in reversed(strongly_connected_components(unreached)):
             first = min((node for node in component if node.is_step), key=by_order, default=None)
             newly_reached = self._reach(component, reached)
             if first and newly_reached:
-                others = (node for node in newly_reached if node.is_step and node is not first)
-                groups.append([first, *sorted(others, key=by_order)])
-        return sorted(groups, key=lambda steps: steps[0].order)
+                arrives_with_others = first in self._table.arrivals_in(first.stage.id)
+                firsts, others = groups.setdefault(first.stage.group if arrives_with_others else first, ([], []))
+                firsts.append(first)
+                others += [node for node in newly_reached if node.is_step and node is not first]
+        lists = [[*sorted(firsts, key=by_order), *sorted(others, key=by_order)] for firsts, others in groups.values()]
+        return sorted(lists, key=lambda steps: steps[0].order)
 
     # -- paths -------------------------------------------------------------------------------------------------
 

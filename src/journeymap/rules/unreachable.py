@@ -22,20 +22,30 @@ end is the opinion of a maker of mapping tools ([Smaply](https://www.smaply.com/
 """
 
 from journeymap.graph.journey import merge_personas
-from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, TouchpointNode, rule
 
 
 @rule("unreachable", "flow", "error", filled_by={"ends", "next"}, filled_in="journey")
 def check(graph: JourneyGraph) -> Problems:
     """Report steps that no path from an entry reaches; those cut off together are one finding, at the first."""
     for steps, personas in merge_personas(graph, lambda paths: paths.unreachable):
-        first = steps[0]
+        first, before = steps[0], _step_before(graph, steps[0], personas[0])
+        such_as = f", such as {before.label}" if before else ""
         for persona in personas:
             yield Problem(
                 first.id_pointer,
                 "no path leads {personas} to {items}: the steps before lead elsewhere, so nobody gets there",
-                f"name `{first.id}` under `next` of the step that leads to it, or say under `starts` what begins here",
+                f"name `{first.id}` under `next` of the step that leads to it{such_as}, or say under `starts` what"
+                " begins here",
                 subject=first.id_pointer,
                 persona=persona,
                 items=tuple(Item(step.id_pointer, step.label, step.id) for step in steps),
             )
+
+
+def _step_before(graph: JourneyGraph, step: TouchpointNode, persona: str | None) -> TouchpointNode | None:
+    """Return the last step listed before one that the path reaches and that does not end it."""
+    paths = graph.for_persona(persona).paths
+    cut_off = {node for steps in paths.unreachable for node in steps}
+    before = [node for node in paths.steps if node.order < step.order and node not in cut_off]
+    return next((node for node in reversed(before) if not node.touchpoint.ends), None)
