@@ -267,3 +267,11 @@ def test_of_two_files_the_one_with_the_longer_name_is_the_duplicate(copy: str, d
     assert findings(".") == [("duplicate-id", duplicate)]
     touchpoint = jm.load(".").journeys["nurse"].stages["attract"].touchpoints[0]
     assert touchpoint.name == ("Careers page" if copy == duplicate else "Copied page")
+
+
+def test_a_file_of_another_tool_that_a_link_names_is_an_error(folder: Path) -> None:
+    write("journeymap.yaml", "organization: X\n")
+    write("nurse.yaml")
+    write("other.yml", "site_name: Handbook\n")
+    Path("link.yaml").symlink_to("other.yml")
+    assert findings("link.yaml") == [("missing-key", "other.yml")]

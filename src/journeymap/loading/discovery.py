@@ -1,49 +1,17 @@
-"""Find the workspace of some paths, and the files in it that hold journeys."""
+"""Find the files below a folder that hold journeys."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from journeymap.errors import InputNotFoundError, MultipleWorkspacesError
 from journeymap.loading.exclusion import Exclusion
-from journeymap.loading.files import ENDINGS, WORKSPACE_FILE, Refusal, display_path
+from journeymap.loading.files import ENDINGS, WORKSPACE_FILE, Refusal
 
 _MISNAMED = frozenset((WORKSPACE_FILE, "journeymap.yml"))
 _MOST_EXCLUDED = 5_000
 """How many entries of excluded folders are looked at for patterns that match nothing else."""
-
-
-def find_workspace(paths: Sequence[str], overlay: Mapping[str, bytes]) -> tuple[str, list[str], bool]:
-    """Return the workspace of paths, these absolute, and whether it has a file.
-
-    Raises `InputNotFoundError` and `MultipleWorkspacesError`.
-    """
-    named: list[str] = []
-    roots: dict[str, bool] = {}
-    for path in paths:
-        absolute = os.path.abspath(path)
-        if not os.path.lexists(absolute) and absolute not in overlay:
-            raise InputNotFoundError(path, "there is no such file or folder")
-        named.append(absolute)
-        folder = absolute if os.path.isdir(absolute) else os.path.dirname(absolute)
-        root = _root_above(folder, overlay)
-        roots[root or folder] = root is not None
-    if len(roots) > 1:
-        raise MultipleWorkspacesError([display_path(root) for root in roots])
-    root = next(iter(roots))
-    return root, named, roots[root]
-
-
-def _root_above(folder: str, overlay: Mapping[str, bytes]) -> str | None:
-    above, below = folder, ""
-    while above != below:
-        file = os.path.join(above, WORKSPACE_FILE)
-        if os.path.lexists(file) or file in overlay:
-            return above
-        above, below = os.path.dirname(above), above
-    return None
 
 
 @dataclass(slots=True)
@@ -157,7 +125,7 @@ class _Walk:
             return
         if is_loop(path) or (is_folder and self.leads_back(target, folder)):
             self.found.refused[path] = "loop"
-        elif not _is_below(target, self.root.real):
+        elif not is_below(target, self.root.real):
             self.found.refused[path] = "outside"
         elif not is_folder:
             self.add_file(path, relative, target)
@@ -171,9 +139,9 @@ class _Walk:
         reached, pending = {target}, [target]
         while pending:
             here = pending.pop()
-            if _is_below(folder, here):
+            if is_below(folder, here):
                 return True
-            leads_to = {to for at, to in self.followed if _is_below(at, here)} - reached
+            leads_to = {to for at, to in self.followed if is_below(at, here)} - reached
             reached |= leads_to
             pending += leads_to
         return False
@@ -221,30 +189,6 @@ def is_loop(path: str) -> bool:
     return False
 
 
-def leaves(path: str, root: str) -> bool:
-    """Whether a path is a link to something outside of the folder `root`."""
-    return os.path.islink(path) and not _is_below(os.path.realpath(path), os.path.realpath(root))
-
-
-def reason_not_read(root: str, path: str, exclude: Sequence[str]) -> str:
-    """Say why nothing is read at a path in a workspace."""
-    relative = os.path.relpath(path, root)
-    parts = relative.split(os.sep)
-    exclusion = Exclusion(exclude)
-    for depth, name in enumerate(parts, 1):
-        if name.startswith("~$"):
-            return "it is not read, because office programs write files that begin with ~$ for themselves"
-        if name[0] in "._":
-            return f"it is not read, because {'its name' if depth == len(parts) else f'`{name}`'} begins with {name[0]}"
-        is_folder = depth < len(parts) or os.path.isdir(path)
-        number = exclusion.pattern_of("/".join(parts[:depth]), is_folder=is_folder)
-        if number is not None:
-            return f"it is not read, because `exclude` in {WORKSPACE_FILE} has the pattern `{exclude[number]}`"
-    if os.path.isdir(path):
-        return "there is no .yaml or .yml file in it"
-    return "it is not read, because the names of files with journeys end in .yaml or .yml"
-
-
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
@@ -257,5 +201,6 @@ def _is_link(entry: os.DirEntry[str]) -> bool:
     return entry.is_symlink() or bool(is_junction and is_junction())
 
 
-def _is_below(path: str, folder: str) -> bool:
+def is_below(path: str, folder: str) -> bool:
+    """Whether a path is a folder or something in it."""
     return path == folder or path.startswith(folder.removesuffix(os.sep) + os.sep)

@@ -7,18 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from journeymap.errors import InputNotFoundError
 from journeymap.loading.declarations import Declarations
-from journeymap.loading.discovery import (
-    FoundFiles,
-    find_files,
-    find_workspace,
-    is_loop,
-    leaves,
-    reason_not_read,
-)
-from journeymap.loading.files import DEFAULT_MAX_BYTES, WORKSPACE_FILE, Refusal, WorkspaceFiles, display_path
+from journeymap.loading.discovery import FoundFiles, find_files
+from journeymap.loading.files import DEFAULT_MAX_BYTES, WORKSPACE_FILE, WorkspaceFiles, display_path
 from journeymap.loading.read_files import LoadedFile, LoadedWorkspaceFile, read_journey_file, read_workspace_file
+from journeymap.loading.requested_paths import find_workspace, refused_link, requested_names
 from journeymap.workspace import LoadResult, WorkspaceData
 
 _Item = TypeVar("_Item")
@@ -63,7 +56,7 @@ def find(
         directory=os.getcwd(),
         workspace_file=file if has_workspace_file else None,
         requested=frozenset(requested),
-        refused=_refused_link(file, root) if has_workspace_file and file not in contents else {},
+        refused=refused_link(file, root) if has_workspace_file and file not in contents else {},
         overlay=contents,
         max_bytes=max_bytes,
         pure=pure,
@@ -73,7 +66,7 @@ def find(
     if has_workspace_file or any(map(os.path.isdir, requested)):
         discovered = find_files(root, exclude)
     else:  # a file without a workspace stands alone
-        refused = {path: reason for path in requested for path, reason in _refused_link(path, root).items()}
+        refused = {path: reason for path in requested for path, reason in refused_link(path, root).items()}
         discovered = FoundFiles(sorted(set(requested)), refused)
     added = [path for path in contents if path.startswith(root + os.sep) and path != file]
     journey_files = tuple(sorted({*discovered.paths, *added}))
@@ -84,32 +77,11 @@ def find(
         nested=tuple(display_path(path) for path in discovered.nested),
         unused_patterns=discovered.unused_patterns,
     )
-    return replace(files, requested_paths=_requested_paths(given, requested, exclude, files)), workspace_file
-
-
-def _refused_link(path: str, root: str) -> dict[str, Refusal]:
-    if is_loop(path):
-        return {path: "loop"}
-    return {path: "outside"} if leaves(path, root) else {}
-
-
-def _requested_paths(
-    given: Sequence[str], absolute: Sequence[str], exclude: Sequence[str], files: WorkspaceFiles
-) -> tuple[str, ...] | None:
-    """Return the requested paths as displayed; None for the whole workspace."""
-    if files.root in absolute:
-        return None
-    real_root = os.path.realpath(files.root)
-    requested: list[str] = []
-    for path, name in zip(given, absolute, strict=True):
-        names, real = [name], os.path.realpath(name)
-        if real.startswith(real_root + os.sep):  # what a link leads to may be read under its own name
-            names.append(os.path.join(files.root, os.path.relpath(real, real_root)))
-        read = [files.workspace_file, *files.paths]
-        if not any(file and (file == name or file.startswith(name + os.sep)) for name in names for file in read):
-            raise InputNotFoundError(path, reason_not_read(files.root, name, exclude))
-        requested += dict.fromkeys(names)
-    return tuple(display_path(path) for path in requested)
+    read_names = requested_names(given, requested, exclude, files)
+    if read_names is None:
+        return files, workspace_file
+    displayed = tuple(display_path(path) for path in read_names)
+    return replace(files, requested=frozenset(read_names), requested_paths=displayed), workspace_file
 
 
 def read_journeys(files: WorkspaceFiles, paths: Iterable[str], workspace_file: LoadedWorkspaceFile) -> list[LoadedFile]:

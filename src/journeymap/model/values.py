@@ -74,6 +74,7 @@ def slug(text: str) -> str:
     words = "".join(
         character if character.isalnum() or unicodedata.category(character)[0] == "M" else "-"
         for character in normalize(text).lower()
+        if unicodedata.category(character) != "Cf"  # what cannot be seen, such as a soft hyphen
     )
     id = re.sub(r"-+", "-", words).strip("-")[:_MAX_ID_LENGTH].strip("-")
     return "" if _id_fault(id) else id

@@ -17,6 +17,7 @@ _MARK = re.compile(f"([-{DASHES}{BULLETS}])({_BLANK}+|$)|([{DASHES}])(?=[a-z_-]+
 _KEY = re.compile(f"([{QUOTES}\"']?[\\w-]+[{QUOTES}\"']?)({_BLANK}*):({_BLANK}+|$)")
 _LOWER = re.compile(r"[a-z_-]+")
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
+_COMMENT = re.compile(f"(?<=[^ \t{SPACES}{INVISIBLE}])({_BLANK}+)(?=#\\s)")
 _LONE = re.compile(r"\?(?=[ \t]*(?:[,\]}]+[ \t]*)*(?:$|[ \t]#))")
 _LONE_IN_BRACKETS = re.compile(r"(?<=[\[,:{])[ \t]*(\?)(?=[ \t]*[,\]}])")
 _SUSPECT = re.compile(
@@ -142,6 +143,8 @@ class _Scan:
     def read_value(self, content: int, end: int, column: int, *, is_value: bool) -> None:
         """Note whether the value of a line goes on below, and read lone question marks."""
         value = self.text[content:end]
+        if not value.isascii() and value[0] not in "\"'":
+            self.read_comment(content, end)
         if _BLOCK_TEXT.match(value):
             self.block_column = column
         elif value[:1] in ('"', "'"):
@@ -156,6 +159,12 @@ class _Scan:
                 quotes, counted = quotes + self.text.count('"', counted, match.start()), match.start()
                 if quotes % 2 == 0:
                     self.repairs.replacements.append(Replacement(match.start(1), match.end(1), '"?"'))
+
+    def read_comment(self, content: int, end: int) -> None:
+        """Read a remark that only a space of another kind separates from the value."""
+        gap = _COMMENT.search(self.text, content, end)
+        if gap and not gap[1].isascii():
+            self.report_gap(gap.start(1), gap.end(1), "the value, before `#`,", f"{self.text[content : gap.start()]} ")
 
     # -- problems ----------------------------------------------------------------------------------------------
 
@@ -176,7 +185,7 @@ class _Scan:
             message = f"after {before} is {name_of(character)}, which cannot be seen"
         shown = excerpt(self.text, end, self._line_end(end))
         new = as_seen(gap) if end < self._line_end(end) else ""
-        help = f"type a space instead: `{line}{shown}`".replace(" `", " `", 1) if shown else "delete it"
+        help = f"type a space instead: `{line}{shown}`" if shown else "delete it"
         self.report("gap", character, start, end, new or (" " if shown else ""), message, help)
 
     def report_mark(self, mark: re.Match[str], end: int) -> None:
