@@ -185,7 +185,7 @@ def test_every_rule_has_a_page_with_drawn_examples(site: Site, rule: str) -> Non
 
     assert kinds == {"flagged", "fine"}
     assert page.count("svg", "jm-theme-light") == len(jm.rule_examples(rule))
-    assert {rule, *(f"{rule}-{part}" for part in ("why-it-matters", "evidence", *kinds)), "settings"} <= set(page.ids)
+    assert {rule, *(f"{rule}_{part}" for part in ("why-it-matters", "evidence", *kinds)), "settings"} <= set(page.ids)
     assert f"{rule}.html" in site.page("reference/rules/index.html").links
 
 

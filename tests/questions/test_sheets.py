@@ -202,6 +202,109 @@ def test_what_nobody_can_be_asked_comes_last(workspace: jm.Workspace) -> None:
     assert sheets.to_text().startswith("Questions for nobody yet\n=====")
 
 
+def _sheets_of(journey: jm.Journey, *findings: jm.Finding, **options: Any) -> dict[str, list[str]]:
+    sheets = jm.questions(jm.Workspace(None, [journey]), report=no_findings(*findings), **options)
+    return {each.team: [touchpoint.name for touchpoint in each.touchpoints] for each in sheets.sheets}
+
+
+def _stage(*touchpoints: jm.Touchpoint, **keys: Any) -> jm.Stage:
+    return jm.Stage(touchpoints=touchpoints, **keys)
+
+
+def test_an_unowned_touchpoint_goes_to_those_who_work_on_it_or_own_what_it_is_in() -> None:
+    """Else to the owners of the other touchpoints of its stage."""
+    unowned = jm.Touchpoint(id="a", name="A", responsible="it", consulted="wards", informed="press")
+    plain, owned = jm.Touchpoint(id="b", name="B"), jm.Touchpoint(id="c", name="C", owner="hr")
+
+    assert _sheets_of(jm.Journey(journey="n", owner="hr", stages={"attract": _stage(unowned)})) == {
+        "hr": ["A"],
+        "it": ["A"],
+        "wards": ["A"],
+    }
+    assert _sheets_of(jm.Journey(journey="n", owner="hr", stages={"attract": _stage(plain, owner="marketing")})) == {
+        "marketing": ["B"]
+    }
+    assert _sheets_of(jm.Journey(journey="n", stages={"attract": _stage(plain, owned)})) == {"hr": ["B", "C"]}
+
+
+def test_questions_about_a_journey_without_owner_go_to_the_owners_of_its_touchpoints() -> None:
+    owned = [jm.Touchpoint(id=team, name=team, owner=team) for team in ("hr", "it")]
+    journey = jm.Journey(journey="n", stages={"attract": _stage(*owned)})
+    sheets = jm.questions(
+        jm.Workspace(None, [journey]), report=no_findings(finding("stale-journey", journey="n", subject="n"))
+    )
+
+    assert {each.team: [question.rule for question in each.questions] for each in sheets.sheets} == {
+        "hr": ["stale-journey"],
+        "it": ["stale-journey"],
+    }
+
+
+def test_touchpoints_that_collide_are_named_together(workspace: jm.Workspace) -> None:
+    both = finding(
+        "colliding-feedback",
+        journey="nurse",
+        subject="nurse/call",
+        touchpoint="call",
+        data={"touchpoints": ["call", "day"]},
+    )
+    sheets = jm.questions(workspace, report=no_findings(both))
+
+    for team in ("people", "wards"):
+        (question,) = (question for question in sheet(sheets, team).questions if question.rule)
+        assert question.text == "Can “Welcome call”, “First day” be one, or be asked at another time?"
+
+
+def test_the_rule_that_lists_unknown_values_is_not_asked_besides(workspace: jm.Workspace) -> None:
+    sheets = jm.questions(workspace, today=TODAY)
+
+    assert "open-question" not in {question.rule for each in sheets.sheets for question in each.questions}
+
+
+def test_the_place_is_that_of_the_teams_own_touchpoint(workspace: jm.Workspace) -> None:
+    where = jm.Location("nurse.yaml", 11, 9, 11, 12)
+    listing = finding(
+        "untimed-step", journey="nurse", touchpoint="page", location=where, data={"touchpoints": ["page", "day"]}
+    )
+    sheets = jm.questions(workspace, report=no_findings(listing))
+
+    places = {each.team: [question.place for question in each.questions if question.rule] for each in sheets.sheets}
+    assert places == {
+        "people": ["nurse.yaml, line 11"],
+        "brand": ["nurse.yaml, line 11"],
+        "wards": ["nurse.yaml, line 29"],
+    }
+
+
+def test_questions_stand_in_the_order_of_the_map_and_each_once(workspace: jm.Workspace) -> None:
+    last = finding("unowned", journey="nurse", touchpoint="call", subject="nurse/call")
+    first = finding("contested-owner", journey="nurse", touchpoint="page", subject="nurse/page", level=jm.Level.ERROR)
+    whole = [
+        finding("stale-journey", journey="nurse", subject="nurse"),
+        finding("opinion-only", journey="nurse", subject="nurse", level=jm.Level.WARNING),
+    ]
+    sheets = jm.questions(workspace, report=no_findings(last, first, first, *whole))
+
+    rules = [
+        question.rule for question in sheet(sheets, "people").questions if question.rule or "happen" in question.text
+    ]
+    assert rules == ["opinion-only", "stale-journey", "contested-owner", "", "unowned"]
+
+
+def test_one_journey_is_asked_about_alone(workspace: jm.Workspace) -> None:
+    other = jm.Journey(
+        journey="porter", owner="people", stages={"attract": _stage(jm.Touchpoint(id="a", name="A", owner="wards"))}
+    )
+    both = jm.Workspace(workspace.organization, [*workspace.journeys.values(), other])
+    findings = [
+        finding("stale-journey", journey="nurse", subject="nurse"),
+        finding("unused-definition", subject="channels/phone"),
+    ]
+    sheets = jm.questions(both, report=no_findings(*findings), journey="porter")
+
+    assert [(each.team, len(each.touchpoints), each.questions) for each in sheets.sheets] == [("wards", 1, ())]
+
+
 def test_waived_findings_are_not_asked(workspace: jm.Workspace) -> None:
     waived = finding("unowned", journey="nurse", touchpoint="film", subject="nurse/film", waived=jm.Waived("agreed"))
     sheets = jm.questions(workspace, report=no_findings(waived))
@@ -285,6 +388,15 @@ def test_a_language_without_questions_is_english() -> None:
     assert wording("sv-FI").language == "sv"
 
 
+INTERNAL_STEP = """\
+  onboard:
+    touchpoints:
+      - id: inner
+        name: Inner step
+        owner: board
+        audience: internal
+        when: accepted
+"""
 PUBLIC = WORKSPACE.replace("  wards: {", "  wards: {audience: internal, ").replace(
     "channels:", "personas:\n  scout: {name: Scout, audience: internal}\nchannels:"
 )
@@ -297,15 +409,20 @@ def test_a_public_edition_names_nothing_internal(format: str, workspace: jm.Work
     Path("nurse.yaml").write_text(
         text.replace("name: Welcome call", "name: Welcome call\n        personas: scout"), "utf-8"
     )
+    Path("nurse.yaml").write_text(
+        Path("nurse.yaml").read_text("utf-8").replace("  onboard:\n    touchpoints:\n", INTERNAL_STEP), "utf-8"
+    )
     Path("secret.yaml").write_text("journey: secret\nname: Secret\nowner: people\naudience: internal\n", "utf-8")
     workspace = jm.load(".")
     everything = jm.questions(workspace, today=TODAY).to(format)
     public = jm.questions(workspace, today=TODAY, audience="public")
 
+    assert "Inner step" in everything
+    assert "Inner step" not in public.to(format)
     for word in ("Ward managers", "wards", "Film", "film", "Scout", "Board app", "board-app", "Secret", "secret"):
         assert word in everything or word in ("wards", "film", "board-app", "secret", "Scout")
         assert re.search(rf"\b{word}\b", public.to(format)) is None
-    assert [each.team for each in public.sheets] == ["people", "brand", "clinical", "board"]
+    assert [each.team for each in public.sheets] == ["people", "brand", "clinical"]
     assert sheet(public, "clinical").name == "Clinical"
     with pytest.raises(jm.UnknownNameError):
         jm.questions(workspace, today=TODAY, audience="public", team="wards")
