@@ -70,9 +70,20 @@ def test_a_journey_is_one_finding_that_counts_by_team(check: Any, background: An
         "people meet 10 touchpoints that HR or marketing must own and another function owns:"
         ' ward-managers (clinical, 1): "Talk on the ward" (ward-talk); it-services (IT, 9): "Page 0" (page-0), '
     )
-    assert finding.message.endswith('"Page 6" (page-6); and 2 more')
+    assert finding.message.endswith('"Page 6" (page-6), 2 more')
     assert finding.data["touchpoints"] == ["ward-talk", *(f"page-{number}" for number in range(9))]
     assert "write `outside-owner: {functions: [hr, marketing, clinical, it]}`" in finding.help
+
+
+def test_every_team_is_named_however_long_the_list(check: Any, background: Any) -> None:
+    it = "# journeymap.yaml\nteams:\n  it-services: {name: IT, function: it}"
+    owners = ["ward-managers"] * 8 + ["it-services"] * 2
+    pages = "".join(f"      - {{id: p{number}, name: P, owner: {owner}}}\n" for number, owner in enumerate(owners))
+
+    (finding,) = check(
+        background(TWO, it, f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{pages}"), select=["outside-owner"]
+    )
+    assert finding.message.endswith('"P" (p7); it-services (IT, 2): 2 touchpoints')
 
 
 def test_the_teams_are_part_of_the_fingerprint_and_the_touchpoints_are_not(check: Any, background: Any) -> None:

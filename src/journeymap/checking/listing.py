@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journeymap.findings import Item, Pointer, Problem
-from journeymap.rules.api import join_words
+from journeymap.rules.api import join_words, quantity
 
 _IN_TEXT = 8
 """How many items a text names; `data` has all."""
@@ -32,7 +32,7 @@ def with_items(problem: Problem, items: Sequence[Item]) -> Problem:
 
 def _filled(text: str, items: Sequence[Item]) -> str:
     text = _ONE_OR_MANY.sub(r"\1" if len(items) == 1 else r"\2", text)
-    return text.replace("{items}", list_items(items)).replace("{n}", str(len(items)))
+    return text.replace("{n}", str(len(items))).replace("{items}", list_items(items))
 
 
 def list_items(items: Sequence[Item]) -> str:
@@ -40,16 +40,19 @@ def list_items(items: Sequence[Item]) -> str:
 
     All groups are named, and `{n}` in the name of one becomes the number of its items.
     """
-    shown, others = items[:_IN_TEXT], len(items) - _IN_TEXT
-    groups: dict[str, list[str]] = {item.group: [] for item in items}
-    for item in shown:
-        groups[item.group].append(item.label)
-    if set(groups) == {""}:
-        labels = [*groups[""], f"{others} more"] if others > 0 else groups[""]
-        return join_words(labels)
+    groups: dict[str, list[str]] = {}
+    for number, item in enumerate(items):
+        labels = groups.setdefault(item.group, [])
+        if number < _IN_TEXT:
+            labels.append(item.label)
     counts = Counter(item.group for item in items)
-    texts = [
+    for group, labels in groups.items():
+        others = counts[group] - len(labels)
+        if others:
+            labels.append(f"{others} more" if labels else quantity(others, "touchpoint"))
+    if groups.keys() == {""}:
+        return join_words(groups[""])
+    return "; ".join(
         ": ".join(filter(None, (group.replace("{n}", str(counts[group])), ", ".join(labels))))
         for group, labels in groups.items()
-    ]
-    return "; ".join([*texts, f"and {others} more"] if others > 0 else texts)
+    )
