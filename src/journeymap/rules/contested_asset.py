@@ -45,7 +45,7 @@ def collect(graph: JourneyGraph) -> Users:
     return users_without_owner(graph, "assets", graph.touchpoints)
 
 
-@workspace_rule("contested-asset", "ownership", "error", filled_by={"owner"}, collect=collect)
+@workspace_rule("contested-asset", "ownership", "error", filled_by={"owner"}, filled_in="item", collect=collect)
 def conclude(organization: OrganizationGraph, journeys: Facts[Users]) -> Problems:
     help = "add a line `owner:` with the one team that decides on it"
     return contested(organization, "assets", journeys, "work on the asset", help)

@@ -41,7 +41,9 @@ def collect(graph: JourneyGraph) -> Users:
     )
 
 
-@workspace_rule("contested-channel", "ownership", "warning", filled_by={"owner", "shared"}, collect=collect)
+@workspace_rule(
+    "contested-channel", "ownership", "warning", filled_by={"owner", "shared"}, filled_in="item", collect=collect
+)
 def conclude(organization: OrganizationGraph, journeys: Facts[Users]) -> Problems:
     help = "add a line `owner:` with the team that decides what goes out, or `shared: true` if each may use it"
     return contested(organization, "channels", journeys, "ask for attention through the channel", help)

@@ -24,7 +24,7 @@ retain: # flagged
 from journeymap.rules.api import Item, JourneyGraph, Level, Problem, Problems, rule
 
 
-@rule("empty-stage", "gap", "error", filled_by={"personas"})
+@rule("empty-stage", "gap", "error", filled_by={"personas", "covers"})
 def check(graph: JourneyGraph) -> Problems:
     """Report covered stages without touchpoints; those that the journey does not mention are one finding."""
     passes = graph.organization.passes

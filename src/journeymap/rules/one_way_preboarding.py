@@ -39,7 +39,7 @@ class Options(RuleOptions):
     at_least: int = option(2, at_least=1)
 
 
-@rule("one-way-preboarding", "gap", "note", filled_by={"when", "kind"}, options=Options)
+@rule("one-way-preboarding", "gap", "note", filled_by={"when", "kind"}, filled_in="journey", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     stages = stages_of(graph, PREBOARDING.roles)
     for persona in graph.personas:

@@ -35,6 +35,7 @@ from journeymap.rules.api import OrganizationGraph, Problem, Problems, rule
     "warning",
     of="catalogues",
     filled_by={"boundary"},
+    filled_in="item",
     aliases=("rate-without-boundary",),
 )
 def check(organization: OrganizationGraph) -> Problems:

@@ -41,7 +41,13 @@ from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, jo
 
 
 @workspace_rule(
-    "unanchored-duration", "measurement", "error", of="catalogues", filled_by={"from", "to"}, collect=collect_moments
+    "unanchored-duration",
+    "measurement",
+    "error",
+    of="catalogues",
+    filled_by={"from", "to"},
+    filled_in="item",
+    collect=collect_moments,
 )
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyMoments]) -> Problems:
     for id, metric in (organization.catalogue("metrics") or {}).items():

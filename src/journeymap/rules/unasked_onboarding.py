@@ -33,7 +33,7 @@ class Options(RuleOptions):
     at_least: int = option(5, at_least=1)
 
 
-@rule("unasked-onboarding", "gap", "note", filled_by={"when", "kind", "feeds"}, options=Options)
+@rule("unasked-onboarding", "gap", "note", filled_by={"when", "kind", "feeds"}, filled_in="journey", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     for stage in graph.covered_stages:
         nodes = graph.touchpoints_in(stage)

@@ -30,7 +30,9 @@ def collect(graph: JourneyGraph) -> frozenset[str]:
     return frozenset(owner for node in graph.touchpoints if (owner := graph.owner(node)))
 
 
-@workspace_rule("unknown-function", "upkeep", "note", filled_by={"function", "parent", "members"}, collect=collect)
+@workspace_rule(
+    "unknown-function", "upkeep", "note", filled_by={"function", "parent", "members"}, filled_in="item", collect=collect
+)
 def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[str]]) -> Problems:
     owning = frozenset[str]().union(*journeys)
     teams = [

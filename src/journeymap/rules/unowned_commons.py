@@ -55,7 +55,9 @@ def collect(graph: JourneyGraph) -> Uses:
     )
 
 
-@workspace_rule("unowned-commons", "ownership", "note", filled_by={"owner", "shared"}, collect=collect)
+@workspace_rule(
+    "unowned-commons", "ownership", "note", filled_by={"owner", "shared"}, filled_in="item", collect=collect
+)
 def conclude(organization: OrganizationGraph, journeys: Facts[Uses]) -> Problems:
     used = frozenset[tuple[str, str]]().union(*(journey.used for journey in journeys))
     items = []

@@ -15,7 +15,7 @@ from journeymap.rules.api.options import RuleOptions, option_defaults, parse_opt
 Category = Literal["reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy"]
 LevelName = Literal["error", "warning", "note"]
 Of = Literal["journey", "workspace", "both", "catalogues"]
-FilledIn = Literal["itself", "path", "map", "stage", "journey", "workspace"]
+FilledIn = Literal["itself", "path", "map", "item", "stage", "journey", "workspace"]
 
 ANY_KEY = frozenset({"*"})
 """For `filled_by`: the loss of any key holds the rule back."""
@@ -36,9 +36,10 @@ class Rule:
     journey; both the graphs and the workspace file; or the catalogues of that file. `filled_by` names the keys that
     could fill what the rule reports as absent: it is held back where such a key is lost to a reading error. `filled_in`
     says where: in the reported element itself (or, for `path`, in a touchpoint that was lost), in the keys of the
-    journey itself (`map`), or anywhere in the stage, the journey or the workspace. None takes the reported element with
-    everything in it. Journeys with the id of an earlier one are only collected if the rule `collects_duplicates`. A gap
-    rule that `weighs_plans` says itself what is planned; the others are run without what is planned and again with it.
+    journey (`map`) or of the item of a catalogue (`item`), or anywhere in the stage, the journey or the workspace. None
+    takes the reported element with everything in it. Journeys with the id of an earlier one are only collected if the
+    rule `collects_duplicates`. A gap rule that `weighs_plans` says itself what is planned; the others are run without
+    what is planned and again with it.
     """
 
     name: str

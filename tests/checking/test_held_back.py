@@ -1,0 +1,213 @@
+"""What could not be read holds back only what it could fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import journeymap as jm
+
+TODAY = date(2026, 11, 22)
+JOURNEY = """\
+journey: nurse
+owner: hr
+covers: [attract, onboard]
+stages:
+  attract:
+    touchpoints:
+      - id: page
+        name: Page
+        owner: marketing
+        kind: content
+        PAGE
+      - id: talk
+        name: Talk
+        kind: conversation
+        when: accepted
+        TALK
+  onboard:
+    touchpoints:
+      - id: first
+        name: First day
+        kind: event
+        owner: hr
+        when: started
+        FIRST
+"""
+SELECTED = ("unowned", "unowned-journey", "preboarding-silence", "dead-end", "contested-asset", "unanswered-feedback")
+
+
+@pytest.fixture
+def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., jm.Report]:
+    """`report(page=…, talk=…, first=…)`: a report on the journey with these lines in its touchpoints."""
+
+    def run(workspace: str = "", select: Any = SELECTED, paths: Any = ".", **lines: str) -> jm.Report:
+        text = JOURNEY
+        for name in ("page", "talk", "first"):
+            text = text.replace(f"        {name.upper()}\n", f"        {lines[name]}\n" if name in lines else "")
+        (tmp_path / "nurse.yaml").write_text(text, "utf-8")
+        (tmp_path / "journeymap.yaml").write_text(f"organization: North\n{workspace}", "utf-8")
+        monkeypatch.chdir(tmp_path)
+        return jm.check(paths, today=TODAY, select=select)
+
+    return run
+
+
+def rules(report: jm.Report) -> list[str]:
+    return [finding.rule for finding in report.findings]
+
+
+def held_back(report: jm.Report) -> str:
+    """What the report says was held back."""
+    return " ".join(remark for remark in report.remarks if remark.startswith("Held back"))
+
+
+def test_without_reading_errors_nothing_is_held_back(report: Any) -> None:
+    whole = report()
+
+    assert rules(whole) == ["unowned", "preboarding-silence"]
+    assert (whole.summary.held_back, held_back(whole)) == (0, "")
+
+
+@pytest.mark.parametrize("line", ["notes: #todo", "xyzzy: 1", "emotion: 7", "x-own: #todo"])
+def test_a_key_that_fills_nothing_holds_nothing_back(line: str, report: Any) -> None:
+    for name in ("page", "talk", "first"):
+        broken = report(**{name: line})
+        assert [rule for rule in rules(broken) if rule in SELECTED] == ["unowned", "preboarding-silence"]
+        assert broken.summary.held_back == 0
+
+
+def test_a_lost_owner_is_not_also_missing_and_fails_the_run(report: Any) -> None:
+    lost = report(talk="owner: #hr")
+
+    assert rules(lost) == ["preboarding-silence", "text-read-as-comment"]
+    assert not lost.ok
+    assert held_back(lost) == "Held back until nurse.yaml:15:16 is fixed: unowned."
+    assert lost.to_text().endswith("; 1 check held back.\n")
+
+
+def test_a_lost_owner_holds_back_only_its_own_touchpoint(report: Any, tmp_path: Path) -> None:
+    report(talk="owner: #hr")
+    file = tmp_path / "nurse.yaml"
+    file.write_text(file.read_text("utf-8").replace("        owner: marketing\n", ""), "utf-8")
+    lost = jm.check(".", select=["unowned"], today=TODAY)
+
+    assert [(each.rule, each.touchpoint) for each in lost.findings if each.category != "reading"] == [
+        ("unowned", "page")
+    ]
+    assert "unowned" in held_back(lost)
+
+
+def test_what_the_others_of_a_list_lost_is_taken_from_it(report: Any, tmp_path: Path) -> None:
+    text = """\
+journey: nurse
+covers: [attract]
+stages:
+  attract:
+    touchpoints:
+      - {id: page, name: Page, owner: hr, kind: feedback}
+      - {id: poll, name: Poll, owner: hr, kind: feedback, FEEDS}
+"""
+    file = tmp_path / "nurse.yaml"
+    report()
+    file.write_text(text.replace("FEEDS", "feeds: []"), "utf-8")
+    [whole] = jm.check(".", select=["unanswered-feedback"], today=TODAY).findings
+    file.write_text(text.replace("FEEDS", "feeds: {plaza: 1}"), "utf-8")
+    lost = jm.check(".", select=["unanswered-feedback"], today=TODAY)
+    [left] = [finding for finding in lost.findings if finding.rule == "unanswered-feedback"]
+
+    assert whole.data["touchpoints"] == ["page", "poll"]
+    assert left.data["touchpoints"] == ["page"]
+    assert left.fingerprint == whole.fingerprint
+    assert "more may belong to this list" in left.message
+    assert "more may belong to this list" not in whole.message
+
+
+def test_a_misspelt_key_fills_what_it_is_taken_for(report: Any) -> None:
+    assert "unowned" not in rules(report(talk="ownr: hr"))
+    assert "unowned" in rules(report(talk="notez: hr"))
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_reported"),
+    [
+        ({"page": "when: someday"}, True),  # content makes no contact
+        ({"page": "when: someday\n        side: backstage"}, True),
+        ({"first": "part_of: 7"}, True),
+        ({"page": "kind_: letter"}, False),
+    ],
+)
+def test_a_time_of_what_makes_no_contact_fills_no_silence(
+    lines: dict[str, str], is_reported: bool, report: Any
+) -> None:
+    lost = report(**lines, select=["preboarding-silence"])
+
+    assert ("preboarding-silence" in rules(lost)) is is_reported
+
+
+def test_a_time_of_a_contact_fills_the_silence(report: Any, tmp_path: Path) -> None:
+    report()
+    file = tmp_path / "nurse.yaml"
+    file.write_text(file.read_text("utf-8").replace("when: accepted", "when: someday"), "utf-8")
+    lost = jm.check(".", select=["preboarding-silence"], today=TODAY)
+
+    assert rules(lost) == ["wrong-value"]
+    assert "preboarding-silence" in held_back(lost)
+
+
+def test_a_broken_file_holds_back_what_is_about_the_workspace(report: Any, tmp_path: Path) -> None:
+    (tmp_path / "porter.yaml").write_text("journey: porter\nstages: [\n", "utf-8")
+    broken = report(workspace="assets: {site: {}}\n", select=["unused-definition", "unowned"])
+
+    assert rules(broken) == ["unowned", "syntax"]
+    assert "unused-definition" in held_back(broken)
+
+
+def test_a_rule_held_back_by_another_file_fails_the_run_of_a_named_one(report: Any, tmp_path: Path) -> None:
+    (tmp_path / "porter.yaml").write_text(
+        JOURNEY.replace("nurse", "porter")
+        .replace("        TALK\n", "        owner: #hr\n")
+        .replace("        PAGE\n", "")
+        .replace("        FIRST\n", ""),
+        "utf-8",
+    )
+    named = report(talk="owner: hr", select=["unowned"], paths="nurse.yaml")
+
+    assert (named.findings, named.ok) == ((), False)
+    assert "until porter.yaml:15:16 is fixed: unowned" in held_back(named)
+    assert "Well mapped" not in named.to_text()
+
+
+@pytest.mark.parametrize(("level", "is_ok"), [("error", False), ("warning", True), ("note", True), ("off", True)])
+def test_the_level_that_the_rule_has_there_counts(level: str, is_ok: bool, report: Any) -> None:
+    lost = report(f"checks: {{rules: {{unowned: {level}}}}}\n", talk="owner: #hr", select=["unowned"])
+
+    assert lost.ok is is_ok
+    assert lost.summary.held_back == (level != "off")
+
+
+def test_a_rule_that_is_held_back_in_a_draft_is_a_note(report: Any, tmp_path: Path) -> None:
+    report(talk="owner: #hr")
+    file = tmp_path / "nurse.yaml"
+    file.write_text("status: draft\n" + file.read_text("utf-8"), "utf-8")
+
+    assert jm.check(".", select=["unowned"], today=TODAY).ok
+
+
+@pytest.mark.parametrize(
+    ("workspace", "expected"),
+    [
+        ("teams: [\n", True),
+        ("teams:\n  hr: {function: hrr}\n  marketing: {}\n", True),
+        ("theme: 3\n", False),
+        ("xyzzy: 3\n", False),
+    ],
+)
+def test_a_lost_catalogue_holds_back_the_workspace(workspace: str, expected: bool, report: Any) -> None:
+    lost = report(workspace, select=["clinical-left-out", "one-sided-stage"])
+
+    assert bool(held_back(lost)) is expected
