@@ -42,6 +42,9 @@ def journeys(draw: st.DrawFn) -> Journey:
         if draw(st.integers(0, 4)) == 0:
             values["personas"] = [draw(st.sampled_from(PERSONAS))]
         stages.setdefault(draw(st.sampled_from(STAGES)), {"touchpoints": []})["touchpoints"].append(values)
+    for stage in stages.values():
+        if draw(st.integers(0, 3)) == 0:
+            stage["parallel"] = True
     return Journey(journey="one", stages=stages)
 
 
@@ -70,15 +73,34 @@ class SlowPaths:
     def listed_after(self, node: TouchpointNode) -> list[TouchpointNode]:
         open_to_all = [step for step in self.steps if not step.touchpoint.starts]
         same = [step for step in open_to_all if step.stage is node.stage and step.order > node.order]
-        if same:
+        if same and not self.is_parallel(node):
             return same[:1]
         later = [step for step in open_to_all if GROUPS[step.stage.id] > GROUPS[node.stage.id]]
         next_group = min((GROUPS[step.stage.id] for step in later), default=None)
-        firsts: dict[str, TouchpointNode] = {}
-        for step in later:
-            if GROUPS[step.stage.id] == next_group:
-                firsts.setdefault(step.stage.id, step)
-        return list(firsts.values())
+        stages = dict.fromkeys(step.stage.id for step in later if GROUPS[step.stage.id] == next_group)
+        return [step for stage in stages for step in self.arrivals(stage)]
+
+    def is_parallel(self, node: TouchpointNode) -> bool:
+        return self.graph.journey.stages[node.stage.id].parallel
+
+    def arrivals(self, stage: str) -> list[TouchpointNode]:
+        """The steps at which a path arrives in a stage."""
+        listed = [step for step in self.steps if step.stage.id == stage and not step.touchpoint.starts]
+        if not self.graph.journey.stages[stage].parallel:
+            return listed[:1]
+        unnamed = [step for step in listed if not any(step in self.named_by(node) - {node} for node in self.present)]
+        return unnamed or listed[:1]
+
+    def named_by(self, node: TouchpointNode, seen: frozenset[TouchpointNode] = frozenset()) -> set[TouchpointNode]:
+        """The touchpoints of `present` that `next` names, past those that are not present."""
+        named: set[TouchpointNode] = set()
+        for entry in node.touchpoint.next or ():
+            target = self.graph.find(entry.to)
+            if target in self.present:
+                named.add(target)
+            elif target is not None and target not in seen:
+                named |= self.named_by(target, seen | {target})
+        return named
 
     def leads_to(self, node: TouchpointNode, seen: frozenset[TouchpointNode] = frozenset()) -> set[TouchpointNode]:
         """The touchpoints of `present` to which any touchpoint leads."""
@@ -97,6 +119,10 @@ class SlowPaths:
                 targets |= self.leads_to(target, seen | {node, target})
             if target.touchpoint.is_standing and target.touchpoint.next is None and not touchpoint.is_standing:
                 targets |= set(self.listed_after(node))
+        for target in [*targets] if node in self.present else ():
+            is_later = GROUPS[target.stage.id] > GROUPS[node.stage.id]
+            if is_later and target.is_step and self.is_parallel(target):
+                targets |= set(self.arrivals(target.stage.id))
         return targets
 
 
@@ -160,9 +186,18 @@ def test_each_unreachable_step_is_listed_once_behind_one_that_leads_to_it(journe
         ]
         assert sorted(listed, key=lambda node: node.order) == missing
         for first, *others in paths.unreachable:
-            assert set(others) <= networkx.descendants(digraph, first)
+            # where a path would arrive at several steps together, they are cut off together
+            together = (
+                {node for node in others if node.stage.group == first.stage.group} if _arrives(paths, first) else set()
+            )
+            led_to = set().union(*(networkx.descendants(digraph, each) for each in (first, *together)))
+            assert set(others) <= led_to | {node for node in together if _arrives(paths, node)}
         firsts = [nodes[0] for nodes in paths.unreachable]
         assert not any(first in paths.descendants(other) for first in firsts for other in firsts if first is not other)
+
+
+def _arrives(paths: Paths, node: TouchpointNode) -> bool:
+    return node in paths.arrivals_in(node.stage)
 
 
 @given(journeys())

@@ -42,6 +42,10 @@ class Paths:
         """Return the steps to which the order of the list leads from a touchpoint."""
         return self._table.following(node)
 
+    def arrivals_in(self, stage: StageNode) -> list[TouchpointNode]:
+        """Return the steps at which a path arrives in a stage: one, or several if it is parallel."""
+        return self._table.arrivals_in(stage.id)
+
     def leaves_journey(self, node: TouchpointNode) -> bool:
         """Return whether a `next` leaves the journey or reaches a retired end."""
         return node in self._table.leaving
