@@ -255,6 +255,21 @@ def test_touchpoints_that_collide_are_named_together(workspace: jm.Workspace) ->
         assert question.text == "Can “Welcome call”, “First day” be one, or be asked at another time?"
 
 
+def test_an_owner_in_another_journey_is_asked_too(workspace: jm.Workspace) -> None:
+    conflict = finding(
+        "conflicting-owner",
+        journey="nurse",
+        subject="nurse/call",
+        touchpoint="call",
+        data={"owners": ["people", "board"]},
+    )
+    sheets = jm.questions(workspace, report=no_findings(conflict))
+
+    asked = {each.team: [question.text for question in each.questions if question.rule] for each in sheets.sheets}
+    expected = ["Which one team is accountable for “Welcome call” in all journeys?"]
+    assert (asked["people"], asked["board"], asked["wards"]) == (expected, expected, [])
+
+
 def test_the_rule_that_lists_unknown_values_is_not_asked_besides(workspace: jm.Workspace) -> None:
     sheets = jm.questions(workspace, today=TODAY)
 

@@ -52,9 +52,16 @@ class Subject:
             for node in self.nodes:
                 for team in teams_of_touchpoint(portfolio.by_id[node.journey], node) or ("",):
                     teams.setdefault(team, []).append(node)
+            for owner in self._claiming():
+                teams.setdefault(owner, self.nodes)
             whole = finding.rule in _TOGETHER
             return [(team, self.nodes if whole else own) for team, own in teams.items()]
         return [(team, []) for team in self._other_teams() or ("",)]
+
+    def _claiming(self) -> Teams:
+        """Return the teams that the finding says are owners, such as that of the other journey."""
+        owners = self._finding.data.get("owners", ())
+        return tuple(owner for owner in owners if isinstance(owner, str)) if isinstance(owners, (list, tuple)) else ()
 
     def _other_teams(self) -> Teams:
         portfolio, graph = self._context.portfolio, self.graph
