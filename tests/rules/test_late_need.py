@@ -136,3 +136,12 @@ def test_planned_and_retired(summaries: Any, background: Any) -> None:
 
     assert of("planned") == ["late-need"]
     assert of("retired") == ["retired-reference"]
+
+
+@pytest.mark.parametrize(
+    ("when", "is_reported"), [("by started", False), ("by started - 1 day", False), ("by started + 1 day", True)]
+)
+def test_a_deadline_counts_where_it_is_due(when: str, is_reported: bool, check: Any, background: Any) -> None:
+    findings = check(background(*card(when)), select=["late-need"])
+
+    assert [finding.message.endswith("is due only later") for finding in findings] == [True] * is_reported

@@ -107,3 +107,13 @@ def test_feedback_that_feeds_what_is_retired_is_not_also_unanswered(summaries: A
     assert [summary[:3] for summary in summaries(files)] == [
         ("retired-reference", "warning", "nurse/onboarding-survey")
     ]
+
+
+@pytest.mark.parametrize("when", ["panel + 2 days", "by panel + 2 days", "panel to started + 90 days"])
+def test_a_time_that_counts_from_it(when: str, check: Any, background: Any, locate: Any) -> None:
+    files = background((CHECK_IN, f"        when: {when}\n"), PANEL)
+
+    (finding,) = check(files, select=["retired-reference"])
+    assert finding.message == (
+        '"Check-in after a month" (check-in) is timed by "Panel of results" (panel), which is retired'
+    )

@@ -41,11 +41,13 @@ def check(graph: JourneyGraph) -> Problems:
                 needed_view = graph.portfolio.view_of(need, persona)
                 extent = graph.for_persona(persona).extents.get(node)
                 needed = needed_view and needed_view.extents.get(need)
-                if extent and needed and needed[0] > extent[0]:
+                if needed_view and extent and needed and needed[0] > extent[0]:
+                    is_deadline = any(occurrence.is_deadline for occurrence in needed_view.occurrences_of(need))
+                    verb, infinitive = ("is due", "be due") if is_deadline else ("begins", "begin")
                     yield Problem(
                         node.pointer("needs", index),
-                        f"{node.label} needs {need.label}, which for {{personas}} begins only later",
-                        f"let `{need.id}` begin before `{node.id}`, or remove it from `needs`",
+                        f"{node.label} needs {need.label}, which for {{personas}} {verb} only later",
+                        f"let `{need.id}` {infinitive} before `{node.id}`, or remove it from `needs`",
                         persona=persona,
                         value=reference,
                         data={"needs": reference},
