@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 
 import journeymap as jm
-from tests.advice import character_mistakes, time_mistakes, typing_mistakes, vocabulary_mistakes
+from tests.advice import character_mistakes, structure_mistakes, time_mistakes, typing_mistakes, vocabulary_mistakes
 from tests.advice.workspace import JOURNEY, WORKSPACE, Mistake, marked_text, reading_findings, write
 
-MISTAKES = [*vocabulary_mistakes.mistakes(), *typing_mistakes.ALL, *character_mistakes.ALL, *time_mistakes.ALL]
+MISTAKES = [
+    *vocabulary_mistakes.mistakes(),
+    *typing_mistakes.ALL,
+    *character_mistakes.ALL,
+    *time_mistakes.ALL,
+    *structure_mistakes.ALL,
+]
 
 
 def test_the_workspace_itself_is_read_without_findings(tmp_path: Path) -> None:

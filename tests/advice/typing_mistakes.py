@@ -547,7 +547,7 @@ PUNCTUATION = [
         "kind: content",
         "",
         "syntax",
-        fix=False,
+        fix=True,
         fixed="        kind: content\n",
     ),
     Mistake(
@@ -557,7 +557,7 @@ PUNCTUATION = [
         "kind: content",
         "",
         "syntax",
-        fix=False,
+        fix=True,
         fixed="        kind: content\n",
     ),
     Mistake(

@@ -60,7 +60,7 @@ def _advise(
     key = normalize(key_node.value)
     known = synonyms.suggest(key, fields, "keys") if decoder.has_room else ()
     candidates = [name for name in known if name not in taken]
-    if not candidates and known:
+    if not candidates and known and key not in _HOLDERS:
         help = f"{synonyms.question(known[:1])} It is written here as well: keep one of the two ({_OWN})"
         return _Advice(known[0], help)
     if not candidates:

@@ -82,14 +82,18 @@ def owner_decoder(catalogue: str) -> Decode:
 
 
 def advice_for_all(catalogue: str, word: str) -> str:
-    """Return what to write for everybody; '' if `word` does not say that."""
-    if catalogue != "personas" or not synonyms.meanings(word, "everybody"):
-        return ""
-    return "leave `personas` out: then it is for all personas of the journey"
+    """Return what to write for everybody, everything or nothing; '' for other words."""
+    if catalogue == "personas" and synonyms.meanings(word, "everybody"):
+        return "leave `personas` out: then it is for all personas of the journey"
+    if catalogue == "touchpoints" and synonyms.meanings(word, "nothing"):
+        return "write `[]` where nothing follows; where a path ends, add `ends:` with its outcome"
+    return ""
 
 
 def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, decoder: Decoder) -> Any:
     suggestion = decoder.suggest(catalogue, node.value)
+    if _STRANGE.search(node.value):
+        suggestion = suggestion._replace(is_certain=False, ids=() if _is_open(catalogue, decoder) else suggestion.ids)
     data = {"value": node.value, "suggestion": suggestion.ids[0] if suggestion.ids else None}
     if catalogue in ("touchpoints", "moments"):
         message = f"{quoted(node.value)} is not a reference to a touchpoint: {error.reason}"
@@ -97,6 +101,8 @@ def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, d
     else:
         message = f"{quoted(node.value)} is not an id: {error.reason}"
         otherwise = f"name one that is declared under `{catalogue}` in journeymap.yaml, by its id"
+        if _is_open(catalogue, decoder):
+            otherwise = "an id begins with a letter and has only lower-case letters, digits and `-`, such as `the-team`"
     if not suggestion.is_certain:
         help = synonyms.question(suggestion.ids) or advice_for_all(catalogue, node.value) or otherwise
         return decoder.reject(node, message, help, value=node.value, data=data)
@@ -121,8 +127,11 @@ _KINDS: dict[str, tuple[Callable[[str], str], str]] = {
 """How references to these catalogues are checked, and what is expected; references to the others are ids."""
 
 _SEPARATOR = re.compile(r"\s*[,;|]\s*|\s+[/+&]\s+|\s*\n\s*")
+_SPACE = re.compile(r"\s+(?:and\s+|[&+]\s+)?")
 # these are also in names: `R&D`, `learning and development`
 _WEAK_SEPARATOR = re.compile(r"\s*[/+&]\s*|\s+(?:and|und|och|ja|et|en)\s+")
+_STRANGE = re.compile(r"\S@\S|[${}<]")
+"""What e-mail addresses and placeholders hold, and ids that people mean do not."""
 _DASH = re.compile(r"^(?:[-*•·–—▪‣◦]\s+)?")
 
 
@@ -133,7 +142,7 @@ def split_list(catalogue: str, node: Scalar, decoder: Decoder) -> tuple[str, ...
     parts = [_DASH.sub("", part, count=1).strip() for part in _SEPARATOR.split(written.strip())]
     is_weak = len(parts) == 1 and catalogue != "touchpoints"
     if is_weak:
-        parts = [part.strip() for part in _WEAK_SEPARATOR.split(text)]
+        parts = [part.strip() for part in (_SPACE if catalogue == "stages" else _WEAK_SEPARATOR).split(text)]
     if (
         len(parts) < 2
         or not all(parts)

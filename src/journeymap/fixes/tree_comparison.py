@@ -86,14 +86,17 @@ def _agree(original: tuple[str, ParseResult], edited: tuple[str, ParseResult], m
     leaves_before = dict(_leaves(old, by_offset, moved))
     keys = {path[-2] for path in leaves_before if path[-1] == "name"}
     leaves_after = dict(_leaves(new, by_offset, None, _NewKeys(keys, moved.new_spans())))
+    lost = [(first, last) for first, last in old.dropped if any(edit.end == first for edit in moved.edits)]
     for path, leaf in leaves_before.items():
         other = leaves_after.get(path)
         if other is not None and other.value == leaf.value:
             continue
+        if any(first <= leaf.start <= last for first, last in lost):
+            continue  # it follows a dash that was missing
         last = line_end(before, leaf.end) if leaf.start == leaf.end else leaf.end
         if not moved.touches(leaf.start, last):
             return False
-    allowed = moved.new_spans() + [(moved(first), moved(last)) for first, last in old.blanked]
+    allowed = moved.new_spans() + [(moved(first), moved(last)) for first, last in (*old.blanked, *lost)]
     return all(
         path in leaves_before or any(_lies_in(leaf, first, last, after) for first, last in allowed)
         for path, leaf in leaves_after.items()

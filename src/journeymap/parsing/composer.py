@@ -41,6 +41,8 @@ except ImportError:  # no wheel with libyaml for this platform, for example WebA
 UNPRINTABLE = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]+"
 """Characters that YAML does not allow. A byte order mark may only start the text, and `Source` removes it there."""
 
+_FIRST_KEYS = frozenset(("id", "idea", "source"))
+"""The keys with which the items of lists begin; where one is repeated, a dash is missing."""
 _MOST_DOCUMENTS = 10_000
 _OPENS = frozenset((MappingStartEvent, SequenceStartEvent))
 _CLOSES = frozenset((MappingEndEvent, SequenceEndEvent))
@@ -93,6 +95,8 @@ class Composer:
         # An escape can write any letter, so ASCII text with a backslash can hold keys to normalize too.
         self.needs_normalizing = not text.isascii() or "\\" in text
         self._stack: list[Mapping | Sequence] = []
+        self._dropped: list[tuple[Scalar, Node, Mapping]] = []
+        self._without_dash: set[int] = set()
 
     def compose(self) -> None:
         """Compose all documents."""
@@ -257,8 +261,25 @@ class Composer:
         first = node.entries[name][0]
         if name == "<<" and is_plain(key) and is_plain(first):
             self.anchors.add_merge(node, value)
-        here = (start(key), end(key))
-        self.anchors.report(syntax_errors.duplicate_key(name, here, (start(first), end(first))))
+        self._dropped.append((key, value, node))
+        here, there = (start(key), end(key)), (start(first), end(first))
+        if id(node) in self._without_dash:
+            return  # the first key of the item was reported
+        if name in _FIRST_KEYS and name == next(iter(node.entries)):
+            self._without_dash.add(id(node))
+            self.anchors.report(syntax_errors.missing_dash(self.text, name, here, there))
+        else:
+            self.anchors.report(syntax_errors.duplicate_key(name, here, there))
+
+    def dropped_spans(self) -> list[tuple[int, int]]:
+        """Return the spans of repeated keys with their values, which are not in the tree.
+
+        Where a dash is missing, it is all that would follow it in its item.
+        """
+        return [
+            (start(key), node.end if id(node) in self._without_dash else max(end(key), end(value)))
+            for key, value, node in self._dropped
+        ]
 
     def _close(self, node: Mapping | Sequence, event: Any, last: Node | None) -> None:
         start_offset, end_offset = event.start_mark.index, event.end_mark.index

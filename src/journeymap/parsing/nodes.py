@@ -105,6 +105,8 @@ class ParseResult:
     damaged_documents: set[int] = field(default_factory=set)
     document_starts: list[int] = field(default_factory=list)
     blanked: list[tuple[int, int]] = field(default_factory=list)
+    dropped: list[tuple[int, int]] = field(default_factory=list)
+    """The spans of repeated keys with their values, which are not in the tree."""
 
 
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")

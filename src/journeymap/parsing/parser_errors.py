@@ -44,6 +44,10 @@ class ParserError:
     context_start: int
 
 
+Edits = tuple[tuple[int, int, str], ...]
+"""Spans, each with the text that replaces it."""
+
+
 @dataclass(slots=True)
 class Diagnosis:
     """Describes a mistake; blanking the spans of `repair` makes the rest parseable."""
@@ -55,7 +59,7 @@ class Diagnosis:
     related: tuple[tuple[str, int, int], ...] = ()
     repair: tuple[tuple[int, int], ...] = ()
     may_be_consequence: bool = False
-    edits: tuple[tuple[int, int, str], ...] = ()
+    edits: Edits = ()
     """See `SyntaxProblem.edits`."""
 
 

@@ -179,7 +179,8 @@ class Recovery:
         damaged = {problem.document for problem in problems if problem.rule == "syntax"}
         if given_up and composer.documents:
             damaged.add(len(composer.documents) - 1)
-        return ParseResult(composer.documents, problems, not damaged, damaged, starts, sorted(self.blanked))
+        dropped = composer.dropped_spans()
+        return ParseResult(composer.documents, problems, not damaged, damaged, starts, sorted(self.blanked), dropped)
 
     def _is_consequence(self, problem: SyntaxProblem) -> bool:
         """Return whether blanking can cause a problem, such as keys of merged items."""

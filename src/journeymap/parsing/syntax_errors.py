@@ -14,6 +14,16 @@ def duplicate_key(name: str, here: tuple[int, int], first: tuple[int, int]) -> S
     return SyntaxProblem("duplicate-key", message, help, *here, ((related, *first),), value=name)
 
 
+def missing_dash(text: str, name: str, here: tuple[int, int], first: tuple[int, int]) -> SyntaxProblem:
+    """The first key of an item is repeated, because the dash before it is missing."""
+    message = f"`{name}` is used twice in the same block: a dash before it is missing"
+    start = here[0]
+    edits = ((start - 2, start, "- "),) if text[max(start - 3, 0) : start] == "   " else ()
+    help = f"write `- {name}:`, with the dash below that of the item above"
+    related = ((f"`{name}` is used here first", *first),)
+    return SyntaxProblem("duplicate-key", message, help, *here, related, value=name, edits=edits)
+
+
 def invalid_key(start: int, end: int) -> SyntaxProblem:
     """A key is a list, a block or empty."""
     message = "invalid key: expected plain text before the colon"

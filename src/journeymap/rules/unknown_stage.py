@@ -41,7 +41,7 @@ from journeymap.rules.api import (
     join_words,
     rule,
 )
-from journeymap.synonyms import question
+from journeymap.synonyms import meanings, question
 
 
 @rule("unknown-stage", "reading", "error", of="both")
@@ -70,6 +70,8 @@ def _unknown(graph: JourneyGraph | OrganizationGraph, pointer: Pointer, word: st
     hint = f"the stages here are {join_words([stage.id for stage in graph.stages])}"
     fix = Fix.writing(meant[0]) if len(meant) == 1 else None
     help = f"{question(meant, origin)} {hint}".strip()
+    if pointer.keys[:1] == ("covers",) and meanings(word, "everybody"):
+        help = "leave `covers` out: then the journey describes all stages"
     if written.intersection(meant):
         help = f"{question(meant[:1], origin)} That stage is written here as well: move the touchpoints there"
         fix = None

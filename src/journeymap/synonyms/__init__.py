@@ -20,14 +20,25 @@ from journeymap.parsing.source import Source
 
 LANGUAGES = ("en", "fi", "sv", "de")
 Section = Literal[
-    "keys", "kinds", "words", "functions", "teams", "roles", "stages", "channels", "languages", "unknown", "everybody"
+    "keys",
+    "kinds",
+    "words",
+    "functions",
+    "teams",
+    "roles",
+    "stages",
+    "channels",
+    "languages",
+    "unknown",
+    "everybody",
+    "nothing",
 ]
 """A section of the data files.
 
 `keys`, `kinds` and `words` (all other fixed words) belong to the format. `functions` has the words for a whole function
 (human resources), `teams` those for a part of one (recruiting), `roles` common ids of roles, `channels` common ids of
-channels, `stages` words for the seven stages `languages` names of languages, `unknown` and
-`everybody` what is said for these.
+channels, `stages` words for the seven stages `languages` names of languages, `unknown`, `everybody`
+and `nothing` what is said for these.
 """
 
 

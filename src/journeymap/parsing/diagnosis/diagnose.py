@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journeymap.parsing.diagnosis import indicators, layout
+from journeymap.parsing.diagnosis import dashes, indentation, indicators, layout, missing_colon
 from journeymap.parsing.diagnosis.conflict import diagnose_conflict
 from journeymap.parsing.parser_errors import Diagnosis, ParserError
 from journeymap.parsing.text_lines import indent, line_start, previous_line
@@ -30,7 +30,7 @@ def diagnose(text: str, error: ParserError) -> Diagnosis:
 def _diagnose_layout(text: str, error: ParserError) -> Diagnosis:
     offset = min(error.offset, len(text))
     if error.kind == "colon":
-        return layout.diagnose_missing_colon(text, error.context_start)
+        return missing_colon.diagnose_missing_colon(text, error.context_start)
     line = line_start(text, offset)
     content = line + indent(text, line)
     if "\t" in text[line:content]:
@@ -38,21 +38,21 @@ def _diagnose_layout(text: str, error: ParserError) -> Diagnosis:
     if error.kind == "values":
         return layout.diagnose_extra_colon(text, offset, line)
     if error.kind == "entries" and content < offset:
-        return layout.diagnose_list_on_line_of_key(text, offset)
+        return dashes.diagnose_list_on_line_of_key(text, offset)
     if error.kind == "keys":
         return indicators.diagnose_question_mark(text, offset)
     if content < offset:
         return layout.diagnose_trailing_text(text, offset)
-    if layout.TIGHT_DASH.match(text, line):
-        return layout.diagnose_tight_dash(text, line)
+    if dashes.TIGHT_DASH.match(text, line):
+        return dashes.diagnose_tight_dash(text, line)
     above = previous_line(text, line)
-    if above >= 0 and layout.TIGHT_DASH.match(text, above):
-        return layout.diagnose_tight_dash(text, above)
+    if above >= 0 and dashes.TIGHT_DASH.match(text, above):
+        return dashes.diagnose_tight_dash(text, above)
     if text.startswith("-", offset) or error.kind == "entries":
-        return layout.diagnose_item_among_keys(text, offset, line)
+        return dashes.diagnose_item_among_keys(text, offset, line)
     if error.kind == "stream":
         return layout.diagnose_content_after_end(text, offset)
-    return layout.diagnose_indentation(text, line)
+    return indentation.diagnose_indentation(text, line)
 
 
 _BY_KIND: dict[str, Callable[[str, ParserError], Diagnosis]] = {

@@ -59,12 +59,22 @@ def diagnose_escape(text: str, error: ParserError) -> Diagnosis:
     return Diagnosis(f"`{shown}` does not stand for a character", help, start, start + len(shown), repair=repair)
 
 
+_MARKED_KEY = re.compile(r"(\*{1,3})([\w-]+)(?::\1|\1:)")
+
+
 def diagnose_anchor_or_alias(text: str, error: ParserError) -> Diagnosis:
     """A text begins with & or *."""
     start, end = error.context_start, line_end(text, error.context_start)
     sign = text[start : start + 1]
     words = text[start:end].split(" #", 1)[0].rstrip()
     shown = excerpt(words, 0, len(words))
+    marked = _MARKED_KEY.match(words)
+    if marked:
+        message = f"`{marked[0]}` has signs of Markdown around the key"
+        edits = ((start, start + marked.end(), f"{marked[2]}:"),)
+        return Diagnosis(
+            message, f"write `{marked[2]}:`", start, start + marked.end(), repair=((start, end),), edits=edits
+        )
     subject = "a text that begins with" if words[1:2].strip() else "a lone"
     message = f"{subject} {sign} has a special meaning here (`{shown}`)"
     help = f'put the text in quotes: "{shown}"' + (", or write `and`" if sign == "&" else "")
