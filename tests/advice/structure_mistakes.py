@@ -368,14 +368,6 @@ ALL = [
         rule="syntax",
     ),
     Mistake(
-        "a full-width colon",
-        "kind: content",
-        "kind\uff1a content",
-        "kind\uff1a content",
-        "write `kind: content`",
-        rule="syntax",
-    ),
-    Mistake(
         "a numbered stage",
         "  attract:\n",
         "  1. Attract:\n",

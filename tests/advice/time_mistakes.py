@@ -103,9 +103,7 @@ ALL = [
         "review_every: 12 months",
         "review_every: yearly",
         "yearly",
-        "a duration is written like `14 days`, `2 working days`, `1 month` or `36 hours`",
-        fix=False,
-        advice="a duration is written like `14 days`, `2 working days`, `1 month` or `36 hours`",
+        "write `1 year`",
         fixed="review_every: 1 year",
     ),
     Mistake(
