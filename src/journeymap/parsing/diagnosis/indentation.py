@@ -39,7 +39,7 @@ def diagnose_indentation(text: str, line: int) -> Diagnosis:
 
 
 def _column_between(text: str, above: int, line: int) -> int | None:
-    """Return the column of the keys above and below a line without children, if it is the same."""
+    """Return the column of the keys above and below a line, if it is the same."""
     below = following_line(text, line)
     column = _content_column(text, above)
     if (

@@ -65,7 +65,7 @@ _REMARK = re.compile(r"(?://+|/\*+|<!--+|--+|;+|%+)[ \t]*(.*?)[ \t]*(?:\*+/|--+>
 
 
 def diagnose_remark(text: str, offset: int, end: int) -> Diagnosis:
-    """A line without letters at its beginning is a remark of another language, or nothing."""
+    """A line that begins with a sign is a remark of another language, or nothing."""
     words = excerpt(text, offset, end)
     remark = _REMARK.fullmatch(text[offset:end].rstrip())
     repair = ((offset, end),)
