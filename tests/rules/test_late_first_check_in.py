@@ -202,6 +202,19 @@ stages:
         assert '"Feedback form" (form)' in check(files, select=[RULE])[0].message
 
 
+def test_a_feedback_of_another_stage_is_no_talk(background: Any, summaries: Any) -> None:
+    form = """
+# nurse.yaml
+stages:
+  engage:
+    touchpoints:
+      - {id: form, name: Form, kind: feedback, owner: ward-managers, feeds: what-we-heard, when: started + 30 days}
+"""
+    files = background(LETTER, check_in("started + 90 days"), form)
+
+    assert [summary[1] for summary in summaries(files, select=[RULE])] == ["warning"]
+
+
 # -- when it is not asked --------------------------------------------------------------------------------------------
 
 

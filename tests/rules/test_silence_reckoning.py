@@ -330,6 +330,48 @@ def test_a_survey_after_the_rejection_ends_with_it(check: Any) -> None:
     assert finding.data["days"] == 40
 
 
+def test_what_is_always_there_is_not_going_on(levels: Any) -> None:
+    text = """
+    recruit:
+      talk conversation applied + 13 days
+      no conversation applied + 26 days|ends: rejected
+    engage:
+      desk conversation every 1 month from started
+    """
+    assert levels(text, select=["candidate-silence"]) == {}
+
+
+def test_a_contact_counts_if_one_of_its_paths_does_not_end(levels: Any) -> None:
+    text = """
+    !covers: recruit
+    recruit:
+      talk conversation applied + 13 days|next: [chat, call]
+      call conversation offered|ends: hired
+      chat conversation applied + 26 days|next: [bye, wait]
+      bye message|ends: gone
+      wait message
+    """
+    assert levels(text, select=["candidate-silence"]) == {}
+    assert levels(text.replace("wait message", "wait message|ends: gone"), select=["candidate-silence"]) == {
+        "candidate-silence": "warning"
+    }
+
+
+def test_a_path_into_another_journey_does_not_end(check: Any) -> None:
+    text = """
+    recruit:
+      talk conversation applied + 13 days|next: [call, pool]
+      pool conversation applied + 26 days|ends: rejected; next: [later/entry]
+      call conversation offered
+    """
+    given = files(text)
+    given["later.yaml"] = (
+        "journey: later\nstages:\n  attract:\n    touchpoints: [{id: entry, name: Entry, owner: hr}]\n"
+    )
+
+    assert [each.journey for each in check(given, select=["candidate-silence"])] == []
+
+
 # -- step 1: no contact at all -----------------------------------------------------------------------------------------
 
 
@@ -462,8 +504,32 @@ def test_times_relative_to_a_touchpoint_place_contacts(check: Any) -> None:
       walk conversation
       after-walk message walk + 2 days|standing: true
       before-walk message walk - 2 days|standing: true
+      by-walk message by walk + 2 days|standing: true
     """
-    assert possible(check, text) == ["before-walk"]
+    assert possible(check, text) == ["before-walk", "by-walk"]
+
+
+def test_what_comes_before_an_early_touchpoint_is_early(check: Any) -> None:
+    text = """
+    onboard:
+      walk conversation
+      first conversation accepted
+      last conversation started - 1 day
+      before-walk message walk - 2 days|standing: true
+      after-walk message walk + 2 days|standing: true
+    """
+    assert possible(check, text) == ["after-walk"]
+
+
+def test_what_comes_after_a_deadline_may_come_early(check: Any) -> None:
+    text = """
+    onboard:
+      first conversation accepted|standing: true
+      last conversation accepted + 50 days|standing: true
+      paper form by accepted + 55 days
+      letter message
+    """
+    assert possible(check, text) == ["letter"]
 
 
 def test_planned_and_retired_contacts_do_not_lie_in_the_gap(check: Any) -> None:
