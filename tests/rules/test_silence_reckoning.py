@@ -357,6 +357,17 @@ def test_a_contact_counts_if_one_of_its_paths_does_not_end(levels: Any) -> None:
     }
 
 
+def test_a_misspelt_next_is_not_also_a_path_that_ends(check: Any) -> None:
+    text = """
+    recruit:
+      talk conversation applied + 13 days|next: [call, chat]
+      chat conversation applied + 26 days|next: [no, cal]
+      no message|ends: rejected
+      call conversation offered
+    """
+    assert [each.rule for each in check(files(text), select=["candidate-silence"])] == ["unknown-reference"]
+
+
 def test_a_path_into_another_journey_does_not_end(check: Any) -> None:
     text = """
     recruit:

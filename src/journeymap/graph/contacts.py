@@ -176,7 +176,7 @@ class PersonaContacts:
         return (
             any(each.touchpoint.ends for each in reached)
             and all(each.touchpoint.ends for each in last)
-            and not any(paths.leaves_journey(each) for each in reached)
+            and not any(paths.leaves_journey(each) or paths.leads_to_unknown(each) for each in reached)
         )
 
     def is_contact_after(self, hour: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 from math import inf
 from typing import NamedTuple
 
+from journeymap.graph.cycles import strongly_connected_components
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.occurrence import Occurrence
 from journeymap.graph.persona_view import PersonaView
@@ -30,30 +31,48 @@ class PathOrder:
     def __init__(self, view: PersonaView, bases: TimingBases) -> None:
         self._view = view
         self._bases = bases
-        self._bounds: dict[TouchpointNode, Bounds] = {}
 
     def bounds(self, node: TouchpointNode) -> Bounds:
         """Return the hours between which the paths place a touchpoint."""
-        bounds = self._bounds.get(node)
-        if bounds is None:
-            before, after = _reach(node, self._predecessors), _reach(node, self._successors)
-            earliest = [begins[0] for each in before - after if (begins := self._begins.get(each))]
-            latest = [begins[1] for each in after - before if (begins := self._begins.get(each))]
-            bounds = self._bounds[node] = Bounds(max(earliest, default=-inf), min(latest, default=inf))
-        return bounds
+        return Bounds(self._earliest.get(node, -inf), self._latest.get(node, inf))
 
     @cached_property
-    def _begins(self) -> dict[TouchpointNode, tuple[float, float]]:
+    def _latest(self) -> dict[TouchpointNode, float]:
+        """The hour at which something that comes after each touchpoint begins, at the latest."""
+        latest: dict[TouchpointNode, float] = {}
+        for loop in self._loops:
+            after = {target for node in loop for target in self._successors.get(node, ())} - loop
+            hours = [min(latest.get(each, inf), self._begins.get(each, Bounds()).latest) for each in after]
+            latest.update(dict.fromkeys(loop, min(hours, default=inf)))
+        return latest
+
+    @cached_property
+    def _earliest(self) -> dict[TouchpointNode, float]:
+        """The hour at which something that comes before each touchpoint begins, at the earliest."""
+        earliest: dict[TouchpointNode, float] = {}
+        for loop in reversed(self._loops):
+            before = {source for node in loop for source in self._predecessors.get(node, ())} - loop
+            hours = [max(earliest.get(each, -inf), self._begins.get(each, Bounds()).earliest) for each in before]
+            earliest.update(dict.fromkeys(loop, max(hours, default=-inf)))
+        return earliest
+
+    @cached_property
+    def _loops(self) -> list[set[TouchpointNode]]:
+        """The touchpoints in groups that lead to each other, mostly single ones; each after what comes after it."""
+        return strongly_connected_components(self._successors)
+
+    @cached_property
+    def _begins(self) -> dict[TouchpointNode, Bounds]:
         """When each dated touchpoint begins, at the earliest and at the latest."""
-        begins: dict[TouchpointNode, tuple[float, float]] = {}
+        begins: dict[TouchpointNode, Bounds] = {}
         for occurrence in self._view.occurrences:
             first, last = _begin(occurrence)
             earliest, latest = begins.get(occurrence.node, (inf, inf))
-            begins[occurrence.node] = (min(earliest, first), min(latest, last))
+            begins[occurrence.node] = Bounds(min(earliest, first), min(latest, last))
         return begins
 
     @cached_property
-    def _successors(self) -> Mapping[TouchpointNode, Iterable[TouchpointNode]]:
+    def _successors(self) -> Mapping[TouchpointNode, Sequence[TouchpointNode]]:
         """What comes directly after each touchpoint."""
         successors: dict[TouchpointNode, list[TouchpointNode]] = {
             node: [transition.target for transition in transitions]
@@ -84,7 +103,7 @@ class PathOrder:
                 successors.setdefault(node, []).append(base)
 
     @cached_property
-    def _predecessors(self) -> Mapping[TouchpointNode, Iterable[TouchpointNode]]:
+    def _predecessors(self) -> Mapping[TouchpointNode, Sequence[TouchpointNode]]:
         """What comes directly before each touchpoint."""
         predecessors: dict[TouchpointNode, list[TouchpointNode]] = {}
         for node, targets in self._successors.items():
@@ -123,16 +142,3 @@ def is_within_stretch(occurrence: Occurrence) -> bool:
         and not occurrence.counts_throughout
         and occurrence.begin < occurrence.end
     )
-
-
-def _reach(start: TouchpointNode, neighbors: Mapping[TouchpointNode, Iterable[TouchpointNode]]) -> set[TouchpointNode]:
-    """Return everything that one or more steps lead to, without the start."""
-    reached: set[TouchpointNode] = set()
-    remaining = [start]
-    while remaining:
-        for node in neighbors.get(remaining.pop(), ()):
-            if node not in reached:
-                reached.add(node)
-                remaining.append(node)
-    reached.discard(start)
-    return reached

@@ -50,6 +50,10 @@ class Paths:
         """Return whether a `next` leaves the journey or reaches a retired end."""
         return node in self._table.leaving
 
+    def leads_to_unknown(self, node: TouchpointNode) -> bool:
+        """Return whether a `next` names what this journey does not have."""
+        return node in self._table.with_unknown_target
+
     # -- problems ----------------------------------------------------------------------------------------------
 
     @cached_property

@@ -73,6 +73,8 @@ class TransitionTable:
             self._following[listed[-1]] = after_stage
         self.leaving: set[TouchpointNode] = set()
         """The touchpoints with a `next` into another journey, or to a retired touchpoint with `ends`."""
+        self.with_unknown_target: set[TouchpointNode] = set()
+        """The touchpoints with a `next` to what this journey does not have."""
         self.targets_of_earlier_steps: set[TouchpointNode] = set()
         """The touchpoints to which a step listed before them leads: reachable if all steps before them are."""
         self.goes_back = False
@@ -210,6 +212,8 @@ class TransitionTable:
                 transitions += [Transition(node, target, number) for target in targets]
                 if leaves:
                     self.leaving.add(node)
+                elif target is None:
+                    self.with_unknown_target.add(node)
             names_side_visit = names_side_visit or (target is not None and target.is_side_visit)
         stated = {transition.target for transition in transitions}
         also = self.following(node) if names_side_visit and node.is_step else []
