@@ -179,6 +179,14 @@ def test_a_block_has_at_most_80_lines(lines: int, is_block: bool) -> None:
     assert block_end(text, 0, 0) == (len(text) if is_block else len("key:"))
 
 
+@pytest.mark.parametrize("column", [0, 1, 2, 3, 5])
+def test_a_misplaced_item_does_not_take_those_below_with_it(column: int, parse: Callable[..., ParseResult]) -> None:
+    text = f"t:\n    - a: 1\n      b: 2\n{' ' * column}- a: 3\n      b: 4\n    - a: 5\n      b: 6\n    - a: 7\n"
+    root = parse(Source("map.yaml", text)).documents[0]
+
+    assert root and core_value(root) == {"t": [{"a": 1, "b": 2}, {"a": 5, "b": 6}, {"a": 7}]}
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_conflict_of_two_versions_is_one_problem(end: str, parse: Callable[..., ParseResult]) -> None:
     text = (

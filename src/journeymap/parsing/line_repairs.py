@@ -21,7 +21,7 @@ _COMMENT = re.compile(f"(?<=[^ \t{SPACES}{INVISIBLE}])({_BLANK}+)(?=#\\s)")
 _LONE = re.compile(r"\?(?=[ \t]*(?:[,\]}]+[ \t]*)*(?:$|[ \t]#))")
 _LONE_IN_BRACKETS = re.compile(r"(?<=[\[,:{])[ \t]*(\?)(?=[ \t]*[,\]}])")
 _SUSPECT = re.compile(
-    f"[{SPACES}{INVISIBLE}]|^[ \t]*[{DASHES}{BULLETS}]|(?<=[ \t\\[,{{])\\?(?=[ \t\r\n,\\]}}]|$)", re.MULTILINE
+    f"[{SPACES}{INVISIBLE}]|- *\t|^[ \t]*[{DASHES}{BULLETS}]|(?<=[ \t\\[,{{])\\?(?=[ \t\r\n,\\]}}]|$)", re.MULTILINE
 )
 _MOST_RELATED = 5
 
@@ -36,7 +36,7 @@ class Repairs:
 
 def find_repairs(text: str) -> Repairs:
     """Return what makes the structure of a text what it looks like; often nothing."""
-    if text.isascii() and not ("?" in text or "*" in text or "+" in text):
+    if text.isascii() and not any(sign in text for sign in "?*+\t"):
         return Repairs()
     return _Scan(text).run() if _SUSPECT.search(text) else Repairs()
 
@@ -114,7 +114,7 @@ class _Scan:
         while mark := _MARK.match(self.text, content, end):
             sign, gap = mark[1] or mark[3], mark[2] or ""
             if sign == "-":
-                if not gap.isascii():
+                if "\t" in gap or not gap.isascii():
                     self.report_gap(mark.start(2), mark.end(2), "the dash", "- ")
             elif not is_first or not (self.opens_block or column in self.list_columns):
                 break
@@ -179,12 +179,12 @@ class _Scan:
 
     def report_gap(self, start: int, end: int, before: str, line: str) -> None:
         gap = self.text[start:end]
-        character = next(char for char in gap if char not in " \t")
+        character = next((char for char in gap if char not in " \t"), "\t")
         message = f"after {before} is {name_of(character)}, which only looks like a space"
         if not as_seen(character):
             message = f"after {before} is {name_of(character)}, which cannot be seen"
         shown = excerpt(self.text, end, self._line_end(end))
-        new = as_seen(gap) if end < self._line_end(end) else ""
+        new = as_seen(gap).replace("\t", " ") if end < self._line_end(end) else ""
         help = f"type a space instead: `{line}{shown}`" if shown else "delete it"
         self.report("gap", character, start, end, new or (" " if shown else ""), message, help)
 

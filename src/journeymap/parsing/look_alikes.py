@@ -20,6 +20,8 @@ _NAMES = {"*": "an asterisk", "+": "a plus sign", "\uf0a7": "a bullet of Word", 
 
 def name_of(character: str) -> str:
     """Return the name of a character with its article and number in Unicode."""
+    if character == "\t":
+        return "a tab"
     name = _NAMES.get(character)
     if name is None:
         words = unicodedata.name(character, "character").lower()

@@ -19,6 +19,7 @@ from journeymap.parsing.text_lines import (
     block_end,
     following_line,
     indent,
+    item_end,
     item_start,
     line_end,
     line_start,
@@ -145,7 +146,7 @@ class Recovery:
             spans = spans_of_line(self.original, line, with_block=True)
             if region.level in (2, 4):
                 line = item_start(self.original, line)
-                spans = ((line, block_end(self.original, line, indent(self.original, line))),)
+                spans = ((line, item_end(self.original, line)),)
             elif region.level == 5:
                 spans = ((region.line, line_end(text, max(offset, region.line))),)
             if self._blank(spans):

@@ -88,6 +88,18 @@ def block_end(text: str, line: int, column: int) -> int:
     return end
 
 
+def item_end(text: str, line: int) -> int:
+    """Return the end of the list item that starts on a line, in whatever column.
+
+    Lines that are less indented than its second one are not part of it, such as the items below a misplaced one.
+    """
+    below = following_line(text, line)
+    column = indent(text, line)
+    if below < len(text) and indent(text, below) > column:
+        column = indent(text, below) - 1
+    return block_end(text, line, column)
+
+
 def item_start(text: str, line: int) -> int:
     """Return the line with the dash of a line's list item, or the line itself."""
     depth = indent(text, line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from journeymap.parsing.parser_errors import Diagnosis
-from journeymap.parsing.text_lines import block_end, excerpt, indent, line_end
+from journeymap.parsing.text_lines import block_end, excerpt, indent, item_end, line_end
 
 TIGHT_DASH = re.compile(r"[ \t]*-[^\s-]")
 
@@ -32,6 +32,4 @@ def diagnose_item_among_keys(text: str, offset: int, line: int) -> Diagnosis:
     end = line_end(text, offset)
     message = f"`{excerpt(text, offset, end)}` is an item of a list, but the lines around it are not"
     help = "indent it like the other dashes; a list goes below its name, as in `channels:` and then `- email`"
-    return Diagnosis(
-        message, help, offset, end, repair=((line, block_end(text, line, indent(text, line))),), may_be_consequence=True
-    )
+    return Diagnosis(message, help, offset, end, repair=((line, item_end(text, line)),), may_be_consequence=True)
