@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 import subprocess
 import sys
 from dataclasses import replace
@@ -439,3 +440,87 @@ def test_a_report_replaces_no_yaml_file(run: Run, folder: Path, name: str) -> No
         f"journeymap: {name}: a report would replace this YAML file; choose another name\n",
     )
     assert (folder / name).read_text("utf-8") == SMALLEST
+
+
+# -- a first report of many findings ---------------------------------------------------------------------------------
+
+
+def write_unowned(number: int) -> None:
+    """Write a journey in which so many touchpoints have no owner."""
+    touchpoints = "".join(f"      - {{id: t{n}, name: T, kind: content}}\n" for n in range(number))
+    text = f"journey: nurse\ncovers: attract\nstages:\n  attract:\n    touchpoints:\n{touchpoints}"
+    Path("nurse.yaml").write_text(text, "utf-8")
+
+
+UNOWNED_ONLY = ("--select", "unowned")
+
+
+@pytest.mark.parametrize(
+    ("number", "show", "on_terminal", "is_summary"),
+    [
+        (12, "auto", True, False),
+        (13, "auto", True, True),
+        (13, "auto", False, False),
+        (13, "all", True, False),
+        (1, "summary", False, True),
+    ],
+)
+def test_many_findings_are_summarized_on_a_terminal(
+    number: int, show: str, on_terminal: bool, is_summary: bool, run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_unowned(number)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: on_terminal)
+    result = run("validate", *UNOWNED_ONLY, "--show", show, "--color", "never")
+
+    assert result.status == 1
+    assert ("Start here" in result.out) is is_summary
+    assert result.out.count("error[unowned]") == (1 if is_summary else number)
+    assert f"{number} error" in result.out.splitlines()[-1]
+
+
+def test_findings_below_the_level_do_not_count_for_the_summary(
+    run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_unowned(13)
+    Path("journeymap.yaml").write_text("organization: North\nchecks: {rules: {unowned: note}}\n", "utf-8")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+
+    assert "Start here" not in run("validate", *UNOWNED_ONLY).out
+    assert "Start here" in run("validate", *UNOWNED_ONLY, "--min-level", "note", "--color", "never").out
+
+
+def test_the_commands_of_a_summary_can_be_run(run: Any, folder: Path) -> None:
+    Path("my maps").mkdir()
+    write_unowned(3)
+    Path("nurse.yaml").rename("my maps/nurse.yaml")
+    out = run("validate", "my maps", "--show", "summary", *UNOWNED_ONLY).out
+    commands = [line.partition("journeymap ")[2] for line in out.splitlines() if "  journeymap " in line]
+
+    assert len(commands) == 3
+    for command in commands:
+        assert run(*shlex.split(command)).status in (0, 1)
+
+
+def test_skipped_documents_are_named_on_demand(run: Any, nurse: Path) -> None:
+    Path("compose.yaml").write_text("services: {}\n", "utf-8")
+
+    assert "Skipped: compose.yaml:1:1." in run("validate", "--show", "all").out
+    assert "compose.yaml" not in run("validate").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more", "words"),
+    [
+        (("--select", "gap"), "", "only some rules were selected"),
+        (("--ignore", "gap"), "", "only some rules were selected"),
+        (("nurse.yaml",), "organization: North\n", "only nurse.yaml was asked for"),
+        ((), "organization: North\nchecks: {rules: {unowned: off}}\n", "unowned is off"),
+    ],
+)
+def test_what_was_not_checked_is_said_instead_of_praise(
+    arguments: tuple[str, ...], more: str, words: str, run: Any, nurse: Path
+) -> None:
+    if more:
+        Path("journeymap.yaml").write_text(more, "utf-8")
+
+    assert run("validate", *arguments).out.splitlines()[-1].endswith(f" Not everything was checked: {words}.")

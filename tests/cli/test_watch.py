@@ -55,3 +55,36 @@ def test_a_deleted_file_is_reported_and_watched(run: Any, nurse: Path, meanwhile
     result = run("validate", "--watch", "nurse.yaml", "--format", "concise")
     assert result.err == (f"{WATCHING}journeymap: nurse.yaml: there is no such file or folder\n{WATCHING}{WATCHING}")
     assert result.out.count("Checked 1 file") == 2
+
+
+def test_after_the_first_report_it_prints_what_is_new_and_what_is_solved(
+    run: Any, nurse: Path, meanwhile: Callable[..., None]
+) -> None:
+    text = nurse.read_text("utf-8")
+    unowned = text.replace("        metrics: visits\n        owner: hr\n", "        metrics: visits\n")
+    meanwhile(
+        lambda: nurse.write_text(unowned, "utf-8"),
+        lambda: nurse.write_text(f"# moved\n{unowned}", "utf-8"),
+        lambda: nurse.write_text(unowned.replace("owner: hr\nreviewed", "reviewed"), "utf-8"),
+        lambda: nurse.write_text(text, "utf-8"),
+    )
+    nurse.write_text(text.replace("owner: hr\nreviewed", "reviewed"), "utf-8")
+
+    reports = run("validate", "--watch", "--select", "unowned,unowned-journey").out.split("\nChecked 1 file")
+    first, second, moved, third, fourth, _ = reports
+    assert first.startswith("warning[unowned-journey]")
+    assert "error[unowned]: " in second
+    assert 'Solved\n  nurse.yaml:1:10: warning[unowned-journey] the journey "nurse" has no owner\n' in second
+    assert "Nothing is new, and nothing is solved." in moved
+    assert "warning[unowned-journey]" in third
+    assert "error[unowned]" not in third
+    assert "Solved\n  nurse.yaml:1:10: warning[unowned-journey]" in fourth
+    assert "\n  nurse.yaml:12:13: error[unowned]" in fourth
+
+
+def test_formats_for_programs_get_whole_reports(run: Any, nurse: Path, meanwhile: Callable[..., None]) -> None:
+    text = nurse.read_text("utf-8").replace("owner: hr\nreviewed", "reviewed")
+    nurse.write_text(text, "utf-8")
+    meanwhile(lambda: nurse.write_text(f"# moved\n{text}", "utf-8"))
+
+    assert run("validate", "--watch", "--format", "json").out.count('"rule": "unowned-journey"') == 2

@@ -58,7 +58,7 @@ def _start_here(run: ReportContent, findings: Sequence[Finding]) -> Iterator[str
     highlights = most_important(findings, run.cards)
     if not highlights:
         return
-    yield "Start here\n"
+    yield _paint(run, "Start here", _BOLD) + "\n"
     for highlight in highlights:
         more = f"   and {highlight.more} more of {escape_unsafe(highlight.finding.rule)}\n" if highlight.more else ""
         yield "".join(_texts(run, [highlight.finding])) + more
@@ -81,7 +81,7 @@ def _change_text(run: ReportContent) -> str:
     solved = run.solved_findings
     if not solved:
         return "" if run.shown_findings else "Nothing is new, and nothing is solved.\n"
-    return "Solved\n" + "".join(f"  {finding_line(finding)}\n" for finding in solved)
+    return _paint(run, "Solved", _BOLD) + "\n" + "".join(f"  {finding_line(finding)}\n" for finding in solved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,11 @@ class _FindingText:
             yield f"{' ' * self.margin} {bar} {' ' * blank}{sign} {underline.more}".rstrip()
 
     def paint(self, text: str, color: str) -> str:
-        return f"\x1b[{color}m{text}\x1b[0m" if self.run.color else text
+        return _paint(self.run, text, color)
+
+
+def _paint(run: ReportContent, text: str, color: str) -> str:
+    return f"\x1b[{color}m{text}\x1b[0m" if run.color else text
 
 
 def _last_line(location: Location) -> int:
