@@ -105,17 +105,83 @@ def test_what_is_planned_gives_dates_even_where_it_is_left_out() -> None:
     assert days_of(graph.without_planned.for_persona(), "y") == [(1, 1)]
 
 
-def test_the_other_entries_of_a_touchpoint_in_a_circle_have_dates() -> None:
-    graph = graph_of(
-        {"id": "x", "when": ["started", "y + 1 day"]},
-        {"id": "y", "when": "x + 1 day"},
-        {"id": "z", "when": "x + 2 days"},
-    )
+CIRCLE: list[dict[str, Any]] = [
+    {"id": "x", "when": ["started", "y + 1 day"]},
+    {"id": "y", "when": "x + 1 day"},
+    {"id": "z", "when": "x + 2 days"},
+]
+
+
+@pytest.mark.parametrize("touchpoints", [CIRCLE, CIRCLE[::-1], [CIRCLE[1], CIRCLE[0], CIRCLE[2]]])
+def test_the_other_entries_of_a_touchpoint_in_a_circle_have_dates(touchpoints: list[dict[str, Any]]) -> None:
+    graph = graph_of(*touchpoints)
 
     assert days_of(graph.for_persona(), "x") == [(0, 0)]
     assert days_of(graph.for_persona(), "y") == []
     assert days_of(graph.for_persona(), "z") == [(2, 2)]
-    assert [[node.id for node in cycle] for cycle in graph.timing_bases.cycles] == [["x", "y"]]
+    assert [{node.id for node in cycle} for cycle in graph.timing_bases.cycles] == [{"x", "y"}]
+
+
+def test_an_id_that_is_an_event_means_the_event() -> None:
+    graph = graph_of({"id": "started", "when": "started + 1 day"}, {"id": "y", "when": "started + 2 days"})
+
+    assert graph.timing_bases.cycles == []
+    assert days_of(graph.for_persona(), "started") == [(1, 1)]
+    assert days_of(graph.for_persona(), "y") == [(2, 2)]
+
+
+def test_a_window_counts_on_its_last_day_and_lasts_to_it() -> None:
+    (window,) = graph_of({"id": "x", "when": "started + 10 to 20 days"}).for_persona().occurrences
+
+    assert (window.begin, window.end, window.first, window.last) == (10 * DAY, 20 * DAY, 20 * DAY, 20 * DAY)
+    assert window.is_window
+    assert not window.is_deadline
+
+
+def test_a_stretch_lasts_from_the_beginning_of_a_window_to_the_end_of_another() -> None:
+    view = graph_of({"id": "x", "when": "started + 1 to 2 days to started + 8 to 9 days"}).for_persona()
+
+    assert days_of(view, "x") == [(1, 9)]
+
+
+def test_what_recurs_from_a_window_does_so_from_its_last_day() -> None:
+    (recurring,) = (
+        graph_of({"id": "x", "when": "every 10 days from started + 1 to 3 days until started + 25 days"})
+        .for_persona()
+        .occurrences
+    )
+
+    assert [time / DAY for time in recurring.times or ()] == [13, 23]
+
+
+def test_an_event_of_the_workspace_that_is_a_window_is_on_its_last_day() -> None:
+    anchors = {"probation-end": {"at": "started + 4 to 5 months"}}
+    view = graph_of({"id": "x", "when": "probation-end"}, anchors=anchors).for_persona()
+
+    assert days_of(view, "x") == [(150, 150)]
+
+
+def test_personas_who_differ_in_what_is_planned_only_have_dates_of_their_own() -> None:
+    graph = graph_of(
+        {"id": "x", "when": "started", "status": "planned", "personas": "day"},
+        {"id": "y", "when": "x + 1 day"},
+        personas={"day": {}, "night": {}},
+    ).without_planned
+
+    assert days_of(graph.for_persona("day"), "y") == [(1, 1)]
+    assert days_of(graph.for_persona("night"), "y") == []
+
+
+def test_what_begins_with_a_recurrence_counts_forward_from_the_first_day() -> None:
+    view = graph_of(
+        {"id": "x", "when": "every 10 days"},
+        {"id": "y", "when": "x"},
+        {"id": "z", "when": "y + 1 year"},
+        spans={"started": "100 days"},
+    ).for_persona()
+
+    assert days_of(view, "y") == [(10, 10)]
+    assert days_of(view, "z") == [(99, 99)]
 
 
 def test_what_counts_forward_from_the_first_day_is_over_before_notice() -> None:

@@ -83,6 +83,8 @@ def test_an_error_names_the_token_that_does_not_fit(text: str, token: str, reaso
         ("every 2.0 weeks", "every 2 weeks"),
         ("every 1 month from started", "every month from started"),
         ("started + 0 days", "started"),
+        ("started - 7 to 14 days", "started - 14 to 7 days"),
+        ("started - 14 to 7 days", "started - 14 to 7 days"),
         ("check-in-30 to left", "check-in-30 to left"),
         ("by welcome-call-2", "by welcome-call-2"),
         ("talk-2 - 3 days", "talk-2 - 3 days"),

@@ -13,7 +13,7 @@ from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.occurrence import Occurrence
 from journeymap.graph.timing_bases import TimingBases
 from journeymap.model.journey import THROUGHOUT
-from journeymap.model.timing import UNKNOWN, Deadline, Point, Recurrence, Stretch, Weekdays, When, points
+from journeymap.model.timing import Deadline, Point, Recurrence, Stretch, Weekdays, When, points
 
 __all__ = ["DAY", "Extent", "Occurrence", "Position", "Timeline"]
 
@@ -134,7 +134,7 @@ class Timeline:
     def _dated(self, node: TouchpointNode) -> Iterator[tuple[int, When, Extent]]:
         """Yield the entries of a touchpoint's `when` that can be placed, by their index."""
         for index, when in enumerate(node.timed_as.touchpoint.when):
-            if when is UNKNOWN or (self._bases and self._bases.are_circular(node, when)):
+            if self._bases and self._bases.are_circular(node, when):
                 continue
             extent = self.extent(when)
             if extent is not None:
