@@ -38,22 +38,28 @@ class PathOrder:
 
     @cached_property
     def _latest(self) -> dict[TouchpointNode, float]:
-        """The hour at which something that comes after each touchpoint begins, at the latest."""
+        """The latest hour at which anything that comes after each touchpoint begins."""
         latest: dict[TouchpointNode, float] = {}
+        from_here: dict[TouchpointNode, float] = {}
         for loop in self._loops:
             after = {target for node in loop for target in self._successors.get(node, ())} - loop
-            hours = [min(latest.get(each, inf), self._begins.get(each, Bounds()).latest) for each in after]
-            latest.update(dict.fromkeys(loop, min(hours, default=inf)))
+            hour = min((from_here[node] for node in after), default=inf)
+            latest.update(dict.fromkeys(loop, hour))
+            begins = [self._begins[node].latest for node in loop if node in self._begins]
+            from_here.update(dict.fromkeys(loop, min([hour, *begins])))
         return latest
 
     @cached_property
     def _earliest(self) -> dict[TouchpointNode, float]:
-        """The hour at which something that comes before each touchpoint begins, at the earliest."""
+        """The earliest hour at which everything that comes before each touchpoint begins."""
         earliest: dict[TouchpointNode, float] = {}
+        until_here: dict[TouchpointNode, float] = {}
         for loop in reversed(self._loops):
             before = {source for node in loop for source in self._predecessors.get(node, ())} - loop
-            hours = [max(earliest.get(each, -inf), self._begins.get(each, Bounds()).earliest) for each in before]
-            earliest.update(dict.fromkeys(loop, max(hours, default=-inf)))
+            hour = max((until_here[node] for node in before), default=-inf)
+            earliest.update(dict.fromkeys(loop, hour))
+            begins = [self._begins[node].earliest for node in loop if node in self._begins]
+            until_here.update(dict.fromkeys(loop, max([hour, *begins])))
         return earliest
 
     @cached_property
