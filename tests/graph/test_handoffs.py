@@ -131,3 +131,11 @@ def test_metrics_of_a_stage_are_its_own_and_those_of_its_touchpoints() -> None:
 
     assert graph.metrics_in(attract) == ["views", "hires"]
     assert graph.metrics_in(recruit) == []
+
+
+def test_ownership_changes_are_those_that_a_persona_passes() -> None:
+    first, second = {**A, "personas": "day"}, {**B, "personas": "night"}
+    graph = graph_of(first, second, C, personas={"day": {}, "night": {}})
+
+    assert changes(graph) == [("a", "c", None), ("b", "c", None)]
+    assert [each.transition.source.id for each in ownership_changes(graph, "night")] == ["b"]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.transitions import Transition
 from journeymap.model.journey import Handoff
 from journeymap.model.values import normalize
@@ -22,17 +23,27 @@ class OwnershipChange(NamedTuple):
     handoff: Handoff | None
 
 
-def ownership_changes(graph: JourneyGraph) -> Iterator[OwnershipChange]:
-    """Yield the transitions between steps with different, single, known owners."""
-    paths, owner = graph.everybody.paths, graph.organization.teams.owner
-    for step in paths.steps:
-        owners = step.touchpoint.owners
-        for transition in paths.transitions.get(step, ()):
-            target = transition.target
-            if target.touchpoint.owners != owners and target.is_step and not transition.is_assumed:
-                giver, taker = owner(owners), owner(target.touchpoint.owners)
-                if giver and taker and giver != taker:
-                    yield OwnershipChange(transition, giver, taker, transition.handoff)
+def ownership_changes(graph: JourneyGraph, persona: str | None = None) -> list[OwnershipChange]:
+    """Return the transitions between steps with different, single, known owners.
+
+    They are those of one persona, or without one those that any persona passes.
+    """
+    views = [view for view, _ in graph.group_personas()] if persona is None else [graph.for_persona(persona)]
+    changes: dict[tuple[TouchpointNode, TouchpointNode, int | None], OwnershipChange] = {}
+    for view in views:
+        for step in view.paths.steps:
+            for transition in view.paths.transitions.get(step, ()):
+                target = transition.target
+                giver, taker = graph.owner(step), graph.owner(target)
+                if giver and taker and giver != taker and target.is_step and not transition.is_assumed:
+                    change = OwnershipChange(transition, giver, taker, transition.handoff)
+                    changes.setdefault((step, target, transition.entry), change)
+    return sorted(changes.values(), key=_by_transition)
+
+
+def _by_transition(change: OwnershipChange) -> tuple[int, int, int]:
+    transition = change.transition
+    return transition.source.order, transition.entry or 0, transition.target.order
 
 
 class OwnedTouchpoint(NamedTuple):

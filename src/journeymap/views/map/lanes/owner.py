@@ -43,7 +43,7 @@ def _changes_by_column(grid: MapGrid) -> dict[int, OwnershipChange]:
     """Return the changes of owner by column, preferring a stated hand-off."""
     columns = {column.node: column.index for column in grid.columns}
     changes: dict[int, OwnershipChange] = {}
-    for change in ownership_changes(grid.context.graph):
+    for change in ownership_changes(grid.context.graph, grid.context.persona):
         source, target = columns.get(change.transition.source), columns.get(change.transition.target)
         if source is None or target is None or source >= target:
             continue
