@@ -13,9 +13,9 @@ from journeymap.cli.streams import UsageError, on_one_line, write_stderr, write_
 
 Correction = Any
 """What `Workspace.corrections` returns: a file with its fixes."""
-Load = Callable[[Mapping[str, bytes]], jm.Workspace]
+Load = Callable[[Mapping[str, bytes]], "jm.Workspace"]
 """Reads the workspace with some texts in place of those on disk."""
-Check = Callable[[jm.Workspace], jm.Report]
+Check = Callable[["jm.Workspace"], "jm.Report"]
 _MAX_ROUNDS = 10
 """How often fixed texts are checked again: a fix can reveal another mistake."""
 
