@@ -85,6 +85,14 @@ def test_what_is_a_low_point(lines: str, is_low: bool, summaries: Any, backgroun
     assert len(summaries(background(touchpoint(lines)), **ONLY)) == is_low
 
 
+@pytest.mark.parametrize(("value", "found"), [(1, 0), (0, 0), (-1, 1)])
+def test_the_unnamed_person_has_no_feeling_of_their_own(value: int, found: int, check: Any) -> None:
+    text = "journey: nurse\nstages:\n  attract:\n    touchpoints:\n"
+    text += f"      - {{id: a, name: A, pains: Too long, emotion: {{young: {value}}}}}\n"
+
+    assert len(check(text, **ONLY)) == found
+
+
 @pytest.mark.parametrize(
     ("status", "is_worked_on"), [("", True), ("open", True), ("doing", True), ("done", True), ("dropped", False)]
 )

@@ -52,6 +52,8 @@ def _has_unrelieved_pains(graph: JourneyGraph, node: TouchpointNode) -> bool:
         return has_pains(node)
     if isinstance(emotion, int):
         return emotion < 0
-    personas = graph.personas_for(node)
-    concerned = [persona for persona, texts in pains.items() if texts] if isinstance(pains, Mapping) else personas
-    return any(emotion.get(persona or "", LOWEST) < 0 for persona in concerned)
+    if isinstance(pains, Mapping):
+        concerned = [persona for persona, texts in pains.items() if texts]
+    else:
+        concerned = [persona for persona in graph.personas_for(node) if persona] or list(emotion)
+    return any(emotion.get(persona, LOWEST) < 0 for persona in concerned)
