@@ -111,13 +111,13 @@ def test_a_description_has_options_for_language_audience_and_parts(clinic: jm.Wo
 
 
 def test_findings_stand_at_their_subjects(clinic: jm.Workspace) -> None:
-    report = jm.validate(clinic, today=datetime.date(2026, 11, 22), select=["empty-stage", "unmeasured-moment"])
+    report = jm.validate(clinic, today=datetime.date(2026, 11, 22), select=["empty-stage", "untimed-step"])
     description = jm.describe(clinic, "ward", findings=report.findings)
 
     on_stages = {one.id: [badge.rule for badge in one.badges] for one in description.stages}
     on_cards = {card.subject: [badge.rule for badge in card.badges] for card in description.cards}
     assert on_stages["onboard"] == ["empty-stage"]
-    assert on_cards["ward/page"] == ["unmeasured-moment"]
+    assert on_cards["ward/hidden"] == ["untimed-step"]
     assert len(description.badges) == sum(map(len, (*on_stages.values(), *on_cards.values())))
 
 
