@@ -112,6 +112,12 @@ def test_every_team_gets_its_touchpoints_in_order(workspace: jm.Workspace) -> No
     assert ("Done by", "Ward managers") in fair.facts
 
 
+def test_sheets_can_be_looped_over_and_printed(workspace: jm.Workspace) -> None:
+    sheets = jm.questions(workspace, report=no_findings())
+
+    assert (tuple(sheets), len(sheets), str(sheets)) == (sheets.sheets, 3, sheets.to_text())
+
+
 def test_hand_offs_are_given_and_taken(workspace: jm.Workspace) -> None:
     sheets = jm.questions(workspace, report=no_findings())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import cast
@@ -69,6 +70,15 @@ class QuestionSheets:
     language: str = "en"
     organization: str = ""
     words: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    def __iter__(self) -> Iterator[Sheet]:
+        return iter(self.sheets)
+
+    def __len__(self) -> int:
+        return len(self.sheets)
+
+    def __str__(self) -> str:
+        return self.to_text()
 
     def to(self, format: str) -> str:
         """Return the sheets as `text`, `markdown` or `html`; raises `UnknownNameError`."""
