@@ -156,6 +156,8 @@ def test_a_kind_is_explained_with_its_definition(kind: str, run: Any) -> None:
         ("started", "started (an anchor)"),
         ("retain", "retain (a stage)"),
         ("duration", "duration (a value)"),
+        ("step", "step (a term) A touchpoint that is neither standing nor retired"),
+        ("hand-off", "hand-off (a term)"),
         ("unknown", "It is an open question, not a value."),
         ("hr", "hr (staff_group of a persona, function of a team, colors of a theme)"),
     ],

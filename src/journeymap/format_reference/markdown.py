@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from journeymap.format_reference.keys import Block, Key, anchor, blocks
 from journeymap.format_reference.words import kind_properties
 from journeymap.frameworks import framework, names
-from journeymap.model.choices import ANCHORS, KINDS, VALUES, WHEN_FORMS
+from journeymap.model.choices import ANCHORS, KINDS, TERMS, VALUES, WHEN_FORMS
 from journeymap.model.organization import SEVEN_STAGES
 from journeymap.model.timing import DEFAULT_SPANS
 
@@ -33,6 +33,7 @@ def _lines() -> Iterator[str]:
         yield from _block_lines(block)
     yield from _value_lines()
     yield from _stage_lines()
+    yield from ("", "## Terms", "", *_definitions(TERMS))
 
 
 def _block_lines(block: Block) -> Iterator[str]:

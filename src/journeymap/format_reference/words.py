@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from journeymap.format_reference.keys import blocks, in_words
 from journeymap.frameworks import DEFAULT, framework
-from journeymap.model.choices import ANCHORS, VALUES, meanings
+from journeymap.model.choices import ANCHORS, TERMS, VALUES, meanings
 from journeymap.model.journey import THROUGHOUT, Touchpoint
 from journeymap.model.timing import DEFAULT_SPANS
 
@@ -72,6 +72,8 @@ def words() -> Iterator[Word]:
         yield Word(anchor, ("an anchor",), meaning, until)
     for value, meaning in VALUES.items():
         yield Word(value, ("a value",), meaning)
+    for term, meaning in TERMS.items():
+        yield Word(term, ("a term",), meaning)
 
 
 def _kind_details(kind: str) -> str:

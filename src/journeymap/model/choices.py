@@ -177,6 +177,23 @@ VALUES: Mapping[str, str] = {
 """The kinds of value that keys hold, and the words that stand for them."""
 
 
+TERMS: Mapping[str, str] = {
+    "contact": "A frontstage touchpoint at which the employer reaches the person: a message, conversation, event,"
+    " training, feedback or recognition, or one without a kind; not with `from: person`. It ends a silence.",
+    "two-way": "A frontstage conversation or feedback: the person is heard.",
+    "step": "A touchpoint that is neither standing nor retired; steps make up the path.",
+    "standing": "A touchpoint that is always there or recurs, and so is not a step.",
+    "path": "The steps in the order in which a person meets them: a step leads to the one listed after it, unless it"
+    " has `next` or `ends`.",
+    "entry": "Where a path begins: the first step listed, and every step with `starts`.",
+    "takes part": "A team takes part in a touchpoint if it is owner, responsible or consulted, itself, through a team"
+    " below it, or as a member. Being informed is not taking part.",
+    "hand-off": "What passes to the next owner where a path goes from one owner to another; written under `handoff`.",
+    "silence": "A time without contact that is longer than its limit.",
+}
+"""The words in which rules speak of a journey."""
+
+
 def meanings(model: str, key: str) -> Mapping[str, str]:
     """Return the definition of each word of a key's choice, by word; empty if none.
 
