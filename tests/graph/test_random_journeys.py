@@ -267,10 +267,10 @@ def test_a_very_long_cycle_needs_no_recursion() -> None:
 
 @pytest.mark.parametrize(
     ("next_of_b", "rules", "imports_networkx"),
-    [("", [], False), ("next: [a, c]", [], False), ("next: b", ["endless-loop"], True)],
+    [("", [], False), ("next: [a, c]", [], True), ("next: b", ["endless-loop"], True)],
     ids=["no loop", "a loop with a paths out", "an endless loop"],
 )
-def test_networkx_is_imported_only_once_a_fault_needs_it(
+def test_networkx_is_imported_only_once_a_loop_needs_it(
     next_of_b: str, rules: list[str], imports_networkx: bool
 ) -> None:
     script = """if True:
