@@ -17,7 +17,7 @@ from typing import cast
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Level, Location, Summary
 from journeymap.repository_paths import from_repository
-from journeymap.unsafe_characters import HIDDEN
+from journeymap.unsafe_characters import COMMAND_MARK, HIDDEN, break_commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +138,18 @@ def _escape_character(char: str) -> str:
 
 
 def escape_unsafe(text: str) -> str:
-    r"""Escape characters that a terminal executes or hides, such as `<U+202E>`."""
-    return _UNSAFE.sub(lambda match: _escape_character(match[0]), text)
+    r"""Escape what a terminal executes or hides (`<U+202E>`), and break up commands."""
+    return break_commands(_UNSAFE.sub(lambda match: _escape_character(match[0]), text))
 
 
 def display_cells(text: str) -> list[tuple[str, int]]:
     """Return each displayed character of a line with its columns; a tab has four."""
     shown: list[tuple[str, int]] = []
-    for char in text:
-        if char == "\t":
+    commands = {match.start() for match in COMMAND_MARK.finditer(text)} if "##" in text else ()
+    for offset, char in enumerate(text):
+        if offset in commands:
+            shown.append((f"{char} ", 2))
+        elif char == "\t":
             shown.append((_TAB, len(_TAB)))
         elif char < "\x7f" and char >= " ":
             shown.append((char, 1))
@@ -186,6 +189,7 @@ def json_text(value: object) -> str:
     """Return a value as indented JSON; lone surrogates become U+FFFD."""
     text = json.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False)
     text = _SURROGATE.sub("\ufffd", text)
+    text = COMMAND_MARK.sub(r"\\u0023", text)
     return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 

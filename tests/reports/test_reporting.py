@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -66,6 +67,27 @@ def test_width(text: str, columns: int) -> None:
 )
 def test_control_characters_are_escaped(text: str, shown: str) -> None:
     assert escape_unsafe(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("page ##[set-output name=ok]true", "page # #[set-output name=ok]true"),
+        ("x ##vso[task.setvariable]y", "x # #vso[task.setvariable]y"),
+        ("x ##VSO[task.setvariable]y", "x # #VSO[task.setvariable]y"),
+        ("###[x", "## #[x"),
+        ("::error::x", ": :error::x"),
+        ("  ::error::x", "  : :error::x"),
+        ("a ## b #[c] nurse::page", "a ## b #[c] nurse::page"),
+    ],
+)
+def test_commands_of_build_servers_are_broken_up(text: str, shown: str) -> None:
+    assert escape_unsafe(text) == shown
+    if "##" in text:
+        assert "".join(cell for cell, _ in display_cells(text)) == shown
+        as_json = json_text(text)
+        assert not re.search(r"##(vso)?\[", as_json, re.IGNORECASE)
+        assert json.loads(as_json) == text
 
 
 def test_where() -> None:

@@ -1,4 +1,4 @@
-"""Find what a finding was called when touchpoints, journeys and items had former ids."""
+"""Find what a finding was called when things had their former ids."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ import shlex
 import sys
 
 from journeymap.errors import JourneymapError
+from journeymap.unsafe_characters import break_commands
 
 _MAX_WIDTH = 100
 
@@ -24,8 +25,9 @@ def write_stderr(text: str) -> None:
 
 
 def on_one_line(text: str) -> str:
-    """Return `text` with line breaks and control characters escaped."""
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+    """Return `text` with line breaks, control characters and commands escaped."""
+    line = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
+    return break_commands(line)
 
 
 def quote_path(path: str) -> str:
