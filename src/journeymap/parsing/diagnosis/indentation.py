@@ -8,6 +8,9 @@ from journeymap.parsing.parser_errors import Diagnosis, Edits
 from journeymap.parsing.text_lines import excerpt, following_line, indent, line_end, previous_line, spans_of_line
 
 
+_AT_THE_EDGE = "start it at the left edge"
+
+
 def diagnose_indentation(text: str, line: int) -> Diagnosis:
     """A line starts further left or right than its neighbours, or with a colon."""
     start, end = line + indent(text, line), line_end(text, line)
@@ -26,12 +29,12 @@ def diagnose_indentation(text: str, line: int) -> Diagnosis:
         dash = re.match(r"(?:- +)+", text[above_start : above_start + 50])
         column = indent(text, above) + (dash.end() if dash else 0)
         if dash or indent(text, line) > indent(text, above):
-            help = f"start it with {column} spaces, like the line above" if column else "start it at the left edge"
+            help = f"start it with {column} spaces, like the line above" if column else _AT_THE_EDGE
         if dash and len(dash[0]) > 1 and (fixed := _dash_for(text, above, line)) is not None:
             return fixed
         between = _column_between(text, above, line)
         if between is not None:
-            help = f"start it with {between} spaces, like the lines around it"
+            help = f"start it with {between} spaces, like the other lines of its block" if between else _AT_THE_EDGE
             edits = ((line, start, " " * between),)
     message = f"the line `{words}` is not indented like the lines around it"
     repair, last = spans_of_line(text, line), max(end, start + 1)
@@ -39,17 +42,17 @@ def diagnose_indentation(text: str, line: int) -> Diagnosis:
 
 
 def _column_between(text: str, above: int, line: int) -> int | None:
-    """Return the column of the keys above and below a line, if it is the same."""
-    below = following_line(text, line)
-    column = _content_column(text, above)
-    if (
-        below >= len(text)
-        or text.startswith("-", below + indent(text, below))
-        or text[above:line].rstrip()[-1:] in ":|>"
-    ):
+    """Return the column that a key should have; None if that is not certain.
+
+    It is that of the keys above and below it, or of those above if it is a single space away.
+    """
+    below, column, own = following_line(text, line), _content_column(text, above), indent(text, line)
+    if text[above:line].rstrip()[-1:] in ":|>" or text.startswith("-", line + own) or column == own:
         return None
-    own = indent(text, line)
-    return column if column == indent(text, below) != own and not text.startswith("-", line + own) else None
+    is_item = text.startswith("-", below + indent(text, below))
+    if below < len(text) and not is_item and indent(text, below) == column:
+        return column
+    return column if abs(column - own) == 1 else None
 
 
 def _content_column(text: str, line: int) -> int:
