@@ -7,7 +7,6 @@ import re
 from journeymap.parsing.parser_errors import Diagnosis, Edits
 from journeymap.parsing.text_lines import excerpt, following_line, indent, line_end, previous_line, spans_of_line
 
-
 _AT_THE_EDGE = "start it at the left edge"
 
 

@@ -1,0 +1,75 @@
+"""A fix changes what it edits and nothing else; edits that change more are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeymap.fixes.text_edits import Edit, apply_edits, select_edits
+
+TEXT = "a:\n  - id: x\n    nmae: X\n    list: one, two\n  - id: y\n    name: Y\nb: {c: 1}\n"
+
+
+def _edit(old: str, new: str, text: str = TEXT) -> Edit:
+    assert text.count(old) == 1
+    start = text.index(old)
+    return Edit(start, start + len(old), new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("nmae", "name"),
+        ("one, two", "[one, two]"),
+        ("{c: 1}", "{c: 2, d: 3}"),
+        ("X\n    list", "Z\n    list"),
+        ("  - id: y\n    name: Y\n", ""),
+        ("b: {c: 1}\n", ""),
+    ],
+)
+def test_an_edit_of_what_it_names_is_accepted(old: str, new: str) -> None:
+    edit = _edit(old, new)
+    assert select_edits(TEXT, [(edit,)]) == [(edit,)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("nmae", "id", "the key would stand there twice"),
+        ("    nmae", "  nmae", "the key would be in another block"),
+        ("    nmae", "nmae", "the key would be at the top"),
+        ("x\n", "x\nb: 2\n", "what follows would be in another block"),
+        ("X\n", '"X\n', "the text could not be read"),
+        ("Y\n", "Y\n  z\n", "the text could not be read"),
+    ],
+)
+def test_an_edit_that_changes_more_is_refused(old: str, new: str, why: str) -> None:
+    assert select_edits(TEXT, [(_edit(old, new),)]) == [], why
+
+
+def test_bad_edits_do_not_prevent_good_ones() -> None:
+    good, bad, other = _edit("nmae", "name"), _edit("X\n", '"X\n'), _edit("{c: 1}", "{c: 2}")
+    assert select_edits(TEXT, [(bad,), (good,), (other,)]) == [(good,), (other,)]
+
+
+def test_edits_that_overlap_are_not_applied_together() -> None:
+    first, second = _edit("one, two", "[one, two]"), _edit("two", "three")
+    assert select_edits(TEXT, [(first,), (second,)]) == [(first,)]
+    assert select_edits(TEXT, [(first,), (second,)], together=False) == [(first,), (second,)]
+
+
+def test_equal_edits_are_applied_once() -> None:
+    edit = _edit("nmae", "name")
+    assert apply_edits(TEXT, [edit, edit]) == TEXT.replace("nmae", "name")
+
+
+def test_a_key_around_a_list_keeps_its_items_where_they_are() -> None:
+    text = "a:\n  - b: 1\n  - c: 2\n"
+    edit = Edit(text.index("- b"), text.index("- b"), "d:\n  ")
+    assert select_edits(text, [(edit,)]) == [(edit,)]
+    assert apply_edits(text, [edit]) == "a:\n  d:\n  - b: 1\n  - c: 2\n"
+
+
+def test_what_could_not_be_read_may_appear() -> None:
+    text = "a: 1\nb:2\nc: 3\n"
+    edit = Edit(text.index(":2") + 1, text.index(":2") + 1, " ")
+    assert select_edits(text, [(edit,)]) == [(edit,)]
