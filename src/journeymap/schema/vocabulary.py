@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 from journeymap.graph import Portfolio
@@ -18,6 +19,8 @@ from journeymap.workspace import WorkspaceData
 
 _FREE_TEAMS = {"hr": "Human resources; every workspace has this team.", "marketing": "Every workspace has this team."}
 _UNKNOWN = {"unknown": "Nobody knows yet; it is listed as an open question."}
+_MOST_EXAMPLES = 1000
+"""How many touchpoints an editor offers; more would make it slow."""
 _THIRD_PARTY = r"^[^/\s]+/[^/\s]+$"
 _OPTION_TYPES: Mapping[type, str] = {bool: "boolean", int: "integer", float: "number", tuple: "array"}
 
@@ -65,14 +68,14 @@ class Vocabulary:
     def mentioned(self, catalogue: str) -> list[str]:
         """Return the ids that journeys use of a catalogue, or their touchpoints."""
         graphs = self._portfolio.graphs
-        references = [node.reference for graph in graphs for node in graph.all_touchpoints]
+        nodes = list(islice((node for graph in graphs for node in graph.all_touchpoints), _MOST_EXAMPLES))
+        references = [node.reference for node in nodes]
         if catalogue == "moments":
             return [*ANCHORS, *self._own("anchors"), *references]
         if catalogue == "subjects":
             return [*(graph.id for graph in graphs), *references]
         if catalogue == "touchpoints":
-            own = dict.fromkeys(node.id for graph in graphs for node in graph.all_touchpoints)
-            return [*own, *(references if len(graphs) > 1 else ())]
+            return [*dict.fromkeys(node.id for node in nodes), *(references if len(graphs) > 1 else ())]
         used = {id for graph in graphs for named, id in graph.named_ids if named == catalogue}
         return [*(("hr", "marketing") if catalogue == "teams" else ()), *sorted(used - {"hr", "marketing"})]
 
