@@ -117,6 +117,22 @@ def test_an_editor_finds_the_schema_that_the_files_name(run: Any, folder: Path) 
         assert run("schema", schema, "--workspace", "new place", "--out", str(file), "--check").status == 0
 
 
+def test_the_commands_in_the_first_file_write_the_schemas_again(
+    run: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init")
+    monkeypatch.chdir("journeys")
+    text = Path("journeymap.yaml").read_text("utf-8")
+    commands = re.findall(r"^#   journeymap (schema .*)$", text, re.MULTILINE)
+    Path("journeymap.yaml").write_text(text.replace("  team-leads:", "  night-leads:\n  team-leads:"), "utf-8")
+
+    assert len(commands) == 2
+    for command in commands:
+        assert run(*command.split(), "--check").status == 1
+        assert run(*command.split()).status == 0
+        assert "night-leads" in Path(command.split()[-1]).read_text("utf-8")
+
+
 @pytest.mark.parametrize("there", FILES)
 def test_existing_files_are_not_overwritten(there: str, run: Any, folder: Path) -> None:
     Path("journeys", there).parent.mkdir(parents=True)
