@@ -52,8 +52,8 @@ def test_the_finding_points_where_it_begins_and_shows_where_it_ends(
         ' "Welcome call from the ward" (welcome-call) comes "Plan of the first week" (first-week-plan)'
     )
     assert finding.help == (
-        "add a call or a message in between, such as a welcome from the team; at most 14 days are expected; nobody wrote"
-        " how long this is: write `spans: {accepted: …}` in `journeymap.yaml`"
+        "meanwhile others keep calling: add a call or a message in between, such as a welcome from the team; at most 14"
+        " days are expected; nobody wrote how long this is: write `spans: {accepted: …}` in `journeymap.yaml`"
     )
 
 

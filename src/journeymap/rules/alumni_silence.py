@@ -38,7 +38,7 @@ def check(graph: JourneyGraph) -> Problems:
             continue
         undated = undated_after_leaving(graph, persona)
         message = "no contact with {personas} after the last day of work"
-        help = "add a letter or an invitation to former colleagues, with a `when` such as `left + 60 days`"
+        help = "add a letter to former colleagues, who may come back, with a `when` such as `left + 60 days`"
         if undated:
             message = (
                 f"no dated contact with {{personas}} after the last day of work; {name_touchpoints(undated)} may lie"

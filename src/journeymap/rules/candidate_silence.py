@@ -40,5 +40,5 @@ class Options(RuleOptions):
 
 @rule("candidate-silence", "gap", "warning", filled_by={"when", "kind", "next"}, options=Options, weighs_plans=True)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    help = "add a message that says where the candidate stands"
+    help = "who hears nothing takes another offer: add a message that says where the candidate stands"
     return silences(graph, CANDIDATE, options.days, "between application and offer", help)

@@ -72,7 +72,9 @@ def _doubts(missing: CheckIn) -> Iterator[str]:
 
 
 def _help(missing: CheckIn) -> str:
-    help = "add a check-in in these weeks with its `when`; best the person's manager leads it"
+    help = (
+        "in these weeks a talk can still fix what goes wrong: add a check-in with its `when`; best the manager leads it"
+    )
     undated = [contact.node for contact in missing.undated if not contact.node.timings]
     if undated:
         help += f"; or give {name_touchpoints(undated)} a `when` in these weeks"

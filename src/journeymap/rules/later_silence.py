@@ -35,5 +35,7 @@ class Options(RuleOptions):
 
 @rule("later-silence", "gap", "note", filled_by={"when", "kind", "next"}, options=Options, weighs_plans=True)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    help = "add what recurs, such as a yearly talk with `when: every 1 year from started`"
+    help = (
+        "nobody notices who is about to leave: add what recurs, such as a talk with `when: every 1 year from started`"
+    )
     return silences(graph, LATER, options.days, "between the first year of work and the notice", help)

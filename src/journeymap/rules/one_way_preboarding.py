@@ -52,7 +52,8 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 graph.stage_pointer(stage),
                 f"nobody talks with {{personas}} between contract and first day; {name_touchpoints(certain)} only send"
                 " or ask in writing",
-                "add a call or a visit, such as `kind: conversation` with `when: accepted + 7 days`",
+                "nobody hears their own questions: add a call or a visit, such as `kind: conversation` with"
+                " `when: accepted + 7 days`",
                 persona=persona,
                 value=persona,
                 data={"touchpoints_before_start": [node.id for node in certain]},

@@ -45,8 +45,8 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         asking = f"ask at {name_touchpoints(talks)} and say under `feeds` where the answers go, or a" if talks else "a"
         yield Problem(
             graph.stage_pointer(stage),
-            f"nobody asks how the onboarding was: none of its {len(nodes)} touchpoints is a feedback, and no talk feeds"
-            " anything",
+            "nobody asks how the onboarding was, so it cannot become better by what people say: none of its"
+            f" {len(nodes)} touchpoints is a feedback, and no talk feeds anything",
             f"{asking}dd a short survey, such as `kind: feedback` with `when: started + 60 days`",
             data={"places_to_ask": [node.id for node in talks]},
         )

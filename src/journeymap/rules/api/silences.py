@@ -108,8 +108,7 @@ def _message(graph: JourneyGraph, group: Sequence[_PersonaSilence], meanwhile: s
     start = "no dated contact" if group[0].window_silence.is_possible else "no contact"
     clauses = {_clause(each.window_silence, meanwhile) for each in group}
     if len(clauses) == 1:
-        whom = " with {personas}" if any(each.persona for each in group) else ""
-        return f"{start}{whom} {clauses.pop()}"
+        return f"{start} with {{personas}} {clauses.pop()}"
     names_by_clause: dict[str, list[str]] = {}
     for each in group:
         name = graph.organization.name("personas", each.persona) if each.persona else "anybody else"
