@@ -429,4 +429,23 @@ ALL = [
         fixed="teams:\n  {hr: {}, employer-brand: {name: Employer brand}, ward: {}, learning: {name: Learning}}\n",
         in_workspace=True,
     ),
+    Mistake(
+        "a stage where a touchpoint is expected",
+        "next: interview",
+        "next: recruit",
+        "recruit",
+        "`recruit` is a stage: name a touchpoint of it",
+        rule="unknown-reference",
+        fix=False,
+        advice="name a touchpoint",
+    ),
+    Mistake(
+        "a number as an id",
+        "      - id: open-day",
+        "      - id: 12",
+        "12",
+        "such as `open-day`",
+        fix=False,
+        advice="`open-day`",
+    ),
 ]

@@ -26,7 +26,7 @@ from journeymap.decoding.scalars import (
     whole_number_decoder,
 )
 from journeymap.decoding.timings import TIMINGS, is_shared_value
-from journeymap.decoding.wrong_shapes import reject_non_block, reject_non_mapping
+from journeymap.decoding.wrong_shapes import is_by_id, reject_items_by_id, reject_non_block, reject_non_mapping
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import (
@@ -172,7 +172,8 @@ def _decoder_of(shape: Shape) -> Decode:
             decode = _decoder_of(item)
             if isinstance(item, Declaration | Reference | Timing):
                 return _recurring_list(decode, _catalogue_of(item))
-            return _list(decode, _catalogue_of(item))
+            keys = frozenset(fields(item.model)) if isinstance(item, Block) else frozenset()
+            return _list(decode, _catalogue_of(item), keys if "id" in keys else frozenset())
         case ByKey(key, value):
             model = _block_decoder(value.model) if isinstance(value, Block) else None
             return _by_key(_decoder_of(key), _decoder_of(value), model)
@@ -219,8 +220,11 @@ def _per_persona(decode_shared: Decode, decode_by_persona: Decode, holds_text: b
     return decode
 
 
-def _list(item: Decode, catalogue: str | None = None) -> Decode:
-    """Return the decoder of a list; references to a `catalogue` can be one text."""
+def _list(item: Decode, catalogue: str | None = None, keys: frozenset[str] = frozenset()) -> Decode:
+    """Return the decoder of a list; references to a `catalogue` can be one text.
+
+    `keys` are those of its items, if they have ids.
+    """
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if node.__class__ is Scalar:
@@ -245,6 +249,8 @@ def _list(item: Decode, catalogue: str | None = None) -> Decode:
             return tuple(items)
         if isinstance(node, Alias):
             return follow_alias(decode, node, decoder)
+        if keys and isinstance(node, Mapping) and is_by_id(node, keys):
+            return reject_items_by_id(node, decoder)
         value = item(node, decoder)
         return INVALID if value is INVALID else (value,)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from journeymap.decoding.vocabulary import Suggestion, Vocabulary, suggest_id, touchpoints_in
 from journeymap.findings import Fix, Location, Problem
+from journeymap.model.values import slug
 from journeymap.parsing.look_alikes import describe_suspects
 from journeymap.parsing.nodes import Alias, Node, Scalar, end, start
 from journeymap.parsing.source import Source, swallowed_comment
@@ -123,6 +124,11 @@ class Decoder:
             touchpoints = touchpoints_in(self.root) if self.root else ()
             self._time_bases = Bases({item.id: item.names for item in (*touchpoints, *events)})
         return self._time_bases
+
+    def id_from_name(self, id: str) -> str | None:
+        """Return the id for the name of the touchpoint with an `id` that is not one."""
+        items = touchpoints_in(self.root) if self.root else ()
+        return next((slug(name) for item in items if item.id == id for name in item.names[1:] if slug(name)), None)
 
     def is_taken(self, id: str) -> bool:
         """Whether several touchpoints of the journey would have this id."""

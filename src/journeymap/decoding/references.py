@@ -28,7 +28,8 @@ def decode_identifier(node: Node, decoder: Decoder) -> Any:
         id = slug(node.value)
         message = f"{quoted(node.value)} is not an id: {error.reason}"
         if not id:
-            help = "an id has only lower-case letters, digits and `-`, such as `welcome-call`"
+            example = decoder.id_from_name(node.value) or "welcome-call"
+            help = f"an id has only lower-case letters, digits and `-`, such as `{example}`"
             return decoder.reject(node, message, help, value=node.value)
         if decoder.is_taken(id):
             help = f"`{id}` is taken; write another id of lower-case letters, digits and `-`, such as `{id}-2`"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from journeymap.decoding.decoder import Decode, Decoder, quoted
@@ -92,6 +92,21 @@ def reject_non_mapping(node: Node, decoder: Decoder, can_be_empty: bool, has_nam
     elif first := next((id for item in items if (id := _id_of(item))), None):
         expected = f"write `{first}:` without a dash, and what belongs to it on indented lines"
     return decoder.reject(node, "expected a block of keys, not a list", expected, value="a list", fix=fix)
+
+
+def is_by_id(node: Block, keys: Collection[str]) -> bool:
+    """Whether a block has ids with blocks, where a list of blocks with these keys is expected."""
+    return bool(node.entries) and all(
+        name not in keys and isinstance(value, Block) for name, (_, value) in node.entries.items()
+    )
+
+
+def reject_items_by_id(node: Block, decoder: Decoder) -> Any:
+    """Report ids with blocks where a list is expected."""
+    first, (key, _) = next(iter(node.entries.items()))
+    message = f"{quoted(first)} is written like a key, and this is a list"
+    help = f"write `- id: {slug(first) or first}` instead of `{first}:`, likewise the others; the lines below can stay"
+    return decoder.reject(key, message, help, value=first)
 
 
 def _entry(id: str, item: Scalar, has_names: bool) -> str:

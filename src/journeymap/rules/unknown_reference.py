@@ -30,17 +30,20 @@ from journeymap.synonyms import question
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyIds]) -> Problems:
     for number, unknown in enumerate(unknown_references(organization, journeys)):
         meant = suggest_id(unknown.id, tuple(unknown.known), unknown.catalogue) if number < _GUESSES else Suggestion()
-        yield _unknown(unknown, meant)
+        is_stage = unknown.catalogue == "touchpoints" and organization.stage(unknown.id) is not None
+        yield _unknown(unknown, Suggestion() if is_stage else meant, is_stage)
 
 
 _GUESSES = 200
 """How many problems get a suggestion; with more of them a whole catalogue is missing."""
 
 
-def _unknown(unknown: UnknownReference, meant: Suggestion) -> Problem:
+def _unknown(unknown: UnknownReference, meant: Suggestion, is_stage: bool) -> Problem:
     what, otherwise = _WORDS.get(unknown.catalogue, ("", ""))
     if not what:
         what, otherwise = unknown.catalogue.removesuffix("s"), _DECLARE.format(unknown.catalogue)
+    if is_stage:
+        otherwise = f"`{unknown.id}` is a stage: name a touchpoint of it"
     here = " in this journey" if unknown.catalogue == "touchpoints" and "/" not in unknown.id else ""
     return Problem(
         unknown.pointer,
