@@ -10,6 +10,7 @@ from journeymap.model.timing import ANCHORS
 from journeymap.time_phrases.vocabulary import fold, nouns, vocabulary
 
 _MOST_ALIKE = 3
+_LONGEST_ENDING = 4
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,21 @@ class Bases:
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[str, ...]]:
-        by_name: dict[str, tuple[str, ...]] = {anchor: (anchor,) for anchor in ANCHORS}
+        by_name: dict[str, dict[str, None]] = {anchor: {anchor: None} for anchor in ANCHORS}
         for id, names in self.names.items():
-            for name in dict.fromkeys(map(_plain, (id, *names))):
-                by_name[name] = tuple(dict.fromkeys((*by_name.get(name, ()), id)))
-        return by_name
+            for name in map(_plain, (id, *names)):
+                by_name.setdefault(name, {})[id] = None
+        return {name: tuple(ids) for name, ids in by_name.items()}
+
+    @cached_property
+    def _by_noun(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of what is called after a noun, in any language."""
+        by_noun: dict[str, dict[str, None]] = {}
+        for name, ids in self._by_name.items():
+            noun = nouns().get(name)
+            if noun:
+                by_noun.setdefault(noun, {}).update(dict.fromkeys(ids))
+        return {noun: tuple(ids) for noun, ids in by_noun.items()}
 
     def find(self, words: str, language: str) -> tuple[tuple[str, ...], bool]:
         """Return the ids that words of a language mean, and whether they name these."""
@@ -44,21 +55,29 @@ class Bases:
         if named:
             return tuple(named), True
         noun = nouns().get(name)
-        meant = dict.fromkeys(
-            id for known, ids in self._by_name.items() if noun and nouns().get(known) == noun for id in ids
-        )
+        meant = self._by_noun.get(noun, ()) if noun else ()
         if meant:
-            return tuple(meant), True
-        alike = dict.fromkeys(id for known, ids in self._by_name.items() if _are_alike(name, known) for id in ids)
-        return tuple(alike)[:_MOST_ALIKE], False
+            return meant, True
+        return self._alike(name), False
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, frozenset[str]]:
+        """The names that have a word."""
+        by_word: dict[str, set[str]] = {}
+        for name in self._by_name:
+            for word in name.split():
+                by_word.setdefault(word, set()).add(name)
+        return {word: frozenset(names) for word, names in by_word.items()}
+
+    def _alike(self, name: str) -> tuple[str, ...]:
+        """Return some ids of which a name is a part, or an inflected form."""
+        beginnings = (name[: len(name) - ending] for ending in range(_LONGEST_ENDING + 1))
+        names = [beginning for beginning in beginnings if len(beginning) > 3 and beginning in self._by_name]
+        words = [self._by_word.get(word, frozenset()) for word in name.split()]
+        names += sorted(words[0].intersection(*words[1:])) if words else []
+        return tuple(dict.fromkeys(id for known in names for id in self._by_name[known]))[:_MOST_ALIKE]
 
 
 def _plain(name: str) -> str:
     """Return a name without case, accents and hyphens."""
     return " ".join(fold(name).replace("-", " ").split())
-
-
-def _are_alike(name: str, known: str) -> bool:
-    """Return whether a name is part of another, or its inflected form."""
-    is_inflected = len(known) > 3 and name.startswith(known) and len(name) - len(known) <= 4
-    return is_inflected or set(name.split()) <= set(known.split())

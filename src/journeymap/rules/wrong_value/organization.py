@@ -8,7 +8,7 @@ from journeymap.graph.cycles import find_cycles
 from journeymap.model.timing import ANCHORS
 from journeymap.model.values import is_language
 from journeymap.rules.api import Fix, OrganizationGraph, Pointer, Problem, Problems, join_words
-from journeymap.rules.wrong_value.problem import wrong_value
+from journeymap.rules.wrong_value.problem import first_ids, wrong_value
 from journeymap.synonyms import meanings, question, suggest
 
 
@@ -67,7 +67,7 @@ def cycles(organization: OrganizationGraph) -> Problems:
     anchors = organization.organization.anchors or {}
     for ids in find_cycles({id: [anchor.at.base] for id, anchor in anchors.items() if id not in ANCHORS}):
         for id in ids:
-            what = f"these events count from each other, in a circle: {join_words(ids)}"
+            what = f"these events count from each other, in a circle: {join_words(first_ids(ids))}"
             message = what if len(ids) > 1 else f"the event `{id}` counts from itself"
             help = "let one of them count from another event, such as `started + 4 months`"
             yield wrong_value(organization.pointer("anchors", id, "at"), message, help, str(anchors[id].at))
