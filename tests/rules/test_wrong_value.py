@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+import journeymap as jm
 
 STAY = "        when: started + 300 days\n"
 OFFER = "        emotion: 2\n"
@@ -210,8 +213,12 @@ def test_without_declared_personas_those_of_the_journey_are_used(summaries: Any,
 
 
 @pytest.mark.parametrize("text", ["- one\n- two\n", "hello\n", "[]\n"])
-def test_a_document_without_keys(text: str, background: Any, summaries: Any) -> None:
-    assert summaries({**background(), "x.yaml": text}) == [("wrong-value", "error", None, (), "x.yaml:1:1")]
+def test_a_document_without_keys_is_not_a_journey(text: str, background: Any, summaries: Any, tmp_path: Path) -> None:
+    assert summaries({**background(), "x.yaml": text}) == []
+
+    (tmp_path / "x.yaml").write_text(text, encoding="utf-8")  # it is an error only where its file is named
+    (finding,) = jm.validate(jm.load(str(tmp_path / "x.yaml"))).findings
+    assert (finding.rule, finding.location and finding.location.line) == ("wrong-value", 1)
 
 
 @pytest.mark.parametrize("text", ["", "\n# nothing yet\n", "---\n---\n", "~\n"])
@@ -221,10 +228,9 @@ def test_an_empty_document_is_nothing(text: str, background: Any, summaries: Any
 
 def test_of_several_documents_each_is_read(background: Any, summaries: Any) -> None:
     files = background()
-    files["nurse.yaml"] += "---\nnotes: no journey\n---\n- one\n"
-    last = files["nurse.yaml"].count("\n")
+    files["nurse.yaml"] += "---\nnotes: no journey\n---\n- one\n---\njourney: empty\nstages: nothing\n"
 
-    assert summaries(files) == [("wrong-value", "error", None, (), f"nurse.yaml:{last}:1")]
+    assert [finding[:3] for finding in summaries(files, select=["reading"])] == [("wrong-value", "error", "empty")]
 
 
 def test_a_second_document_of_the_workspace_file(background: Any, summaries: Any) -> None:
