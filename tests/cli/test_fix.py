@@ -221,3 +221,15 @@ def test_a_sign_before_a_value_is_removed_or_put_in_quotes(line: str, fixed: str
     (correction,) = workspace.corrections(jm.validate(workspace, select=["reading"]))
 
     assert correction.after == text.format(fixed)
+
+
+@pytest.mark.parametrize("patterns", ["[!live/*, drafts]", "[drafts, *.bak]", "\n  - !live/*", "*.bak # copies"])
+def test_patterns_that_yaml_takes_for_its_own_signs_are_put_in_quotes(patterns: str, tmp_path: Path) -> None:
+    (tmp_path / "journeymap.yaml").write_text(f"organization: North\nexclude: {patterns}\n", "utf-8")
+    workspace = jm.load(tmp_path)
+    report = jm.validate(workspace, select=["reading"])
+    (correction,) = workspace.corrections(report)
+
+    assert len(report.findings) == 1
+    word = "!live/*" if "!" in patterns else "*.bak"
+    assert correction.after == correction.before.replace(word, f'"{word}"')

@@ -10,6 +10,7 @@ from yaml.events import ScalarEvent
 
 from journeymap.parsing import syntax_errors
 from journeymap.parsing.nodes import Alias, Mapping, Node, Sequence, SyntaxProblem, empty_scalar, end, is_null, start
+from journeymap.parsing.text_keys import takes_any_text
 
 DEEPEST = 100
 _MOST_PROBLEMS = 200
@@ -20,6 +21,7 @@ _CORE_TAGS = frozenset("tag:yaml.org,2002:" + name for name in ("bool", "float",
 _TEXT = "tag:yaml.org,2002:str"
 _KNOWN_TAGS = _CORE_TAGS | {_TEXT, "!"}
 _BREAKS = r"\r\n\x85\u2028\u2029"
+_NOTHING = re.compile(r"[ \t]*(?=$|[\r\n#,\]}])")
 _PROPERTY = re.compile(
     rf"(!<[^> \t{_BREAKS}]*+>|![^ \t{_BREAKS},\[\]{{}}]*+|&[0-9A-Za-z_-]++)"
     rf"(?:[ \t{_BREAKS}]|(?<=[ \t{_BREAKS}])#[^{_BREAKS}]*+)*+"
@@ -78,7 +80,9 @@ class Anchors:
             while (match := _PROPERTY.match(self.text, tag_start)) and match[1][0] == "&":
                 tag_start = match.end()
             end_offset = match.end(1) if match else tag_start + 1
-            self.report(syntax_errors.unknown_tag(self.text[tag_start:end_offset], tag_start, end_offset))
+            is_alone = _NOTHING.match(self.text, end_offset) and takes_any_text(self.text, tag_start)
+            tag_text = self.text[tag_start:end_offset]
+            self.report(syntax_errors.unknown_tag(tag_text, tag_start, end_offset, bool(is_alone)))
         return tag == _TEXT
 
     def resolve(self, event: Any, ancestors: list[Mapping | Sequence]) -> Node:

@@ -62,6 +62,11 @@ class OriginalPositions:
             return offset - self._ends[at] + end
         return min(start + offset - self._starts[at], end)
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the original span; an empty one stays empty."""
+        first = self.start(start)
+        return first, first if start == end else max(first, self.end(end))
+
     def move(self, result: ParseResult) -> None:
         """Move a result to its positions in the original text."""
         for document in result.documents:
@@ -69,12 +74,13 @@ class OriginalPositions:
         for problem in result.problems:
             self._move_problem(problem)
         result.document_starts = [self.start(offset) for offset in result.document_starts]
-        result.blanked = [(self.start(start), self.end(end)) for start, end in result.blanked]
+        result.dropped = [self.span(start, end) for start, end in result.dropped]
+        result.blanked = [self.span(start, end) for start, end in result.blanked]
 
     def _move_problem(self, problem: SyntaxProblem) -> None:
-        problem.start, problem.end = self.start(problem.start), self.end(problem.end)
-        problem.related = tuple((label, self.start(start), self.end(end)) for label, start, end in problem.related)
-        problem.edits = tuple((self.start(start), self.end(end), text) for start, end, text in problem.edits)
+        problem.start, problem.end = self.span(problem.start, problem.end)
+        problem.related = tuple((label, *self.span(start, end)) for label, start, end in problem.related)
+        problem.edits = tuple((*self.span(start, end), text) for start, end, text in problem.edits)
 
     def _move_tree(self, root: Node | None) -> None:
         pending: list[Any] = [root]
@@ -85,9 +91,9 @@ class OriginalPositions:
             self._seen.add(id(node))
             if node.__class__ is ScalarEvent:
                 scalar: Any = node
-                scalar.start_mark, scalar.end_mark = self.start(scalar.start_mark), self.end(scalar.end_mark)
+                scalar.start_mark, scalar.end_mark = self.span(scalar.start_mark, scalar.end_mark)
                 continue
-            node.start, node.end = self.start(node.start), self.end(node.end)
+            node.start, node.end = self.span(node.start, node.end)
             if isinstance(node, Mapping):
                 pending += (each for entry in node.entries.values() for each in entry)
             elif isinstance(node, Alias):

@@ -31,11 +31,14 @@ def invalid_key(start: int, end: int) -> SyntaxProblem:
     return SyntaxProblem("wrong-value", message, help, start, end)
 
 
-def unknown_tag(tag: str, start: int, end: int) -> SyntaxProblem:
-    """A `!tag` is not part of YAML."""
+def unknown_tag(tag: str, start: int, end: int, is_alone: bool = False) -> SyntaxProblem:
+    """A `!tag` is not part of YAML; alone, it is probably a text."""
     message = f"`{_short(tag)}` begins with an exclamation mark, which means something special here"
     help = f'leave it out, or put the text in quotes: "{_short(tag)} …"'
-    return SyntaxProblem("syntax", message, help, start, end, value=tag)
+    if is_alone:
+        help = f'put it in quotes: "{_short(tag)}"'
+    edits = ((start, end, f'"{tag}"'),) if is_alone else ()
+    return SyntaxProblem("syntax", message, help, start, end, value=tag, edits=edits)
 
 
 def undefined_alias(name: str, start: int, end: int) -> SyntaxProblem:

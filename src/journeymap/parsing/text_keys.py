@@ -23,6 +23,11 @@ def is_text_at(text: str, offset: int) -> bool:
     return key is not None and (key in TEXT_KEYS or key.startswith("x-") or _LANGUAGE.fullmatch(key) is not None)
 
 
+def takes_any_text(text: str, offset: int) -> bool:
+    """Whether a text in quotes, or a pattern, can be at an offset."""
+    return is_text_at(text, offset) or key_at(text, offset) == "exclude"
+
+
 def key_at(text: str, offset: int) -> str | None:
     """Return the key whose value is at an offset: on its line, or above its list."""
     line = line_start(text, offset)

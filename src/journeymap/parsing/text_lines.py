@@ -10,6 +10,7 @@ _STARTS_BLOCK = frozenset(":|>[{,-")
 _DASHES = re.compile(r"(?:- +)+")
 # A line that most likely is a key or a list item.
 LOOKS_LIKE_KEY = re.compile(r"[ \t]*(?:- +)*(?:[^\s#:'\"\[\]{},-][^:\r\n'\"]{0,60}:(?=\s|$)|- )")
+_IN_BRACKETS = re.compile(r"[,\]}]")
 _REST = re.compile(r"[^\r\n]*")
 _SEPARATOR = re.compile(r"(?:---|\.\.\.)(?=\s|$)")
 _VALUE = re.compile(r"(?:[ \t]*-[ \t]+)*(?:[^\s#:\[\]{},'\"][^:\r\n]{0,200}:[ \t]+)?")
@@ -126,6 +127,15 @@ def excerpt(text: str, start: int, end: int, most: int = 40) -> str:
     piece = text[start : min(end, start + most + 1)]
     piece = " ".join(piece.split())
     return piece if end - start <= most else piece[: most - 1] + "…"
+
+
+def words_at(text: str, start: int) -> str:
+    """Return the words of a value: up to a comment, and in brackets up to a comma."""
+    words = text[start : line_end(text, start)].split(" #", 1)[0]
+    before = text[line_start(text, start) : start]
+    if sum(map(before.count, "[{")) > sum(map(before.count, "]}")):
+        words = _IN_BRACKETS.split(words, maxsplit=1)[0]
+    return words.rstrip()
 
 
 def quoting(text: str, start: int, end: int) -> tuple[tuple[int, int, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from journeymap.parsing.diagnosis import dashes, indentation, indicators, layout, missing_colon
+from journeymap.parsing.diagnosis import anchors_and_tags, dashes, indentation, indicators, layout, missing_colon
 from journeymap.parsing.diagnosis.conflict import diagnose_conflict
 from journeymap.parsing.parser_errors import Diagnosis, ParserError
 from journeymap.parsing.text_lines import indent, line_start, previous_line
@@ -58,8 +58,8 @@ def _diagnose_layout(text: str, error: ParserError) -> Diagnosis:
 _BY_KIND: dict[str, Callable[[str, ParserError], Diagnosis]] = {
     "token": indicators.diagnose_reserved_character,
     "escape": indicators.diagnose_escape,
-    "name": indicators.diagnose_anchor_or_alias,
-    "tag": indicators.diagnose_tag,
+    "name": anchors_and_tags.diagnose_anchor_or_alias,
+    "tag": anchors_and_tags.diagnose_tag,
     "block": indicators.diagnose_block_text,
     "directive": indicators.diagnose_directive,
     "tab": lambda text, error: layout.diagnose_tab(text, error.offset),

@@ -19,9 +19,8 @@ from journeymap.parsing.text_lines import (
     previous_line,
     quoting,
     value_start,
+    words_at,
 )
-
-_IN_BRACKETS = re.compile(r"[,\]}]")
 
 
 def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
@@ -31,10 +30,7 @@ def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
     if sign == "\t":
         return diagnose_tab(text, start)
     line = text[start : line_end(text, start)]
-    words = line.split(" #", 1)[0].rstrip(" ,]}")
-    before = text[line_start(text, start) : start]
-    if sum(map(before.count, "[{")) > sum(map(before.count, "]}")):
-        words = _IN_BRACKETS.split(words, maxsplit=1)[0].rstrip()
+    words = words_at(text, start).rstrip(" ,]}")
     shown = excerpt(words, 0, len(words))
     bare = as_id(words)
     signs = len(line) - len(line.lstrip("@`%"))
@@ -57,38 +53,6 @@ def diagnose_escape(text: str, error: ParserError) -> Diagnosis:
     # The escaped character is blanked too, or it could start another escape.
     repair = ((start, start + 2),)
     return Diagnosis(f"`{shown}` does not stand for a character", help, start, start + len(shown), repair=repair)
-
-
-_MARKED_KEY = re.compile(r"(\*{1,3})([\w-]+)(?::\1|\1:)")
-
-
-def diagnose_anchor_or_alias(text: str, error: ParserError) -> Diagnosis:
-    """A text begins with & or *."""
-    start, end = error.context_start, line_end(text, error.context_start)
-    sign = text[start : start + 1]
-    words = text[start:end].split(" #", 1)[0].rstrip()
-    shown = excerpt(words, 0, len(words))
-    marked = _MARKED_KEY.match(words)
-    if marked:
-        message = f"`{marked[0]}` has signs of Markdown around the key"
-        edits = ((start, start + marked.end(), f"{marked[2]}:"),)
-        return Diagnosis(
-            message, f"write `{marked[2]}:`", start, start + marked.end(), repair=((start, end),), edits=edits
-        )
-    subject = "a text that begins with" if words[1:2].strip() else "a lone"
-    message = f"{subject} {sign} has a special meaning here (`{shown}`)"
-    help = f'put the text in quotes: "{shown}"' + (", or write `and`" if sign == "&" else "")
-    return Diagnosis(message, help, start, start + max(len(words), 1), repair=((start, end),))
-
-
-def diagnose_tag(text: str, error: ParserError) -> Diagnosis:
-    """A text begins with !."""
-    start, end = error.context_start, line_end(text, error.context_start)
-    sign = text.find("!", start, end + 1)
-    start = sign if sign >= 0 else start
-    words = excerpt(text, start, end)
-    message = f"a text that begins with ! has a special meaning here (`{words}`)"
-    return Diagnosis(message, f'put it in quotes: "{words}"', start, end, repair=((start, end),))
 
 
 def diagnose_block_text(text: str, error: ParserError) -> Diagnosis:
