@@ -166,3 +166,17 @@ def test_undeclared_teams_are_claims_as_well(summaries: Any) -> None:
         {"a.yaml": text.format("nurse"), "b.yaml": text.format("doctor")}, select=["conflicting-owner"]
     )
     assert findings == [(*ERROR, "doctor/page", (), "b.yaml:7:16", ("a.yaml:7:16",))]
+
+
+@pytest.mark.parametrize("draft", ["nurse", "surgeon"])
+def test_it_is_a_note_where_one_of_the_two_is_a_draft(draft: str, summaries: Any, background: Any) -> None:
+    level = "# journeymap.yaml\nchecks:\n  rules:\n    conflicting-owner: error"
+    files = background(journey("surgeon", "people-partners"), f"# {draft}.yaml\nstatus: draft", level)
+
+    assert [summary[:3] for summary in summaries(files)] == [("conflicting-owner", "note", "surgeon/open-evening")]
+
+
+def test_an_unknown_owner_is_no_claim(summaries: Any, background: Any) -> None:
+    files = background(journey("surgeon", "unknown"))
+
+    assert [summary[0] for summary in summaries(files)] == ["open-question"]

@@ -105,3 +105,15 @@ def test_a_finding_can_be_waived_at_any_of_its_places(place: str, summaries: Any
     waiver = f"# journeymap.yaml\nchecks:\n  waivers:\n    - {{rule: contested-asset, at: {place}, because: Merging}}"
 
     assert [summary[1] for summary in summaries(background(GUIDE, EVENING, RECEIVED, waiver))] == ["waived"]
+
+
+def test_an_unknown_owner_counts_as_none(summaries: Any, background: Any) -> None:
+    guide = "# journeymap.yaml\nassets:\n  guide: {kind: brand, owner: unknown}"
+    pages = "\n".join(
+        f"      - {{id: page-{owner}, name: Page, kind: content, owner: {owner}, assets: guide}}"
+        for owner in ("hr", "marketing")
+    )
+    files = background(guide, f"# nurse.yaml\nstages:\n  develop:\n    touchpoints:\n{pages}")
+
+    rules = [summary[0] for summary in summaries(files, select=["contested-asset", "open-question", "unowned-commons"])]
+    assert sorted(rules) == ["contested-asset", "open-question"]

@@ -121,3 +121,16 @@ def test_the_journey_sets_the_level_for_its_touchpoints_only(summaries: Any, bac
         ("error", "assets/careers-site"),
         ("warning", "nurse/careers-page"),
     ]
+
+
+@pytest.mark.parametrize("owner", ["[people-partners, unknown]", "[tbd, employer-brand, people-partners]"])
+def test_one_unknown_owner_among_several_is_an_open_question(owner: str, summaries: Any, background: Any) -> None:
+    page = (
+        "        owner: employer-brand\n        channels: web\n",
+        f"        owner: {owner}\n        channels: web\n",
+    )
+
+    rules = [
+        summary[0] for summary in summaries(background(page), select=["contested-owner", "open-question", "unowned"])
+    ]
+    assert rules == ["open-question"]
