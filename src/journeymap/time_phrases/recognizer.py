@@ -16,6 +16,7 @@ from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary
 _LONGEST = 100
 """A longer text is not a time."""
 _MOST_FORMS = 3
+_ALWAYS = ("started to left",)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
 """Every dash and minus that is not the one of the keyboard."""
 
@@ -50,7 +51,8 @@ class TimeReading:
             return f"write {len(self.forms[0])} items of the list: {', '.join(items)} and {last}"
         quoted = (f'`"{text}"`' if is_quoted and "," in text and text[0] != "[" else f"`{text}`" for text in self.texts)
         *others, last = quoted
-        return f"write {', '.join(others)} or {last}" if others else f"write {last}"
+        always = "; what is always there has no `when`, but `standing: true`" if _ALWAYS in self.forms else ""
+        return f"write {', '.join(others)} or {last}{always}" if others else f"write {last}"
 
 
 def read_time(text: str, bases: Bases, *, only_points: bool = False) -> TimeReading | None:
