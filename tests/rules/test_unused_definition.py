@@ -167,7 +167,7 @@ def test_nothing_is_reported_while_a_file_cannot_be_read_whole(
     assert [summary[0] for summary in summaries(files, select=["unused-definition"])] == [rule]
 
 
-@pytest.mark.parametrize("line", ["notes: {a: b}", "nots: Late", "tags: {a: b}", "colour: red"])
+@pytest.mark.parametrize("line", ["notes: {a: b}", "nots: Late", "tags: {a: b}", "weather: red"])
 def test_what_cannot_name_anything_does_not_hide_it(line: str, summaries: Any, background: Any) -> None:
     talk = ("        name: Growth talk\n", f"        name: Growth talk\n        {line}\n")
 

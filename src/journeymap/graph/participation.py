@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.nodes import TouchpointNode
+from journeymap.graph.nodes import StageNode, TouchpointNode
+
+_EXPECTED_IN = {"hr": ("attract", "recruit", "onboard", "engage"), "marketing": ("attract", "onboard", "engage")}
+"""The stages in which each of the two functions is expected."""
+
+StagesInDoubt = dict[StageNode, tuple[TouchpointNode, ...]]
+"""Stages, and the touchpoints whose missing owner may change what is said of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +38,28 @@ class Participation:
             any(teams.has_undeclared(node.touchpoint) for node in nodes),
             tuple(node for node in nodes if len(node.touchpoint.owners) != 1),
         )
+
+
+def one_sided_stages(graph: JourneyGraph, function: str, journey: Participation, at_least: int) -> StagesInDoubt:
+    """Return the covered stages in which `hr` or `marketing` is missing.
+
+    In a stage of `at_least` touchpoints the other of the two takes part, or neither does so anywhere in the journey.
+    Marketing is also missing in any `attract` if it takes part nowhere. `journey` is the participation in all of it.
+    """
+    others = _EXPECTED_IN.keys() - {function}
+    is_neither_there = journey.functions.isdisjoint(_EXPECTED_IN)
+    stages: StagesInDoubt = {}
+    for stage in graph.covered_stages:
+        nodes = graph.touchpoints_in(stage)
+        if not nodes or stage.role not in _EXPECTED_IN[function]:
+            continue
+        here = Participation.in_touchpoints(graph, nodes)
+        if function in here.functions or here.has_unclassified:
+            continue
+        is_large = len(nodes) >= at_least
+        is_unannounced = stage.role == "attract" and function == "marketing" and function not in journey.functions
+        if is_large and not others.isdisjoint(here.functions):
+            stages[stage] = here.unclear
+        elif ((is_large and is_neither_there) or is_unannounced) and not journey.has_undeclared:
+            stages[stage] = journey.unclear
+    return stages

@@ -29,26 +29,11 @@ onboard: # flagged
 ```
 """
 
-from journeymap.graph.participation import Participation
-from journeymap.rules.api import (
-    Item,
-    JourneyGraph,
-    Problem,
-    Problems,
-    RuleOptions,
-    StageNode,
-    TouchpointNode,
-    function_name,
-    give_owner,
-    join_words,
-    rule,
-    without_owner,
-)
+from journeymap.graph.participation import Participation, StagesInDoubt, one_sided_stages
+from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, RuleOptions, function_name, join_words, rule
+from journeymap.rules.api.phrases import give_owner, without_owner
 
-_ROLES = {"hr": ("attract", "recruit", "onboard", "engage"), "marketing": ("attract", "onboard", "engage")}
-"""The stages in which each of the two functions is expected."""
-_Stages = dict[StageNode, tuple[TouchpointNode, ...]]
-"""Stages, and the touchpoints whose missing owner may change what is said of them."""
+_BOTH = ["hr", "marketing"]
 
 
 class Options(RuleOptions):
@@ -59,39 +44,15 @@ class Options(RuleOptions):
 def check(graph: JourneyGraph, options: Options) -> Problems:
     """Report the stages in which HR or marketing is missing, or in one finding both."""
     journey = Participation.in_touchpoints(graph, graph.touchpoints)
-    one_sided = {function: _one_sided(graph, function, journey, options.at_least) for function in _ROLES}
-    if journey.functions.isdisjoint(_ROLES):
-        yield from _problem(graph, list(_ROLES), {**one_sided["hr"], **one_sided["marketing"]}, is_absent=True)
+    one_sided = {function: one_sided_stages(graph, function, journey, options.at_least) for function in _BOTH}
+    if journey.functions.isdisjoint(_BOTH):
+        yield from _problem(graph, _BOTH, {**one_sided["hr"], **one_sided["marketing"]}, is_absent=True)
     else:
         for function, stages in one_sided.items():
             yield from _problem(graph, [function], stages, is_absent=function not in journey.functions)
 
 
-def _one_sided(graph: JourneyGraph, function: str, journey: Participation, at_least: int) -> _Stages:
-    """Return the stages in which a function is missing, and the touchpoints that may change that."""
-    others = _ROLES.keys() - {function}
-    is_neither_there = journey.functions.isdisjoint(_ROLES)
-    stages: _Stages = {}
-    for stage in graph.covered_stages:
-        nodes = graph.touchpoints_in(stage)
-        if not nodes or stage.role not in _ROLES[function]:
-            continue
-        here = Participation.in_touchpoints(graph, nodes)
-        if function in here.functions or here.has_unclassified:
-            continue
-        is_large = len(nodes) >= at_least
-        if is_large and not others.isdisjoint(here.functions):
-            stages[stage] = here.unclear
-        elif journey.has_undeclared:
-            continue
-        elif (is_large and is_neither_there) or (
-            stage.role == "attract" and function == "marketing" and function not in journey.functions
-        ):
-            stages[stage] = journey.unclear
-    return stages
-
-
-def _problem(graph: JourneyGraph, missing: list[str], stages: _Stages, *, is_absent: bool) -> Problems:
+def _problem(graph: JourneyGraph, missing: list[str], stages: StagesInDoubt, *, is_absent: bool) -> Problems:
     listed = [stage for stage in graph.covered_stages if stage in stages]
     if not listed:
         return
