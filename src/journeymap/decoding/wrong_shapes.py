@@ -95,7 +95,7 @@ def reject_non_mapping(node: Node, decoder: Decoder, can_be_empty: bool, has_nam
 
 
 def is_by_id(node: Block, keys: Collection[str]) -> bool:
-    """Whether a block has ids with blocks, where a list of blocks with these keys is expected."""
+    """Whether a block has ids with blocks where a list of blocks is expected."""
     return bool(node.entries) and all(
         name not in keys and isinstance(value, Block) for name, (_, value) in node.entries.items()
     )

@@ -64,7 +64,7 @@ class PathOrder:
 
     @cached_property
     def _loops(self) -> list[set[TouchpointNode]]:
-        """The touchpoints in groups that lead to each other, mostly single ones; each after what comes after it."""
+        """The touchpoints in groups that lead to each other, last ones first."""
         return strongly_connected_components(self._successors)
 
     @cached_property

@@ -43,7 +43,7 @@ class Paths:
         return self._table.following(node)
 
     def arrivals_in(self, stage: StageNode) -> list[TouchpointNode]:
-        """Return the steps at which a path arrives in a stage: one, or several if it is parallel."""
+        """Return the steps at which a path arrives in a stage, several if parallel."""
         return self._table.arrivals_in(stage.id)
 
     def leaves_journey(self, node: TouchpointNode) -> bool:

@@ -1,4 +1,4 @@
-"""Find the workspace of the paths that people name, and say what is wrong with them."""
+"""Find the workspace of the paths that people name, and what is wrong."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def refused_link(path: str, root: str) -> dict[str, Refusal]:
 def requested_names(
     given: Sequence[str], absolute: Sequence[str], exclude: Sequence[str], files: WorkspaceFiles
 ) -> list[str] | None:
-    """Return the requested paths, also what links lead to; None for the whole workspace."""
+    """Return the requested paths and what links lead to; None for all."""
     if files.root in absolute:
         return None
     real_root = os.path.realpath(files.root)

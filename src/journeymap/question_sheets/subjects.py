@@ -59,7 +59,7 @@ class Subject:
         return [(team, []) for team in self._other_teams() or ("",)]
 
     def _claiming(self) -> Teams:
-        """Return the teams that the finding says are owners, such as that of the other journey."""
+        """Return the teams that the finding says are owners."""
         owners = self._finding.data.get("owners", ())
         return tuple(owner for owner in owners if isinstance(owner, str)) if isinstance(owners, (list, tuple)) else ()
 

@@ -12,7 +12,7 @@ _SECOND_VERSION = re.compile(r"^={7}\r?$.*?^>{7}(?=\s|\Z)[^\r\n]*", re.MULTILINE
 
 
 def diagnose_conflict(text: str, offset: int) -> Diagnosis | None:
-    """Diagnose a conflict that begins before `offset`; the second version is left out."""
+    """Diagnose a conflict before `offset`; the second version is left out."""
     beginning = _BEGINNING.search(text)
     if beginning is None or beginning.start() > offset:
         return None
