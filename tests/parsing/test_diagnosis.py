@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from journeymap.parsing.nodes import ParseResult
+from journeymap.parsing.nodes import ParseResult, core_value
+from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 
 # The text, the span that is reported, part of the message, part of the help.
@@ -16,7 +17,6 @@ MISTAKES = [
     ("owner: @hr\n", "@hr", "cannot begin with @", "write it without the @: `hr`"),
     ("name: `x` y\n", "`x` y", "cannot begin with `", 'write "`x` y"'),
     ("name: %x\n", "%x", "cannot begin with %", '"%x"'),
-    ("a:\n\tb: c\n", "\t", "there is a tab here", "spaces"),
     ("a: 1\n\tb: c\n", "\t", "there is a tab here", "spaces"),
     ("a:\n  - b\n \t- c\n", "\t", "there is a tab here", "spaces"),
     ("name: Foo: bar\nb: 1\n", "Foo: bar", "colon in it needs quotes", 'write "Foo: bar"'),
@@ -108,3 +108,22 @@ def test_utf_16_without_byte_order_mark_is_recognized(parse: Callable[..., Parse
     result = parse(source)
     assert "UTF-16" in result.problems[0].help
     assert len(result.problems) == 20
+
+
+def test_a_text_that_tabs_alone_indent_is_read_as_it_looks() -> None:
+    text = "a:\n\tb:\n\t\t- c: 1\n\t\t\td: 2\n"
+    result = parse(Source("", text))
+    (problem,) = result.problems
+    (root,) = result.documents
+
+    assert root is not None
+    assert core_value(root) == {"a": {"b": [{"c": 1, "d": 2}]}}
+    assert (problem.start, problem.end) == (3, 4)
+    assert problem.message == "there is a tab here; only spaces can indent a line (here and in 2 more lines)"
+    assert [text[start:end] for start, end, _ in problem.edits] == ["\t", "\t\t", "\t\t\t"]
+    assert [new for _, _, new in problem.edits] == ["  ", "    ", "      "]
+
+
+def test_tabs_beside_spaces_are_reported_line_by_line() -> None:
+    result = parse(Source("", "a:\n  b: 1\nc:\n\td: 1\ne:\n\tf: 1\n"))
+    assert [problem.edits for problem in result.problems] == [(), ()]

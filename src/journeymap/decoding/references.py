@@ -15,7 +15,7 @@ from journeymap.model.organization import Function
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.model.values import check_id, normalize, slug
 from journeymap.parsing.nodes import Mapping as Block
-from journeymap.parsing.nodes import Node, Scalar, end, is_null, start
+from journeymap.parsing.nodes import Node, Scalar, end, start
 
 
 def decode_identifier(node: Node, decoder: Decoder) -> Any:
@@ -44,7 +44,7 @@ def reference_decoder(catalogue: str) -> Decode:
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
-            return _reject_block(decode, node, decoder, expected)
+            return _reject_block(decode, catalogue, node, decoder, expected)
         try:
             return check(node.value)
         except InvalidOptionError as error:
@@ -53,12 +53,19 @@ def reference_decoder(catalogue: str) -> Decode:
     return decode
 
 
-def _reject_block(decode: Decode, node: Node, decoder: Decoder, expected: str) -> Any:
+def _reject_block(decode: Decode, catalogue: str, node: Node, decoder: Decoder, expected: str) -> Any:
     """Report a list, or a block (which can hold the id), where an id is expected."""
-    values = [value for _, value in node.entries.values()] if isinstance(node, Block) else []
-    if len(values) != 1 or not isinstance(values[0], Scalar) or is_null(values[0]):
+    entries = list(node.entries.items()) if isinstance(node, Block) else []
+    value = entries[0][1][1] if len(entries) == 1 else node
+    if not isinstance(value, Scalar):
         return reject_non_scalar(decode, node, decoder, expected)
-    id, is_in_braces = values[0].value, decoder.source.text.startswith("{", start(node))
+    key = entries[0][0]
+    meant = [decoder.suggest(catalogue, word) for word in (value.value, key)]
+    is_open = _is_open(catalogue, decoder) and catalogue != "touchpoints"
+    id = next((suggestion.ids[0] for suggestion in meant if suggestion.is_certain), None)
+    if id is None or is_open:
+        return reject_non_scalar(decode, node, decoder, expected)
+    is_in_braces = decoder.source.text.startswith("{", start(node))
     fix = decoder.source.fix([(start(node), end(node), id)]) if is_in_braces else None
     return decoder.reject(node, "a block of keys is not allowed here", f"write `{id}`", value="several keys", fix=fix)
 

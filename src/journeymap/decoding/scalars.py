@@ -134,6 +134,9 @@ def _whole_number_in(node: Scalar, low: int | None, high: int | None, decoder: D
     return decoder.source.fix([(start(node), end(node), str(int(match[1])))])
 
 
+_UNDER_TEN = re.compile(
+    r"(?:<|under|below|less than|fewer than|unter|weniger als|alle|mindre än|färre än)\s*(?:10|ten|zehn|tio)"
+)
 _WRITTEN_NUMBER = re.compile(r"(?:[nN]\s*=\s*)?([-+]?\d{1,15})(?:\.0+)?")
 
 
@@ -147,6 +150,8 @@ def decode_sample(node: Node, decoder: Decoder) -> Any:
     if value is None or value < 0:
         message = f"{quoted(node.value)} is not a number of people"
         fix = _whole_number_in(node, 0, None, decoder)
+        if _UNDER_TEN.fullmatch(node.value.strip().lower()):
+            fix = decoder.replacing((node, "under 10"))
         help = "write a whole number, or `under 10` to protect a group of fewer than 10"
         help = f"write `{fix.edits[0].text}`" if fix else help
         return decoder.reject(node, message, help, value=node.value, fix=fix)
@@ -182,7 +187,10 @@ def decode_color(node: Node, decoder: Decoder) -> Any:
     value: str = node.value
     if re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         return value
-    hexadecimal = re.fullmatch(r"[0-9a-fA-F]{6}", value)
-    fix = decoder.source.fix([(start(node), end(node), f'"#{value}"')]) if hexadecimal else None
+    digits = value.removeprefix("#")
+    if re.fullmatch(r"[0-9a-fA-F]{3}", digits):
+        digits = "".join(digit * 2 for digit in digits)
+    is_color = re.fullmatch(r"[0-9a-fA-F]{6}", digits)
+    fix = decoder.source.fix([(start(node), end(node), f'"#{digits}"')]) if is_color else None
     help = f"write `{fix.edits[0].text}`" if fix else 'write `#` and six hex digits in quotes: "#0b5a60"'
     return decoder.reject(node, f"{quoted(value)} is not a color", help, value=value, fix=fix)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from journeymap import synonyms
 from journeymap.errors import closest_match
+from journeymap.model.element import Element
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.model.values import slug, strings_in
 from journeymap.parsing.nodes import Alias, Node, Scalar
@@ -107,12 +108,18 @@ def vocabulary_of(organization: Organization) -> Vocabulary:
         declared = getattr(organization, catalogue)
         if declared is not None:
             catalogues[catalogue] = tuple(
-                DeclaredItem(id, tuple(strings_in(getattr(item, "name", None))), _function(organization, catalogue, id))
+                DeclaredItem(id, tuple(_names_of(item)), _function(organization, catalogue, id))
                 for id, item in declared.items()
             )
     if "teams" in catalogues:
         catalogues["teams"] += _built_in(catalogues["teams"])
     return Vocabulary(catalogues)
+
+
+def _names_of(item: Element) -> Iterator[str]:
+    """Yield what an item is called: its name, or the text of a promise."""
+    for key in ("name", "text"):
+        yield from strings_in(getattr(item, key, None))
 
 
 def _function(organization: Organization, catalogue: str, id: str) -> str | None:

@@ -14,7 +14,7 @@ from journeymap.parsing.nodes import Mapping as Block
 from journeymap.parsing.nodes import Sequence as Items
 from journeymap.parsing.text_keys import in_quotes
 
-_MAIN_KEYS = ("source", "idea", "name", "text", "at")
+_MAIN_KEYS = ("source", "idea", "at", "name", "text")
 """The keys that a single text most probably is the value of, the likeliest first."""
 _PLAIN_WORDS = re.compile(r"[^\W_][\w .()/-]*[\w.)]|[^\W_]")
 _GLUED_COLON = re.compile(r"([^\W\d][\w-]*):(?=[^\s/:])")
@@ -49,7 +49,8 @@ def _block_of(node: Scalar, fields: Mapping[str, tuple[str, Decode]], decoder: D
     if {"id", "name"} <= fields.keys():
         id = slug(node.value)
         return f"{{id: {id}, name: {_in_braces(node)}}}" if id and not decoder.is_taken(id) else None
-    key = next((key for key in _MAIN_KEYS if key in fields), None)
+    main = _MAIN_KEYS if "because" not in fields else ()
+    key = next((key for key in main if key in fields), None)
     return f"{{{key}: {_in_braces(node)}}}" if key and _fits(node, fields[key][1], decoder) else None
 
 

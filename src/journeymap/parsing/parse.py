@@ -19,6 +19,10 @@ def parse(source: Source, *, max_bytes: int = 10_000_000, pure: bool = False) ->
     """
     if len(source.text) > max_bytes:
         return ParseResult(problems=[syntax_errors.file_too_large(0, max_bytes)], is_complete=False)
+    if "\t" in source.text:
+        result = _parse_with_tabs(source.text, max_bytes, pure)
+        if result is not None:
+            return result
     repairs = find_repairs(source.text)
     if not repairs.replacements:
         result = _parse(source.text, max_bytes, pure)
@@ -36,6 +40,24 @@ def parse(source: Source, *, max_bytes: int = 10_000_000, pure: bool = False) ->
         for problem in problems:
             problem.document = max(bisect_right(result.document_starts, problem.start) - 1, 0)
         result.problems = sorted([*result.problems, *problems], key=lambda problem: (problem.start, problem.end))
+    return result
+
+
+def _parse_with_tabs(text: str, max_bytes: int, pure: bool) -> ParseResult | None:
+    """Parse a text that tabs indent as it looks; None if that leaves problems."""
+    from journeymap.parsing.replacements import OriginalPositions, replace
+    from journeymap.parsing.tab_indentation import find_tabs, report_tabs
+
+    replacements = find_tabs(text)
+    if not replacements:
+        return None
+    result = _parse(replace(text, replacements), max_bytes, pure)
+    if result.problems:
+        return None
+    OriginalPositions(replacements).move(result)
+    problem = report_tabs(replacements)
+    problem.document = max(bisect_right(result.document_starts, problem.start) - 1, 0)
+    result.problems = [problem]
     return result
 
 
