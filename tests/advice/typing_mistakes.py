@@ -435,7 +435,6 @@ PUNCTUATION = [
         "& more",
         "a special meaning",
         "syntax",
-        fix=False,
         advice='"& more"',
         fixed='notes: "& more"',
     ),
@@ -455,7 +454,6 @@ PUNCTUATION = [
         "!important",
         "means something special",
         "syntax",
-        fix=False,
         advice="quotes",
         fixed='notes: "!important"',
     ),
@@ -592,6 +590,45 @@ PUNCTUATION = [
     ),
 ]
 VALUES = [
+    Mistake(
+        "fewer than ten people", "sample: 12", "sample: < 10", "< 10", "write `under 10`", fixed="sample: under 10"
+    ),
+    Mistake(
+        "unter zehn", "sample: 12", "sample: unter zehn", "unter zehn", "write `under 10`", fixed="sample: under 10"
+    ),
+    Mistake(
+        "a persona with yes",
+        "personas: [nurse]",
+        "personas: {nurse: yes}",
+        "{nurse: yes}",
+        "write `nurse`",
+        fixed="personas: nurse",
+    ),
+    Mistake(
+        "the text of a promise",
+        "keeps: [time]",
+        "keeps: [Time for every patient]",
+        "Time for every patient",
+        "write `time`",
+    ),
+    Mistake(
+        "an event without its key",
+        "checks:",
+        "anchors: {probation: started + 4 months}\nchecks:",
+        "started + 4 months",
+        'write `{at: "started + 4 months"}`',
+        fixed='anchors: {probation: {at: "started + 4 months"}}\nchecks:',
+        in_workspace=True,
+    ),
+    Mistake(
+        "a color of three digits",
+        "checks:",
+        'theme: {colors: {hr: "#fff"}}\nchecks:',
+        '"#fff"',
+        "is not a color",
+        fixed='theme: {colors: {hr: "#ffffff"}}\nchecks:',
+        in_workspace=True,
+    ),
     Mistake(
         "a feeling as a word",
         "emotion: 1",

@@ -146,6 +146,8 @@ _DASH = re.compile(r"^(?:[-*•·–—▪‣◦]\s+)?")
 def split_list(catalogue: str, node: Scalar, decoder: Decoder) -> tuple[str, ...]:
     """Return the ids of a list that is written as one text; nothing if it is none."""
     text: str = node.value
+    if text.replace("-", "").isalnum():
+        return ()  # one word, as nearly always: this is called for each list
     written = decoder.source.text[start(node) : end(node)] if not node.style else text
     parts = [_DASH.sub("", part, count=1).strip() for part in _SEPARATOR.split(written.strip())]
     is_weak = len(parts) == 1 and catalogue != "touchpoints"
