@@ -414,7 +414,7 @@ def test_a_journey_with_errors_is_drawn(run: Run, nurse: Path) -> None:
 
     assert result.status == 0
     assert result.out.startswith("<svg ")
-    assert "there is 1 error in nurse; run `journeymap validate` to see more" in result.err
+    assert "there are 2 errors in nurse; run `journeymap validate` to see more" in result.err
 
 
 @pytest.mark.parametrize("view", ["map", "owners", "timeline"])
