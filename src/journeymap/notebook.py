@@ -142,7 +142,8 @@ def _most_severe(findings: Iterable[Finding], most: int) -> tuple[list[Finding],
 
 def _report_text(run: ReportContent) -> str:
     shown, left = _most_severe(run.findings, _MOST_IN_TEXT)
-    shortened = replace(run, findings=tuple(shown), remarks=(*_more(left, "finding"), *run.remarks), color=False)
+    remarks = (*_more(left, "finding"), *run.remarks)
+    shortened = replace(run, findings=tuple(shown), remarks=remarks, statistics=False, color=False)
     return reporting.write(shortened, "text").rstrip("\n")
 
 

@@ -36,8 +36,10 @@ def rule_table(findings: Iterable[Finding], cards: Mapping[str, RuleCard]) -> li
 
 
 def has_table(run: ReportContent) -> bool:
-    """Whether the text report has a table: asked for, or enough findings."""
-    return run.statistics or sum(finding.waived is None for finding in run.findings) >= TABLE_FROM
+    """Whether the text report has a table: as asked for, else with enough findings."""
+    if run.statistics is not None:
+        return run.statistics
+    return sum(finding.waived is None for finding in run.findings) >= TABLE_FROM
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,10 @@ class ReportContent:
     `findings` are sorted by path, line, column and rule, and include waived ones. `lines` returns the text of a line.
     `fail_on` is None for "never". `min_level` applies to formats for people; others contain every level. Without
     `unicode`, text added by journeymap is ASCII. `remarks` are sentences at the end of the text report, `unchecked`
-    says what was not checked, `skipped` names the documents that are not journeys. `statistics` asks for the table of
-    rules, `is_summarized` for it and the most important findings instead of all, with the commands that show more of
-    `paths`. With `changes`, formats for people say only what has changed.
+    says what was not checked, `skipped` names the documents that are not journeys. `statistics` says whether there is a
+    table of rules (None: if there are many findings). `is_summarized` asks for the table and the most important
+    findings instead of all, with the commands that show more of `paths`. With `changes`, formats for people say only
+    what has changed.
     """
 
     findings: tuple[Finding, ...]
@@ -68,7 +69,7 @@ class ReportContent:
     unicode: bool = True
     remarks: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
-    statistics: bool = False
+    statistics: bool | None = None
     is_summarized: bool = False
     skipped: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()

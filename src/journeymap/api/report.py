@@ -74,7 +74,7 @@ class Report:
             min_level=min_level,
             color=color,
             unicode=unicode,
-            statistics=statistics,
+            statistics=statistics or None,
             is_summarized=show == "summary",
             skipped=self.skipped if show == "all" else (),
             changes=None if since is None else self._changes(since),
