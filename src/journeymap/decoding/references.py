@@ -61,7 +61,7 @@ def _reject_block(decode: Decode, catalogue: str, node: Node, decoder: Decoder, 
         return reject_non_scalar(decode, node, decoder, expected)
     key = entries[0][0]
     meant = [decoder.suggest(catalogue, word) for word in (value.value, key)]
-    is_open = _is_open(catalogue, decoder) and catalogue != "touchpoints"
+    is_open = _is_open(catalogue, decoder)
     id = next((suggestion.ids[0] for suggestion in meant if suggestion.is_certain), None)
     if id is None or is_open:
         return reject_non_scalar(decode, node, decoder, expected)
@@ -173,7 +173,7 @@ def _are_different_functions(words: Sequence[str]) -> bool:
 
 
 def _is_open(catalogue: str, decoder: Decoder) -> bool:
-    return catalogue not in decoder.find_vocabulary().catalogues
+    return catalogue not in ("touchpoints", "moments") and catalogue not in decoder.find_vocabulary().catalogues
 
 
 def _id_of_part(catalogue: str, part: str, decoder: Decoder) -> str | None:
