@@ -140,8 +140,10 @@ def test_the_table_counts_findings_by_rule_and_level() -> None:
     assert rule_table([], CARDS) == []
 
 
-@pytest.mark.parametrize(("number", "statistics", "expected"), [(5, False, False), (6, False, True), (1, True, True)])
-def test_from_six_findings_on_there_is_a_table(number: int, statistics: bool, expected: bool) -> None:
+@pytest.mark.parametrize(
+    ("number", "statistics", "expected"), [(5, None, False), (6, None, True), (1, True, True), (6, False, False)]
+)
+def test_from_six_findings_on_there_is_a_table(number: int, statistics: bool | None, expected: bool) -> None:
     waived = replace(finding("first"), waived=Waived("so be it"))
     content = run(*[finding("first")] * number, waived, statistics=statistics)
 
