@@ -203,6 +203,7 @@ def test_a_rule_that_is_held_back_in_a_draft_is_a_note(report: Any, tmp_path: Pa
     [
         ("teams: [\n", True),
         ("teams:\n  hr: {function: hrr}\n  marketing: {}\n", True),
+        ("channels:\n  mail: {owner: {x: y}}\n", False),
         ("theme: 3\n", False),
         ("xyzzy: 3\n", False),
     ],

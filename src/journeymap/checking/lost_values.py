@@ -96,7 +96,8 @@ class LostValue:
         if key is None or rule.filled_by >= ANY_KEY:
             return True
         if self.catalogue is not None:
-            return not rule.filled_by.isdisjoint((key, _WORKS_LIKE.get((self.catalogue, key), key)))
+            is_own = key in rule.filled_by and rule.filled_in in ("item", "workspace")
+            return is_own or _WORKS_LIKE.get((self.catalogue, key)) in rule.filled_by
         if key == "when" and not self.can_make_contact:
             return key in rule.filled_by and rule.name in _ASK_FOR_TIMES
         return key in rule.filled_by
