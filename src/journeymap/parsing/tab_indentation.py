@@ -13,7 +13,7 @@ _MOST_RELATED = 5
 
 
 def find_tabs(text: str) -> list[Replacement]:
-    """Return what replaces the tabs at the beginning of lines; nothing if spaces indent others."""
+    """Return what replaces leading tabs; nothing if spaces indent other lines."""
     if "\t" not in text or _OTHER_INDENT.search(text):
         return []
     return [Replacement(*match.span(), "  " * len(match[0])) for match in _TABS.finditer(text)]
