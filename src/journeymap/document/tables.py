@@ -72,7 +72,7 @@ def findings_table(
     columns = (tree.Column(messages[f"page.{key}"], width, key == "level") for key, width in widths.items())
     rows = []
     for finding in findings:
-        subject = finding.subject or ""
+        subject = _about(finding)
         kind: tree.Kind = "touchpoint" if finding.touchpoint else "stage" if finding.stage else "journey"
         about: tree.Inline = tree.Link(names[subject], tree.Reference(kind, subject)) if names.get(subject) else subject
         message: tree.Inlines = (finding.message, *([tree.Note(finding.help, "help")] if finding.help else []))
@@ -80,6 +80,12 @@ def findings_table(
         cells: tuple[tree.Inlines, ...] = ((messages[f"level.{finding.level}"],), message, (about,), (rule,))
         rows.append(tree.Row(tuple((cell,) for cell in cells), str(finding.level)))
     return tree.Table(tuple(columns), tuple(rows), messages["map.findings"])
+
+
+def _about(finding: Finding) -> str:
+    """Return the subject of a touchpoint or stage that a finding names; else its own."""
+    element = finding.touchpoint or finding.stage
+    return f"{finding.journey}/{element}" if finding.journey and element else finding.subject or ""
 
 
 def _leading_columns(messages: Mapping[str, str]) -> tuple[tree.Column, tree.Column]:

@@ -201,7 +201,7 @@ def test_findings_are_listed(folder: Path) -> None:
         '<th scope="col">Rule</th>\n</tr>\n</thead>\n'
         '<tbody><tr class="journeymap-warning"><th scope="row">warning</th>\n<td class="journeymap-long">"Interview"'
         " (interview) is a moment that matters, and nothing measures whether it went well<br />"
-        '<span class="journeymap-help">add a line `metrics:`, or remove `moment: true`</span></td>\n'
+        '<span class="journeymap-help">add a line `metrics:` to it or to its stage, or remove `moment: true`</span></td>\n'
         '<td><a href="n.html#nurse_interview">Interview</a></td>\n<td><code>unmeasured-moment</code></td>\n</tr>\n'
         "</tbody>\n</table></div>"
     )
@@ -307,7 +307,11 @@ def test_other_errors_are_warnings_once(folder: Path, caplog: pytest.LogCaptureF
         converted(f"{FENCE}\n{FENCE}")
         converted(FENCE)
     assert [(one.name, one.levelname, one.getMessage()) for one in caplog.records] == [
-        ("journeymap", "WARNING", "journeys/nurse.yaml:8: nothing is written about onboard, which this journey covers")
+        (
+            "journeymap",
+            "WARNING",
+            "journeys/nurse.yaml:8: nothing is written about onboard, which this journey covers: people pass it and meet nobody",
+        )
     ]
 
 
