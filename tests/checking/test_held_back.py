@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 import journeymap as jm
+from journeymap.checking.lost_values import LostValue
+from journeymap.findings import Pointer
+from journeymap.rules.api import find
 
 TODAY = date(2026, 11, 22)
 JOURNEY = """\
@@ -212,3 +215,19 @@ def test_a_lost_catalogue_holds_back_the_workspace(workspace: str, expected: boo
     lost = report(workspace, select=["clinical-left-out", "one-sided-stage"])
 
     assert bool(held_back(lost)) is expected
+
+
+@pytest.mark.parametrize(
+    ("lost", "expected"),
+    [
+        (LostValue("nurse", "onboard", "talk", key="owner"), True),
+        (LostValue("nurse", "attract", "page", key="owner"), False),
+        (LostValue("nurse", "onboard", key="owner"), False),
+        (LostValue("nurse", key="owner"), False),
+        (LostValue("nurse", "onboard", "talk", is_whole=True), True),
+        (LostValue("nurse", "onbord", is_whole=True), True),
+        (LostValue("porter", "onboard", "talk", key="owner"), False),
+    ],
+)
+def test_what_can_fill_the_absence_of_a_team_in_a_stage(lost: LostValue, expected: bool) -> None:
+    assert lost.can_fill(find("clinical-left-out"), Pointer("nurse", "onboard")) is expected
