@@ -448,4 +448,23 @@ ALL = [
         fix=False,
         advice="`open-day`",
     ),
+    Mistake(
+        "a touchpoint without an id",
+        "      - id: open-day\n        name: Open day\n",
+        "      - name: Open day\n",
+        "name",
+        "such as `id: open-day`",
+        rule="missing-key",
+        fix=False,
+        advice="`id: open-day`",
+    ),
+    Mistake(
+        "a role that is not declared",
+        "owner: ward",
+        "owner: Line Manager",
+        "Line Manager",
+        "or declare `line-manager` there",
+        fix=False,
+        advice="name one that is declared",
+    ),
 ]

@@ -47,6 +47,7 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Handoff
 from journeymap.model.organization import NAMELESS, Organization
+from journeymap.model.values import slug
 from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, core_value, is_null
 from journeymap.parsing.nodes import Sequence as Items
 
@@ -123,6 +124,9 @@ class _BlockDecoder:
                 where: Node = id_entry[1] if id_entry and not is_null(id_entry[1]) else first
                 message = f"this {_NAMES.get(self.model.__name__) or self.model.__name__.lower()} has no `{key}`"
                 help = f"add a line `{key}:` ({fields(self.model)[key].description or 'with its value'})"
+                name_entry = node.entries.get("name") if key == "id" else None
+                if name_entry and isinstance(name_entry[1], Scalar) and slug(name_entry[1].value):
+                    help += f", such as `id: {slug(name_entry[1].value)}`"
                 decoder.report("missing-key", where, message, help, value=key, data={"key": key})
             if key == "name" and "id" in values:
                 values[name] = values["id"]

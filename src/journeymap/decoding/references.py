@@ -108,7 +108,10 @@ def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, d
         otherwise = "write the `id` of a touchpoint, or `journey-id/touchpoint-id` for one in another journey"
     else:
         message = f"{quoted(node.value)} is not an id: {error.reason}"
+        id = slug(node.value) if not _STRANGE.search(node.value) else ""
         otherwise = f"name one that is declared under `{catalogue}` in journeymap.yaml, by its id"
+        if id:
+            otherwise += f"; or declare `{id}` there"
         if _is_open(catalogue, decoder):
             otherwise = "an id begins with a letter and has only lower-case letters, digits and `-`, such as `the-team`"
     if not suggestion.is_certain:
