@@ -116,6 +116,10 @@ LINKED = {
         "a.yaml": journey("a", "id: one, name: One, needs: b/two, when: started"),
         "b.yaml": journey("b", "id: two, name: Two, when: started + 9 days"),
     },
+    "preparation that another journey needs": {
+        "a.yaml": journey("a", "id: one, name: One, needs: b/two, when: started"),
+        "b.yaml": journey("b", "id: two, name: Two, kind: task, side: backstage"),
+    },
     "a retired touchpoint of another journey": {
         "a.yaml": journey("a", "id: one, name: One, feeds: b/two"),
         "b.yaml": journey("b", "id: two, name: Two, status: retired"),

@@ -139,6 +139,7 @@ def test_a_misspelt_key_fills_what_it_is_taken_for(report: Any) -> None:
     ("lines", "is_reported"),
     [
         ({"page": "when: someday"}, True),  # content makes no contact
+        ({"page": "when: startd + 1 day"}, True),
         ({"page": "when: someday\n        side: backstage"}, True),
         ({"first": "part_of: 7"}, True),
         ({"page": "kind_: letter"}, False),

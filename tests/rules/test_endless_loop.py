@@ -146,3 +146,14 @@ def test_a_planned_step_counts_and_a_retired_one_is_passed(summaries: Any, backg
     assert [summary[:3] for summary in summaries(background(back("first-day"), retired), select=["endless-loop"])] == [
         ("endless-loop", "error", "nurse/check-in")
     ]
+
+
+def test_the_message_lists_the_steps_of_the_loop(check: Any) -> None:
+    steps = [("a", "b"), ("b", "c"), ("c", "a")]
+    text = "journey: nurse\ncovers: onboard\nstages:\n  onboard:\n    touchpoints:\n" + "".join(
+        f"      - {{id: {id}, name: {id.upper()}, owner: hr, next: {after}, needs: {after}}}\n" for id, after in steps
+    )
+
+    loop, circle = check(text, select=["endless-loop", "circular-need"])
+    assert loop.message.startswith('"A" (a), "B" (b) and "C" (c) lead only to each other')
+    assert circle.message.startswith('"A" (a), "B" (b) and "C" (c) need each other')

@@ -269,3 +269,15 @@ def test_a_waiver_at_a_stage_takes_it_from_the_list(check: Any, background: Any)
     assert [each.waived is not None for each in check(background(PLAN, waiver), **ONLY)] == [True]
     (finding,) = check(background(PLAN, waiver, more), **ONLY)
     assert (finding.data["stages"], finding.waived) == (["engage"], None)
+
+
+def test_a_missing_owner_elsewhere_leaves_open_whether_nobody_takes_part_anywhere(check: Any) -> None:
+    """The stage itself is settled, so the finding is not a note of what may be."""
+    text = journey(onboard="hr hr hr", engage="hr")
+    unclear = journey(onboard="hr hr hr", engage="unknown")
+    level = "checks: {rules: {one-sided-stage: warning}}\n"
+
+    (settled,), (open_elsewhere,) = (check(level + each, **ONLY) for each in (text, unclear))
+    assert "anywhere in the journey" in settled.message
+    assert "anywhere in the journey" not in open_elsewhere.message
+    assert str(open_elsewhere.level) == "warning"

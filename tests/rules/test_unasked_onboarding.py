@@ -127,3 +127,23 @@ def test_without_a_conversation_the_help_proposes_a_survey(check: Any) -> None:
     (finding,) = check(text, select=[RULE])
 
     assert finding.help == "add a short survey, such as `kind: feedback` with `when: started + 60 days`"
+
+
+def test_a_planned_conversation_makes_the_stage_heard(summaries: Any) -> None:
+    """`unheard-stage` includes what is planned, so it does not report the stage instead."""
+    text = "journey: nurse\ncovers: onboard\nstages:\n  onboard:\n    touchpoints:\n"
+    text += "".join(f"      - {{id: t{n}, name: T, kind: task}}\n" for n in range(5))
+    text += "      - {id: talk, name: Talk, kind: conversation, status: planned}\n"
+
+    assert [summary[0] for summary in summaries(text, select=[RULE, "unheard-stage"])] == [RULE]
+
+
+def test_who_does_not_pass_the_stage_need_not_be_heard_there(summaries: Any) -> None:
+    workspace = "organization: Us\npersonas: {nurse: {}, applicant: {stages: [recruit]}}\n"
+    text = "journey: nurse\nstages:\n  onboard:\n    touchpoints:\n"
+    text += "".join(f"      - {{id: t{n}, name: T, kind: task}}\n" for n in range(5))
+    files = {"journeymap.yaml": workspace, "map.yaml": text}
+
+    assert [(summary[0], summary[3]) for summary in summaries(files, select=[RULE, "unheard-stage"])] == [
+        ("unheard-stage", ("nurse",))
+    ]

@@ -253,3 +253,15 @@ def test_a_waiver_removes_a_touchpoint_from_the_list(check: Any, background: Any
     assert (finding.waived, finding.data["touchpoints"]) == (None, ["b"])
     (finding,) = check(background(CHANNELS, ONE, two[0]), **ONLY)
     assert finding.waived
+
+
+def test_the_order_of_channels_is_not_in_the_fingerprint(check: Any) -> None:
+    workspace = "organization: Us\npersonas: {nurse: {reached_by: [sms, app]}, porter: {reached_by: letter}}\n"
+
+    def fingerprints(channels: str) -> set[str]:
+        text = "journey: nurse\nstages:\n  engage:\n    touchpoints:\n"
+        text += f"      - {{id: a, name: A, kind: message, channels: [{channels}]}}\n"
+        findings = check({"journeymap.yaml": workspace, "map.yaml": text}, select=["unreached-persona"])
+        return {finding.fingerprint for finding in findings}
+
+    assert fingerprints("sms, app") == fingerprints("app, sms") != set()

@@ -145,3 +145,14 @@ def test_parts_of_a_listed_event_are_not_listed(check: Any) -> None:
     text += "      - {id: lesson, name: Lesson, kind: training, part_of: course}\n"
 
     assert check(text, select=["untimed-step"])[0].data["touchpoints"] == ["day", "course", "lesson"]
+
+
+def test_what_another_journey_needs_is_not_listed(summaries: Any) -> None:
+    task = "      - {id: account, name: Account, kind: task, side: backstage}\n"
+    head = "covers: onboard\nstages:\n  onboard:\n    touchpoints:\n"
+    other = f"journey: it\n{head}      - {{id: login, name: Login, when: started, needs: nurse/account"
+    files = {"a.yaml": f"journey: nurse\n{head}{task}", "b.yaml": f"{other}}}\n"}
+    retired = {**files, "b.yaml": f"{other}, status: retired}}\n"}
+
+    assert summaries(files, select=["untimed-step"]) == []
+    assert [summary[2] for summary in summaries(retired, select=["untimed-step"])] == ["nurse"]

@@ -17,7 +17,7 @@ from journeymap.checking.placement import Lines, lines_at, locations_of, place
 from journeymap.checking.settings import Settings, named_third_party
 from journeymap.findings import Location, Pointer
 from journeymap.graph import OrganizationGraph
-from journeymap.graph.portfolio import Links, entries_between, references_of_cycles
+from journeymap.graph.portfolio import Links, entries_between, references_needed, references_of_cycles
 from journeymap.loading import SourceMap
 from journeymap.loading.files import WorkspaceFiles
 from journeymap.loading.load import in_order
@@ -103,6 +103,7 @@ class _Run:
             entries_between(reference for result in originals for reference in result.links.entries),
             references_of_cycles(need for result in originals for need in result.links.needs),
             references_of_cycles(need for result in originals for need in result.links.needs_today),
+            references_needed(need for result in originals for need in result.links.needs),
         )
         also = tuple(dict.fromkeys(name for checked in self.checked for name in checked.third_party))
         numbers = self._linked(links, also)

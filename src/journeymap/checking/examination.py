@@ -120,7 +120,7 @@ class Examination:
         if today is not graph:
             gaps = [rule for rule in self._collecting_rules if rule.category == "gap"]
             self._collect(today, gaps, result, result.facts_today)
-        if any(finding.category == "reading" for finding in result.pending):
+        if any(finding.category == "reading" for finding in result.pending) or _has_unknown_base(graph):
             result.contactless = frozenset(node.id for node in graph.touchpoints if not node.touchpoint.makes_contact)
         return result
 
@@ -151,6 +151,11 @@ class Examination:
                     _report_broken(rule, error, graph.id_pointer, result)
             if by_function[collect] is not None:
                 facts[rule.name] = by_function[collect]
+
+
+def _has_unknown_base(graph: JourneyGraph) -> bool:
+    """Return whether a time counts from what is neither event nor touchpoint."""
+    return any(catalogue == "anchors" and id not in graph.base_ids for catalogue, id in graph.named_ids)
 
 
 class Results(Protocol):

@@ -41,13 +41,19 @@ def places_to_ask(graph: JourneyGraph, stage: StageNode) -> list[TouchpointNode]
 
 
 def is_unheard(graph: JourneyGraph, stage: StageNode) -> bool:
-    """Return whether `unheard-stage` reports a stage for all personas."""
+    """Return whether `unheard-stage` reports a stage for all personas who pass it.
+
+    That rule includes what is planned, whatever the graph leaves out.
+    """
     settings = list(rule_settings(("unheard-stage",), graph.journey.checks, graph.organization.organization.checks))
     if level_set(settings) == "off":
         return False
     at_least = options_set(settings, _number).get("at_least", 3)
-    views = [view.touchpoints_in(stage) for view, _ in graph.group_personas()]
-    return all(len(nodes) >= at_least and not any(node.touchpoint.is_two_way for node in nodes) for nodes in views)
+    organization = graph.organization
+    in_use = [node for node in graph.all_touchpoints if node.stage is stage and node.touchpoint.status != "retired"]
+    passing = [persona for persona in graph.personas if organization.passes(persona, stage)]
+    met = [[node for node in in_use if organization.is_for(node, persona)] for persona in passing]
+    return all(len(nodes) >= at_least and not any(node.touchpoint.is_two_way for node in nodes) for nodes in met)
 
 
 def _number(name: str, value: object) -> int:

@@ -44,12 +44,14 @@ class Links:
     """Holds the relations of other journeys to those of a partial portfolio.
 
     `entered` has for each journey the ids of the touchpoints to which others lead, `need_cycles` the references of
-    touchpoints that need each other, `need_cycles_today` those without what is planned.
+    touchpoints that need each other, `need_cycles_today` those without what is planned, `needed` those of all that is
+    needed.
     """
 
     entered: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     need_cycles: tuple[frozenset[str], ...] = ()
     need_cycles_today: tuple[frozenset[str], ...] = ()
+    needed: frozenset[str] = frozenset()
 
 
 class Portfolio(OrganizationGraph):
@@ -93,6 +95,13 @@ class Portfolio(OrganizationGraph):
     def need_each_other(self, *nodes: TouchpointNode) -> bool:
         references = {node.reference for node in nodes}
         return any(references <= cycle for cycle in self._need_cycles)
+
+    @cached_property
+    def needed(self) -> frozenset[str]:
+        """The references of all touchpoints that another one needs, in any journey."""
+        if self.links is not None:
+            return self.links.needed
+        return references_needed(need for graph in self.graphs for need in needs_of(graph))
 
     @cached_property
     def _need_cycles(self) -> tuple[frozenset[str], ...]:
@@ -148,6 +157,11 @@ def need_cycles(needs: Iterable[Need]) -> list[list[Need]]:
 def references_of_cycles(needs: Iterable[Need]) -> tuple[frozenset[str], ...]:
     """The references of the touchpoints in each cycle of `needs`."""
     return tuple(frozenset(need.reference for need in cycle) for cycle in need_cycles(needs))
+
+
+def references_needed(needs: Iterable[Need]) -> frozenset[str]:
+    """The references that entries of `needs` name."""
+    return frozenset(reference for need in needs for _, reference in need.entries)
 
 
 def _is_entered(journey: Journey, id: str) -> bool:

@@ -18,13 +18,13 @@ def untimed_touchpoints(graph: JourneyGraph) -> list[TouchpointNode]:
     steps before `engage` count. A part of an event in this list is not in it. An unknown `when` is an open question and
     not in the list.
     """
-    needed = {graph.find(reference) for node in graph.touchpoints for reference in node.touchpoint.needs}
+    needed = graph.portfolio.needed
     untimed = [
         node
         for node in graph.touchpoints
         if not node.timings
         and not node.touchpoint.is_when_unknown
-        and (_is_step(graph, node) or (_is_preparation(node) and node not in needed))
+        and (_is_step(graph, node) or (_is_preparation(node) and node.reference not in needed))
     ]
     events = {node for node in untimed if node.touchpoint.kind == "event"}
     return [node for node in untimed if not any(whole in events for whole in _wholes(graph, node))]

@@ -31,10 +31,11 @@ def conclude(_: OrganizationGraph, journeys: Facts[tuple[Need, ...]]) -> Problem
         first, *others = cycle
         references = {need.reference for need in cycle}
         pointers = [next(at for at, reference in need.entries if reference in references) for need in cycle]
-        what = f"and {join_words(need.label for need in others[:8])} need each other" if others else "needs itself"
+        labels = join_words(need.label for need in (first, *others[:8]))
+        what = f"{labels} need each other" if others else f"{labels} needs itself"
         yield Problem(
             pointers[0],
-            f"{first.label} {what}, so that none can ever happen",
+            f"{what}, so that none can ever happen",
             "decide which comes first, and remove its `needs`",
             related=tuple(("needs it in turn", pointer) for pointer in pointers[1:9]),
             value=sorted(references),

@@ -37,12 +37,12 @@ def check(graph: JourneyGraph) -> Problems:
     for loop, personas in merge_personas(graph, lambda paths: paths.endless_loops):
         first = next(node for node in loop if node.is_step)
         others = [node for node in loop if node is not first]
-        labels = join_words(node.label for node in others[:8])
-        what = f"and {labels} lead only to each other" if others else "leads to itself"
+        labels = join_words(node.label for node in (first, *others[:8]))
+        what = f"{labels} lead only to each other" if others else f"{labels} leads to itself"
         for persona in personas:
             yield Problem(
                 first.id_pointer,
-                f"{first.label} {what}: {{personas}} would go round for ever",
+                f"{what}: {{personas}} would go round for ever",
                 "add a `next` that leads out, or write under `ends` how it ends there",
                 related=tuple(("leads round to it", node.id_pointer) for node in others[:8]),
                 persona=persona,

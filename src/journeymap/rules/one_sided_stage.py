@@ -49,7 +49,9 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         yield from _problem(graph, _BOTH, {**one_sided["hr"], **one_sided["marketing"]}, is_absent=True)
     else:
         for function, stages in one_sided.items():
-            yield from _problem(graph, [function], stages, is_absent=function not in journey.functions)
+            doubts = {node for nodes in stages.values() for node in nodes}
+            is_absent = function not in journey.functions and doubts.issuperset(journey.unclear)
+            yield from _problem(graph, [function], stages, is_absent=is_absent)
 
 
 def _problem(graph: JourneyGraph, missing: list[str], stages: StagesInDoubt, *, is_absent: bool) -> Problems:

@@ -55,7 +55,7 @@ def check(graph: JourneyGraph) -> Problems:
             graph.id_pointer,
             f"{{items}} {{does|do}} not reach {{personas}}: {why}",
             help,
-            value=["internal" if missed.is_internal else "reached_by", *missed.channels],
+            value=["internal" if missed.is_internal else "reached_by", *sorted(missed.channels)],
             data={"channels": list(missed.channels)},
             items=_items(missed),
             level=None if any(node.touchpoint.kind != "content" for node in missed.nodes) else Level.WARNING,
