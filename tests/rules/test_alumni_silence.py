@@ -130,6 +130,12 @@ def test_an_undated_contact_is_named(background: Any, check: Any) -> None:
 
     assert finding.message == (
         "no dated contact with Day nurse and Night nurse after the last day of work; "
-        '"Letter to former colleagues" (letter-to-alumni) may lie there but does not say when'
+        '"Letter to former colleagues" (letter-to-alumni) has no `when` and may lie there'
     )
     assert finding.help.startswith('give "Letter to former colleagues" (letter-to-alumni) such a `when`')
+
+
+def test_a_stretch_is_named_as_such(background: Any, check: Any) -> None:
+    (finding,) = check(background((LETTER, "        when: left - 2 days to left + 10 days\n")), select=[RULE])
+
+    assert "(letter-to-alumni) happens at any time in its stretch and may lie there" in finding.message

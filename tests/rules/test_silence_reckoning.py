@@ -206,12 +206,20 @@ def test_what_counts_as_contact(middle: str, level: str | None, levels: Any) -> 
         ("test form applied + 20 days|from: person; standing: true", True),
         ("test task applied + 12 to 26 days|from: person", False),
         ("test form |from: person", True),  # only dated steps of the person count
+        ("test event applied + 12 days to applied + 26 days|from: person", False),
     ],
 )
 def test_in_the_candidate_window_what_the_person_does_counts(step: str, is_silent: bool, levels: Any) -> None:
     text = f"recruit:\n a conversation applied + 12 days\n {step}\n b conversation offered - 13 days"
 
     assert bool(levels(text, select=["candidate-silence"])) == is_silent
+
+
+def test_a_stretch_of_the_person_may_lie_anywhere_in_it(check: Any) -> None:
+    text = "recruit:\n a conversation applied\n test form applied + 13 days to offered|from: person"
+    (finding,) = check(files(text), select=["candidate-silence"])
+
+    assert (finding.data["days"], finding.data["may_lie_between"]) == (40, ["test"])
 
 
 def test_elsewhere_what_the_person_does_does_not_count(levels: Any) -> None:
@@ -710,6 +718,32 @@ def test_no_warning_is_given_up_for_a_note(levels: Any) -> None:
       c form started + 800 days
     """
     assert levels(text, select=["first-year-silence", "later-silence"]) == {"first-year-silence": "warning"}
+
+
+def test_no_warning_is_given_up_for_what_a_plan_makes_a_note(check: Any) -> None:
+    text = """
+    onboard:
+      a conversation accepted
+      b conversation started + 40 days
+    engage:
+      x conversation every 100 days from started until started + 365 days|status: planned
+      c conversation started + 365 days
+    """
+    rules = ["early-silence", "first-year-silence"]
+    (early,) = check(files(text), select=rules)
+    (first_year,) = check(files(text.replace("+ 40", "+ 60")), select=rules)
+
+    assert (early.rule, str(early.level), early.data["days"]) == ("early-silence", "warning", 50)
+    assert (first_year.rule, str(first_year.level), first_year.data["days"]) == ("first-year-silence", "note", 275)
+
+
+def test_what_a_plan_leaves_of_a_silence_is_not_filled_where_the_other_window_has_more_of_it(check: Any) -> None:
+    text = "onboard:\n a conversation accepted + 10 days\n x conversation started + 80 days|status: planned\n"
+    text += " b conversation started + 45 days"
+    (finding,) = check(files(text), select=["preboarding-silence", "early-silence"])
+
+    assert (finding.rule, str(finding.level)) == ("preboarding-silence", "warning")
+    assert "planned" not in finding.message
 
 
 def test_a_rule_that_is_off_takes_no_silence_over(levels: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from journeymap.graph.contacts import UndatedContact
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.journey_silences import silences_of
 from journeymap.graph.nodes import TouchpointNode
@@ -32,12 +33,12 @@ def leaving_touchpoints(graph: JourneyGraph, persona: str | None) -> list[Touchp
     return [node for stage in stages_of(graph, AFTER_LEAVING.roles) for node in view.touchpoints_in(stage)]
 
 
-def undated_after_leaving(graph: JourneyGraph, persona: str | None) -> list[TouchpointNode]:
+def undated_after_leaving(graph: JourneyGraph, persona: str | None) -> list[UndatedContact]:
     """Return the contacts of leaving that may lie after the last day of work."""
     contacts, nodes = silences_of(graph).contacts(persona), leaving_touchpoints(graph, persona)
     left = contacts.view.timeline.anchors[AFTER_LEAVING.anchor]
     return [
-        each.node
+        each
         for each in contacts.undated
         if each.node in nodes and min(each.latest, each.bounds(contacts.order).latest) > left
     ]

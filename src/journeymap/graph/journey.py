@@ -41,6 +41,8 @@ class PortfolioProtocol(Protocol):
     def has_retired(self) -> bool: ...
     @property
     def without_planned(self) -> PortfolioProtocol: ...
+    @property
+    def with_planned(self) -> PortfolioProtocol: ...
     def graph_of(self, node: TouchpointNode) -> JourneyGraph: ...
     def view_of(self, node: TouchpointNode, persona: str | None) -> PersonaView | None: ...
     def need_each_other(self, *nodes: TouchpointNode) -> bool: ...
@@ -293,6 +295,11 @@ class JourneyGraph:
     def without_planned(self) -> JourneyGraph:
         """The journey as it is today; itself where nothing is planned."""
         return self.portfolio.without_planned.by_id[self.id] if self.portfolio.has_planned else self
+
+    @property
+    def with_planned(self) -> JourneyGraph:
+        """The journey with what is planned; itself unless that is left out."""
+        return self.portfolio.with_planned.by_id[self.id]
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The journey as a networkx graph, every attribute under a documented name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property
 
 from journeymap.graph.contacts import Contact, PersonaContacts
@@ -29,7 +30,13 @@ from journeymap.graph.untimed import untimed_touchpoints
 from journeymap.graph.window_contacts import contacts_of_window, latest_end
 from journeymap.model.checks import level_set, options_set, rule_settings
 
-_STANDING_AFTER_START = ("onboard", "engage", "develop", "retain")
+
+class PlanEffect(Enum):
+    """What is planned fills a silence, may do so, or neither."""
+
+    NONE = "does not fill it"
+    MAY_FILL = "may fill it"
+    FILLS = "will fill it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ class WindowSilence:
     """A silence in a window of one persona; `limit` is in days.
 
     `stage` is the first of the window's stages that is covered and has a touchpoint of the persona. `start` and `end`
-    are the ends of the whole silence, which can go on in the windows beside.
+    are the ends of the whole silence, which can go on in the windows beside. `window_end` is what people call the end
+    of the window.
     """
 
     window: SilenceWindow
@@ -46,7 +54,9 @@ class WindowSilence:
     silence: Silence[Contact]
     start: int
     end: int
+    window_end: str
     is_error: bool = False
+    plan: PlanEffect = PlanEffect.NONE
 
     @property
     def is_reported(self) -> bool:
@@ -57,6 +67,11 @@ class WindowSilence:
     def is_note(self) -> bool:
         """Whether it is only a note."""
         return self.window.is_note or self.is_possible
+
+    @property
+    def is_note_with_plan(self) -> bool:
+        """Whether it is only a note, or a warning that a plan makes a note."""
+        return self.is_note or (self.plan is not PlanEffect.NONE and not self.is_error)
 
     @property
     def is_possible(self) -> bool:
@@ -77,13 +92,15 @@ class JourneySilences:
     """The silences of all personas of a journey, each reckoned once.
 
     `limits` are the days that each rule accepts; a rule that is off has none, and its window is not looked at.
+    `planned` are the silences of the same journey with what is planned, where this one leaves it out.
     """
 
-    def __init__(self, graph: JourneyGraph, limits: Mapping[str, int]) -> None:
+    def __init__(self, graph: JourneyGraph, limits: Mapping[str, int], planned: JourneySilences | None = None) -> None:
         self._graph = graph
         self._limits = limits
+        self._planned = planned
         self._contacts: dict[PersonaView, PersonaContacts] = {}
-        self._by_view: dict[tuple[PersonaView, bool], list[WindowSilence]] = {}
+        self._by_views: dict[tuple[frozenset[PersonaView], bool], list[WindowSilence]] = {}
 
     def contacts(self, persona: str | None) -> PersonaContacts:
         """Return the contacts of a persona."""
@@ -95,10 +112,12 @@ class JourneySilences:
 
     def of(self, persona: str | None) -> list[WindowSilence]:
         """Return the silences of a persona, also those about which nothing can be said."""
-        key = self._graph.for_persona(persona), passes_later_stages(self._graph, persona)
-        silences = self._by_view.get(key)
+        graphs = {self._graph, self._graph.with_planned}
+        views = frozenset(graph.for_persona(persona) for graph in graphs)
+        key = views, passes_later_stages(self._graph, persona)
+        silences = self._by_views.get(key)
         if silences is None:
-            silences = self._by_view[key] = self._find(persona)
+            silences = self._by_views[key] = _without_second_halves(*self.before_borders(persona))
         return silences
 
     def in_window(self, persona: str | None, window: SilenceWindow) -> WindowSilence | None:
@@ -114,7 +133,8 @@ class JourneySilences:
     def _listed(self) -> set[TouchpointNode]:
         return set(untimed_touchpoints(self._graph))
 
-    def _find(self, persona: str | None) -> list[WindowSilence]:
+    def before_borders(self, persona: str | None) -> tuple[list[WindowSilence], list[DatedContact[Contact]]]:
+        """Return the silence of each window, and the contacts that can stand at its ends."""
         contacts = self.contacts(persona)
         silences, dated = [], list[DatedContact[Contact]]()
         for window in WINDOWS:
@@ -127,7 +147,17 @@ class JourneySilences:
                     silence = find_silence(given, contacts.view.timeline.assumed_spans_between)
                     if silence is not None:
                         silences.append(self._window_silence(window, stage, silence, given, contacts.view))
-        return _without_second_halves(silences, dated)
+        return self._weigh_plans(persona, silences), dated
+
+    def _weigh_plans(self, persona: str | None, silences: list[WindowSilence]) -> list[WindowSilence]:
+        """Say of each reported silence what the plan does to it."""
+        if self._planned is None:
+            return silences
+        planned = {each.window: each for each in self._planned.before_borders(persona)[0]}
+        return [
+            replace(each, plan=_effect(planned.get(each.window), each)) if each.is_reported else each
+            for each in silences
+        ]
 
     def _window_silence(
         self,
@@ -146,7 +176,16 @@ class JourneySilences:
             and not view.timeline.is_assumed("accepted")
         )
         limit = self._limits[window.rule]
-        return WindowSilence(window, limit, stage, silence, silence.start, silence.end, is_error)
+        window_end = window.name_of_end(view.timeline, given.end)
+        return WindowSilence(window, limit, stage, silence, silence.start, silence.end, window_end, is_error)
+
+
+def _effect(planned: WindowSilence | None, silence: WindowSilence) -> PlanEffect:
+    """Return what a plan does to a silence, if this is what it leaves of it."""
+    if planned is None:
+        return PlanEffect.FILLS
+    is_weaker = not planned.is_reported or (planned.is_possible and not silence.is_possible)
+    return PlanEffect.MAY_FILL if is_weaker else PlanEffect.NONE
 
 
 def _without_second_halves(
@@ -162,7 +201,7 @@ def _without_second_halves(
     kept = {
         each.window: replace(each, start=start, end=end)
         for each, start, end in keep_one_per_chain(
-            [(each.silence, each.is_note, each) for each in reported], is_contact_at
+            [(each.silence, each.is_note_with_plan, each) for each in reported], is_contact_at
         )
     }
     return [kept.get(each.window, each) for each in silences if not each.is_reported or each.window in kept]
@@ -172,7 +211,8 @@ def silences_of(graph: JourneyGraph) -> JourneySilences:
     """Return the silences of a journey, with the limits set for it."""
     silences: JourneySilences | None = graph.derived.get(JourneySilences)
     if silences is None:
-        silences = graph.derived[JourneySilences] = JourneySilences(graph, _limits_of(graph))
+        planned = silences_of(graph.with_planned) if graph.with_planned is not graph else None
+        silences = graph.derived[JourneySilences] = JourneySilences(graph, _limits_of(graph), planned)
     return silences
 
 

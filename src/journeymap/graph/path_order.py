@@ -135,16 +135,13 @@ def _begin(occurrence: Occurrence) -> tuple[float, float]:
     """When an occurrence begins, at the earliest and at the latest."""
     if occurrence.is_deadline:
         return -inf, occurrence.end
-    if occurrence.is_window or is_within_stretch(occurrence):
+    is_contact = occurrence.node.touchpoint.makes_contact
+    if occurrence.is_window or (is_contact and is_within_stretch(occurrence)):
         return occurrence.begin, occurrence.end
     return occurrence.begin, occurrence.begin
 
 
 def is_within_stretch(occurrence: Occurrence) -> bool:
     """Whether a contact lies anywhere in a stretch: its kind does not last."""
-    return (
-        occurrence.node.touchpoint.makes_contact
-        and isinstance(occurrence.when, Stretch)
-        and not occurrence.counts_throughout
-        and occurrence.begin < occurrence.end
-    )
+    is_stretch = isinstance(occurrence.when, Stretch) and occurrence.begin < occurrence.end
+    return is_stretch and not occurrence.counts_throughout

@@ -67,6 +67,8 @@ class Portfolio(OrganizationGraph):
         self.graphs = [JourneyGraph(self, self, journey, planned=planned) for journey in journeys]
         self.by_id = {graph.id: graph for graph in self.graphs}
         self._planned = planned
+        self.with_planned = self
+        """All journeys with what is planned; itself unless that is left out."""
 
     @cached_property
     def has_planned(self) -> bool:
@@ -82,7 +84,11 @@ class Portfolio(OrganizationGraph):
     @cached_property
     def without_planned(self) -> Portfolio:
         """All journeys as they are today; itself where nothing is planned."""
-        return Portfolio(self.workspace, planned=False, links=self.links) if self.has_planned else self
+        if not self.has_planned:
+            return self
+        today = Portfolio(self.workspace, planned=False, links=self.links)
+        today.with_planned = self
+        return today
 
     def graph_of(self, node: TouchpointNode) -> JourneyGraph:
         return self.by_id[node.journey]

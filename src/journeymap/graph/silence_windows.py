@@ -16,6 +16,7 @@ class SilenceWindow:
 
     `rule` is the rule that checks it. A persona is concerned if a covered stage with one of the `needs` has a
     touchpoint of it. Those of `needs` and `also` are the window's stages. `is_note` is whether the rule is a note.
+    `end_name` is what people call its end.
     """
 
     rule: str
@@ -25,6 +26,7 @@ class SilenceWindow:
     last: str
     days_after_last: int
     limit: int
+    end_name: str
     also: tuple[str, ...] = ()
     is_note: bool = False
 
@@ -35,20 +37,29 @@ class SilenceWindow:
 
     def bounds(self, timeline: Timeline) -> tuple[int, int]:
         """Return the window's hours on a timeline, until `notice` at the latest."""
-        anchors = timeline.anchors
-        end = anchors[self.last] + self.days_after_last * DAY
-        return anchors[self.first] + self.days_after_first * DAY, min(end, anchors["notice"])
+        start = timeline.anchors[self.first] + self.days_after_first * DAY
+        return start, min(self.full_end(timeline), timeline.anchors["notice"])
+
+    def full_end(self, timeline: Timeline) -> int:
+        """Return the hour at which the window ends if nobody leaves before."""
+        return timeline.anchors[self.last] + self.days_after_last * DAY
+
+    def name_of_end(self, timeline: Timeline, end: int) -> str:
+        """Return what people call the end of the window, which can come early."""
+        if end == self.full_end(timeline):
+            return self.end_name
+        return "the notice" if end == timeline.anchors["notice"] else "the last dated touchpoint"
 
 
 _AFTER_ONBOARDING = ("engage", "retain")
-CANDIDATE = SilenceWindow("candidate-silence", ("recruit",), "applied", 0, "offered", 0, limit=14)
-PREBOARDING = SilenceWindow("preboarding-silence", ("onboard",), "accepted", 0, "started", 0, limit=14)
-EARLY = SilenceWindow("early-silence", ("onboard",), "started", 0, "started", 90, limit=35)
+CANDIDATE = SilenceWindow("candidate-silence", ("recruit",), "applied", 0, "offered", 0, 14, "the offer")
+PREBOARDING = SilenceWindow("preboarding-silence", ("onboard",), "accepted", 0, "started", 0, 14, "the first day")
+EARLY = SilenceWindow("early-silence", ("onboard",), "started", 0, "started", 90, 35, "day 90")
 FIRST_YEAR = SilenceWindow(
-    "first-year-silence", _AFTER_ONBOARDING, "started", 90, "started", 365, limit=120, also=("develop",)
+    "first-year-silence", _AFTER_ONBOARDING, "started", 90, "started", 365, 120, "day 365", also=("develop",)
 )
 LATER = SilenceWindow(
-    "later-silence", _AFTER_ONBOARDING, "started", 365, "notice", 0, limit=365, also=("develop",), is_note=True
+    "later-silence", _AFTER_ONBOARDING, "started", 365, "notice", 0, 365, "the notice", also=("develop",), is_note=True
 )
 WINDOWS = (CANDIDATE, PREBOARDING, EARLY, FIRST_YEAR, LATER)
 """In the order of time."""

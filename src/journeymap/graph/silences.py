@@ -99,8 +99,9 @@ class Verdict(Enum):
 class Silence(Generic[Contact]):
     """The time without contact in a window that weighs most, from `start` to `end`.
 
-    `before` and `after` are the dated contacts around it, in the window or outside; `possible` are those that may
-    lie in it; `assumed_spans` are the spans that nobody wrote and on which its length rests.
+    `before` and `after` are the dated contacts around it, in the window or outside; `ends_at_contact` is whether
+    `after` ends it, and not the window. `possible` are those that may lie in it; `assumed_spans` are the spans that
+    nobody wrote and on which its length rests.
     """
 
     verdict: Verdict
@@ -110,6 +111,7 @@ class Silence(Generic[Contact]):
     after: Contact | None = None
     possible: tuple[Contact, ...] = ()
     assumed_spans: tuple[str, ...] = ()
+    ends_at_contact: bool = False
 
     @property
     def hours(self) -> int:
@@ -196,7 +198,8 @@ def _between(
     before = max((each for each in window.dated if each.end <= start), key=attrgetter("end"), default=None)
     after = min((each for each in window.dated if each.begin >= end), key=attrgetter("begin"), default=None)
     base = before.end_base if before is not None and before.end == start else window.base
-    end_base = after.base if after is not None and after.begin == end else window.end_base
+    ends_at_contact = after is not None and after.begin == end
+    end_base = after.base if after is not None and ends_at_contact else window.end_base
     return Silence(
         verdict,
         start,
@@ -205,6 +208,7 @@ def _between(
         after.contact if after is not None else None,
         tuple(each.contact for each in possible),
         assumed_between(base, end_base),
+        ends_at_contact,
     )
 
 

@@ -11,7 +11,6 @@ from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.silence_windows import CANDIDATE, LATER, SilenceWindow, passes_later_stages, stages_of
 from journeymap.graph.silences import WindowContacts, long_gaps
-from journeymap.graph.timeline import DAY
 from journeymap.model.timing import Months
 
 _STANDING_AFTER_START = ("onboard", "engage", "develop", "retain")
@@ -71,11 +70,10 @@ def contacts_of_window(
 def _bounds(graph: JourneyGraph, persona: str | None, window: SilenceWindow, view: PersonaView) -> tuple[int, int, str]:
     """Return the ends of a window, and the anchor of the second one."""
     start, end = window.bounds(view.timeline)
-    full_end = view.timeline.anchors[window.last] + window.days_after_last * DAY
     last, last_anchor = latest_end(graph, persona)
     if last < end:
         return start, last, last_anchor
-    return start, end, window.last if end == full_end else "notice"
+    return start, end, window.last if end == window.full_end(view.timeline) else "notice"
 
 
 def latest_end(graph: JourneyGraph, persona: str | None) -> tuple[int, str]:

@@ -28,7 +28,7 @@ depart: # flagged
 
 from journeymap.graph.after_leaving import is_silent_after_leaving, leaving_touchpoints, undated_after_leaving
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
-from journeymap.rules.api.silences import name_touchpoints
+from journeymap.rules.api.silences import name_touchpoints, reasons_undated
 
 
 @rule("alumni-silence", "gap", "note", filled_by={"when", "kind"}, filled_in="journey")
@@ -40,10 +40,9 @@ def check(graph: JourneyGraph) -> Problems:
         message = "no contact with {personas} after the last day of work"
         help = "add a letter to former colleagues, who may come back, with a `when` such as `left + 60 days`"
         if undated:
-            message = (
-                f"no dated contact with {{personas}} after the last day of work; {name_touchpoints(undated)} may lie"
-            )
-            message += " there but do not say when" if len(undated) > 1 else " there but does not say when"
-            help = f"give {name_touchpoints(undated)} such a `when`, or {help}"
+            reasons = " and may lie there; ".join(reasons_undated(undated))
+            message = f"no dated contact with {{personas}} after the last day of work; {reasons} and may lie there"
+            nodes = list(dict.fromkeys(each.node for each in undated))
+            help = f"give {name_touchpoints(nodes)} such a `when`, or {help}"
         stage = leaving_touchpoints(graph, persona)[0].stage
         yield Problem(graph.stage_pointer(stage), message, help, persona=persona, value=persona)

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 
 from journeymap.graph.check_in import CheckIn, find_missing_check_in
 from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
-from journeymap.rules.api.silences import name_touchpoints, reason_undated
+from journeymap.rules.api.silences import name_touchpoints, reasons_undated
 
 
 class Options(RuleOptions):
@@ -64,8 +64,8 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
 
 
 def _doubts(missing: CheckIn) -> Iterator[str]:
-    for contact in missing.undated:
-        yield f"{reason_undated(contact)} and may lie there"
+    for reason in reasons_undated(missing.undated):
+        yield f"{reason} and may lie there"
     if missing.feedback:
         asks = "asks" if len(missing.feedback) == 1 else "ask"
         yield f"{name_touchpoints(missing.feedback)} {asks} in these days, and perhaps somebody talks with the person"

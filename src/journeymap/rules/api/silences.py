@@ -9,7 +9,7 @@ from typing import Any
 from journeymap.findings import Level, Pointer, Problem
 from journeymap.graph.contacts import UndatedContact, is_calendar_only
 from journeymap.graph.journey import JourneyGraph
-from journeymap.graph.journey_silences import WindowSilence, silences_of
+from journeymap.graph.journey_silences import PlanEffect, WindowSilence, silences_of
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.occurrence import Occurrence
 from journeymap.graph.silence_windows import SilenceWindow
@@ -23,16 +23,16 @@ _NAMED = 8
 
 @dataclass(frozen=True, slots=True)
 class _PersonaSilence:
-    """The silence of one persona, and whether what is planned will fill it or may do so."""
+    """The silence of one persona."""
 
     persona: str | None
     window_silence: WindowSilence
-    plan: str
 
     @property
     def level(self) -> tuple[bool, bool, bool]:
         """What makes its level; those of one level share a finding."""
-        return self.window_silence.is_error, self.window_silence.is_possible, bool(self.plan)
+        is_planned = self.window_silence.plan is not PlanEffect.NONE
+        return self.window_silence.is_error, self.window_silence.is_possible, is_planned
 
 
 def silences(graph: JourneyGraph, window: SilenceWindow, days: int, meanwhile: str, help: str) -> Iterator[Problem]:
@@ -45,21 +45,10 @@ def silences(graph: JourneyGraph, window: SilenceWindow, days: int, meanwhile: s
     for persona in graph.personas:
         window_silence = silences_of(graph.without_planned).in_window(persona, window)
         if window_silence is not None:
-            silence = _PersonaSilence(persona, window_silence, _plan(graph, persona, window_silence))
+            silence = _PersonaSilence(persona, window_silence)
             levels.setdefault(silence.level, []).append(silence)
     for group in levels.values():
         yield from _problems(graph, group, meanwhile, f"{help}; at most {days} days are expected")
-
-
-def _plan(graph: JourneyGraph, persona: str | None, window_silence: WindowSilence) -> str:
-    """Say what the plan does to a silence: it `will fill it`, it `may fill it`, or nothing."""
-    if graph.without_planned is graph:
-        return ""
-    planned = next((each for each in silences_of(graph).of(persona) if each.window is window_silence.window), None)
-    if planned is None:
-        return "will fill it"
-    is_weaker = not planned.is_reported or (planned.is_possible and not window_silence.is_possible)
-    return "may fill it" if is_weaker else ""
 
 
 def _problems(graph: JourneyGraph, group: Sequence[_PersonaSilence], meanwhile: str, help: str) -> Iterator[Problem]:
@@ -73,12 +62,13 @@ def _problems(graph: JourneyGraph, group: Sequence[_PersonaSilence], meanwhile: 
     data: dict[str, Any] = {"days": whole_days(silence.hours), "limit": longest.limit}
     if possible:
         data |= {"days_at_least": int(silence.hours_at_least // DAY), "may_lie_between": [each.id for each in possible]}
-    plans = {each.plan for each in group}
+    plans = {each.window_silence.plan for each in group} - {PlanEffect.NONE}
+    plan = PlanEffect.MAY_FILL if PlanEffect.MAY_FILL in plans else PlanEffect.FILLS
     message = _message(graph, group, meanwhile)
     for each in group:
         yield Problem(
             _when(first) if first else graph.stage_pointer(longest.stage),
-            f"{message}; what is planned {min(plans)}" if plans != {""} else message,
+            f"{message}; what is planned {plan.value}" if plans else message,
             _help(group, possible, help),
             related=(("the next contact", _when(second)),) if second else (),
             subject=graph.pointer(),
@@ -87,7 +77,7 @@ def _problems(graph: JourneyGraph, group: Sequence[_PersonaSilence], meanwhile: 
             data=data,
             level=Level.ERROR if longest.is_error else None,
             is_possible=longest.is_possible,
-            is_filled=plans != {""},
+            is_filled=bool(plans),
         )
 
 
@@ -130,27 +120,34 @@ def _clause(window_silence: WindowSilence, meanwhile: str) -> str:
         return f"{text}: nothing there makes contact"
     if silence.verdict is Verdict.CERTAIN and possible:
         text += f", even if {name_touchpoints(possible)} {_lie(possible)} between"
-    before, after = silence.before, silence.after
-    if before and after:
-        text += f": after {before.node.label} comes {after.node.label}"
-    elif before:
-        text += f", after {before.node.label}"
-    elif after:
-        text += f", before {after.node.label}"
+    text += _neighbors(window_silence)
     if window_silence.is_possible:
-        reasons = [f"{reason_undated(each)}" for each in _each_once(silence.possible)[:_NAMED]]
-        more = len(possible) - _NAMED
-        text += "; " + join_words([*reasons, f"{more} more"] if more > 0 else reasons)
-        text += " and may lie between" if len(possible) == 1 else ": they may lie between"
+        reasons = reasons_undated(silence.possible)
+        text += f"; {join_words(reasons)}{' and' if len(reasons) == 1 else ': they'} may lie between"
     return text
+
+
+def _neighbors(window_silence: WindowSilence) -> str:
+    """Name the contacts around a silence; one beyond the window does not end it."""
+    silence = window_silence.silence
+    before, after = silence.before, silence.after
+    if before and after and not silence.ends_at_contact:
+        return f", after {before.node.label}, until {window_silence.window_end}"
+    if before and after and before.node is after.node:
+        return f": between one {before.node.label} and the next"
+    if before and after:
+        return f": after {before.node.label} comes {after.node.label}"
+    if before:
+        return f", after {before.node.label}"
+    if after:
+        return (
+            f", before {after.node.label}" if silence.ends_at_contact else f"; the next contact is {after.node.label}"
+        )
+    return ""
 
 
 def _lie(nodes: Sequence[TouchpointNode]) -> str:
     return "lies" if len(nodes) == 1 else "lie"
-
-
-def _each_once(possible: Iterable[Occurrence | UndatedContact]) -> list[UndatedContact]:
-    return list({each.node: each for each in possible if isinstance(each, UndatedContact)}.values())
 
 
 def _length(hours: float) -> str:
@@ -172,18 +169,29 @@ def name_touchpoints(nodes: Sequence[TouchpointNode]) -> str:
     return join_words([*labels, f"{more} more"] if more > 0 else labels)
 
 
-def reason_undated(contact: UndatedContact) -> str:
-    """Say of a touchpoint why its day is not certain."""
-    node = contact.node
+def reasons_undated(contacts: Iterable[Occurrence | UndatedContact]) -> list[str]:
+    """Say of touchpoints why their days are not certain; those with one reason share it."""
+    undated = {each.node: each for each in contacts if isinstance(each, UndatedContact)}
+    nodes_by_reason: dict[tuple[str, str], list[TouchpointNode]] = {}
+    for contact in undated.values():
+        nodes_by_reason.setdefault(_reason_undated(contact), []).append(contact.node)
+    return [
+        f"{name_touchpoints(nodes)} {of_one if len(nodes) == 1 else of_many}"
+        for (of_one, of_many), nodes in nodes_by_reason.items()
+    ]
+
+
+def _reason_undated(contact: UndatedContact) -> tuple[str, str]:
+    """Return why the day of a contact is not certain, as said of one and of many."""
     if contact.is_deadline:
-        return f"{node.label} has only a deadline"
+        return "has only a deadline", "have only a deadline"
     if contact.is_within_stretch:
-        return f"{node.label} happens at any time in its stretch"
-    if is_calendar_only(node):
-        return f"{node.label} has only dates of the calendar"
-    if node.timings:
-        return f"{node.label} counts from something without a date"
-    return f"{node.label} has no `when`"
+        return "happens at any time in its stretch", "happen at any time in their stretches"
+    if is_calendar_only(contact.node):
+        return "has only dates of the calendar", "have only dates of the calendar"
+    if contact.node.timings:
+        return "counts from something without a date", "count from something without a date"
+    return "has no `when`", "have no `when`"
 
 
 def _help(group: Sequence[_PersonaSilence], possible: Sequence[TouchpointNode], help: str) -> str:
