@@ -60,7 +60,7 @@ def test_a_time_is_at_most_100_years_long(longest: str, too_long: str) -> None:
         ("on 2027-02-30", "2027-02-30", "expected a date"),
         ("on 2027-03-02 to 2027-03-01", "2027-03-02", "it ends before it begins"),
         ("started + 9 to 3 days", "9", "write `3 to 9`"),
-        ("started to", "o", "is incomplete: expected an event"),
+        ("started to", "to", "is incomplete: expected an event"),
         ("started + 3 days later", "later", "nothing can follow here"),
         ("every 3 days from from", "from", "expected an event"),
     ],

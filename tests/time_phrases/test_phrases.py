@@ -82,7 +82,16 @@ CERTAIN = {
     "on 2027-03-01 to 2027-03-31": ["2027-03-01 to 2027-03-31", "01.03.2027 – 31.03.2027", "March 2027", "März 2027"],
     "[started + 30 days, started + 60 days, started + 90 days]": [
         *("30/60/90 days", "30-60-90", "30, 60 and 90 days after start", "30/60/90 päivää", "30/60/90 dagar"),
-        *("30/60/90 Tage", "nach 30, 60 und 90 Tagen", "days 30, 60 and 90"),
+        *("30/60/90 Tage", "nach 30, 60 und 90 Tagen", "days 30, 60 and 90", "30, 60 and 90 days"),
+    ],
+    "[started - 1 week, started + 1 week]": [
+        *("started - 1 week and started + 1 week", "1 week before start and 1 week after start"),
+        *("started - 1 week, started + 1 week", "started - 1 week ja started + 1 week"),
+        *("started - 1 week och started + 1 week", "started - 1 week und started + 1 week"),
+    ],
+    "accepted to started": [
+        *("between accepted and started", "accepted → started", "from accepted until started"),
+        *("mellan accepted och started", "zwischen accepted und started", "accepted bis started"),
     ],
     "left": ["last day", "viimeisenä työpäivänä", "sista arbetsdagen", "letzter Arbeitstag"],
     "started + 1.5 months": ["1.5 months after start", "1,5 kuukautta aloituksen jälkeen"],

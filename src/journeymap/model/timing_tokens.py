@@ -73,15 +73,15 @@ class TokenReader:
         return False
 
     def error(self, expected: str, position: int | None = None) -> InvalidTimeError:
-        """The error at a token, by default the next one."""
+        """The error at a token, by default the next one; at the last one if none follows."""
         position = self.position if position is None else position
         if position < len(self.tokens):
             _, start, end = self.tokens[position]
             return InvalidTimeError(
                 self.text, f"`{self.text[start:end]}` does not fit in `{self.text.strip()}`: {expected}", start, end
             )
-        end = len(self.text)
-        return InvalidTimeError(self.text, f"`{self.text.strip()}` is incomplete: {expected}", max(0, end - 1), end)
+        _, start, end = self.tokens[-1] if self.tokens else ("", 0, len(self.text))
+        return InvalidTimeError(self.text, f"`{self.text.strip()}` is incomplete: {expected}", start, end)
 
     def expect_end(self) -> None:
         """Raise the error of a token that follows."""
