@@ -98,3 +98,21 @@ def test_the_report_is_the_same_in_chunks_if_the_first_is_waived(tmp_path: Path)
         parts = jm.check(tmp_path, today=TODAY, select=["unanswered-feedback"], executor=executor).findings
 
     assert list(parts) == whole
+
+
+def test_personas_are_in_the_order_of_the_journey(tmp_path: Path) -> None:
+    """Those who meet the same touchpoints are asked together, whoever stands between them."""
+    text = "journey: nurse\npersonas: [day, night, mother]\nstages:\n  attract:\n    touchpoints:\n"
+    text += "      - {id: page, name: Page, owner: hr, personas: night}\n  onboard:\n    touchpoints:\n"
+    text += "".join(
+        f"      - {{id: t{n}, name: T, kind: message, when: started, owner: {owner}, next: [t{n + 1}], handoff:"
+        f" {{what: it, accepted_by: it}}, channels: mail}}\n"
+        for n, owner in enumerate(["hr", "marketing"] * 4)
+    )
+    text += "      - {id: t8, name: T, kind: form, owner: hr}\n"
+    (tmp_path / "nurse.yaml").write_text(text, "utf-8")
+    rules = ["communication-overload", "misdirected-handoff", "unheard-stage"]
+    findings = jm.check(tmp_path, today=TODAY, select=rules).findings
+
+    assert {finding.rule for finding in findings} == set(rules)
+    assert {finding.personas for finding in findings} == {("day", "night", "mother")}

@@ -147,3 +147,27 @@ def test_who_does_not_pass_the_stage_need_not_be_heard_there(summaries: Any) -> 
     assert [(summary[0], summary[3]) for summary in summaries(files, select=[RULE, "unheard-stage"])] == [
         ("unheard-stage", ("nurse",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("stage", "line", "is_in_doubt"),
+    [
+        ("engage", "kind: feedback", True),
+        ("engage", "kind: feedback, when: unknown", True),
+        ("retain", "kind: conversation, feeds: t0", True),
+        ("engage", "kind: conversation", False),
+        ("engage", "kind: feedback, from: person", False),
+        ("engage", "kind: feedback, when: started + 2 years", False),
+        ("recruit", "kind: feedback", False),
+        ("depart", "kind: feedback", False),
+    ],
+)
+def test_what_may_ask_within_the_year_makes_a_note(stage: str, line: str, is_in_doubt: bool, check: Any) -> None:
+    text = f"journey: nurse\nchecks: {{rules: {{{RULE}: warning}}}}\nstages:\n  onboard:\n    touchpoints:\n"
+    text += "".join(f"      - {{id: t{n}, name: T, kind: conversation}}\n" for n in range(5))
+    text += f"  {stage}:\n    touchpoints:\n      - {{id: survey, name: Survey, {line}}}\n"
+    (finding,) = check(text, select=[RULE])
+
+    assert str(finding.level) == ("note" if is_in_doubt else "warning")
+    assert ('"Survey" (survey) has no `when` and may ask' in finding.message) is is_in_doubt
+    assert finding.help.startswith('write the `when` of "Survey" (survey), or ask at "T" (t0)') is is_in_doubt

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -116,6 +116,7 @@ class Examination:
                 filled, left = without_filled(self._run(rule, graph, result), self._run(rule, today, result))
                 gather(rule, left, result.pending)
                 gather(rule, filled, result.pending, is_filled=True)
+        _order_personas(result.pending, graph.personas)
         self._collect(graph, self._collecting_rules, result, result.facts)
         if today is not graph:
             gaps = [rule for rule in self._collecting_rules if rule.category == "gap"]
@@ -156,6 +157,18 @@ class Examination:
 def _has_unknown_base(graph: JourneyGraph) -> bool:
     """Return whether a time counts from what is neither event nor touchpoint."""
     return any(catalogue == "anchors" and id not in graph.base_ids for catalogue, id in graph.named_ids)
+
+
+def _order_personas(pending: Iterable[PendingFinding], personas: Sequence[str | None]) -> None:
+    """Put the personas of each finding into the order of the journey.
+
+    Rules take personas with the same view together, in whatever order.
+    """
+    places: dict[str | None, int] = {}
+    for finding in pending:
+        if len(finding.personas) > 1:
+            places = places or {persona: place for place, persona in enumerate(personas)}
+            finding.personas.sort(key=lambda persona: places.get(persona, len(places)))
 
 
 class Results(Protocol):

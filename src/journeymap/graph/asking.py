@@ -23,6 +23,18 @@ def has_question_about_onboarding(graph: JourneyGraph, stage: StageNode) -> bool
     return any(_asks(node) for node in graph.touchpoints_in(stage))
 
 
+def undated_questions(graph: JourneyGraph, stage: StageNode) -> list[TouchpointNode]:
+    """Return what asks in a later stage without a `when`, perhaps within the year.
+
+    What asks at the end of the employment comes when it ends.
+    """
+    return [
+        node
+        for node in graph.touchpoints
+        if node.stage.order > stage.order and node.stage.role != "depart" and _asks(node) and not node.timings
+    ]
+
+
 def _asks(node: TouchpointNode) -> bool:
     touchpoint = node.touchpoint
     return touchpoint.makes_contact and (

@@ -24,7 +24,7 @@ onboard: # flagged
 ```
 """
 
-from journeymap.graph.asking import has_question_about_onboarding, is_unheard, places_to_ask
+from journeymap.graph.asking import has_question_about_onboarding, is_unheard, places_to_ask, undated_questions
 from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, option, rule
 from journeymap.rules.api.silences import name_touchpoints
 
@@ -41,12 +41,22 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
             continue
         if is_unheard(graph, stage):
             continue
-        talks = places_to_ask(graph, stage)
-        asking = f"ask at {name_touchpoints(talks)} and say under `feeds` where the answers go, or a" if talks else "a"
+        talks, undated = places_to_ask(graph, stage), undated_questions(graph, stage)
+        doubt, first = "", ""
+        if undated:
+            labels = name_touchpoints(undated)
+            doubt = f"; {labels} {'has' if len(undated) == 1 else 'have'} no `when` and may ask within the year"
+            first = f"write the `when` of {labels}, or "
+        asking = (
+            f"{first}ask at {name_touchpoints(talks)} and say under `feeds` where the answers go, or a"
+            if talks
+            else f"{first}a"
+        )
         yield Problem(
             graph.stage_pointer(stage),
             "nobody asks how the onboarding was, so it cannot become better by what people say: none of its"
-            f" {len(nodes)} touchpoints is a feedback, and no talk feeds anything",
+            f" {len(nodes)} touchpoints is a feedback, and no talk feeds anything{doubt}",
             f"{asking}dd a short survey, such as `kind: feedback` with `when: started + 60 days`",
             data={"places_to_ask": [node.id for node in talks]},
+            is_possible=bool(undated),
         )
