@@ -142,6 +142,33 @@ ALL = [
         "employer\u202fbrand",
         "write `employer-brand`",
     ),
+    Mistake(
+        "a typographic quotation mark at the end",
+        "name: Careers page",
+        'name: "Careers page\u201d',
+        '"Careers page\u201d',
+        'write "Careers page"',
+        rule="syntax",
+        fixed='name: "Careers page"',
+    ),
+    Mistake(
+        "a code block from a chat",
+        "journey: nurse-path\n",
+        "```yaml\njourney: nurse-path\n",
+        "```yaml",
+        "delete this line",
+        rule="syntax",
+        fixed="\njourney: nurse-path\n",
+    ),
+    Mistake(
+        "a tab on an empty line",
+        "  onboard:\n",
+        "\t\n  onboard:\n",
+        "\t",
+        "delete it",
+        rule="syntax",
+        fixed="\n  onboard:\n",
+    ),
     Mistake("a check mark", "moment: true", "moment: \u2713", "\u2713", "write `true`"),
     Mistake(
         "a typographic ellipsis", "next: interview", "next: interview\u2026", "interview\u2026", "write `interview`"

@@ -61,3 +61,10 @@ def _write(folder: Path, mistake: Mistake, text: str) -> Path:
         write(folder, workspace=text)
         return folder / "journeymap.yaml"
     return write(folder, text)
+
+
+def test_a_list_of_stages_is_answered_with_its_first_stage(tmp_path: Path) -> None:
+    stages = "stages:\n  - onboard:\n    touchpoints: []\n  - engage:\n    touchpoints: []\n"
+    write(tmp_path, f"journey: nurse-path\n{stages}")
+    (finding,) = reading_findings(tmp_path)
+    assert finding.help.startswith("write `onboard:` without a dash")

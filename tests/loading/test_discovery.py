@@ -220,7 +220,7 @@ def test_a_named_file_of_another_tool_is_an_error(text: str, folder: Path) -> No
         '"journey": \'\n',
         "a: b\n---\njourney: x\nb: %c\n",
         "stages:\n  attract:\n    touchpoints: []\n",
-        "journy: nurse\nstages:\n  attract:\n    touchpoints: []\n",
+        "journy: porter\nstages:\n  attract:\n    touchpoints: []\n",
     ],
 )
 def test_what_should_be_a_journey_is_an_error(text: str, folder: Path) -> None:

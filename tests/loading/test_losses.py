@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from journeymap.loading import load_text
+from journeymap.loading import load, load_text
 from journeymap.workspace import Loss
 
 JOURNEY = """\
@@ -34,6 +36,21 @@ def losses(line: str = "tags: [a]", other: str = "tags: [a]", *replacements: tup
         assert old in text
         text = text.replace(old, new)
     return list(load_text(text.encode(), "nurse.yaml").load_result.losses)
+
+
+def test_a_journey_whose_id_has_one_answer_is_read_under_it() -> None:
+    workspace = load_text(JOURNEY.replace("nurse", "Ward Nurse").replace("LINE", "").replace("OTHER", "").encode(), "a")
+    assert [journey.id for journey in workspace.all_journeys] == ["ward-nurse"]
+    assert len(workspace.all_journeys[0].stages) == 2
+
+
+def test_a_workspace_without_a_name_loses_nothing(tmp_path: Path) -> None:
+    (tmp_path / "journeymap.yaml").write_text("teams:\n  hr: {name: HR}\n", "utf-8")
+    (tmp_path / "nurse.yaml").write_text(JOURNEY.replace("LINE", "").replace("OTHER", ""), "utf-8")
+    result = load(tmp_path).load_result
+    assert [rule for rule, _ in result.problems] == ["missing-key"]
+    assert result.losses == ()
+    assert not result.unreadable
 
 
 @pytest.mark.parametrize(

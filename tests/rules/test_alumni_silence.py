@@ -132,7 +132,7 @@ def test_an_undated_contact_is_named(background: Any, check: Any) -> None:
         "no dated contact with Day nurse and Night nurse after the last day of work; "
         '"Letter to former colleagues" (letter-to-alumni) has no `when` and may lie there'
     )
-    assert finding.help.startswith('give "Letter to former colleagues" (letter-to-alumni) such a `when`')
+    assert finding.help.startswith('give "Letter to former colleagues" (letter-to-alumni) a `when` after the last day')
 
 
 def test_a_stretch_is_named_as_such(background: Any, check: Any) -> None:

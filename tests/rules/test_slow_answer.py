@@ -63,8 +63,8 @@ def test_what_the_message_says(check: Any, background: Any) -> None:
     (before,) = check(background(survey("started + 90 days")), select=["listening"])
 
     assert late.message == (
-        '"Onboarding survey" (onboarding-survey) is answered late for Day nurse and Night nurse: "What we'
-        ' heard and what we do" (what-we-heard) comes first, 40 days later'
+        '"Onboarding survey" (onboarding-survey) is answered late for Day nurse and Night nurse: the'
+        ' first answer, "What we heard and what we do" (what-we-heard), comes 40 days later'
     )
     assert late.data == {"days": 40, "limit": 30}
     assert before.message == (

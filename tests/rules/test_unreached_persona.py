@@ -186,7 +186,7 @@ def test_channels_that_nobody_is_reached_by_are_one_note(check: Any, background:
     (finding,) = check(files, **ONLY)
     assert (str(finding.level), finding.subject, finding.personas) == ("note", "nurse", BOTH)
     assert finding.message == (
-        'nobody is said to be reached by mailbox and portal or board, the channels of "News" (a) and "News" (b)'
+        'nobody is said to be reached by mailbox and portal or board, on which "News" (a) and "News" (b) rely'
     )
     assert f"`reached_by: [{USUAL}, mailbox, portal, board]` under day-nurse" in finding.help
     assert finding.data == {"channels": ["mailbox", "portal", "board"], "touchpoints": ["a", "b"]}

@@ -79,7 +79,9 @@ def _held_back(held_back: Sequence[tuple[HeldBack, tuple[Location, ...]]]) -> It
     for rules, causes in [*causes_of.items()][:_MOST_PLACES]:
         yield f"Held back until {_enumeration(causes)} {_are(causes)} fixed: {_enumeration(rules, _MOST_RULES)}."
     if len(causes_of) > _MOST_PLACES:
-        yield f"More checks are held back until {len(causes_of) - _MOST_PLACES} more places are fixed."
+        more = counted(len(causes_of) - _MOST_PLACES, "more place")
+        are = "is" if len(causes_of) == _MOST_PLACES + 1 else "are"
+        yield f"More checks are held back until {more} {are} fixed."
 
 
 def _enumeration(words: Sequence[str], most: int = _MOST_PLACES) -> str:

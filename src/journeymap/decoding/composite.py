@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from journeymap import synonyms
 from journeymap.decoding.decoder import INVALID, Decode, Decoder
 from journeymap.decoding.key_advice import report_unknown_key
 from journeymap.decoding.references import (
@@ -45,7 +46,7 @@ from journeymap.model.fields import (
     WholeNumber,
     fields,
 )
-from journeymap.model.journey import Handoff
+from journeymap.model.journey import Handoff, Journey
 from journeymap.model.organization import NAMELESS, Organization
 from journeymap.model.values import slug
 from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, core_value, is_null
@@ -132,9 +133,23 @@ class _BlockDecoder:
                 values[name] = values["id"]
             elif self.model is Organization:
                 values[name] = NAMELESS
+            elif self.model is Journey and (id := _id_of_journey(node)):
+                values[name] = id  # what the help says, so that the rest can be checked as well
             else:
                 usable = False
         return usable
+
+
+def _id_of_journey(node: Mapping) -> str:
+    """The id that `journey`, or a key that stands for it, means; '' if it has none."""
+    for key, (_, value) in node.entries.items():
+        if isinstance(value, Scalar) and (key == "journey" or _stands_for_journey(key)):
+            return slug(value.value)
+    return ""
+
+
+def _stands_for_journey(key: str) -> bool:
+    return key not in fields(Journey) and synonyms.suggest(key, fields(Journey), "keys")[:1] == ("journey",)
 
 
 _MAX_LISTS = 4096

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from journeymap import synonyms
 from journeymap.decoding.decoder import INVALID, Decode, Decoder, quoted
-from journeymap.decoding.scalars import reject_non_scalar
+from journeymap.decoding.scalars import LEAVE_OUT, reject_non_scalar
 from journeymap.errors import InvalidOptionError
 from journeymap.model.organization import Function
 from journeymap.model.unknown import UNKNOWN, is_unknown
@@ -114,6 +114,8 @@ def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, d
             otherwise += f"; or declare `{id}` there"
         if _is_open(catalogue, decoder):
             otherwise = "an id begins with a letter and has only lower-case letters, digits and `-`, such as `the-team`"
+    if is_unknown(node.value) and catalogue not in _REQUIRED:
+        return decoder.reject(node, message, LEAVE_OUT, value=node.value, data=data)
     if not suggestion.is_certain:
         help = synonyms.question(suggestion.ids) or advice_for_all(catalogue, node.value) or otherwise
         return decoder.reject(node, message, help, value=node.value, data=data)
@@ -121,6 +123,10 @@ def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, d
     return decoder.reject(
         node, message, f"write `{id}`", value=node.value, data=data, fix=decoder.replacing((node, id))
     )
+
+
+_REQUIRED = frozenset(("touchpoints", "moments", "rules", "subjects", "stages", "spans"))
+"""The catalogues whose ids stand where something must be written."""
 
 
 def _check_touchpoint(text: str) -> str:

@@ -24,6 +24,9 @@ from journeymap.parsing.nodes import (
     start,
 )
 
+LEAVE_OUT = "leave it out until somebody knows it; `unknown` is for an `owner`, a `when` and a `shift`"
+"""What to do with a word for what is unknown where the format has none."""
+
 
 def follow_alias(decode: Decode, alias: Alias, decoder: Decoder) -> Any:
     """Decode the definition behind an alias, and remember where it is used."""
@@ -120,6 +123,7 @@ def whole_number_decoder(low: int | None, high: int | None) -> Decode:
         if value is None or (low is not None and value < low) or (high is not None and value > high):
             fix = _whole_number_in(node, low, high, decoder)
             help = f"write `{fix.edits[0].text}`" if fix else f"write {expected}"
+            help = LEAVE_OUT if is_unknown(node.value) else help
             return decoder.reject(node, f"{quoted(node.value)} is not {expected}", help, value=node.value, fix=fix)
         return value
 

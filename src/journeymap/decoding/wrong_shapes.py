@@ -9,7 +9,7 @@ from typing import Any
 from journeymap.decoding.decoder import Decode, Decoder, quoted
 from journeymap.findings import Fix
 from journeymap.model.values import slug
-from journeymap.parsing.nodes import Alias, Node, Scalar, end, is_plain, start
+from journeymap.parsing.nodes import Alias, Node, Scalar, end, is_null, is_plain, start
 from journeymap.parsing.nodes import Mapping as Block
 from journeymap.parsing.nodes import Sequence as Items
 from journeymap.parsing.text_keys import in_quotes
@@ -115,14 +115,11 @@ def _entry(id: str, item: Scalar, has_names: bool) -> str:
 
 
 def _id_of(item: Node) -> str | None:
-    """The id that an item of a list gives: under `id`, or as its only key."""
+    """The id that an item gives: under `id`, or as its only key or empty first one."""
     if not isinstance(item, Block) or not item.entries:
         return None
     id = item.entries.get("id")
-    return (
-        id[1].value
-        if id and isinstance(id[1], Scalar)
-        else next(iter(item.entries))
-        if len(item.entries) == 1
-        else None
-    )
+    if id and isinstance(id[1], Scalar):
+        return str(id[1].value)
+    first, (_, value) = next(iter(item.entries.items()))
+    return first if len(item.entries) == 1 or is_null(value) else None

@@ -10,6 +10,7 @@ from journeymap.document.context import DescriptionContext, DrawnStage
 from journeymap.document.safe_text import safe_url
 from journeymap.document.touchpoint_texts import FIELD_TEXTS, Feeling, feeling, handoff_text, special_notes
 from journeymap.graph import TouchpointNode
+from journeymap.locales.messages import Messages
 from journeymap.model.fields import ListOf, Reference, Shape, Translatable, fields
 from journeymap.model.journey import Handoff, Touchpoint
 
@@ -164,11 +165,12 @@ def _card_notes(context: DescriptionContext, node: TouchpointNode) -> Iterator[s
 def _emotion_texts(context: DescriptionContext, emotion: Feeling) -> tuple[str, ...]:
     words = context.messages
     if not emotion.each:
-        return (f"{words(f'feeling.{round(emotion.mean)}')} ({emotion.mean:+.0f})",)
-    return tuple(
-        f"{context.name('personas', persona)}: {words(f'feeling.{value}')} ({value:+d})"
-        for persona, value in emotion.each
-    )
+        return (_feeling(words, round(emotion.mean)),)
+    return tuple(f"{context.name('personas', persona)}: {_feeling(words, value)}" for persona, value in emotion.each)
+
+
+def _feeling(words: Messages, value: int) -> str:
+    return f"{words(f'feeling.{value}')} ({f'{value:+d}' if value else '0'})"
 
 
 def _links(context: DescriptionContext, node: TouchpointNode) -> Iterator[WebLink]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from journeymap.errors import closest_match
 from journeymap.format_reference.keys import Block, Key, anchor, blocks, in_words, listed
 from journeymap.format_reference.words import Word, words
 from journeymap.model.choices import WHEN_FORMS
@@ -44,7 +45,14 @@ def look_up(word: str) -> LookUp:
     pages = tuple(page for page in _format_pages() if wanted in (page.name.casefold(), _last(page).casefold()))
     if pages or not wanted:
         return LookUp(pages, ())
-    return LookUp((), _matches(wanted))
+    return LookUp((), _matches(wanted) or _similar(wanted))
+
+
+def _similar(word: str) -> tuple[ReferencePage, ...]:
+    """Return the pages whose name is nearly the word."""
+    everything = (*_format_pages(), *_rule_pages())
+    close = closest_match(word, sorted({_last(page) for page in everything}))
+    return tuple(page for page in everything if _last(page) == close)
 
 
 def _matches(word: str) -> tuple[ReferencePage, ...]:

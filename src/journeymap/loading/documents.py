@@ -40,8 +40,11 @@ def kind_of(root: Node, decoder: Decoder, organization: Organization | None, *, 
         return "journey"
     if entry and isinstance(entry[1], Scalar) and decoder.is_lost_to_comment("journey", entry[1]):
         return "broken"
-    if _has_known_stage(root, organization):
-        _report_stages(root, decoder)
+    key = _key_for_journey(root)
+    if key and _has_touchpoints(root) and synonyms.suggest(key, fields(Journey), "keys")[:1] == ("journey",):
+        return "journey"
+    if _has_known_stage(root, organization) or (_has_touchpoints(root) and (is_requested or key)):
+        _report_stages(root, key, decoder)
     elif is_requested:
         node = next((key for key, _ in root.entries.values()), root)
         message = "this document is not a journey: it has neither `journey` nor `stages`"
@@ -64,19 +67,35 @@ def _has_known_stage(root: Mapping, organization: Organization | None) -> bool:
     return False
 
 
+def _has_touchpoints(root: Mapping) -> bool:
+    """Whether a stage of any name has touchpoints in a document."""
+    stages = _value(root, "stages")
+    names = stages.entries if isinstance(stages, Mapping) else ()
+    values = (_value(stages, name) for name in names if isinstance(stages, Mapping))
+    return any(isinstance(stage, Mapping) and "touchpoints" in stage.entries for stage in values)
+
+
+def _key_for_journey(root: Mapping) -> str | None:
+    """The key of a document that stands for `journey`, such as `Journey`."""
+    for key, (_, value) in root.entries.items():
+        if key not in fields(Journey) and not is_null(value) and synonyms.suggest(key, ["journey"], "keys"):
+            return key
+    return None
+
+
 def _value(node: Mapping, key: str) -> Node | None:
     entry = node.entries.get(key)
     value = entry[1] if entry else None
     return value.node if isinstance(value, Alias) else value
 
 
-def _report_stages(root: Mapping, decoder: Decoder) -> None:
-    for key, (node, value) in root.entries.items():
-        if key not in fields(Journey) and not is_null(value) and synonyms.suggest(key, ["journey"], "keys"):
-            message = f"the format does not know {quoted(key)} here"
-            data, fix = {"key": key, "suggestion": "journey"}, decoder.replacing((node, "journey"))
-            decoder.report("unknown-key", node, message, "did you mean `journey`?", value=key, data=data, fix=fix)
-            return
+def _report_stages(root: Mapping, key: str | None, decoder: Decoder) -> None:
+    if key is not None:
+        node = root.entries[key][0]
+        message = f"the format does not know {quoted(key)} here"
+        data, fix = {"key": key, "suggestion": "journey"}, decoder.replacing((node, "journey"))
+        decoder.report("unknown-key", node, message, "did you mean `journey`?", value=key, data=data, fix=fix)
+        return
     message = "this document has stages, but does not say which journey it is"
     _report_missing(root.entries["stages"][0], message, "add a line `journey: its-id` at the top", decoder)
 

@@ -175,6 +175,8 @@ def _meant(key: str, around: Loss) -> str | None:
 def losses_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectFinder) -> Iterator[Loss]:
     """Yield what is lost with the problems of a workspace file."""
     for rule, problem, offset in problems:
+        if loses_nothing(problem):
+            continue
         location, pointer = location_of(problem), problem.subject
         top = finder.top_key(offset)
         if top is None and rule in ("unknown-key", "duplicate-key"):

@@ -141,8 +141,8 @@ def syntax_problems(source: Source, parsed: ParseResult) -> Iterator[tuple[int, 
 
 
 def loses_nothing(problem: Problem) -> bool:
-    """Whether all was read in spite of a problem with characters."""
-    return "characters" in problem.data
+    """Whether all was read in spite of a problem of characters or an absent name."""
+    return "characters" in problem.data or problem.data.get("key") == "organization"
 
 
 def add_subjects(problems: Iterable[LocatedProblem], find: Callable[[int], Pointer | None]) -> list[LocatedProblem]:

@@ -23,6 +23,7 @@ _LONE_IN_BRACKETS = re.compile(r"(?<=[\[,:{])[ \t]*(\?)(?=[ \t]*[,\]}])")
 _SUSPECT = re.compile(
     f"[{SPACES}{INVISIBLE}]|- *\t|^[ \t]*[{DASHES}{BULLETS}]|(?<=[ \t\\[,{{])\\?(?=[ \t\r\n,\\]}}]|$)", re.MULTILINE
 )
+_CLOSED_OTHERWISE = re.compile(f"[{QUOTES}][ \t]*$")
 _MOST_RELATED = 5
 
 
@@ -149,7 +150,7 @@ class _Scan:
             self.block_column = column
         elif value[:1] in ('"', "'"):
             inner = re.sub(r"\\.", "", value[1:]) if value[0] == '"' else value[1:]
-            if inner.count(value[0]) % 2 == 0:
+            if inner.count(value[0]) % 2 == 0 and not _CLOSED_OTHERWISE.search(inner):
                 self.quote = value[0]
         elif is_value and _LONE.match(self.text, content, end):
             self.repairs.replacements.append(Replacement(content, content + 1, '"?"'))

@@ -27,6 +27,9 @@ from journeymap.question_sheets.work import handoffs_of, touchpoints_of
 _OF_VALUES = "open-question"
 """The rule that lists the values that are `unknown`, which are asked one by one here."""
 
+_OF_TIMES = "untimed-step"
+"""The rule that names steps without a certain day; a `when` that is `unknown` is asked on its own."""
+
 
 class _Entry(NamedTuple):
     """A question with the sheet it belongs to and its place there."""
@@ -199,6 +202,8 @@ class _Collector:
         for finding in self._findings:
             subject = Subject(self._context, self.wording, finding)
             for team, nodes in subject.by_team():
+                if finding.rule == _OF_TIMES and all(node.touchpoint.is_when_unknown for node in nodes):
+                    continue
                 shown = [node for node in nodes if not self._edition.hides(node)]
                 text, answer = self.wording.of_finding(finding, subject.values(shown))
                 place = self._place_of(finding, shown)

@@ -43,6 +43,9 @@ def check(graph: JourneyGraph) -> Problems:
             reasons = " and may lie there; ".join(reasons_undated(undated))
             message = f"no dated contact with {{personas}} after the last day of work; {reasons} and may lie there"
             nodes = list(dict.fromkeys(each.node for each in undated))
-            help = f"give {name_touchpoints(nodes)} such a `when`, or {help}"
+            help = (
+                f"give {name_touchpoints(nodes)} a `when` after the last day, such as `left + 14 days`, or add a letter"
+                " to former colleagues, who may come back"
+            )
         stage = leaving_touchpoints(graph, persona)[0].stage
         yield Problem(graph.stage_pointer(stage), message, help, persona=persona, value=persona)

@@ -73,7 +73,7 @@ def _doubts(missing: CheckIn) -> Iterator[str]:
 
 def _help(missing: CheckIn) -> str:
     help = (
-        "in these weeks a talk can still fix what goes wrong: add a check-in with its `when`; best the manager leads it"
+        "in these weeks a talk can still fix what goes wrong: add a check-in with its `when`, best led by the manager"
     )
     undated = [contact.node for contact in missing.undated if not contact.node.timings]
     if undated:

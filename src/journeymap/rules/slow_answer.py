@@ -62,7 +62,8 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 late = f"is not answered for {{personas}}: {dated} comes before it"
                 at = node.pointer("feeds") if len(feeds) > 1 else node.pointer("feeds", 0)
             else:
-                late = f"is answered late for {{personas}}: {answer.label} comes first, {quantity(days, 'day')} later"
+                comes = f"the first answer, {answer.label}, comes {quantity(days, 'day')} later"
+                late = f"is answered late for {{personas}}: {comes}"
                 at = node.pointer("feeds", feeds.index(answer))
             doubt, first = "", ""
             if wait.undated:

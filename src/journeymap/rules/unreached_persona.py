@@ -73,7 +73,7 @@ def check(graph: JourneyGraph) -> Problems:
         ]
         problem = Problem(
             graph.id_pointer,
-            f"nobody is said to be reached by {join_words(names, 'or')}, the channels of {{items}}",
+            f"nobody is said to be reached by {join_words(names, 'or')}, on which {{items}} {{relies|rely}}",
             f"if people can be reached there, write {join_words(lines)}; else name other channels",
             value=["nobody", *sorted(names)],
             data={"channels": more_channels},

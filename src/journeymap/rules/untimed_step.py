@@ -41,15 +41,17 @@ def check(graph: JourneyGraph) -> Problems:
     windows = list(_unclear_windows(graph, [Verdict.UNKNOWN, Verdict.UNDATED] if untimed else [Verdict.UNKNOWN]))
     lines = [line for line, _ in windows]
     says = "{items} {has|have} no `when`, and no check of time sees {it|them}"
-    if not untimed:
+    help = "write when {it happens|they happen}, such as `when: started + 30 days`"
+    if untimed:
+        help += "; `when: unknown` says that nobody knows yet"
+    else:
         untimed = list(dict.fromkeys(node for _, window_silence in windows for node in window_silence.possible))
         says = "{items} {has|have} no certain day"
     if untimed:
         yield Problem(
             untimed[0].id_pointer,
             "; ".join([*lines, says]),
-            "write when {it happens|they happen}, such as `when: started + 30 days`; `when: unknown` says that nobody"
-            " knows yet",
+            help,
             value="untimed",
             data={"windows": lines},
             items=tuple(Item(node.id_pointer, node.label, node.id) for node in untimed),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from journeymap.parsing.diagnosis.layout import diagnose_tab
+from journeymap.parsing.look_alikes import QUOTES, name_of
 from journeymap.parsing.parser_errors import Diagnosis, ParserError
 from journeymap.parsing.text_keys import as_id, is_text_at
 from journeymap.parsing.text_lines import (
@@ -22,6 +23,8 @@ from journeymap.parsing.text_lines import (
     words_at,
 )
 
+_FENCE = re.compile(r"```+[ \t]*\w*[ \t]*")
+
 
 def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
     """A value begins with @, ` or %."""
@@ -30,6 +33,10 @@ def diagnose_reserved_character(text: str, error: ParserError) -> Diagnosis:
     if sign == "\t":
         return diagnose_tab(text, start)
     line = text[start : line_end(text, start)]
+    if _FENCE.fullmatch(line):
+        message = "the three backticks that mark code in a chat or a wiki are not part of a map"
+        end = start + len(line)
+        return Diagnosis(message, "delete this line", start, end, repair=((start, end),), edits=((start, end, ""),))
     words = words_at(text, start).rstrip(" ,]}")
     shown = excerpt(words, 0, len(words))
     bare = as_id(words)
@@ -102,7 +109,16 @@ def diagnose_unclosed_quote(text: str, offset: int) -> Diagnosis:
     message = f"the {name} {where} is not closed"
     help = f"put {quote} at the end of the text as well, or leave out the first one"
     repair = (offset, offset + 1 if _is_plain_text(text[offset + 1 : end]) else end)
+    closing = _CLOSED_OTHERWISE.fullmatch(text, offset + 1, end)
+    if closing and quote not in closing[1]:
+        message = f"the {name} {where} is closed with {name_of(closing[2])}, which only looks like it"
+        last = closing.start(2)
+        help = f"write {quote}{excerpt(text, offset + 1, last)}{quote}"
+        return Diagnosis(message, help, offset, end, repair=(repair,), edits=((last, last + 1, quote),))
     return Diagnosis(message, help, offset, end, repair=(repair,))
+
+
+_CLOSED_OTHERWISE = re.compile(rf"([^{QUOTES}\\]+)([{QUOTES}])[ \t]*")
 
 
 def find_unclosed_quote(text: str, offset: int) -> int | None:

@@ -27,6 +27,10 @@ def diagnose_tab(text: str, offset: int) -> Diagnosis:
     end = start
     while text.startswith("\t", end) and end - start < 100:
         end += 1
+    if not text[line : line_end(text, line)].strip():
+        edits = ((line, line_end(text, line), ""),)
+        message = "there is a tab on this empty line"
+        return Diagnosis(message, "delete it", start, max(end, start + 1), repair=(edits[0][:2],), edits=edits)
     message = "there is a tab here; only spaces can indent a line"
     help = "replace the tab with spaces, as many as the lines around it have"
     return Diagnosis(message, help, start, max(end, start + 1), repair=((line, line_end(text, line)),))
