@@ -96,6 +96,11 @@ def test_every_page_fits_the_terminal(rule: str, run: Any) -> None:
     assert "```" not in out and "](" not in out
 
 
+def test_a_misspelt_key_is_answered_with_the_key(run: Any) -> None:
+    assert run("explain", "jourey")[2] == "journeymap: there is no rule or key 'jourey'; did you mean 'journey'?\n"
+    assert run("explain", "conversaton")[2].endswith("did you mean 'conversation'?\n")
+
+
 def test_an_unknown_rule_is_an_error(run: Any) -> None:
     message = "journeymap: there is no rule or key 'unownd'; did you mean 'unowned'?\n"
 

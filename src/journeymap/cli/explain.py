@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 import journeymap as jm
 from journeymap.cli.streams import supports_unicode, text_width, write_stdout
 from journeymap.cli.terminal import render_markdown, wrap_lines
-from journeymap.errors import name_meant
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_stdout("\n".join(_match_lines(arguments.name, answer.matches)) + "\n")
     else:
         known = [rule.name for rule in jm.all_rules()]
-        raise jm.UnknownNameError("rule or key", arguments.name, known, name_meant(arguments.name, known))
+        raise jm.UnknownNameError("rule or key", arguments.name, known, answer.meant)
     return 0
 
 

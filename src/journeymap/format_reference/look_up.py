@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from journeymap.errors import closest_match
+from journeymap.errors import name_meant
 from journeymap.format_reference.keys import Block, Key, anchor, blocks, in_words, listed
 from journeymap.format_reference.words import Word, words
 from journeymap.model.choices import WHEN_FORMS
@@ -34,6 +34,8 @@ class LookUp(NamedTuple):
 
     pages: tuple[ReferencePage, ...]
     matches: tuple[ReferencePage, ...]
+    meant: str | None = None
+    """The name of a page that resembles a word which nothing matches."""
 
 
 def look_up(word: str) -> LookUp:
@@ -45,14 +47,9 @@ def look_up(word: str) -> LookUp:
     pages = tuple(page for page in _format_pages() if wanted in (page.name.casefold(), _last(page).casefold()))
     if pages or not wanted:
         return LookUp(pages, ())
-    return LookUp((), _matches(wanted) or _similar(wanted))
-
-
-def _similar(word: str) -> tuple[ReferencePage, ...]:
-    """Return the pages whose name is nearly the word."""
-    everything = (*_format_pages(), *_rule_pages())
-    close = closest_match(word, sorted({_last(page) for page in everything}))
-    return tuple(page for page in everything if _last(page) == close)
+    matches = _matches(wanted)
+    names_of_pages = {_last(page) for page in (*_format_pages(), *_rule_pages())}
+    return LookUp((), matches, None if matches else name_meant(wanted, sorted(names_of_pages)))
 
 
 def _matches(word: str) -> tuple[ReferencePage, ...]:
