@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 import journeymap as jm
 from journeymap.yaml_writer import to_yaml
 
@@ -30,3 +34,12 @@ def test_what_reads_as_something_else_is_in_quotes() -> None:
 def test_extensions_are_written_after_the_keys_of_the_format() -> None:
     touchpoint = jm.Touchpoint(id="a", name="A").model_copy(update={"x-ticket": {"key": ["HR-12"]}})
     assert to_yaml(touchpoint) == "id: a\nname: A\nx-ticket:\n  key: [HR-12]\n"
+
+
+@pytest.mark.parametrize("name", ["\u200bx", "\xa0x", "\u2022 x"])
+def test_a_text_that_begins_with_what_only_looks_like_nothing_is_read_back(name: str, tmp_path: Path) -> None:
+    workspace = jm.Workspace(jm.Organization(organization=name), [])
+    workspace.to_yaml(tmp_path)
+    read = jm.load(tmp_path)
+    assert read.organization.organization == name
+    assert not read.load_result.problems

@@ -13,6 +13,7 @@ import yaml
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
+from journeymap.parsing.look_alikes import describe_suspects
 from journeymap.parsing.nodes import core_value
 from journeymap.workspace import WorkspaceData
 
@@ -88,7 +89,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
-    style = '"' if text.strip() != text or _UNUSUAL_LINE_BREAK.search(text) or _changes_when_read(text) else None
+    is_plain = text.strip() == text and not _UNUSUAL_LINE_BREAK.search(text) and not describe_suspects(text[:1])
+    style = None if is_plain and not _changes_when_read(text) else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 

@@ -5,6 +5,32 @@ from __future__ import annotations
 from tests.advice.workspace import Mistake
 
 ALL = [
+    Mistake(
+        "within a week in Finnish",
+        "when: started\n",
+        "when: viikon sis\xe4ll\xe4 aloituksesta\n",
+        "viikon sis\xe4ll\xe4 aloituksesta",
+        "write `by started + 1 week`",
+        fixed="when: by started + 1 week\n",
+    ),
+    Mistake(
+        "at the latest after a month in German",
+        "when: started\n",
+        "when: sp\xe4testens nach einem Monat\n",
+        "sp\xe4testens nach einem Monat",
+        "write `by started + 1 month`",
+        fixed="when: by started + 1 month\n",
+    ),
+    Mistake(
+        "words that are no time",
+        "when: started\n",
+        "when: whenever the moon is full\n",
+        "whenever the moon is full",
+        "`whenever the moon is full` is not how a `when` is written",
+        fix=False,
+        fixed="when: started\n",
+        advice="a `when` is written like `started + 30 days`",
+    ),
     Mistake("day one", "when: started\n", "when: day 1\n", "day 1", "write `started`"),
     Mistake("first day", "when: started\n", "when: First day\n", "First day", "write `started`"),
     Mistake("start", "when: started\n", "when: start\n", "start", "did you mean `started`?", rule="unknown-reference"),

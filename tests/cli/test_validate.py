@@ -296,6 +296,14 @@ def test_a_format_with_a_file_alone_prints_nothing(run: Any, bare: Path) -> None
     assert Path("report.txt").read_text("utf-8") == f"{UNOWNED}{SUM}{ONE_ERROR}"
 
 
+@pytest.mark.parametrize(("name", "is_named"), [("journymap.yaml", True), ("journey-map.yml", True), ("a.yaml", False)])
+def test_a_name_like_that_of_a_workspace_file_is_named(name: str, is_named: bool, run: Any, bare: Path) -> None:
+    Path(name).write_text("teams: {}\n", "utf-8")
+    remark = f"{name} is not read as the workspace file: rename it to journeymap.yaml if it is meant to be that.\n"
+
+    assert (remark in run("validate").out) == is_named
+
+
 @pytest.mark.parametrize("format", ["text", "concise", "json", "sarif", "github", "gitlab", "junit"])
 def test_the_status_is_the_same_for_every_format(format: str, run: Any, bare: Path) -> None:
     assert run("validate", "--format", format).status == 1

@@ -265,7 +265,20 @@ def test_a_phrase_that_says_more_than_the_format_can_is_not_fixed(phrase: str) -
     assert not reading.is_certain
 
 
-@pytest.mark.parametrize("phrase", ["tbc", "to be confirmed", "ei tiedossa", "oklart", "noch offen"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "tbc",
+        "to be confirmed",
+        "ei tiedossa",
+        "oklart",
+        "noch offen",
+        "vet ej",
+        "okänt",
+        "weiß noch nicht",
+        "don't know yet",
+    ],
+)
 def test_what_is_not_known_yet_is_an_open_question(phrase: str) -> None:
     reading = read_time(phrase, BASES)
 

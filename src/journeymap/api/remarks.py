@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Sized
+from pathlib import PurePath
 
 from journeymap.checking import CheckedWorkspace
 from journeymap.checking.held_back import HeldBack
+from journeymap.errors import closest_match
 from journeymap.findings import Finding, Level, Location
-from journeymap.reporting import counted, location_text
+from journeymap.loading.files import WORKSPACE_FILE
+from journeymap.reporting import counted, escape_unsafe, location_text
 from journeymap.rules.api.catalogue import rule_number
 
 OPEN_QUESTION = "open-question"
@@ -63,6 +66,15 @@ def remarks(checked: CheckedWorkspace) -> Iterator[str]:
         if skipped > 1:
             are = "documents were skipped: they are not journeys"
         yield f"{skipped} {are} (no `journey` at the top)."
+    for path in dict.fromkeys(location.path for location in checked.load_result.skipped):
+        if checked.load_result.organization is None and _resembles_workspace_file(path):
+            yield f"{escape_unsafe(path)} is not read as the workspace file: rename it to {WORKSPACE_FILE} if it is meant to be that."
+
+
+def _resembles_workspace_file(path: str) -> bool:
+    """Whether the name of a file is nearly that of a workspace file."""
+    stem = PurePath(path).stem
+    return closest_match(stem, [PurePath(WORKSPACE_FILE).stem]) is not None
 
 
 def _held_back(held_back: Sequence[tuple[HeldBack, tuple[Location, ...]]]) -> Iterator[str]:

@@ -42,12 +42,20 @@ def _timing(parse: Callable[[str], Any], what: str, example: str, read: _Read) -
             if reading is not None:
                 return _reject_phrase(node, decoder, what, reading)
             help, value = f"{what} is written like {example}", node.value
-            inside = _offsets(node, error.start, max(error.end, error.start + 1))
-            return decoder.reject(node, error.reason, help, value=value, inside=inside, data={"value": value})
+            message, inside = error.reason, _offsets(node, error.start, max(error.end, error.start + 1))
+            if parse is parse_when and _is_prose(value, decoder):
+                message, inside = f"{quoted(value)} is not how {what} is written", None
+            return decoder.reject(node, message, help, value=value, inside=inside, data={"value": value})
         reading = _read_phrase(node.value, parsed, read, decoder)
         return parsed if reading is None else _reject_phrase(node, decoder, what, reading)
 
     return decode
+
+
+def _is_prose(text: str, decoder: Decoder) -> bool:
+    """Whether a text begins with a word that begins no time: all of it is wrong."""
+    first, *others = text.lower().split() or [""]
+    return bool(others) and first.isalpha() and first not in ("every", "on", "by", *decoder.time_bases.ids)
 
 
 def _read_phrase(text: str, parsed: Any, read: _Read, decoder: Decoder) -> TimeReading | None:
