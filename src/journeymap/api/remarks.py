@@ -68,7 +68,8 @@ def remarks(checked: CheckedWorkspace) -> Iterator[str]:
         yield f"{skipped} {are} (no `journey` at the top)."
     for path in dict.fromkeys(location.path for location in checked.load_result.skipped):
         if checked.load_result.organization is None and _resembles_workspace_file(path):
-            yield f"{escape_unsafe(path)} is not read as the workspace file: rename it to {WORKSPACE_FILE} if it is meant to be that."
+            name = f"{escape_unsafe(path)} is not read as the workspace file"
+            yield f"{name}: rename it to {WORKSPACE_FILE} if it is meant to be that."
 
 
 def _resembles_workspace_file(path: str) -> bool:
