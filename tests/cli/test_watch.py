@@ -82,6 +82,23 @@ def test_after_the_first_report_it_prints_what_is_new_and_what_is_solved(
     assert "\n  nurse.yaml:12:13: error[unowned]" in fourth
 
 
+def test_what_cannot_be_checked_any_more_is_not_solved(run: Any, nurse: Path, meanwhile: Callable[..., None]) -> None:
+    text = nurse.read_text("utf-8").replace("        metrics: visits\n        owner: hr\n", "        metrics: visits\n")
+    assert text.count("owner: hr\nreviewed") == 1
+    meanwhile(
+        lambda: nurse.write_bytes(text.encode() + b"\xff"),
+        lambda: nurse.write_text(text.replace("owner: hr\nreviewed", "owner: @hr\nreviewed"), "utf-8"),
+    )
+    nurse.write_text(text, "utf-8")
+
+    _, unreadable, damaged, _ = run("validate", "--watch", "--select", "unowned,reading").out.split("\nChecked 1 file")
+    assert "error[syntax]" in unreadable
+    assert "Solved" not in unreadable
+    assert "Solved" in damaged
+    assert "[unowned]" in damaged.partition("Solved")[0]
+    assert "[unowned]" not in damaged.partition("Solved")[2]
+
+
 def test_formats_for_programs_get_whole_reports(run: Any, nurse: Path, meanwhile: Callable[..., None]) -> None:
     text = nurse.read_text("utf-8").replace("owner: hr\nreviewed", "reviewed")
     nurse.write_text(text, "utf-8")

@@ -473,3 +473,11 @@ def test_unknown_names_are_an_error(option: str, workspace: jm.Workspace) -> Non
         jm.questions(workspace, report=no_findings(), **{option: "nothing"})  # type: ignore[arg-type]
     with pytest.raises(jm.UnknownNameError):
         jm.questions(workspace, report=no_findings()).to("pdf")
+
+
+@pytest.mark.parametrize("language", ["de", "fi", "sv"])
+def test_every_question_has_an_answer_in_its_language(language: str) -> None:
+    from journeymap.question_sheets.wording import _ANSWER_OF_RULE
+
+    texts: Any = wording(language)._texts
+    assert {rule for rule in texts["rules"] if _ANSWER_OF_RULE.get(rule) not in texts["answers"]} == set()

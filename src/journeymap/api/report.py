@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from journeymap import reporting
+from journeymap.api.unsettled import Unsettled
 from journeymap.checking import Baseline
 from journeymap.errors import InvalidOptionError, OutputNotWritableError
 from journeymap.findings import BROKEN_RULE, Finding, Level, Summary
@@ -37,6 +38,7 @@ class Report:
     skipped: tuple[str, ...] = ()
     lines: Mapping[tuple[str, int], str] = field(default_factory=dict, repr=False, compare=False)
     _baseline: Baseline = field(default_factory=Baseline, repr=False, compare=False)
+    _unsettled: Unsettled = field(default_factory=Unsettled, repr=False, compare=False)
 
     @property
     def ok(self) -> bool:
@@ -91,8 +93,9 @@ class Report:
 
     def _changes(self, before: Report) -> reporting.Changes:
         old, new = ({one.fingerprint for one in report.findings if one.waived is None} for report in (before, self))
-        solved = [one for one in before.findings if one.waived is None and one.fingerprint not in new]
-        return reporting.Changes(frozenset(new - old), tuple(solved))
+        gone = [one for one in before.findings if one.waived is None and one.fingerprint not in new]
+        solved = tuple(one for one in gone if not self._unsettled.includes(one))
+        return reporting.Changes(frozenset(new - old), solved)
 
     def _content(self, **options: Any) -> reporting.ReportContent:
         names = {finding.rule for finding in self.findings}

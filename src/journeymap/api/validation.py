@@ -12,6 +12,7 @@ from journeymap import checking
 from journeymap.api.loading import load
 from journeymap.api.remarks import count_open_questions, remarks, unchecked
 from journeymap.api.report import Report
+from journeymap.api.unsettled import Unsettled
 from journeymap.checking import Baseline, CheckedWorkspace, locations_of
 from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.findings import Finding, Level, Summary
@@ -168,6 +169,7 @@ class _Options:
             lines={key: line for key, line in checked.lines.items() if key in at},
             skipped=tuple(map(location_text, result.skipped)),
             _baseline=compared.kept,
+            _unsettled=Unsettled.of(checked),
         )
 
 

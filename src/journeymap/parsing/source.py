@@ -99,7 +99,7 @@ def _decode(data: bytes, codec: str, skipped: int) -> str:
         help = "in your editor choose `Save with encoding` and then UTF-8"
         if codec == "utf-8" and data[bad] >= 0x80:
             meant = data[bad : bad + 1].decode("cp1252", "replace")
-            help = f"it may be the {meant} of an older Windows encoding. {help}" if meant.isalpha() else help
+            help = f"it may be the {meant} of an older Windows encoding; {help}" if meant.isalpha() else help
         raise EncodingError(bad + skipped, data[:bad].decode(codec), data[bad], help) from None
 
 

@@ -25,8 +25,8 @@ _ANSWERS = {
     "feeds": "unanswered-feedback",
     "metrics": "unmeasured-stage unmeasured-moment vanity-metrics unshared-metric",
     "channels": "unreached-persona single-channel",
-    "opportunities": "unworked-low-point unowned-opportunity overdue-opportunity",
-    "evidence": "opinion-only stale-evidence small-sample",
+    "opportunities": "unworked-low-point unowned-opportunity",
+    "evidence": "opinion-only stale-evidence",
     "reviewed": "stale-journey unreviewed-journey future-review",
     "moment": "missing-moment moments-everywhere",
     "keeps": "unkept-promise untold-promise",
@@ -34,6 +34,14 @@ _ANSWERS = {
     "teams": "one-sided-stage clinical-left-out bypassed-asset-owner crowded-consultation",
     "workspace": "contested-asset contested-channel unowned-commons unanchored-duration turnover-without-boundary"
     " unused-definition",
+    "waiver": "expired-waiver",
+    "status-of-idea": "overdue-opportunity",
+    "plan": "overdue-plan",
+    "needs": "circular-need",
+    "translation": "missing-translation",
+    "private": "personal-data",
+    "replacement": "retired-reference",
+    "sample": "small-sample",
 }
 _ANSWER_OF_RULE = {rule: answer for answer, rules in _ANSWERS.items() for rule in rules.split()}
 """The kind of answer to the question of each rule, for languages in which findings have no help."""
