@@ -13,6 +13,7 @@ import yaml
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
+from journeymap.parsing.line_repairs import find_repairs
 from journeymap.parsing.look_alikes import describe_suspects
 from journeymap.parsing.nodes import core_value
 from journeymap.workspace import WorkspaceData
@@ -90,13 +91,22 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     is_plain = text.strip() == text and not _UNUSUAL_LINE_BREAK.search(text) and not describe_suspects(text[:1])
-    style = None if is_plain and not _changes_when_read(text) else '"'
+    style = None if is_plain and not _changes_when_read(text) and not _looks_like_structure(text) else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _changes_when_read(text: str) -> bool:
     """Return whether unquoted text is a number, a boolean or nothing."""
     return core_value(yaml.ScalarEvent(None, None, (True, False), text)) != text
+
+
+def _looks_like_structure(text: str) -> bool:
+    """Return whether signs at the beginning of a line would be read as YAML's own.
+
+    A long text is broken before any of its words.
+    """
+    words = text.split(" ") if len(text) > _WIDTH // 2 and not text.isascii() else ()
+    return any(find_repairs(f"{start}{part}").problems for part in (text, *words) for start in ("key: ", "- "))
 
 
 def _list(dumper: _Dumper, items: list[Any]) -> yaml.SequenceNode:
