@@ -84,3 +84,10 @@ def test_one_reason_alone_is_one_sentence(check: Any) -> None:
     (finding,) = check(files(text + " b conversation started"), select=["preboarding-silence"])
 
     assert finding.message.endswith('; "X" (x) and "Y" (y) have no `when` and may lie between')
+
+
+def test_a_misspelt_next_holds_back_no_silence(check: Any) -> None:
+    text = "onboard:\n a conversation accepted|next: [bb]\n b conversation started"
+    findings = check(files(text), select=["preboarding-silence"])
+
+    assert {each.rule for each in findings} == {"preboarding-silence", "unknown-reference"}

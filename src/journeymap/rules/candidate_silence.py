@@ -38,7 +38,7 @@ class Options(RuleOptions):
     days: int = CANDIDATE.limit
 
 
-@rule("candidate-silence", "gap", "warning", filled_by={"when", "kind", "next"}, options=Options, weighs_plans=True)
+@rule("candidate-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options, weighs_plans=True)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     help = "who hears nothing takes another offer: add a message that says where the candidate stands"
     return silences(graph, CANDIDATE, options.days, "between application and offer", help)

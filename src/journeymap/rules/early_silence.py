@@ -39,7 +39,7 @@ class Options(RuleOptions):
     days: int = EARLY.limit
 
 
-@rule("early-silence", "gap", "warning", filled_by={"when", "kind", "next"}, options=Options, weighs_plans=True)
+@rule("early-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options, weighs_plans=True)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     help = "the first weeks decide whether people stay: add a talk, a message or a meeting in between"
     return silences(graph, EARLY, options.days, "in the first 90 days", help)

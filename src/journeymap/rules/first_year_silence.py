@@ -38,7 +38,7 @@ class Options(RuleOptions):
     days: int = FIRST_YEAR.limit
 
 
-@rule("first-year-silence", "gap", "warning", filled_by={"when", "kind", "next"}, options=Options, weighs_plans=True)
+@rule("first-year-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options, weighs_plans=True)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     help = "many leave in this time: add a talk, a survey or a meeting in between"
     return silences(graph, FIRST_YEAR, options.days, "between day 90 and day 365 of work", help)

@@ -33,7 +33,7 @@ class Options(RuleOptions):
     days: int = LATER.limit
 
 
-@rule("later-silence", "gap", "note", filled_by={"when", "kind", "next"}, options=Options, weighs_plans=True)
+@rule("later-silence", "gap", "note", filled_by={"when", "kind"}, options=Options, weighs_plans=True)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     help = (
         "nobody notices who is about to leave: add what recurs, such as a talk with `when: every 1 year from started`"
