@@ -91,3 +91,17 @@ def test_a_misspelt_next_holds_back_no_silence(check: Any) -> None:
     findings = check(files(text), select=["preboarding-silence"])
 
     assert {each.rule for each in findings} == {"preboarding-silence", "unknown-reference"}
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("every 3 months from accepted until started", '"X" (x) ends before its first time and may lie between'),
+        ("every 1 week from y", '"X" (x) counts from something without a date and may lie between'),
+    ],
+)
+def test_why_something_that_recurs_has_no_day(when: str, words: str, check: Any) -> None:
+    text = f"onboard:\n a conversation accepted\n y task\n x conversation {when}\n b conversation started"
+    (finding,) = check(files(text), select=["preboarding-silence"])
+
+    assert finding.message.endswith(words)

@@ -25,11 +25,13 @@ REPEATING = (Recurrence, Weekdays, Months)
 class UndatedContact:
     """A contact that has no certain day.
 
-    It has no time at all, a deadline, or a stretch that it lies within.
+    It has no time at all, a deadline, or a stretch that it lies within. `ends_at_once` is whether it would recur, but
+    ends before its first time.
     """
 
     node: TouchpointNode
     occurrence: Occurrence | None = None
+    ends_at_once: bool = False
 
     @property
     def is_deadline(self) -> bool:
@@ -111,11 +113,17 @@ class PersonaContacts:
         undated = [each for node in self.nodes for each in self._within_bounds(node)]
         bounded = {each.node for each in undated}
         undated += [
-            UndatedContact(node)
+            UndatedContact(node, ends_at_once=self._ends_at_once(node))
             for node in self.nodes
             if node not in bounded and not self.view.occurrences_of(node) and not is_calendar_only(node)
         ]
         return sorted(undated, key=lambda each: each.node.order)
+
+    def _ends_at_once(self, node: TouchpointNode) -> bool:
+        """Whether all times of a touchpoint recur, and end before the first of them."""
+        recurrences = [when for when in node.timings if isinstance(when, Recurrence | Weekdays)]
+        times = self.view.timeline.times
+        return bool(recurrences) and all(times(when) is not None for when in recurrences)
 
     @cached_property
     def undated_steps_of_person(self) -> list[UndatedContact]:

@@ -189,6 +189,8 @@ def _reason_undated(contact: UndatedContact) -> tuple[str, str]:
         return "happens at any time in its stretch", "happen at any time in their stretches"
     if is_calendar_only(contact.node):
         return "has only dates of the calendar", "have only dates of the calendar"
+    if contact.ends_at_once:
+        return "ends before its first time", "end before their first time"
     if contact.node.timings:
         return "counts from something without a date", "count from something without a date"
     return "has no `when`", "have no `when`"

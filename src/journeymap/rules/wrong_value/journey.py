@@ -51,7 +51,8 @@ def _circular_times(graph: JourneyGraph) -> Problems:
                 if any(graph.timing_bases.are_circular(part, when) for part in cycle if part.timed_as is node):
                     what = f"these times count from each other, in a circle: {names}"
                     message = what if len(cycle) > 1 else f"the time of {node.label} counts from itself"
-                    help = "let one of them count from an event, such as `started + 30 days`"
+                    which = "one of them" if len(cycle) > 1 else "it"
+                    help = f"let {which} count from an event, such as `started + 30 days`"
                     yield wrong_value(node.pointer("when", index), message, help, str(when))
 
 

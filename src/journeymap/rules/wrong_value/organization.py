@@ -69,7 +69,8 @@ def cycles(organization: OrganizationGraph) -> Problems:
         for id in ids:
             what = f"these events count from each other, in a circle: {join_words(first_ids(ids))}"
             message = what if len(ids) > 1 else f"the event `{id}` counts from itself"
-            help = "let one of them count from another event, such as `started + 4 months`"
+            which = "one of them" if len(ids) > 1 else "it"
+            help = f"let {which} count from another event, such as `started + 4 months`"
             yield wrong_value(organization.pointer("anchors", id, "at"), message, help, str(anchors[id].at))
 
 
