@@ -40,7 +40,7 @@ from tests.rules.test_silence_reckoning import SPANS, files
         (
             "onboard:\n x form accepted\n b conversation started + 20 days",
             "preboarding-silence",
-            'between accepting the offer and the first day; the next contact is "B" (b)',
+            'between accepting the offer and the first day, and the next contact is "B" (b)',
         ),
         (
             "onboard:\n a conversation accepted\n b conversation started",
@@ -105,3 +105,13 @@ def test_why_something_that_recurs_has_no_day(when: str, words: str, check: Any)
     (finding,) = check(files(text), select=["preboarding-silence"])
 
     assert finding.message.endswith(words)
+
+
+def test_who_has_no_name_is_anybody_else(check: Any) -> None:
+    text = "onboard:\n a conversation accepted|personas: [nurse]\n b conversation started"
+    error, warning = sorted(
+        check(files(text), select=["preboarding-silence"]), key=lambda each: each.level, reverse=True
+    )
+
+    assert (error.personas, error.message[:42]) == ((), "no contact with anybody else for 60 days b")
+    assert (warning.personas, warning.message[:35]) == (("nurse",), "no contact with nurse for 60 days b")

@@ -97,11 +97,12 @@ def whole_days(hours: float) -> int:
 def _message(graph: JourneyGraph, group: Sequence[_PersonaSilence], meanwhile: str) -> str:
     start = "no dated contact" if group[0].window_silence.is_possible else "no contact"
     clauses = {_clause(each.window_silence, meanwhile) for each in group}
+    names = [graph.organization.name("personas", each.persona) if each.persona else "anybody else" for each in group]
     if len(clauses) == 1:
-        return f"{start} with {{personas}} {clauses.pop()}"
+        with_others = group[-1].persona is None and len(graph.personas) > 1
+        return f"{start} with {join_words(names) if with_others else '{personas}'} {clauses.pop()}"
     names_by_clause: dict[str, list[str]] = {}
-    for each in group:
-        name = graph.organization.name("personas", each.persona) if each.persona else "anybody else"
+    for each, name in zip(group, names, strict=True):
         names_by_clause.setdefault(_clause(each.window_silence, ""), []).append(name)
     by_persona = [f"with {join_words(names)} {clause}" for clause, names in names_by_clause.items()]
     return f"{start} {meanwhile} {'; '.join(by_persona)}"
@@ -140,9 +141,7 @@ def _neighbors(window_silence: WindowSilence) -> str:
     if before:
         return f", after {before.node.label}"
     if after:
-        return (
-            f", before {after.node.label}" if silence.ends_at_contact else f"; the next contact is {after.node.label}"
-        )
+        return f"{', before' if silence.ends_at_contact else ', and the next contact is'} {after.node.label}"
     return ""
 
 
