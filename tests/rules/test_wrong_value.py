@@ -43,7 +43,7 @@ VALUES = [
     (STAY, "        when: every 0 days\n", "0", "nurse/stay-interview"),
     (STAY, "        when: on 2027-02-30\n", "2027-02-30", "nurse/stay-interview"),
     (STAY, "        when: every march, yesterday\n", "yesterday", "nurse/stay-interview"),
-    (STAY, "        when: [started + 300 days, someday + x]\n", "x", "nurse/stay-interview"),
+    (STAY, "        when: [started + 300 days, started + x]\n", "x", "nurse/stay-interview"),
 ]
 
 

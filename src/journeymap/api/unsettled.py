@@ -11,7 +11,7 @@ from journeymap.workspace import Loss
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """Knows what a run could not check, because text was lost or rules were held back."""
+    """Knows what a run could not check because text or rules were held back."""
 
     rules: frozenset[tuple[str, str | None]] = frozenset()
     """The rules that were held back, each with its journey, or None for the workspace."""

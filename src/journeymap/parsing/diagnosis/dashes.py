@@ -38,7 +38,7 @@ def diagnose_list_on_line_of_key(text: str, offset: int) -> Diagnosis:
 
 
 def _keys_without_dash(text: str, line: int) -> int | None:
-    """Return the first line of the keys above an item, if they are an item without its dash.
+    """Return where the keys above an item begin, if they lack a dash.
 
     They are in the column of the item's dash, and begin right below a key without a value.
     """
