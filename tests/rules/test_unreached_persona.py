@@ -245,6 +245,19 @@ def test_a_misspelt_channel_is_not_also_out_of_reach(summaries: Any, background:
     assert [summary[0] for summary in summaries(files, select=["reading", "reach"])] == ["unknown-reference"]
 
 
+def test_a_persona_with_a_misspelt_channel_is_not_asked(summaries: Any) -> None:
+    workspace = "organization: Us\nchannels: {sms: {}, mail: {}}\npersonas: {nurse: {reached_by: smss}, porter: {reached_by: mail}}\n"
+    text = (
+        "journey: map\nstages:\n  engage:\n    touchpoints:\n      - {id: a, name: A, kind: message, channels: sms}\n"
+    )
+    files = {"journeymap.yaml": workspace, "map.yaml": text}
+
+    assert [(summary[0], summary[3]) for summary in summaries(files, select=["reading", "unreached-persona"])] == [
+        ("unknown-reference", ()),
+        ("unreached-persona", ("porter",)),
+    ]
+
+
 def test_a_waiver_removes_a_touchpoint_from_the_list(check: Any, background: Any) -> None:
     waiver = "\n          - rule: unreached-persona\n            because: Mailboxes come in May"
     two = [touchpoint(id="a", waivers=waiver), touchpoint(id="b")]

@@ -44,10 +44,11 @@ def _reaches_nobody(graph: JourneyGraph, missed: Unreached) -> bool:
 
 def _all_unreached(graph: JourneyGraph) -> list[Unreached]:
     by_set: dict[tuple[bool, frozenset[str]], Unreached] = {}
-    internal = graph.organization.internal_channels
+    internal, declared = graph.organization.internal_channels, graph.organization.catalogue("channels")
     for view, personas in graph.group_personas("reached_by"):
         reached_by = graph.organization.persona(personas[0]).reached_by
-        for node in view.touchpoints if reached_by else ():
+        is_asked = bool(reached_by) and (declared is None or declared.keys() >= set(reached_by))
+        for node in view.touchpoints if is_asked else ():
             channels = frozenset(node.touchpoint.channels)
             if not channels or node.touchpoint.side == "backstage":
                 continue
