@@ -2,6 +2,7 @@
 
 ## Why it matters
 Who has just arrived sees what nobody else sees any more. If nobody asks, the next ones stumble over the same things.
+Later feedback without a `when` may ask within the year; then the finding says so, and is a note whatever its level.
 
 ## Evidence
 No source is needed: an onboarding that nobody is asked about cannot become better by what people say.
