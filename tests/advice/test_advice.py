@@ -68,3 +68,13 @@ def test_a_list_of_stages_is_answered_with_its_first_stage(tmp_path: Path) -> No
     write(tmp_path, f"journey: nurse-path\n{stages}")
     (finding,) = reading_findings(tmp_path)
     assert finding.help.startswith("write `onboard:` without a dash")
+
+
+def test_references_in_an_unknown_stage_are_looked_up(tmp_path: Path) -> None:
+    text = JOURNEY.replace("  attract:\n", "  recruiting-fair:\n").replace(
+        "owner: employer-brand", "owner: employer-brnd"
+    )
+    write(tmp_path, text)
+    found = [(finding.rule, marked_text(finding, text)) for finding in reading_findings(tmp_path)]
+    assert ("unknown-stage", "recruiting-fair") in found
+    assert ("unknown-reference", "employer-brnd") in found

@@ -313,7 +313,8 @@ def _by_key(decode_key: Decode, decode_value: Decode, model: _BlockDecoder | Non
             return follow_alias(decode, node, decoder)
         if not isinstance(node, Mapping):
             keys = model.fields if model and not model.required else {}
-            return reject_non_mapping(node, decoder, bool(keys), "name" in keys)
+            main_key = next((name for name in ("name", "text") if name in keys), None)
+            return reject_non_mapping(node, decoder, bool(keys), main_key)
         entries = {}
         for key_node, value_node in node.entries.values():
             key = decode_key(key_node, decoder)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from journeymap.decoding.decoder import Decode, Decoder, quoted
+from journeymap.decoding.scalars import decode_boolean
 from journeymap.findings import Fix
 from journeymap.model.values import slug
 from journeymap.parsing.nodes import Alias, Node, Scalar, end, is_null, is_plain, start
@@ -46,6 +47,8 @@ def reject_non_block(node: Node, decoder: Decoder, fields: Mapping[str, tuple[st
 
 def _block_of(node: Scalar, fields: Mapping[str, tuple[str, Decode]], decoder: Decoder) -> str | None:
     """Return the block that a single text stands for, if that is certain."""
+    if node.value in fields and fields[node.value][1] is decode_boolean:
+        return f"{{{node.value}: true}}"
     if {"id", "name"} <= fields.keys():
         id = slug(node.value)
         return f"{{id: {id}, name: {_in_braces(node)}}}" if id and not decoder.is_taken(id) else None
@@ -75,7 +78,7 @@ def _reject_list(node: Items, decoder: Decoder, fields: Mapping[str, tuple[str, 
     return decoder.reject(node, message, expected, value="a list", fix=fix)
 
 
-def reject_non_mapping(node: Node, decoder: Decoder, can_be_empty: bool, has_names: bool) -> Any:
+def reject_non_mapping(node: Node, decoder: Decoder, can_be_empty: bool, main_key: str | None) -> Any:
     """Report a value or a list where ids with values are expected."""
     expected = "write an id, a colon, and what belongs to it on indented lines"
     if isinstance(node, Scalar):
@@ -86,7 +89,7 @@ def reject_non_mapping(node: Node, decoder: Decoder, can_be_empty: bool, has_nam
     texts = [item.value for item in items if isinstance(item, Scalar)]
     ids = [slug(text) for text in texts]
     if can_be_empty and len(texts) == len(items) and all(ids) and len(set(ids)) == len(ids):
-        entries = [_entry(id, item, has_names) for id, item in zip(ids, items, strict=True) if isinstance(item, Scalar)]
+        entries = [_entry(id, item, main_key) for id, item in zip(ids, items, strict=True) if isinstance(item, Scalar)]
         written = f"{{{', '.join(entries)}}}"
         fix = decoder.source.fix([(start(node), end(node), written)])
         expected = f"write `{written}`"
@@ -110,8 +113,8 @@ def reject_items_by_id(node: Block, decoder: Decoder) -> Any:
     return decoder.reject(key, message, help, value=first)
 
 
-def _entry(id: str, item: Scalar, has_names: bool) -> str:
-    return f"{id}: {{name: {_in_braces(item)}}}" if has_names and id != item.value else f"{id}: {{}}"
+def _entry(id: str, item: Scalar, main_key: str | None) -> str:
+    return f"{id}: {{{main_key}: {_in_braces(item)}}}" if main_key and id != item.value else f"{id}: {{}}"
 
 
 def _id_of(item: Node) -> str | None:

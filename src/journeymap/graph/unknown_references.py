@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.references import referrals
 from journeymap.graph.teams import BUILT_IN
 from journeymap.graph.unknown_bases import UnknownBase, unknown_bases
+from journeymap.model.journey import Stage
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.model.timing import ANCHORS
 from journeymap.model.values import strings_in
@@ -62,12 +63,33 @@ def collect_ids(graph: JourneyGraph) -> JourneyIds:
     if missing:
         not_found = [named for named in _named_in(graph, retired=True) if named[1:] in missing]
     known = {stage.id for stage in graph.stages}
-    unknown = (stage for id, stage in graph.journey.stages.items() if id not in known)
-    unplaced = tuple(touchpoint.id for stage in unknown for touchpoint in stage.touchpoints)
+    unknown = {id: stage for id, stage in graph.journey.stages.items() if id not in known}
+    unplaced = tuple(touchpoint.id for stage in unknown.values() for touchpoint in stage.touchpoints)
+    not_found += _named_in_unknown(graph, unknown)
     nodes = tuple(graph.all_touchpoints)
     touchpoints = tuple(node.id for node in nodes)
     named = tuple(DeclaredItem(node.id, tuple(strings_in(node.touchpoint.name))) for node in nodes if not_found)
     return JourneyIds(graph.id, touchpoints, unplaced, tuple(not_found), _similar_bases(graph), named)
+
+
+def _named_in_unknown(graph: JourneyGraph, stages: Mapping[str, Stage]) -> Iterator[_Named]:
+    """Yield what touchpoints of unknown stages name and no catalogue declares."""
+    organization = graph.organization
+    for id, stage in stages.items():
+        for index, touchpoint in enumerate(stage.touchpoints):
+            for referral in referrals(touchpoint):
+                named = (referral.catalogue, referral.id)
+                is_missing = named not in organization.declared_ids and referral.catalogue != "anchors"
+                if is_missing and _must_be_declared(referral.catalogue, organization.organization):
+                    pointer = Pointer(
+                        graph.id,
+                        stage=id,
+                        touchpoint=touchpoint.id,
+                        index=index,
+                        keys=referral.keys,
+                        mark=referral.mark,
+                    )
+                    yield pointer, *named
 
 
 def _similar_bases(graph: JourneyGraph | OrganizationGraph) -> tuple[UnknownBase, ...]:

@@ -46,7 +46,7 @@ def unreadable_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectF
         elif pointer is not None:
             id = str(pointer.keys[0])
             yield f"{pointer.catalogue}/{slug(id) or id}"
-        elif rule == "unknown-key":
+        elif rule == "unknown-key" and problem.data.get("key") == finder.top_key(offset):
             yield problem.data.get("suggestion") or EVERYTHING
         elif rule == "duplicate-key":
             yield str(problem.value)
