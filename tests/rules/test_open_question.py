@@ -22,7 +22,7 @@ def test_the_finding_points_at_the_value(check: Any, summaries: Any, background:
     assert summaries(files) == [(*NOTE, "nurse", (), place)]
     (finding,) = check(files)
     assert finding.message == (
-        '1 answer is still missing: for people-partners: owner of "Stay interview" (stay-interview)'
+        'answers are still missing at 1 place: for people-partners: owner of "Stay interview" (stay-interview)'
     )
     assert finding.data == {"touchpoints": ["stay-interview"]}
     assert (finding.stage, finding.touchpoint) == ("retain", "stay-interview")
@@ -64,7 +64,7 @@ def test_questions_are_listed_by_the_owner_of_touchpoint_stage_or_journey(check:
 
     (finding,) = check(background(*edits), **ONLY)
     assert finding.message == (
-        '3 answers are still missing: for people-partners: when of "Growth talk" (growth-talk), owner of "Farewell on the'
+        'answers are still missing at 3 places: for people-partners: when of "Growth talk" (growth-talk), owner of "Farewell on the'
         ' ward" (farewell); for ward-managers: owner and when of "Stay interview" (stay-interview)'
     )
     assert finding.data == {"touchpoints": ["growth-talk", "stay-interview", "farewell"]}
@@ -78,7 +78,7 @@ def test_journeys_and_stages_have_open_questions_too(check: Any, summaries: Any,
 
     assert summaries(files) == [(*NOTE, "nurse", (), locate(files, "owner: tbd", "tbd"))]
     assert check(files)[0].message == (
-        '2 answers are still missing: for nobody yet: owner of the journey "Ward nurse", owner of the stage retain'
+        'answers are still missing at 2 places: for nobody yet: owner of the journey "Ward nurse", owner of the stage retain'
     )
 
 
@@ -93,7 +93,7 @@ def test_catalogues_have_one_finding_for_the_workspace(
     assert summaries(files) == [(*NOTE, None, (), place)]
     (finding,) = check(files)
     assert finding.message == (
-        '2 answers are still missing: owner of the channel "web" (web) and owner of the asset "careers-site"'
+        'answers are still missing at 2 places: owner of the channel "web" (web) and owner of the asset "careers-site"'
         " (careers-site)"
     )
     assert finding.data == {"items": ["channels/web", "assets/careers-site"]}

@@ -52,7 +52,7 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
         ]
         yield Problem(
             items[0].at,
-            "{n} {answer is|answers are} still missing: {items}",
+            "answers are still missing at {n} {place|places}: {items}",
             "ask {who knows|those who know}, and write the answer in place of `unknown`",
             items=tuple(items),
             listed_as="touchpoints" if is_journey else "items",
