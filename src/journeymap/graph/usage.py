@@ -3,49 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
 from typing import Literal
 
 from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.references import Id, ids_in
+from journeymap.model.fields import Block, Reference, Shape, Timing, fields, models, walk
 from journeymap.model.organization import CATALOGUES, Organization
+from journeymap.model.timing import Duration
 
 Users = Mapping[str, Mapping[str, tuple[str, Pointer]]]
 """For ids of a catalogue and functions: the label of the function's first touchpoint that uses it, and the pointer."""
 
-NAMING_KEYS = frozenset(
-    {
-        "owner",
-        "responsible",
-        "consulted",
-        "informed",
-        "personas",
-        "channels",
-        "metrics",
-        "assets",
-        "promises",
-        "keeps",
-        "when",
-        "handoff",
-        "next",
-        "opportunities",
-        "waivers",
-        "emotion",
-        "thoughts",
-        "pains",
-        "parent",
-        "members",
-        "reached_by",
-        "shared_with",
-        "from",
-        "to",
-        "at",
-        "spans",
-        "checks",
-    }
-)
-"""The keys of which a value can name something that the workspace declares."""
+
+@cache
+def naming_keys() -> frozenset[str]:
+    """Return the keys of which a value can name something that the workspace declares."""
+    return frozenset(key for model in models().values() for key, field in fields(model).items() if _names(field.shape))
+
+
+def _names(shape: Shape) -> bool:
+    """Return whether a shape can hold an id of a catalogue, or a time that counts from an anchor."""
+    return any(
+        part.type not in (date, Duration)
+        if isinstance(part, Timing)
+        else part.catalogue in (*CATALOGUES, "moments", "spans")
+        if isinstance(part, Reference)
+        else isinstance(part, Block) and any(_names(field.shape) for field in fields(part.model).values())
+        for part in walk(shape)
+    )
 
 
 def used_by_organization(organization: Organization) -> Iterator[Id]:

@@ -28,4 +28,4 @@ def report_tabs(replacements: list[Replacement]) -> SyntaxProblem:
     related = tuple(("here too", start, end) for start, end, _ in others[:_MOST_RELATED])
     edits = tuple((start, end, new) for start, end, new in replacements)
     help = "replace each tab with two spaces"
-    return SyntaxProblem("syntax", message, help, first.start, first.end, related, edits=edits)
+    return SyntaxProblem("syntax", message, help, first.start, first.end, related, edits=edits, characters="\t")

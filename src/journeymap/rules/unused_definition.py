@@ -23,7 +23,7 @@ event-office: # flagged
 ```
 """
 
-from journeymap.graph.usage import NAMING_KEYS, used_by_journey, used_by_organization
+from journeymap.graph.usage import naming_keys, used_by_journey, used_by_organization
 from journeymap.model.organization import CATALOGUES
 from journeymap.rules.api import (
     Facts,
@@ -43,7 +43,7 @@ def collect(graph: JourneyGraph) -> frozenset[Id]:
     return used_by_journey(graph) & graph.organization.declared_ids
 
 
-@workspace_rule("unused-definition", "upkeep", "note", filled_by=NAMING_KEYS, filled_in="workspace", collect=collect)
+@workspace_rule("unused-definition", "upkeep", "note", filled_by=naming_keys(), filled_in="workspace", collect=collect)
 def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[Id]]) -> Problems:
     used = set(used_by_organization(organization.organization)).union(*journeys)
     for catalogue in CATALOGUES:
