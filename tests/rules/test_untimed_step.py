@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+import journeymap as jm
 
 GROWTH = ("        when: started + 180 days\n", "")
 OPEN = ("        when: applied - 20 days\n", "")
@@ -156,3 +159,18 @@ def test_what_another_journey_needs_is_not_listed(summaries: Any) -> None:
 
     assert summaries(files, select=["untimed-step"]) == []
     assert [summary[2] for summary in summaries(retired, select=["untimed-step"])] == ["nurse"]
+
+
+def test_the_window_before_the_offer_is_named(tmp_path: Path) -> None:
+    (tmp_path / "nurse.yaml").write_text(
+        "journey: nurse\nstages:\n  recruit:\n    touchpoints:\n"
+        "      - {id: form, name: Form, kind: form, owner: hr, when: applied}\n"
+        "      - {id: talk, name: Talk, kind: conversation, owner: hr}\n"
+        "      - {id: offer, name: Offer, kind: message, owner: hr, when: offered}\n",
+        "utf-8",
+    )
+    (finding,) = jm.validate(jm.load(tmp_path), select=["untimed-step"]).findings
+    assert finding.message.startswith(
+        "nothing can be said about contact between application and offer, from 67 to 37 days before the first day:"
+        ' "Talk" (talk) may lie there'
+    )

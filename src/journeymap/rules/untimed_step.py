@@ -65,17 +65,20 @@ def _unclear_windows(graph: JourneyGraph, verdicts: Collection[Verdict]) -> Iter
         for window_silence in silences_of(graph.without_planned).of(persona):
             if window_silence.silence.verdict in verdicts and window_silence.possible:
                 name = graph.organization.name("personas", persona) if persona else "anybody else"
-                by_text.setdefault(_line(window_silence), ([], window_silence))[0].append(name)
+                by_text.setdefault(_line(graph, persona, window_silence), ([], window_silence))[0].append(name)
     for text, (names, window_silence) in by_text.items():
         whom = "" if len(names) == len(graph.personas) else f" for {join_words(names)}"
         yield text.replace("{whom}", whom), window_silence
 
 
-def _line(window_silence: WindowSilence) -> str:
-    silence, possible = window_silence.silence, window_silence.possible
+def _line(graph: JourneyGraph, persona: str | None, window_silence: WindowSilence) -> str:
+    silence, window = window_silence.silence, window_silence.window
+    days = _days(silence.start // DAY, silence.end // DAY)
+    is_whole = (silence.start, silence.end) == window.bounds(graph.for_persona(persona).timeline)
+    if window.rule == "candidate-silence" and is_whole:
+        days = f"between application and offer, {days}"
     return (
-        f"nothing can be said about contact{{whom}} {_days(silence.start // DAY, silence.end // DAY)}:"
-        f" {name_touchpoints(possible)} may lie there"
+        f"nothing can be said about contact{{whom}} {days}: {name_touchpoints(window_silence.possible)} may lie there"
     )
 
 
