@@ -166,11 +166,12 @@ def test_the_window_before_the_offer_is_named(tmp_path: Path) -> None:
         "journey: nurse\nstages:\n  recruit:\n    touchpoints:\n"
         "      - {id: form, name: Form, kind: form, owner: hr, when: applied}\n"
         "      - {id: talk, name: Talk, kind: conversation, owner: hr}\n"
+        "      - {id: visit, name: Visit, kind: event, owner: hr}\n"
         "      - {id: offer, name: Offer, kind: message, owner: hr, when: offered}\n",
         "utf-8",
     )
     (finding,) = jm.validate(jm.load(tmp_path), select=["untimed-step"]).findings
     assert finding.message.startswith(
         "nothing can be said about contact between application and offer, from 67 to 37 days before the first day:"
-        ' "Talk" (talk) may lie there'
+        ' "Talk" (talk) and "Visit" (visit) may lie there'
     )
