@@ -183,3 +183,12 @@ def test_a_waiver_at_one_touchpoint_takes_it_from_the_list(check: Any, backgroun
     assert (finding.waived, finding.data["touchpoints"], finding.touchpoint) == (None, ["tour"], "tour")
     assert "ward-managers (clinical, 1): " in finding.message
     assert [each.waived.because for each in check(background(TWO, owned("ward-managers"), waiver))] == ["Theirs"]
+
+
+def test_a_word_that_is_not_a_function_is_wrong_as_the_option(summaries: Any, background: Any) -> None:
+    """A misspelt function would make an outside owner of every team that has it."""
+    setting = "# journeymap.yaml\nchecks:\n  rules:\n    outside-owner: {functions: [hr, marketting]}\n"
+
+    assert [summary[0] for summary in summaries(background(setting), select=["reading", "outside-owner"])] == [
+        "wrong-value"
+    ]

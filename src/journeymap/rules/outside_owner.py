@@ -33,13 +33,14 @@ outside-owner: {functions: [hr, marketing]}
 ```
 """
 
+from journeymap.model.organization import Function
 from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, RuleOptions, function_name, join_words, rule
 
 NAME = "outside-owner"
 
 
 class Options(RuleOptions):
-    functions: tuple[str, ...] = ()
+    functions: tuple[Function, ...] = ()
 
 
 @rule(NAME, "ownership", "error", options=Options)

@@ -4,14 +4,15 @@
         days: int = 14
         people: int = option(5, at_least=3)
 
-An option is an `int`, a `float`, a `str`, a `bool`, a list of texts (`tuple[str, ...]`) or a `Duration`, and has a
-default. Numbers are at least 0 unless the option sets another minimum.
+An option is an `int`, a `float`, a `str`, a `bool`, a `Duration`, or a list of texts (`tuple[str, ...]`) or of certain
+words (`tuple[Literal["one", "another"], ...]`), and has a default. Numbers are at least 0 unless the option sets
+another minimum.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar, TypeVar, dataclass_transform, get_type_hints
+from typing import Any, ClassVar, TypeVar, dataclass_transform, get_args, get_type_hints
 
 from journeymap.model.timing import Duration
 from journeymap.model.timing_parser import InvalidTimeError, parse_duration
@@ -86,7 +87,8 @@ def parse_option(options: type[RuleOptions], name: str, value: object) -> Any:
     Raises `KeyError` where there is no such option.
     """
     default = option_defaults(options)[name]
-    parse, expected = _PARSERS[get_type_hints(options)[name]]
+    hint = get_type_hints(options)[name]
+    parse, expected = _PARSERS.get(hint) or _parser_of_words(hint)
     minimum = options.minimums.get(name, 0)
     parsed = parse(value)
     if parsed is None or (isinstance(parsed, (int, float)) and not parsed >= minimum):
@@ -107,6 +109,17 @@ def _texts(value: object) -> tuple[str, ...] | None:
     items = value if isinstance(value, list) else [value]
     texts = tuple(item for item in items if isinstance(item, str))
     return texts if texts and len(texts) == len(items) else None
+
+
+def _parser_of_words(hint: Any) -> tuple[Callable[[object], Any], str]:
+    """Return the parser of a list of certain words, and what can be written."""
+    words = get_args(get_args(hint)[0])
+
+    def parse(value: object) -> tuple[str, ...] | None:
+        texts = _texts(value)
+        return texts if texts and set(texts) <= set(words) else None
+
+    return parse, f"a list of these: {', '.join(words)}"
 
 
 def _duration(value: object) -> Duration | None:
