@@ -52,6 +52,8 @@ class Loss:
     """Whether the touchpoint can make contact, by the kind, side and `from` that could be read."""
     is_whole: bool = False
     """Whether the touchpoint, stage or journey itself is absent, not only something in it."""
+    is_touchpoint: bool = False
+    """Whether it is a whole touchpoint, even if its id is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,3 +232,14 @@ def test_a_lost_catalogue_holds_back_the_workspace(workspace: str, expected: boo
 )
 def test_what_can_fill_the_absence_of_a_team_in_a_stage(lost: LostValue, expected: bool) -> None:
     assert lost.can_fill(find("clinical-left-out"), Pointer("nurse", "onboard")) is expected
+
+
+@pytest.mark.parametrize("lost", ["- Talk", "- {nme: Talk}", ""])
+def test_a_touchpoint_that_was_lost_with_its_id_concerns_its_stage(lost: str, report: Any, tmp_path: Path) -> None:
+    stage = "    touchpoints:\n" + "".join(f"      - {{id: STAGE{n}, name: T, kind: task}}\n" for n in range(3))
+    report()
+    text = f"journey: nurse\nstages:\n  onboard:\n{stage.replace('STAGE', 'o')}      {lost}\n  engage:\n{stage}"
+    (tmp_path / "nurse.yaml").write_text(text.replace("STAGE", "e"), "utf-8")
+    findings = jm.check(".", select=["unheard-stage"], today=TODAY).findings
+
+    assert [each.stage for each in findings if each.rule == "unheard-stage"] == ["onboard", "engage"][bool(lost) :]

@@ -281,3 +281,19 @@ def test_a_missing_owner_elsewhere_leaves_open_whether_nobody_takes_part_anywher
     assert "anywhere in the journey" in settled.message
     assert "anywhere in the journey" not in open_elsewhere.message
     assert str(open_elsewhere.level) == "warning"
+
+
+@pytest.mark.parametrize(
+    ("lost", "expected"),
+    [
+        ("{id: lost, name: Lost, owner: hr, notes: [1]}", [(["marketing"], ["attract", "engage"])]),
+        ("{id: lost, name: Lost, owner: {a: b}}", [(["marketing"], ["engage"])]),
+        ("Lost", [(["marketing"], ["engage"])]),
+    ],
+)
+def test_what_was_lost_elsewhere_can_take_part_somewhere(lost: str, expected: Any, check: Any) -> None:
+    """That marketing takes part in no touchpoint of `engage` is settled, whatever `recruit` holds."""
+    text = journey(attract="hr", recruit="hr", engage="hr hr hr")
+    text = text.replace("  engage:\n", f"      - {lost}\n  engage:\n")
+
+    assert listed([each for each in check(text, **ONLY) if each.category != "reading"]) == expected

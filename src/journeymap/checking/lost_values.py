@@ -15,6 +15,8 @@ _ASK_FOR_TIMES = ("untimed-step",)
 _HOLDS_TOUCHPOINTS = (*CATALOGUES, "framework", "anchors", "spans", "*")
 """Keys of the workspace file on which the findings about journeys depend."""
 _CONTAINERS = ("stages", "touchpoints")
+_NO_ID = ""
+"""Stands for the id of a touchpoint that was lost together with its id."""
 _OWN_KEYS = ("owner",)
 """Keys of stages and journeys that say nothing about their touchpoints."""
 _SHARED_KEYS = ("metrics", "personas", "evidence")
@@ -58,7 +60,7 @@ class LostValue:
         return cls(
             loss.journey,
             loss.stage,
-            loss.touchpoint,
+            _NO_ID if loss.is_touchpoint and loss.touchpoint is None else loss.touchpoint,
             loss.catalogue,
             loss.item,
             None if loss.meant in _CONTAINERS else loss.meant,

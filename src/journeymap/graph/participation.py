@@ -11,6 +11,9 @@ from journeymap.graph.nodes import StageNode, TouchpointNode
 _EXPECTED_IN = {"hr": ("attract", "recruit", "onboard", "engage"), "marketing": ("attract", "onboard", "engage")}
 """The stages in which each of the two functions is expected."""
 
+_TEAMS = ("owner", "responsible", "consulted")
+"""The keys of the teams that take part."""
+
 StagesInDoubt = dict[StageNode, tuple[TouchpointNode, ...]]
 """Stages, and the touchpoints whose missing owner may change what is said of them."""
 
@@ -48,6 +51,7 @@ def one_sided_stages(graph: JourneyGraph, function: str, journey: Participation,
     """
     others = _EXPECTED_IN.keys() - {function}
     is_neither_there = journey.functions.isdisjoint(_EXPECTED_IN)
+    is_incomplete = journey.has_undeclared or _has_lost_team(graph)
     stages: StagesInDoubt = {}
     for stage in graph.covered_stages:
         nodes = graph.touchpoints_in(stage)
@@ -60,6 +64,15 @@ def one_sided_stages(graph: JourneyGraph, function: str, journey: Participation,
         is_unannounced = stage.role == "attract" and function == "marketing" and function not in journey.functions
         if is_large and not others.isdisjoint(here.functions):
             stages[stage] = here.unclear
-        elif ((is_large and is_neither_there) or is_unannounced) and not journey.has_undeclared:
+        elif ((is_large and is_neither_there) or is_unannounced) and not is_incomplete:
             stages[stage] = journey.unclear
     return stages
+
+
+def _has_lost_team(graph: JourneyGraph) -> bool:
+    """Return whether a team that takes part anywhere in the journey can be lost."""
+    losses = graph.organization.workspace.load_result.losses
+    return any(
+        loss.journey == graph.id and (loss.key is None or (loss.touchpoint is not None and loss.meant in _TEAMS))
+        for loss in losses
+    )

@@ -77,7 +77,7 @@ class JourneyLosses:
             return Loss(location, self.journey.id, stage, is_whole=True)
         if item is not None and item not in self.positions.get(stage, (item,)):
             touchpoint = pointer.touchpoint if pointer else None
-            return Loss(location, self.journey.id, stage, _id(touchpoint), is_whole=True)
+            return Loss(location, self.journey.id, stage, _id(touchpoint), is_whole=True, is_touchpoint=True)
         return None
 
     def _around(self, location: Location, offset: int) -> Loss:
@@ -138,7 +138,7 @@ class JourneyLosses:
             return whole
         around = self._around(location, offset)
         if around.stage is not None and around.touchpoint is None and has_dash:
-            return replace(around, is_whole=True)
+            return replace(around, is_whole=True, is_touchpoint=True)
         return self._with_key(around, self.finder.key(offset) or self._written_key(content, around), {}) or around
 
     def _written_key(self, content: int, around: Loss) -> str | None:
