@@ -154,3 +154,12 @@ def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> Non
 
     assert [summary[1] for summary in summaries(background(TWO, talk("notes: {en: By day}", waiver)))] == ["waived"]
     assert [summary[1] for summary in summaries(background(TWO, talk("notes: {en: By day}"), level))] == ["note"]
+
+
+def test_a_text_of_one_persona_is_named_after_its_key(check: Any) -> None:
+    text = "journey: map\nstages:\n  onboard:\n    touchpoints:\n"
+    text += "      - {id: a, name: A, personas: p, thoughts: {p: [{en: Nice, fi: Kiva}]}, pains: {p: [{en: Slow}, write to ann.lee@x.org]}}\n"
+    files = {"journeymap.yaml": "organization: Us\nlanguages: [en, fi]\n", "map.yaml": text}
+
+    messages = [finding.message for finding in check(files, select=["missing-translation", "personal-data"])]
+    assert [message.split(" of ")[0] for message in messages] == ["`pains`", "`pains`"]

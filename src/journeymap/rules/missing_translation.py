@@ -22,7 +22,7 @@ people-partners:
 """
 
 from journeymap.graph.elements import by_language
-from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problem, Problems, join_words, rule
+from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problem, Problems, join_words, key_name, rule
 
 
 @rule("missing-translation", "upkeep", "warning", of="both")
@@ -32,10 +32,10 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
     for holder, keys, text in by_language(graph):
         missing = [language for language in languages if language not in text]
         if missing and not organization.is_damaged(holder.base, str(keys[0])):
-            word = next(str(key) for key in reversed(keys) if isinstance(key, str))
             yield Problem(
                 holder.pointer(*keys),
-                f"`{word}` of {holder.label} is given in {join_words(text)}, and not in {join_words(missing)}",
+                f"`{key_name(keys)}` of {holder.label} is given in {join_words(text)}, and not in"
+                f" {join_words(missing)}",
                 f"add it in {join_words(missing)}: the workspace has the languages {join_words(languages)}",
                 value=[*keys, {"missing": missing}],
                 data={"missing": missing},

@@ -30,7 +30,7 @@ their check digits where they have any. A team's `contact` is exempt.
 from hashlib import sha256
 
 from journeymap.graph.elements import strings
-from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problem, Problems, join_words, rule
+from journeymap.rules.api import JourneyGraph, OrganizationGraph, Problem, Problems, join_words, key_name, rule
 from journeymap.rules.api.personal_data import kinds_of_personal_data, may_hold_personal_data
 
 
@@ -41,7 +41,8 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
         pointer = holder.pointer(*keys)
         kinds = list(kinds_of_personal_data(text))
         if kinds and not (pointer.catalogue == "teams" and keys == ("contact",)):
-            key = next((f"`{key}`" for key in reversed(keys) if isinstance(key, str)), "an id")
+            name = key_name(keys)
+            key = f"`{name}`" if name else "an id"
             whose = "" if any(kinds_of_personal_data(holder.label)) else f" of {holder.label}"
             yield Problem(
                 pointer,

@@ -8,7 +8,7 @@ from journeymap.graph.timeline import DAY
 from journeymap.rules.api.options import RuleOptions, option
 from journeymap.rules.api.other_options import option_in
 from journeymap.rules.api.personas import for_each_persona, named
-from journeymap.rules.api.phrases import function_name, give_owner, join_words, quantity, without_owner
+from journeymap.rules.api.phrases import function_name, give_owner, join_words, key_name, quantity, without_owner
 from journeymap.rules.api.registry import CATEGORIES, find, installed, names
 from journeymap.rules.api.rule import ANY_KEY, Facts, FilledIn, Problems, Rule, reported_elsewhere, rule, workspace_rule
 
@@ -38,6 +38,7 @@ __all__ = [
     "give_owner",
     "installed",
     "join_words",
+    "key_name",
     "named",
     "names",
     "option",

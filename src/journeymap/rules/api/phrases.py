@@ -23,6 +23,13 @@ def quantity(number: int, singular: str, plural: str = "") -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
+def key_name(keys: Sequence[str | int]) -> str:
+    """The key in whose value a text is, such as `idea`; the ids of personas are not keys. Empty without a key."""
+    if keys and keys[0] in ("thoughts", "pains"):
+        return str(keys[0])
+    return next((key for key in reversed(keys) if isinstance(key, str)), "")
+
+
 def function_name(function: str) -> str:
     """The name of a function in a sentence: `HR`, `marketing`."""
     return function.upper() if function in ("hr", "it") else function
