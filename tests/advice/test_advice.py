@@ -75,6 +75,6 @@ def test_references_in_an_unknown_stage_are_looked_up(tmp_path: Path) -> None:
         "owner: employer-brand", "owner: employer-brnd"
     )
     write(tmp_path, text)
-    found = [(finding.rule, marked_text(finding, text)) for finding in reading_findings(tmp_path)]
-    assert ("unknown-stage", "recruiting-fair") in found
-    assert ("unknown-reference", "employer-brnd") in found
+    reported = [(finding.rule, marked_text(finding, text)) for finding in reading_findings(tmp_path)]
+    assert ("unknown-stage", "recruiting-fair") in reported
+    assert ("unknown-reference", "employer-brnd") in reported

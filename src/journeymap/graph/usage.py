@@ -21,12 +21,12 @@ Users = Mapping[str, Mapping[str, tuple[str, Pointer]]]
 
 @cache
 def naming_keys() -> frozenset[str]:
-    """Return the keys of which a value can name something that the workspace declares."""
+    """Return the keys whose values can name what the workspace declares."""
     return frozenset(key for model in models().values() for key, field in fields(model).items() if _names(field.shape))
 
 
 def _names(shape: Shape) -> bool:
-    """Return whether a shape can hold an id of a catalogue, or a time that counts from an anchor."""
+    """Return whether a shape can hold an id of a catalogue, or a time."""
     return any(
         part.type not in (date, Duration)
         if isinstance(part, Timing)
