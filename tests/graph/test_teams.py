@@ -224,6 +224,14 @@ def test_a_team_has_the_function_that_all_its_members_have(members: list[str], f
     assert teams.function("panel") == function
 
 
+def test_teams_that_are_all_members_of_each_other_take_no_time() -> None:
+    names = [f"team-{number}" for number in range(60)]
+    everybody = {name: team_of(members=[other for other in names if other != name]) for name in names}
+
+    assert {Teams(everybody).function(name) for name in names} == {None}
+    assert Teams({**everybody, "team-0": team_of(function="hr")}).function("team-1") is None
+
+
 def test_a_function_of_the_team_or_of_a_parent_comes_before_that_of_the_members() -> None:
     teams = Teams(
         {

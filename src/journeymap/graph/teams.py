@@ -35,22 +35,48 @@ class Teams:
 
     def _function(self, team: str) -> str | None:
         """Return a team's own function, its parent's, or that of all its members."""
-        return self._function_apart_from(team, frozenset())
+        inherited = self._inherited(team)
+        if inherited is not None:
+            return inherited
+        for each in (team, *self.ancestors(team)):
+            functions = self._functions_of_members(each)
+            if len(functions) == 1 and None not in functions:
+                return functions.pop()
+        return None
 
-    def _function_apart_from(self, team: str, asked: frozenset[str]) -> str | None:
-        """Return a team's function; teams in `asked` have none, to end cycles."""
-        line = [each for each in (team, *self.ancestors(team)) if each not in asked]
-        for each in line:
+    def _inherited(self, team: str) -> str | None:
+        """Return the function that a team or one above it declares."""
+        for each in (team, *self.ancestors(team)):
             declared = self._declared.get(each)
             if declared is not None and declared.function:
                 return declared.function
             if each in BUILT_IN:
                 return each
-        for each in line:
-            functions = {self._function_apart_from(member, asked | {team, each}) for member in self._members(each)}
-            if len(functions) == 1 and None not in functions:
-                return functions.pop()
         return None
+
+    def _functions_of_members(self, team: str) -> set[str | None]:
+        """Return the functions of members, or of theirs; None for one without any.
+
+        A team that is a member of itself has no function as a member.
+        """
+        functions: set[str | None] = set()
+        seen: set[str] = set()
+        remaining = [*self._members(team)]
+        while remaining:
+            member = remaining.pop()
+            if member in seen:
+                continue
+            seen.add(member)
+            if member == team:
+                functions.add(None)
+                continue
+            function = self._inherited(member)
+            below = next((found for each in (member, *self.ancestors(member)) if (found := self._members(each))), ())
+            if function is None and below:
+                remaining += below
+            else:
+                functions.add(function)
+        return functions
 
     def _ancestors(self, team: str) -> tuple[str, ...]:
         """The teams above a team, the nearest first; in a cycle, each team once."""
