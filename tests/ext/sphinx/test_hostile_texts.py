@@ -176,8 +176,8 @@ def test_ids_in_other_letters_are_ids(tmp_path: Path) -> None:
         }
     )
     built = project.build("html", "-W", "-n")
-    assert built.page("index.html").body.all("p")[0].one("a").attributes["href"] == "#työ-päivä"
-    assert "työ-päivä" in built.page("index.html").ids
+    assert built.page("index.html").body.all("p")[0].one("a").attributes["href"] == "#työ_päivä"
+    assert "työ_päivä" in built.page("index.html").ids
     assert "Ensimmäinen päivä" in compiled(project)
 
 

@@ -40,7 +40,7 @@ def test_every_rule_has_a_page_with_its_sections(built: Built) -> None:
 
 
 def test_examples_are_shown_with_the_flagged_line(built: Built) -> None:
-    flagged = built.page("office-hours-only.html").body.one("section", id="office-hours-only-flagged")
+    flagged = built.page("office-hours-only.html").body.one("section", id="office-hours-only_flagged")
     assert flagged.one("span", class_="hll").text == "shift: day # flagged"
     assert len(flagged.all("div", class_="highlight-yaml")) == 1
     assert [one.text for one in flagged.one("div", class_="admonition").all("p")] == [
@@ -61,7 +61,7 @@ def test_examples_are_drawn(built: Built) -> None:
 
 
 def test_options_say_their_defaults(built: Built) -> None:
-    options = built.page("moments-everywhere.html").body.one("section", id="moments-everywhere-options")
+    options = built.page("moments-everywhere.html").body.one("section", id="moments-everywhere_options")
     rows = zip(options.all("dt"), options.all("dd"), strict=True)
     assert [(dt.text, dd.text) for dt, dd in rows] == [
         ("share:", "share: 0.4 — the largest share of moments among all touchpoints, from 0 to 1; 0.4, our default."),
