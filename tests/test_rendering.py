@@ -91,7 +91,7 @@ def test_the_choices_of_an_option_are_those_that_render_takes() -> None:
 
 def test_a_decorated_writer_keeps_its_options(monkeypatch: pytest.MonkeyPatch) -> None:
     def write(picture: object, *, width: int = 1) -> str:
-        return f"{width} wide"
+        return f"<svg>{width}</svg>"
 
     @functools.wraps(write)
     def decorated(*arguments: Any, **options: Any) -> str:
@@ -100,7 +100,7 @@ def test_a_decorated_writer_keeps_its_options(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(svg, "write", decorated)
     picture: Any = SimpleNamespace(view="map")
 
-    assert rendering.write(picture, "svg", width=2) == "2 wide"
+    assert rendering.write(picture, "svg", width=2) == "<svg>\n<!-- journeymap -->2</svg>"
     with pytest.raises(UnknownNameError) as caught:
         rendering.write(picture, "svg", height=2)
     assert caught.value.known == ("width",)

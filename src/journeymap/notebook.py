@@ -13,6 +13,7 @@ from journeymap.findings import Finding, Summary
 from journeymap.html_elements import Child, element, separated, to_html
 from journeymap.model.journey import Journey
 from journeymap.model.values import Text, in_language
+from journeymap.output_marks import add_mark
 from journeymap.reporting import ReportContent, counted, escape_unsafe, location_text
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
@@ -185,7 +186,7 @@ def _picture_svg(picture: Picture) -> str:
     picture the same bytes, so that a notebook that is run again does not change.
     """
     digest = sha256(svg.write(picture).encode()).hexdigest()
-    return svg.write(picture, prefix=f"jm{digest[:8]}")
+    return str(add_mark(svg.write(picture, prefix=f"jm{digest[:8]}"), "svg"))
 
 
 def _output(*parts: Element | str) -> str:

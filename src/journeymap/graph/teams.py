@@ -71,7 +71,9 @@ class Teams:
                 functions.add(None)
                 continue
             function = self._inherited(member)
-            below = next((found for each in (member, *self.ancestors(member)) if (found := self._members(each))), ())
+            below = next(
+                (members for each in (member, *self.ancestors(member)) if (members := self._members(each))), ()
+            )
             if function is None and below:
                 remaining += below
             else:
