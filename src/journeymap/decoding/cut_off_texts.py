@@ -15,7 +15,10 @@ _GLUED = re.compile(r"(?<=\S) (#[^\W_][^\r\n]*)")
 
 def report_cut_off_texts(root: Node, decoder: Decoder) -> None:
     """Report each plain value that is followed by one space and a `#` before a word."""
-    comments = {match.start(): match for match in _GLUED.finditer(decoder.source.text)}
+    text = decoder.source.text
+    last = text.find("\n", end(root))  # only this document: a file can have thousands
+    matches = _GLUED.finditer(text, start(root), len(text) if last < 0 else last)
+    comments = {match.start(): match for match in matches}
     pending: list[Any] = [root] if comments else []
     while pending:
         node = pending.pop()
