@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -38,6 +39,9 @@ class Exclusion:
         return excluding
 
 
+_STAR = re.compile(r"\[\^/\]\*((?:(?!\[\^/\]\*)[^/()?$|])+)(?=\[\^/\]\*)")
+
+
 def _compile(line: str) -> tuple[bool, Any]:
     """Return whether a pattern is for folders only, and its matcher or None."""
     from pathspec import GitIgnoreSpec  # 35 ms, only for workspaces with patterns
@@ -54,4 +58,7 @@ def _compile(line: str) -> tuple[bool, Any]:
     except ValueError:
         patterns = []
     has_meaning = patterns and patterns[0].include is not None and line not in ("", "!")
+    if has_meaning:
+        # many `*` in one name would be tried in every way; the shortest text for each but the last is enough
+        patterns[0].regex = re.compile(_STAR.sub(r"(?>[^/]*?\1)", patterns[0].regex.pattern))
     return for_folders, patterns[0] if has_meaning else None
