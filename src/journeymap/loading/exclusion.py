@@ -58,7 +58,7 @@ def _compile(line: str) -> tuple[bool, Any]:
     except ValueError:
         patterns = []
     has_meaning = patterns and patterns[0].include is not None and line not in ("", "!")
-    if has_meaning:
+    if has_meaning and (regex := patterns[0].regex):
         # many `*` in one name would be tried in every way; the shortest text for each but the last is enough
-        patterns[0].regex = re.compile(_STAR.sub(r"(?>[^/]*?\1)", patterns[0].regex.pattern))
+        patterns[0].regex = re.compile(_STAR.sub(r"(?>[^/]*?\1)", regex.pattern))
     return for_folders, patterns[0] if has_meaning else None
