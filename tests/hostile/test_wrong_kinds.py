@@ -67,7 +67,7 @@ NEVER = {
     "an at sign": "@hr",
 }
 """Values that no key accepts."""
-SOMETIMES = {"an empty list": "[]", "an empty block": "{}", "a list": "[one, two]", "a block": "{zebra: crossing}",
+SOMETIMES = {"an empty list": "[]", "an empty block": "{}", "a list": "[zebra, crossing]", "a block": "{zebra: crossing}",
              "languages": "{en: yes, fi: no}", "a word": "zebra", "a truth value": "true"}  # fmt: skip
 NOTHING = {"nothing": "", "null": "null", "a tilde": "~"}
 VALUES = WORDS | NEVER | SOMETIMES | NOTHING
