@@ -219,6 +219,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBackRules:
+    """Rules that are held back until the text at some locations is fixed.
+
+    Each rule has the highest level that it has where it is held back; what is more severe comes first.
+    """
+
+    rules: tuple[tuple[str, Level], ...]
+    locations: tuple[Location, ...]
+
+    @property
+    def level(self) -> Level:
+        """The highest level of these rules."""
+        return self.rules[0][1]
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """The sum of a run: what was read, findings by level, waived and left out.
 

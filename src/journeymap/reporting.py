@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import cast
 
 from journeymap.errors import UnknownNameError
-from journeymap.findings import Finding, Level, Location, Summary
+from journeymap.findings import Finding, HeldBackRules, Level, Location, Summary
 from journeymap.repository_paths import from_repository
 from journeymap.unsafe_characters import COMMAND_MARK, HIDDEN, break_commands
 
@@ -50,12 +50,12 @@ class ReportContent:
     """The content of a report.
 
     `findings` are sorted by path, line, column and rule, and include waived ones. `lines` returns the text of a line.
-    `fail_on` is None for "never". `min_level` applies to formats for people; others contain every level. Without
-    `unicode`, text added by journeymap is ASCII. `remarks` are sentences at the end of the text report, `unchecked`
-    says what was not checked, `skipped` names the documents that are not journeys. `statistics` says whether there is a
-    table of rules (None: if there are many findings). `is_summarized` asks for the table and the most important
-    findings instead of all, with the commands that show more of `paths`. With `changes`, formats for people say only
-    what has changed.
+    `fail_on` is None for "never"; `held_back` are the rules that were held back, with the causes. `min_level` applies
+    to formats for people; others contain every level. Without `unicode`, text added by journeymap is ASCII. `remarks`
+    are sentences at the end of the text report, `unchecked` says what was not checked, `skipped` names the documents
+    that are not journeys. `statistics` says whether there is a table of rules (None: if there are many findings).
+    `is_summarized` asks for the table and the most important findings instead of all, with the commands that show more
+    of `paths`. With `changes`, formats for people say only what has changed.
     """
 
     findings: tuple[Finding, ...]
@@ -64,6 +64,7 @@ class ReportContent:
     cards: Mapping[str, RuleCard]
     lines: Callable[[str, int], str | None]
     fail_on: Level | None = Level.ERROR
+    held_back: tuple[HeldBackRules, ...] = ()
     min_level: Level = Level.WARNING
     color: bool = False
     unicode: bool = True

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import journeymap as jm
-from journeymap.checking.lost_values import LostValue
+from journeymap.checking.lost_values import LostValue, extents_around
 from journeymap.findings import Pointer
 from journeymap.rules.api import find
 
@@ -221,17 +221,19 @@ def test_a_lost_catalogue_holds_back_the_workspace(workspace: str, expected: boo
 @pytest.mark.parametrize(
     ("lost", "expected"),
     [
-        (LostValue("nurse", "onboard", "talk", key="owner"), True),
-        (LostValue("nurse", "attract", "page", key="owner"), False),
-        (LostValue("nurse", "onboard", key="owner"), False),
-        (LostValue("nurse", key="owner"), False),
-        (LostValue("nurse", "onboard", "talk", is_whole=True), True),
-        (LostValue("nurse", "onbord", is_whole=True), True),
-        (LostValue("porter", "onboard", "talk", key="owner"), False),
+        (LostValue.in_journey("nurse", "onboard", "talk", "owner"), True),
+        (LostValue.in_journey("nurse", "attract", "page", "owner"), False),
+        (LostValue.in_journey("nurse", "onboard", key="owner"), False),
+        (LostValue.in_journey("nurse", key="owner"), False),
+        (LostValue.in_journey("nurse", "onboard", "talk", is_whole=True), True),
+        (LostValue.in_journey("nurse", "onbord", is_whole=True), True),
+        (LostValue.in_journey("porter", "onboard", "talk", "owner"), False),
     ],
 )
 def test_what_can_fill_the_absence_of_a_team_in_a_stage(lost: LostValue, expected: bool) -> None:
-    assert lost.can_fill(find("clinical-left-out"), Pointer("nurse", "onboard")) is expected
+    extents = extents_around(find("clinical-left-out"), Pointer("nurse", "onboard"))
+
+    assert (not set(lost.extents()).isdisjoint(extents)) is expected
 
 
 @pytest.mark.parametrize("lost", ["- Talk", "- {nme: Talk}", ""])

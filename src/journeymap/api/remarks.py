@@ -6,12 +6,10 @@ from collections.abc import Iterator, Sequence, Sized
 from pathlib import PurePath
 
 from journeymap.checking import CheckedWorkspace
-from journeymap.checking.held_back import HeldBack
 from journeymap.errors import closest_match
-from journeymap.findings import Finding, Level, Location
+from journeymap.findings import Finding, HeldBackRules, Level
 from journeymap.loading.files import WORKSPACE_FILE
 from journeymap.reporting import counted, escape_unsafe, location_text
-from journeymap.rules.api.catalogue import rule_number
 
 OPEN_QUESTION = "open-question"
 """The rule that lists the values that are unknown."""
@@ -53,9 +51,9 @@ def unchecked(checked: CheckedWorkspace, findings: Sequence[Finding], is_selecti
         yield f"{counted(len(waived), 'error')} {_are(waived)} waived"
 
 
-def remarks(checked: CheckedWorkspace) -> Iterator[str]:
+def remarks(checked: CheckedWorkspace, fail_on: Level | None) -> Iterator[str]:
     """Yield sentences about what was held back, not read and skipped."""
-    yield from _held_back(checked.held_back)
+    yield from _held_back(checked.causes, fail_on)
     nested = checked.load_result.nested_workspaces
     if nested:
         own, it = ("is a workspace of its own", "it") if len(nested) == 1 else ("are workspaces of their own", "them")
@@ -78,23 +76,28 @@ def _resembles_workspace_file(path: str) -> bool:
     return closest_match(stem, [PurePath(WORKSPACE_FILE).stem]) is not None
 
 
-def _held_back(held_back: Sequence[tuple[HeldBack, tuple[Location, ...]]]) -> Iterator[str]:
-    """Yield which rules were held back, most severe first, and until what is fixed."""
-    rules_of: dict[str, dict[str, Level]] = {}
-    for rule, locations in held_back:
-        for cause in dict.fromkeys(map(location_text, locations)):
-            levels = rules_of.setdefault(cause, {})
-            levels[rule.rule] = max(rule.level, levels.get(rule.rule, rule.level))
-    causes_of: dict[tuple[str, ...], list[str]] = {}
-    for cause, levels in rules_of.items():
-        rules = tuple(sorted(levels, key=lambda rule: (-levels[rule], rule_number(rule))))
-        causes_of.setdefault(rules, []).append(cause)
-    for rules, causes in [*causes_of.items()][:_MOST_PLACES]:
-        yield f"Held back until {_enumeration(causes)} {_are(causes)} fixed: {_enumeration(rules, _MOST_RULES)}."
-    if len(causes_of) > _MOST_PLACES:
-        more = counted(len(causes_of) - _MOST_PLACES, "more place")
-        are = "is" if len(causes_of) == _MOST_PLACES + 1 else "are"
-        yield f"More checks are held back until {more} {are} fixed."
+def _held_back(causes: Sequence[HeldBackRules], fail_on: Level | None) -> Iterator[str]:
+    """Yield which rules were held back and until what is fixed; all those that make the run fail are named."""
+    for held_back in causes[:_MOST_PLACES]:
+        places = [*map(location_text, held_back.locations)]
+        rules = _rules_held_back(held_back.rules, fail_on)
+        yield f"Held back until {_enumeration(places)} {_are(places)} fixed: {rules}."
+    others = causes[_MOST_PLACES:]
+    if others:
+        further = {location for held_back in others for location in held_back.locations}
+        more = f"until {counted(len(further), 'more place')} {_are(further)} fixed"
+        failing = {rule: level for held_back in others for rule, level in held_back.rules if _fails(level, fail_on)}
+        named = f": {_rules_held_back([*failing.items()], fail_on)}" if failing else ""
+        yield f"More checks are held back {more}{named}."
+
+
+def _rules_held_back(rules: Sequence[tuple[str, Level]], fail_on: Level | None) -> str:
+    failing = sum(_fails(level, fail_on) for _, level in rules)
+    return _enumeration([rule for rule, _ in rules], max(_MOST_RULES, failing))
+
+
+def _fails(level: Level, fail_on: Level | None) -> bool:
+    return fail_on is not None and level >= fail_on
 
 
 def _enumeration(words: Sequence[str], most: int = _MOST_PLACES) -> str:

@@ -12,7 +12,7 @@ from journeymap import reporting
 from journeymap.api.unsettled import Unsettled
 from journeymap.checking import Baseline
 from journeymap.errors import InvalidOptionError, OutputNotWritableError
-from journeymap.findings import BROKEN_RULE, Finding, Level, Summary
+from journeymap.findings import BROKEN_RULE, Finding, HeldBackRules, Level, Summary
 from journeymap.rules.api import registry
 from journeymap.rules.api.catalogue import MEANINGS, rule_number
 from journeymap.version import __version__
@@ -23,9 +23,9 @@ class Report:
     """The result of a check: ordered `findings`, waived ones included, and `summary`.
 
     `fail_on` is the lowest level at which a finding makes the run fail; None is never. `remarks` are sentences about
-    the run, `unchecked` says in words what was not checked, `tracebacks` are those of rules that broke. `held_back` is
-    the highest level of a rule that was held back, `skipped` where documents are that are not journeys. `lines` holds
-    the lines of text to which findings point, by path and number.
+    the run, `unchecked` says in words what was not checked, `tracebacks` are those of rules that broke. `held_back`
+    names the rules that were held back and where the causes are, `skipped` where documents are that are not journeys.
+    `lines` holds the lines of text to which findings point, by path and number.
     """
 
     findings: tuple[Finding, ...]
@@ -34,7 +34,7 @@ class Report:
     remarks: tuple[str, ...] = ()
     tracebacks: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
-    held_back: Level | None = None
+    held_back: tuple[HeldBackRules, ...] = ()
     skipped: tuple[str, ...] = ()
     lines: Mapping[tuple[str, int], str] = field(default_factory=dict, repr=False, compare=False)
     _baseline: Baseline = field(default_factory=Baseline, repr=False, compare=False)
@@ -43,10 +43,9 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether no finding makes the run fail, and no rule that could was held back."""
-        counting = [finding.level for finding in self.findings if finding.waived is None]
-        if self.held_back is not None:
-            counting.append(self.held_back)
-        return self.fail_on is None or all(level < self.fail_on for level in counting)
+        levels = [finding.level for finding in self.findings if finding.waived is None]
+        levels += [held_back.level for held_back in self.held_back]
+        return self.fail_on is None or all(level < self.fail_on for level in levels)
 
     def to(
         self,
@@ -106,6 +105,7 @@ class Report:
             cards={name: _card(name) for name in sorted(names)},
             lines=lambda path, number: self.lines.get((path, number)),
             fail_on=self.fail_on,
+            held_back=self.held_back,
             remarks=self.remarks,
             unchecked=self.unchecked,
             **options,

@@ -21,7 +21,7 @@ class Unsettled:
     @classmethod
     def of(cls, checked: CheckedWorkspace) -> Unsettled:
         """Return what a run could not check."""
-        rules = frozenset((held_back.rule, held_back.journey) for held_back, _ in checked.held_back)
+        rules = frozenset((held_back.rule, held_back.journey) for held_back in checked.held_back)
         return cls(rules, tuple(loss for loss in checked.load_result.losses if loss.is_whole))
 
     def includes(self, finding: Finding) -> bool:

@@ -144,6 +144,7 @@ class _Options:
         compared = self.accepted.compare(requested, f"in the baseline {self.baseline}")
         is_whole = not (self.is_selective or result.requested_paths or checked.held_back)
         lowest = self.fail_on or workspace.organization.checks.fail_on
+        level = None if lowest == "never" else Level[lowest.upper()]
         counting = [finding for finding in compared.findings if finding.waived is None]
         levels = [finding.level for finding in counting]
         at = {(location.path, location.line) for location in locations_of(compared.findings)}
@@ -161,11 +162,11 @@ class _Options:
                 passed_over=len(result.skipped),
                 open_questions=count_open_questions(checked, counting),
             ),
-            fail_on=None if lowest == "never" else Level[lowest.upper()],
-            remarks=(*remarks(checked), *(() if self.baseline is None else compared.remarks(is_whole))),
+            fail_on=level,
+            remarks=(*remarks(checked, level), *(() if self.baseline is None else compared.remarks(is_whole))),
             tracebacks=checked.tracebacks,
             unchecked=tuple(unchecked(checked, compared.findings, self.is_selective)),
-            held_back=max((held_back.level for held_back, _ in checked.held_back), default=None),
+            held_back=checked.causes,
             lines={key: line for key, line in checked.lines.items() if key in at},
             skipped=tuple(map(location_text, result.skipped)),
             _baseline=compared.kept,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from journeymap.checking import waivers
@@ -17,7 +18,7 @@ from journeymap.checking.importance import importance_of
 from journeymap.checking.open_questions import count_unknown_values
 from journeymap.checking.placement import Lines, Locate
 from journeymap.checking.settings import Settings, find_setting_problems
-from journeymap.findings import Finding, Level, Location, Pointer, Problem
+from journeymap.findings import Finding, HeldBackRules, Level, Pointer, Problem
 from journeymap.graph import OrganizationGraph
 from journeymap.rules.api import Rule, find
 from journeymap.workspace import LoadResult
@@ -29,12 +30,13 @@ _ABOUT_WAIVERS = ("expired-waiver", "unused-waiver")
 class CheckedWorkspace:
     """Holds a report's content: findings in order, rules held back, broken rules.
 
-    `held_back` has each rule with the locations of the causes, `off` the rules that are off somewhere, `questions` the
-    number of values that are unknown, and `drafts` the journeys that are drafts.
+    `held_back` has each rule with its journey, `causes` says until what is fixed; `off` has the rules that are off
+    somewhere, `questions` the number of values that are unknown, and `drafts` the journeys that are drafts.
     """
 
     findings: tuple[Finding, ...]
-    held_back: tuple[tuple[HeldBack, tuple[Location, ...]], ...]
+    held_back: tuple[HeldBack, ...]
+    causes: tuple[HeldBackRules, ...]
     off: tuple[str, ...]
     questions: int
     drafts: frozenset[str]
@@ -99,7 +101,8 @@ class Conclusion:
         """The result of the run, with the `findings` that the pending ones became."""
         return CheckedWorkspace(
             findings,
-            tuple((held_back, _locations(held_back, locate)) for held_back in self.held_back),
+            tuple(self.held_back),
+            tuple(self.lost.rules_by_cause(self.held_back, locate)),
             self._rules_off(),
             count_unknown_values(self.organization) + sum(result.questions for result in self.journeys.values()),
             self.drafts,
@@ -139,18 +142,26 @@ class Conclusion:
     def _journeys(self, about_absence: Sequence[Rule]) -> None:
         """Add the problems of journeys, except those that lost text could fill."""
         for journey, result in self.journeys.items():
-            pending = [finding for finding in result.pending if finding.category != "reading"]
+            by_rule: dict[str, list[PendingFinding]] = {}
+            for finding in result.pending:
+                if finding.category != "reading":
+                    by_rule.setdefault(finding.rule, []).append(finding)
             for rule in about_absence if self.lost.is_any else ():
-                lost = self.lost.concerning(rule, journey)
-                level = self._level(rule, journey)
-                if level is not None and lost:
-                    self.held_back.append(HeldBack(rule.name, journey, level, self.lost.causes_of(lost)))
-                if level is not None:
-                    own = [finding for finding in pending if finding.rule == rule.name]
-                    left = {id(finding) for finding in self.lost.without_fillable(rule, own, lost)}
-                    pending = [finding for finding in pending if finding.rule != rule.name or id(finding) in left]
-            self.pending += pending
+                by_rule[rule.name] = self._without_fillable(rule, journey, by_rule.get(rule.name, []))
+            self.pending += chain.from_iterable(by_rule.values())
             self.tracebacks += result.tracebacks
+
+    def _without_fillable(
+        self, rule: Rule, journey: str | None, findings: list[PendingFinding]
+    ) -> list[PendingFinding]:
+        """Return the findings of a rule that lost text could not fill; note where the rule is held back."""
+        level = self._level(rule, journey)
+        if level is None:
+            return findings
+        held_back = self.lost.hold_back(rule, journey, level)
+        if held_back is not None:
+            self.held_back.append(held_back)
+        return list(self.lost.without_fillable(rule, findings, held_back.kinds if held_back else ()))
 
     def _workspace_rule(self, rule: Rule) -> None:
         pending: list[PendingFinding] = []
@@ -160,13 +171,7 @@ class Conclusion:
             gather(rule, filled, pending, is_filled=True)
         else:
             gather(rule, self._run(rule, "facts"), pending)
-        lost = self.lost.concerning(rule, None) if rule.filled_by else []
-        level = self._level(rule, None)
-        if level is not None and lost:
-            self.held_back.append(HeldBack(rule.name, None, level, self.lost.causes_of(lost)))
-        if rule.filled_by:
-            pending = list(self.lost.without_fillable(rule, pending, lost))
-        self.pending += pending
+        self.pending += self._without_fillable(rule, None, pending) if rule.filled_by else pending
 
     def _run(self, rule: Rule, which: str) -> list[Problem]:
         """Return a workspace rule's problems, with journeys as planned or as today."""
@@ -239,8 +244,3 @@ def _journeys_of(problem: Problem) -> tuple[str | None, ...]:
         return (None,)
     related = [place.journey for _, place in problem.related if isinstance(place, Pointer) and place.journey]
     return about.journey, *(journey for journey in related if journey != about.journey)
-
-
-def _locations(held_back: HeldBack, locate: Locate) -> tuple[Location, ...]:
-    located = (cause if isinstance(cause, Location) else next(iter(locate(cause)), None) for cause in held_back.causes)
-    return tuple(dict.fromkeys(location for location in located if location is not None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.checking.examination import PendingFinding
@@ -34,63 +35,23 @@ _WORKS_LIKE = {
 """Keys of catalogues, with the key of touchpoints that fills the same."""
 
 
+Extent = tuple[str | None, ...]
+"""Elements about which an absence can be reported that something lost could fill: what they are, and which."""
+_EVERYTHING: Extent = ("everything",)
+_WORKSPACE: Extent = ("workspace",)
+
+
 @dataclass(frozen=True, slots=True)
-class LostValue:
-    """Something that was lost: a value, or (without `key`) anything of an element.
+class LossKind:
+    """What decides, besides its place, which rules a loss concerns: a value, or (without `key`) anything."""
 
-    It lies in a touchpoint, else a stage, else a journey; or in an item of a `catalogue`, else in the whole catalogue.
-    """
-
-    journey: str | None = None
-    stage: str | None = None
-    touchpoint: str | None = None
-    catalogue: str | None = None
-    item: str | None = None
     key: str | None = None
+    catalogue: str | None = None
     can_make_contact: bool = True
     is_whole: bool = False
-
-    @classmethod
-    def of_loss(cls, loss: Loss) -> LostValue | None:
-        """Return what reading lost; None if it can fill nothing."""
-        if loss.key is not None and loss.meant is None:
-            return None
-        if loss.catalogue is not None and loss.catalogue not in _HOLDS_TOUCHPOINTS:
-            return None
-        return cls(
-            loss.journey,
-            loss.stage,
-            _NO_ID if loss.is_touchpoint and loss.touchpoint is None else loss.touchpoint,
-            loss.catalogue,
-            loss.item,
-            None if loss.meant in _CONTAINERS else loss.meant,
-            loss.can_make_contact,
-            loss.is_whole,
-        )
-
-    @classmethod
-    def of_finding(cls, finding: PendingFinding, contactless: frozenset[str]) -> LostValue | None:
-        """Return the value that a reading finding of a rule makes unusable."""
-        at = finding.problem.at
-        if not isinstance(at, Pointer):
-            return None
-        keys = [key for key in at.keys if isinstance(key, str)]
-        if at.catalogue is not None:
-            key = keys[1] if len(keys) > 1 else None
-            is_known = at.catalogue in _HOLDS_TOUCHPOINTS
-            return cls(catalogue=at.catalogue, item=keys[0], key=key) if keys and key and is_known else None
-        if at.journey is None:
-            return cls(catalogue=keys[0], is_whole=True) if keys and keys[0] in _HOLDS_TOUCHPOINTS else None
-        if "checks" in keys or "waivers" in keys:
-            return None
-        if finding.rule == "duplicate-id":
-            return cls(at.journey, at.stage, at.touchpoint, is_whole=True)
-        if not keys:
-            return cls(at.journey, at.stage, at.touchpoint, is_whole=True)
-        key = "handoff" if "handoff" in keys else keys[0]
-        return cls(at.journey, at.stage, at.touchpoint, key=key, can_make_contact=at.touchpoint not in contactless)
-
-    # -- what it can fill --------------------------------------------------------------------------------------
+    is_in_map: bool = False
+    """Whether it is a value of the journey itself."""
+    is_in_touchpoint: bool = False
 
     def has_key_of(self, rule: Rule) -> bool:
         """Whether it can be the value of a key that fills what a rule reports as absent."""
@@ -104,8 +65,8 @@ class LostValue:
             return key in rule.filled_by and rule.name in _ASK_FOR_TIMES
         return key in rule.filled_by
 
-    def concerns(self, rule: Rule, journey: str | None) -> bool:
-        """Whether it can fill what a rule reports about a journey or the workspace."""
+    def concerns(self, rule: Rule) -> bool:
+        """Whether it can fill what a rule reports about the journey or the workspace in which it lies."""
         if not self.has_key_of(rule):
             return False
         filled_in = rule.filled_in
@@ -113,48 +74,122 @@ class LostValue:
             return filled_in not in ("itself", "map")
         if filled_in == "item" or (filled_in == "itself" and self.is_whole):
             return False
-        if (filled_in == "map") != self._is_in_map and (filled_in == "map" or self.key in _OWN_KEYS):
-            return False
-        return journey is None or filled_in == "workspace" or self.journey == journey
+        if filled_in == "map":
+            return self.is_in_map
+        return self.is_in_touchpoint or self.key not in _OWN_KEYS
 
-    @property
-    def _is_in_map(self) -> bool:
-        """Whether it is a value of the journey itself."""
-        return self.stage is None and self.touchpoint is None and not self.is_whole
 
-    def can_fill(self, rule: Rule, subject: Pointer) -> bool:
-        """Whether it can fill what a rule reports as absent in an element."""
-        if not self.has_key_of(rule):
-            return False
-        filled_in = rule.filled_in or _innermost(subject)
-        if self.catalogue is not None:
-            return self._is_around(subject) or filled_in not in ("itself", "map", "item")
-        if filled_in == "path" and self.is_whole:
-            return self.journey == subject.journey
-        if filled_in in ("itself", "map", "item", "path"):
-            return not self.is_whole and (self._is_in(subject) or self._is_inherited_by(subject))
-        if self.touchpoint is None and self.key in _OWN_KEYS:
-            return False
-        if filled_in == "workspace" or subject.journey is None:
-            return True
-        if self.journey != subject.journey:
-            return False
-        is_in_stage = self.stage in (None, subject.stage) or (self.is_whole and self.touchpoint is None)
-        return filled_in == "journey" or subject.stage is None or is_in_stage
+@dataclass(frozen=True, slots=True)
+class LostValue:
+    """Something that was lost, and where.
 
-    def _is_around(self, subject: Pointer) -> bool:
-        """Whether it is the catalogue of an item, or something in the item."""
-        is_same = self.catalogue in (subject.catalogue, "*")
-        return is_same and (self.item is None or self.item in subject.keys[:1])
+    It lies in a touchpoint, else a stage, else a journey; or in an item of a catalogue, else in the whole catalogue.
+    """
 
-    def _is_in(self, subject: Pointer) -> bool:
-        element = (subject.journey, subject.stage, subject.touchpoint)
-        return subject.catalogue is None and (self.journey, self.stage, self.touchpoint) == element
+    kind: LossKind
+    journey: str | None = None
+    stage: str | None = None
+    touchpoint: str | None = None
+    item: str | None = None
 
-    def _is_inherited_by(self, subject: Pointer) -> bool:
-        """Whether it is a value of the stage or the journey that a touchpoint shares."""
-        is_above = self.touchpoint is None and self.stage in (None, subject.stage)
-        return is_above and self.journey == subject.journey and self.key in _SHARED_KEYS
+    @classmethod
+    def of_loss(cls, loss: Loss) -> LostValue | None:
+        """Return what reading lost; None if it can fill nothing."""
+        if loss.key is not None and loss.meant is None:
+            return None
+        if loss.catalogue is not None:
+            return cls.in_catalogue(loss.catalogue, loss.item, loss.meant, loss.is_whole)
+        touchpoint = _NO_ID if loss.is_touchpoint and loss.touchpoint is None else loss.touchpoint
+        key = None if loss.meant in _CONTAINERS else loss.meant
+        return cls.in_journey(loss.journey, loss.stage, touchpoint, key, loss.can_make_contact, loss.is_whole)
+
+    @classmethod
+    def of_finding(cls, finding: PendingFinding, contactless: frozenset[str]) -> LostValue | None:
+        """Return the value that a reading finding of a rule makes unusable."""
+        at = finding.problem.at
+        if not isinstance(at, Pointer):
+            return None
+        keys = [key for key in at.keys if isinstance(key, str)]
+        if at.catalogue is not None:
+            return cls.in_catalogue(at.catalogue, keys[0], keys[1]) if len(keys) > 1 else None
+        if at.journey is None:
+            return cls.in_catalogue(keys[0], is_whole=True) if keys else None
+        if "checks" in keys or "waivers" in keys:
+            return None
+        if finding.rule == "duplicate-id" or not keys:
+            return cls.in_journey(at.journey, at.stage, at.touchpoint, is_whole=True)
+        key = "handoff" if "handoff" in keys else keys[0]
+        can_make_contact = at.touchpoint not in contactless
+        return cls.in_journey(at.journey, at.stage, at.touchpoint, key, can_make_contact)
+
+    @classmethod
+    def in_catalogue(
+        cls, catalogue: str, item: str | None = None, key: str | None = None, is_whole: bool = False
+    ) -> LostValue | None:
+        """Return something of the workspace file; None if no finding about journeys depends on it."""
+        kind = LossKind(key, catalogue, is_whole=is_whole)
+        return cls(kind, item=item) if catalogue in _HOLDS_TOUCHPOINTS else None
+
+    @classmethod
+    def in_journey(
+        cls,
+        journey: str | None,
+        stage: str | None = None,
+        touchpoint: str | None = None,
+        key: str | None = None,
+        can_make_contact: bool = True,
+        is_whole: bool = False,
+    ) -> LostValue:
+        """Return something of a journey, a stage or a touchpoint."""
+        is_in_map = stage is None and touchpoint is None and not is_whole
+        kind = LossKind(key, None, can_make_contact, is_whole, is_in_map, touchpoint is not None)
+        return cls(kind, journey, stage, touchpoint)
+
+    def extents(self) -> Iterator[Extent]:
+        """Yield what it can fill; `extents_around` yields the same about what is absent."""
+        kind = self.kind
+        if kind.catalogue is not None:
+            yield _EVERYTHING
+            yield "item", kind.catalogue, self.item
+            return
+        if not kind.is_whole:
+            yield "itself", self.journey, self.stage, self.touchpoint
+            if self.touchpoint is None and kind.key in _SHARED_KEYS:
+                yield "shared", self.journey, self.stage
+        else:
+            yield "whole", self.journey
+        if kind.is_in_touchpoint or kind.key not in _OWN_KEYS:
+            yield _WORKSPACE
+            yield "journey", self.journey
+            is_stage = kind.is_whole and self.touchpoint is None
+            yield "stage", self.journey, None if is_stage else self.stage
+
+
+def extents_around(rule: Rule, subject: Pointer) -> Iterator[Extent]:
+    """Yield where something must lie that can fill what a rule reports as absent in an element."""
+    journey, stage = subject.journey, subject.stage
+    filled_in = rule.filled_in or _innermost(subject)
+    if filled_in in ("itself", "map", "item", "path"):
+        if subject.catalogue is None:
+            yield "itself", journey, stage, subject.touchpoint
+        else:
+            yield "item", subject.catalogue, None
+            yield from (("item", subject.catalogue, str(key)) for key in subject.keys[:1])
+        yield "item", "*", None
+        yield "shared", journey, stage
+        yield "shared", journey, None
+        if filled_in == "path":
+            yield _EVERYTHING
+            yield "whole", journey
+    else:
+        yield _EVERYTHING
+        if filled_in == "workspace" or journey is None:
+            yield _WORKSPACE
+        elif filled_in == "journey" or stage is None:
+            yield "journey", journey
+        else:
+            yield "stage", journey, stage
+            yield "stage", journey, None
 
 
 def _innermost(subject: Pointer) -> FilledIn:
