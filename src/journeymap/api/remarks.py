@@ -77,7 +77,7 @@ def _resembles_workspace_file(path: str) -> bool:
 
 
 def _held_back(causes: Sequence[HeldBackRules], fail_on: Level | None) -> Iterator[str]:
-    """Yield which rules were held back and until what is fixed; all those that make the run fail are named."""
+    """Yield what is held back until what is fixed, with all rules that fail the run."""
     for held_back in causes[:_MOST_PLACES]:
         places = [*map(location_text, held_back.locations)]
         rules = _rules_held_back(held_back.rules, fail_on)

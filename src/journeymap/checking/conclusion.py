@@ -154,7 +154,7 @@ class Conclusion:
     def _without_fillable(
         self, rule: Rule, journey: str | None, findings: list[PendingFinding]
     ) -> list[PendingFinding]:
-        """Return the findings of a rule that lost text could not fill; note where the rule is held back."""
+        """Return the findings that lost text could not fill; note what is held back."""
         level = self._level(rule, journey)
         if level is None:
             return findings

@@ -90,7 +90,7 @@ class LostValues:
         return (waiver.journey, waiver.touchpoint) in self._with_broken_waivers
 
     def hold_back(self, rule: Rule, journey: str | None, level: Level) -> HeldBack | None:
-        """Return how a rule is held back in a journey or (None) the workspace; None if nothing lost concerns it."""
+        """Return how a rule is held back in a journey or (None) in the workspace."""
         is_anywhere = journey is None or rule.filled_in == "workspace"
         if is_anywhere:
             near: Iterable[LossKind] = self._all_kinds
@@ -103,7 +103,7 @@ class LostValues:
     def without_fillable(
         self, rule: Rule, pending: Iterable[PendingFinding], kinds: Collection[LossKind]
     ) -> Iterator[PendingFinding]:
-        """Yield the findings that no loss of these kinds could fill, lists without such items.
+        """Yield the findings that no loss could fill, lists without such items.
 
         What a reading finding points at is not also reported as an absence.
         """
@@ -120,7 +120,7 @@ class LostValues:
                 yield finding
 
     def _can_fill(self, kinds: Collection[LossKind], rule: Rule, subject: Pointer) -> bool:
-        """Whether something lost of these kinds can fill what a rule reports as absent in an element."""
+        """Whether something lost can fill what is absent in an element."""
         extents = [*extents_around(rule, subject)]
         return any(extent in self._extents[kind] for kind in kinds for extent in extents)
 

@@ -43,7 +43,10 @@ _WORKSPACE: Extent = ("workspace",)
 
 @dataclass(frozen=True, slots=True)
 class LossKind:
-    """What decides, besides its place, which rules a loss concerns: a value, or (without `key`) anything."""
+    """What decides, besides its place, which rules a loss concerns.
+
+    A value was lost, or (without `key`) anything of an element.
+    """
 
     key: str | None = None
     catalogue: str | None = None
@@ -66,7 +69,7 @@ class LossKind:
         return key in rule.filled_by
 
     def concerns(self, rule: Rule) -> bool:
-        """Whether it can fill what a rule reports about the journey or the workspace in which it lies."""
+        """Whether it can fill what a rule reports where it lies."""
         if not self.has_key_of(rule):
             return False
         filled_in = rule.filled_in
@@ -126,7 +129,7 @@ class LostValue:
     def in_catalogue(
         cls, catalogue: str, item: str | None = None, key: str | None = None, is_whole: bool = False
     ) -> LostValue | None:
-        """Return something of the workspace file; None if no finding about journeys depends on it."""
+        """Return something of the workspace file; None if no journey depends on it."""
         kind = LossKind(key, catalogue, is_whole=is_whole)
         return cls(kind, item=item) if catalogue in _HOLDS_TOUCHPOINTS else None
 
@@ -166,7 +169,7 @@ class LostValue:
 
 
 def extents_around(rule: Rule, subject: Pointer) -> Iterator[Extent]:
-    """Yield where something must lie that can fill what a rule reports as absent in an element."""
+    """Yield where something must lie to fill what is absent in an element."""
     journey, stage = subject.journey, subject.stage
     filled_in = rule.filled_in or _innermost(subject)
     if filled_in in ("itself", "map", "item", "path"):
