@@ -3,6 +3,7 @@
     python3 dev.py validate [...]    validate journeys/ or the named paths
     python3 dev.py test [...]        run the tests; further arguments are passed to pytest
     python3 dev.py check [...]       formatting, lint, types and import contracts, then the tests
+    python3 dev.py mutate [...]      write small faults into a package and see whether tests fail; see --help
     python3 dev.py docs              build the documentation to docs/_build/html
 
 The first call creates `.venv` from constraints.txt, by hash; later calls update it when constraints.txt or
@@ -56,13 +57,15 @@ CHECKS = {
 def main(arguments: list[str]) -> int:
     """Run the subcommand that the first argument names; return its exit status."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if command not in {"validate", "test", "check", "docs"}:
+    if command not in {"validate", "test", "check", "mutate", "docs"}:
         is_help = command in {"-h", "--help", "help"}
         print(__doc__, file=sys.stdout if is_help else sys.stderr)
         return 0 if is_help else 2
     prepare_venv()
     if command == "validate":
         return run("-m", "journeymap", "validate", *(rest or ["journeys/"]))
+    if command == "mutate":
+        return run("-m", "mutation", *rest)
     if command == "docs":
         return run("-m", "sphinx", "-W", "--keep-going", "-n", "-b", "html", *rest, "docs", "docs/_build/html")
     if command == "check" or os.environ.get("JOURNEYMAP_TEST_ALL") == "1":
