@@ -195,8 +195,6 @@ class _Finder:
                 yield (*self.span(node.func), CALLS[name])
             case _:
                 pass
-            case _:
-                pass
 
     def between(self, left: ast.expr, right: ast.expr, pattern: str, new: str) -> Iterator[tuple[int, int, str]]:
         """Give the change of the operator between two operands."""
@@ -237,11 +235,10 @@ def _is_skipped(node: ast.AST) -> bool:
     match node:
         case ast.Expr(value=ast.Constant()) | ast.Import() | ast.ImportFrom() | ast.Assert():
             return True
-        case ast.Assign(targets=[ast.Name(id="__all__")]):
+        case ast.Assign(targets=[ast.Name(id="__all__")]) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
-        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
-            return True
-    return False
+        case _:
+            return False
 
 
 def _is_text(node: ast.expr) -> bool:
