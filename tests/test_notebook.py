@@ -20,10 +20,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import journeymap as jm
+from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Level, Location, Summary, Waived
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import FrameworkStage, Organization
-from journeymap.reporting import escape_unsafe
 from tests.writers.hostile import HOSTILE
 
 ROOT = Path(__file__).parents[1]

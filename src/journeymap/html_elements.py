@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from xml.etree.ElementTree import Element
 
 from journeymap.document import tree
-from journeymap.document.safe_text import printable
+from journeymap.escaping import escape_markup, printable
 
 Child = str | Element | Iterable["Child"]
 
@@ -54,18 +53,20 @@ def separated(elements: Sequence[Element], separator: str) -> Sequence[Child]:
 
 def to_html(*elements: Element) -> str:
     """Write elements and what follows each; texts are escaped here and nowhere else."""
-    return "".join([_outer_html(node) + escape(node.tail) if node.tail else _outer_html(node) for node in elements])
+    return "".join(
+        [_outer_html(node) + escape_markup(node.tail) if node.tail else _outer_html(node) for node in elements]
+    )
 
 
 def _outer_html(node: Element) -> str:
     tag = node.tag
     if tag == _RAW:
         return node.text or ""
-    words = [f" {name}" if value is _NO_VALUE else f' {name}="{escape(value)}"' for name, value in node.items()]
+    words = [f" {name}" if value is _NO_VALUE else f' {name}="{escape_markup(value)}"' for name, value in node.items()]
     start = f"<{tag}{''.join(words)}>"
     if tag in _VOID:
         return start
-    return f"{start}{escape(node.text or '')}{to_html(*node) if len(node) else ''}</{tag}>"
+    return f"{start}{escape_markup(node.text or '')}{to_html(*node) if len(node) else ''}</{tag}>"
 
 
 class HtmlEmitter:

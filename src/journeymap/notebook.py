@@ -9,12 +9,13 @@ from xml.etree.ElementTree import Element
 
 from journeymap import reporting
 from journeymap.drawing.primitives import Picture
+from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Summary
 from journeymap.html_elements import Child, element, separated, to_html
 from journeymap.model.journey import Journey
 from journeymap.model.values import Text, in_language
 from journeymap.output_marks import add_mark
-from journeymap.reporting import ReportContent, counted, escape_unsafe, location_text
+from journeymap.reporting import ReportContent, counted, location_text
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Level
-from journeymap.reporting import ReportContent, RuleCard, display_width, escape_unsafe
+from journeymap.reporting import ReportContent, RuleCard, display_width
 
 TABLE_FROM = 6
 """From how many findings on a report has a table of its rules."""

@@ -1,11 +1,9 @@
-"""Define the content of a report, list the formats, and escape text."""
+"""Define the content of a report, list the formats, and measure text."""
 
 from __future__ import annotations
 
 import importlib
-import json
 import pkgutil
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -15,9 +13,9 @@ from types import ModuleType
 from typing import cast
 
 from journeymap.errors import UnknownNameError
+from journeymap.escaping import COMMAND_MARK, UNSAFE_IN_LINE, escape_character, escape_unsafe, json_text
 from journeymap.findings import Finding, HeldBackRules, Level, Location, Summary
 from journeymap.repository_paths import from_repository
-from journeymap.unsafe_characters import COMMAND_MARK, HIDDEN, break_commands
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,32 +120,17 @@ def _module(format: str) -> ModuleType:
     return importlib.import_module(f"journeymap.reports.{format}")
 
 
-# --- Text that is safe to show ----------------------------------------------------------------------------
+# --- Text in columns --------------------------------------------------------------------------------------
 
-# Characters that a terminal executes or hides: controls, lone surrogates, line and paragraph separators, bidi controls,
-# invisible characters, tags. Joiners are kept, because Persian and emoji need them.
-_UNSAFE = re.compile(f"[{HIDDEN}\u061c\u200b\u2060-\u206f\U000e0000-\U000e007f]")
-_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _TAB = " " * 4
 _JOINER = "\u200d"
 _EMOJI_STYLE = "\ufe0f"
 
 
-def _escape_character(char: str) -> str:
-    if char in _SHORT:
-        return _SHORT[char]
-    return f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"<U+{ord(char):04X}>"
-
-
-def escape_unsafe(text: str) -> str:
-    r"""Escape what a terminal executes or hides (`<U+202E>`), and break up commands."""
-    return break_commands(_UNSAFE.sub(lambda match: _escape_character(match[0]), text))
-
-
 def display_cells(text: str) -> list[tuple[str, int]]:
     """Return each displayed character of a line with its columns; a tab has four."""
     shown: list[tuple[str, int]] = []
-    commands = {match.start() for match in COMMAND_MARK.finditer(text)} if "##" in text else ()
+    commands = {match.start() for match in COMMAND_MARK.finditer(text)} if "#" in text else ()
     for offset, char in enumerate(text):
         if offset in commands:
             shown.append((f"{char} ", 2))
@@ -155,8 +138,8 @@ def display_cells(text: str) -> list[tuple[str, int]]:
             shown.append((_TAB, len(_TAB)))
         elif char < "\x7f" and char >= " ":
             shown.append((char, 1))
-        elif _UNSAFE.match(char):
-            shown.append((_escape_character(char), len(_escape_character(char))))
+        elif UNSAFE_IN_LINE.match(char):
+            shown.append((escape_character(char), len(escape_character(char))))
         else:
             shown.append((char, _columns(char, shown[-1] if shown else ("", 0))))
     return shown
@@ -182,17 +165,9 @@ def display_width(text: str) -> int:
     return sum(columns for _, columns in display_cells(text))
 
 
-# Valid in JSON, but JSON is printed to terminals too, so they are escaped.
-_ESCAPED_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def json_text(value: object) -> str:
-    """Return a value as indented JSON; lone surrogates become U+FFFD."""
-    text = json.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False)
-    text = _SURROGATE.sub("\ufffd", text)
-    text = COMMAND_MARK.sub(r"\\u0023", text)
-    return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+def as_json(value: object) -> str:
+    """Return facts of findings as indented JSON."""
+    return json_text(_plain(value))
 
 
 def _plain(value: object) -> object:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from html import escape
 from urllib.parse import quote
 
+from journeymap.escaping import break_commands, escape_markup, escape_unsafe
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.ownership import OwnershipChange, ownership_changes
 from journeymap.html_elements import element, to_html
 from journeymap.model.values import in_language
-from journeymap.reporting import counted, display_width, escape_unsafe
+from journeymap.reporting import counted, display_width
 from journeymap.text_tables import GAP, natural_widths, row_lines
 
 _LIMIT = 110  # the columns of a table; a last cell that is longer goes on in the next line
@@ -27,7 +27,7 @@ def summary_text(portfolio: Portfolio, *, unicode: bool = True) -> str:
         heading = escape_unsafe(title)
         parts.append(f"{heading}\n{double * display_width(heading)}")
         parts += [_table_text(labels, rows, single) for labels, *rows in tables]
-    return "\n\n".join(parts) + "\n"
+    return break_commands("\n\n".join(parts)) + "\n"
 
 
 def _sections(portfolio: Portfolio) -> Iterator[tuple[str, list[list[Sequence[str]]]]]:
@@ -129,7 +129,7 @@ def index_page(portfolio: Portfolio, pictures: Sequence[tuple[str | None, str, s
         paragraph = element("p", {}, summary) if summary else ""
         listing = element("ul", {}, [element("li", {}, link) for link in links])
         sections.append(to_html(element("section", {}, heading, paragraph, listing)))
-    return _INDEX.format(language=escape(language), title=escape(title), sections="\n".join(sections))
+    return _INDEX.format(language=escape_markup(language), title=escape_markup(title), sections="\n".join(sections))
 
 
 _INDEX = """\

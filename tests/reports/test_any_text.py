@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
-from journeymap.reporting import ReportContent, RuleCard, escape_unsafe, report_formats, write
+from journeymap.reporting import ReportContent, RuleCard, report_formats, write
 from journeymap.reports.github import summary_markdown
 from journeymap.reports.json import REPORT_SCHEMA
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Level, Location
-from journeymap.reporting import ReportContent, escape_unsafe, write
+from journeymap.reporting import ReportContent, write
 from journeymap.reports.github import summary_markdown
 
 KNOWN = {"file", "line", "endLine", "col", "endColumn", "title"}

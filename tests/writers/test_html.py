@@ -12,9 +12,9 @@ import pytest
 
 from journeymap.document.cards import CardField, TouchpointCard, WebLink
 from journeymap.document.render_options import RenderOptions
-from journeymap.document.safe_text import safe_url
 from journeymap.drawing.pagination import page_blocks
 from journeymap.drawing.primitives import Picture
+from journeymap.escaping import safe_url
 from journeymap.graph import Portfolio
 from journeymap.html_elements import element, raw, to_html
 from journeymap.locales.messages import languages, messages

@@ -7,9 +7,10 @@ from pathlib import PurePath
 
 from journeymap.checking import CheckedWorkspace
 from journeymap.errors import closest_match
+from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, HeldBackRules, Level
 from journeymap.loading.files import WORKSPACE_FILE
-from journeymap.reporting import counted, escape_unsafe, location_text
+from journeymap.reporting import counted, location_text
 
 OPEN_QUESTION = "open-question"
 """The rule that lists the values that are unknown."""

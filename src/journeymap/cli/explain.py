@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 import journeymap as jm
 from journeymap.cli.streams import supports_unicode, text_width, write_stdout
 from journeymap.cli.terminal import render_markdown, wrap_lines
+from journeymap.escaping import escape_unsafe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +49,7 @@ def _rule_text(rule: jm.Rule) -> str:
 
 
 def _match_lines(word: str, pages: Iterable[jm.ReferencePage]) -> Iterator[str]:
-    yield from wrap_lines(f"There is no rule or key `{word}`. These match:", text_width())
+    yield from wrap_lines(f"There is no rule or key `{escape_unsafe(word)}`. These match:", text_width())
     groups = {"rules": ("rule",), "the format": ("block", "key", "word")}
     for heading, kinds in groups.items():
         members = {page.name: page for page in pages if page.kind in kinds}

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 import journeymap as jm
-from journeymap.cli.streams import UsageError, on_one_line, write_stderr, write_stdout
+from journeymap.cli.streams import UsageError, write_stderr, write_stdout
+from journeymap.escaping import escape_unsafe
 
 Correction = Any
 """What `Workspace.corrections` returns: a file with its fixes."""
@@ -51,17 +52,16 @@ def print_diff(corrections: list[Correction]) -> None:
     for correction in corrections:
         diff = correction.to_diff()
         if not diff:
-            name = on_one_line(correction.path)
-            write_stderr(f"journeymap: {name} is in UTF-16, for which git has no diff; --fix can fix it")
+            write_stderr(f"journeymap: {correction.path} is in UTF-16, for which git has no diff; --fix can fix it")
         if sys.stdout.isatty():
-            diff = "".join(f"{on_one_line(line)}\n" for line in diff.split("\n")[:-1])
+            diff = "".join(f"{escape_unsafe(line)}\n" for line in diff.split("\n")[:-1])
         write_stdout(diff, encoding="utf-8")
 
 
 def write_files(corrections: list[Correction]) -> None:
     """Write the corrected files, and name them."""
     for correction in corrections:
-        name = on_one_line(correction.path)
+        name = correction.path
         try:
             is_written = correction.write()
         except OSError as error:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import argparse
 import datetime
-import json
 from pathlib import Path
 
 import journeymap as jm
-from journeymap.cli.streams import UsageError, on_one_line, quote_path, write_stderr, write_stdout
+from journeymap.cli.streams import UsageError, quote_path, write_stderr, write_stdout
+from journeymap.escaping import escape_unsafe, json_text
 
 NAMES = ("journeymap.yaml", "new-colleague.yaml")
 """The files of a first workspace."""
@@ -41,12 +41,11 @@ def run(arguments: argparse.Namespace) -> int:
             _write(folder / name, text)
         workspace = jm.load(folder)
         for schema, name in SCHEMAS.items():
-            text = json.dumps(jm.json_schema(schema, workspace), ensure_ascii=False, indent=2)
-            _write(folder / name, f"{text}\n")
+            _write(folder / name, json_text(jm.json_schema(schema, workspace)))
     except OSError as error:
         raise UsageError(f"{folder}: cannot write there: {error.strerror or error}") from error
     path = "" if arguments.folder == "journeys" else f" {quote_path(arguments.folder)}"
-    write_stderr(on_one_line(f"journeymap: replace the texts with your own, then run: journeymap validate{path}"))
+    write_stderr(f"journeymap: replace the texts with your own, then run: journeymap validate{path}")
     return 0
 
 
@@ -58,4 +57,4 @@ def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8", newline="\n") as stream:
         stream.write(text)
-    write_stdout(f"{quote_path(str(file))}\n")
+    write_stdout(f"{escape_unsafe(quote_path(str(file)))}\n")

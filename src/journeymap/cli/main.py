@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from journeymap.cli.streams import on_one_line, text_width, write_stderr
+from journeymap.cli.streams import text_width, write_stderr
 from journeymap.errors import JourneymapError, name_meant
 from journeymap.version import __version__
 
@@ -76,7 +76,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Exit with a one-line error that refers to the help."""
-        write_stderr(f"{self.prog}: {on_one_line(message)} (see {self.prog} --help)")
+        write_stderr(f"{self.prog}: {message} (see {self.prog} --help)")
         raise SystemExit(USAGE_ERROR)
 
 
@@ -100,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # raised by argparse for help, version and wrong usage
         return end.code if isinstance(end.code, int) else SUCCESS
     except JourneymapError as error:
-        write_stderr(f"journeymap: {on_one_line(str(error))}")
+        write_stderr(f"journeymap: {error}")
         return USAGE_ERROR
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -116,7 +116,7 @@ def _dispatch(words: list[str]) -> int:
     if not words[0].startswith("-") and words[0] not in COMMANDS:
         close = name_meant(words[0], COMMANDS)
         hint = f"did you mean {close!r}?" if close else f"choose from: {', '.join(COMMANDS)}"
-        write_stderr(f"journeymap: unknown command {on_one_line(repr(words[0]))}; {hint}")
+        write_stderr(f"journeymap: unknown command {words[0]!r}; {hint}")
         return USAGE_ERROR
     root = build_parser()
     arguments, unknown = root.parse_known_args(words)
@@ -132,7 +132,7 @@ def _report_crash(error: Exception, is_debug: bool) -> None:
     if is_debug:
         import traceback
 
-        write_stderr(traceback.format_exc().rstrip())
+        write_stderr(*traceback.format_exc().splitlines())
     request = "" if is_debug else "; please report it with the output of --debug"
-    cause = on_one_line(f"{type(error).__name__}: {error}")
+    cause = f"{type(error).__name__}: {error}"
     write_stderr(f"journeymap: internal error in journeymap {__version__} (not caused by your files): {cause}{request}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import journeymap as jm
-from journeymap.cli.streams import UsageError, on_one_line, write_stderr, write_stdout
+from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 from journeymap.errors import name_meant
 
 
@@ -201,10 +201,11 @@ def _draw(
         lanes=[lane.strip() for lane in arguments.lanes.split(",")] if arguments.lanes else None,
         paper=arguments.paper,
     )
+    prefix = arguments.id_prefix or request.id_prefix
     if arguments.engine == "graphviz":
-        return picture.to("graphviz", kind=request.format)
+        return picture.to("graphviz", kind=request.format, prefix=prefix)
     options: dict[str, dict[str, object]] = {
-        "svg": {"prefix": arguments.id_prefix or request.id_prefix},
+        "svg": {"prefix": prefix},
         "png": {"dpi": arguments.dpi},
         "pdf": {"tiled": arguments.tiled},
         "text": {"width": arguments.width},
@@ -237,4 +238,4 @@ def _show_progress(number: int, count: int, request: _PictureRequest) -> None:
 
 def _write(file: Path, content: str | bytes, force: bool) -> None:
     jm.write_output(file, content, force=force)
-    write_stderr(f"wrote {on_one_line(str(file))}")
+    write_stderr(f"wrote {file}")

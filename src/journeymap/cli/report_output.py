@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import journeymap as jm
-from journeymap.cli.streams import UsageError, on_one_line, supports_unicode, use_color, write_stderr, write_stdout
+from journeymap.cli.streams import UsageError, supports_unicode, use_color, write_stderr, write_stdout
 
 MAX_ON_TERMINAL = 12
 """How many findings are printed on a terminal before a summary replaces them."""
@@ -65,4 +65,4 @@ def write_baseline(report: jm.Report, arguments: argparse.Namespace) -> None:
     write_stderr(f"journeymap: {file} {f'now accepts {count}:' if new else 'accepts no new findings'}")
     for finding in new:
         where = f" at {finding.subject}" if finding.subject else ""
-        write_stderr(on_one_line(f"  {finding.level}[{finding.rule}]{where}: {finding.message}"))
+        write_stderr(f"  {finding.level}[{finding.rule}]{where}: {finding.message}")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import journeymap as jm
 from journeymap.cli.streams import text_width, write_stdout
 from journeymap.cli.terminal import wrap_lines
+from journeymap.escaping import json_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,9 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the list."""
     rules = jm.all_rules()
     if arguments.format == "json":
-        write_stdout(
-            json.dumps([_rule_as_json(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
-        )
+        write_stdout(json_text([_rule_as_json(rule) for rule in rules]), encoding="utf-8")
     elif arguments.format == "markdown":
         write_stdout("\n".join(_markdown_lines(rules)) + "\n", encoding="utf-8")
     else:

@@ -7,11 +7,11 @@ again when the workspace changes; --check tells whether that is necessary.
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
+from journeymap.escaping import json_text
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.workspace is not None and arguments.name == "report":
         raise UsageError("the schema of the report is the same for every workspace; leave out --workspace")
     workspace = None if arguments.workspace is None else jm.load(arguments.workspace)
-    text = json.dumps(jm.json_schema(arguments.name, workspace), ensure_ascii=False, indent=2) + "\n"
+    text = json_text(jm.json_schema(arguments.name, workspace))
     if not arguments.out:
         write_stdout(text, encoding="utf-8")
         return 0

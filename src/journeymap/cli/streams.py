@@ -7,7 +7,7 @@ import shlex
 import sys
 
 from journeymap.errors import JourneymapError
-from journeymap.unsafe_characters import break_commands
+from journeymap.escaping import escape_unsafe
 
 _MAX_WIDTH = 100
 
@@ -16,18 +16,12 @@ class UsageError(JourneymapError):
     """The command cannot do what was asked; the message is one line."""
 
 
-def write_stderr(text: str) -> None:
-    """Print to standard error; ignore a closed pipe."""
+def write_stderr(*lines: str) -> None:
+    """Print lines to standard error, escaped here and nowhere else; ignore a closed pipe."""
     try:
-        print(text.encode("utf-8", "backslashreplace").decode(), file=sys.stderr, flush=True)
+        print(*map(escape_unsafe, lines), sep="\n", file=sys.stderr, flush=True)
     except (BrokenPipeError, ValueError):
         pass
-
-
-def on_one_line(text: str) -> str:
-    """Return `text` with line breaks, control characters and commands escaped."""
-    line = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
-    return break_commands(line)
 
 
 def quote_path(path: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 import journeymap as jm
 from journeymap.cli import fix
 from journeymap.cli.report_output import write_baseline, write_report
-from journeymap.cli.streams import UsageError, on_one_line, write_stderr
+from journeymap.cli.streams import UsageError, write_stderr
 from journeymap.errors import name_meant
 
 LEVELS = ("error", "warning", "note")
@@ -177,10 +177,10 @@ def _write(arguments: argparse.Namespace, report: jm.Report, since: jm.Report | 
         write_report(report, name, file, arguments, since)
     shown = [name for name, file in formats if file is None]
     if arguments.statistics and not all(map(jm.is_for_people, shown)):
-        write_stderr(report.statistics().removesuffix("\n"))
+        write_stderr(*report.statistics().splitlines())
     if "text" not in shown and not arguments.quiet:
         for remark in report.remarks:
-            write_stderr(f"journeymap: {on_one_line(remark)}")
+            write_stderr(f"journeymap: {remark}")
     if arguments.write_baseline:
         write_baseline(report, arguments)
     return _status(report, arguments)
@@ -205,5 +205,5 @@ def _status(report: jm.Report, arguments: argparse.Namespace) -> int:
         return 0 if report.ok else 1
     subject = "a rule" if count == 1 else f"rules ({count} times)"
     request = f"journeymap: internal error in {subject}; please report it with the output of --debug"
-    write_stderr("\n".join(text.rstrip() for text in report.tracebacks) if arguments.debug else request)
+    write_stderr(*(line for text in report.tracebacks for line in text.splitlines()) if arguments.debug else [request])
     return 3

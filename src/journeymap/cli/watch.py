@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import journeymap as jm
-from journeymap.cli.streams import on_one_line, write_stderr
+from journeymap.cli.streams import write_stderr
 
 PAUSE = 0.4
 """Seconds between two polls."""
@@ -35,7 +35,7 @@ def watch(paths: Sequence[str], load: Callable[[], jm.Workspace], check: Check) 
             before = _stamps(folders)
             last, _ = check(workspace, last)
         except jm.JourneymapError as error:
-            write_stderr(f"journeymap: {on_one_line(str(error))}")
+            write_stderr(f"journeymap: {error}")
         write_stderr("journeymap: watching for changes (press Ctrl+C to stop)")
         while _stamps(folders) == before:
             time.sleep(PAUSE)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from journeymap.document import tree
 from journeymap.document.cards import Badge, CardField, DescribedStage, JourneyDescription, Relation, TouchpointCard
-from journeymap.document.safe_text import safe_url
+from journeymap.escaping import safe_url
 
 _NAMES = ("personas", "owner", "responsible", "consulted", "informed", "metrics", "assets", "tags")
 """Fields whose values are names; of the others, each value is a sentence or two."""

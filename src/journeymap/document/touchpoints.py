@@ -7,8 +7,8 @@ from typing import Any
 
 from journeymap.document.cards import CardField, DescribedStage, JourneyDescription, Relation, TouchpointCard, WebLink
 from journeymap.document.context import DescriptionContext, DrawnStage
-from journeymap.document.safe_text import safe_url
 from journeymap.document.touchpoint_texts import FIELD_TEXTS, Feeling, feeling, handoff_text, special_notes
+from journeymap.escaping import safe_url
 from journeymap.graph import TouchpointNode
 from journeymap.locales.messages import Messages
 from journeymap.model.fields import ListOf, Reference, Shape, Translatable, fields

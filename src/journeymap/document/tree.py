@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from journeymap.document.cards import Badge
-from journeymap.document.safe_text import safe_url
+from journeymap.escaping import safe_url
 
 Kind: TypeAlias = Literal["journey", "stage", "touchpoint", "team", "persona", "rule", "table", "part"]
 

@@ -15,14 +15,13 @@ from importlib.resources import files
 from itertools import accumulate, islice, takewhile
 
 from journeymap.drawing.primitives import MM
+from journeymap.escaping import NOT_IN_XML, TURNING
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
 _VOWELS = frozenset("aeiouyåäöüæøáéíóúàèìòùâêîôûëïõAEIOUYÅÄÖÜ")
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\ud800-\udfff\ufffe\uffff]"
-)
+_INVISIBLE = re.compile(f"[{NOT_IN_XML}\x7f-\x9f{TURNING}\ufff9-\ufffb\ufeff]")
 _BREAKS = re.compile("[-\u00ad\u200b/–—·_\u1100-\uffff]|[^\u0000-\uffff]")
 """Characters after which a word may be broken; around ideographs `_split_word` decides."""
 _FEWEST_LETTERS = 3  # at least this many letters of a broken word stay on each line

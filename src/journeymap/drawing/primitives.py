@@ -9,6 +9,7 @@ are measured and broken into lines, and colors are values, so that a writer only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,8 +17,18 @@ from typing import Literal, NamedTuple
 
 from journeymap.document.cards import Badge, TouchpointCard
 from journeymap.drawing.network import Diagram, Meaning
+from journeymap.errors import InvalidOptionError
 
 MM = 25.4 / 72  # millimetres in a point
+
+_ID_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+def check_id_prefix(prefix: str) -> None:
+    """Raise `InvalidOptionError` for a text that cannot begin the ids of a picture."""
+    if not _ID_PREFIX.fullmatch(prefix):
+        raise InvalidOptionError(prefix, "is letters, digits, `-` and `_`, and begins with a letter", "prefix")
+
 
 FONTS = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
 

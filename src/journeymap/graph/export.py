@@ -11,6 +11,7 @@ from typing import Any
 
 import networkx
 
+from journeymap.escaping import NOT_IN_XML
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.paths import Paths
 from journeymap.graph.references import referrals
@@ -18,7 +19,6 @@ from journeymap.graph.teams import Teams
 from journeymap.graph.transitions import Transition
 from journeymap.model.journey import Journey
 from journeymap.model.values import in_language
-from journeymap.unsafe_characters import NOT_IN_XML
 
 _NOT_IN_XML = re.compile(f"[\r{NOT_IN_XML}]")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from journeymap.escaping import break_commands, escape_unsafe
 from journeymap.question_sheets.sheets import QuestionSheets, Sheet
-from journeymap.reporting import display_width, escape_unsafe
+from journeymap.reporting import display_width
 
 _WIDTH = 84
 
@@ -14,7 +15,7 @@ _WIDTH = 84
 def write(sheets: QuestionSheets) -> str:
     """Return all sheets, one after the other, ending in a line break."""
     parts = ["\n".join(_lines(sheet, sheets)) for sheet in sheets.sheets]
-    return "\n\n\n".join(parts or [sheets.words["nothing"]]) + "\n"
+    return break_commands("\n\n\n".join(parts or [sheets.words["nothing"]])) + "\n"
 
 
 def _lines(sheet: Sheet, sheets: QuestionSheets) -> Iterator[str]:

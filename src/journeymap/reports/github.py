@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterator
 
+from journeymap.escaping import escape_markdown, escape_unsafe
 from journeymap.findings import Finding, Level
-from journeymap.reporting import ReportContent, closing_sentence, counted, escape_unsafe, location_text
+from journeymap.reporting import ReportContent, closing_sentence, counted, location_text
 
 IS_FOR_BUILD_SERVERS = True
 
@@ -101,5 +100,4 @@ def _rows(findings: list[Finding]) -> Iterator[str]:
 
 
 def _markdown(text: str) -> str:
-    """Escape markup, cell borders and tags."""
-    return re.sub(r"([\\`*_{}\[\]()#+!|~^$:@])", r"\\\1", html.escape(escape_unsafe(text), quote=False))
+    return escape_markdown(escape_unsafe(text))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Level
-from journeymap.reporting import ReportContent, escape_unsafe, fingerprinted_findings, json_text, location_text
+from journeymap.reporting import ReportContent, as_json, fingerprinted_findings, location_text
 
 IS_FOR_BUILD_SERVERS = True
 
@@ -12,7 +13,7 @@ _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 def write(run: ReportContent) -> str:
     """Return unwaived findings; GitLab compares branches by their fingerprints."""
-    return json_text(
+    return as_json(
         [_issue(identity, finding) for identity, finding in fingerprinted_findings(run) if finding.waived is None]
     )
 

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from journeymap.findings import Finding, Fix, Level, Location
-from journeymap.reporting import ReportContent, fingerprinted_findings, json_text
+from journeymap.reporting import ReportContent, as_json, fingerprinted_findings
 
 VERSION = 1
 
 
 def write(run: ReportContent) -> str:
     """Return all findings, with notes and waived ones, under the schema's keys."""
-    return json_text(
+    return as_json(
         {
             "version": VERSION,
             "journeymap": run.version,

@@ -10,8 +10,9 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections import Counter
 
+from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Waived
-from journeymap.reporting import ReportContent, escape_unsafe, fingerprinted_findings, location_text
+from journeymap.reporting import ReportContent, fingerprinted_findings, location_text
 
 
 def write(run: ReportContent) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from journeymap.findings import BROKEN_RULE, Finding, Fix, Level, Location, Related, Waived
-from journeymap.reporting import ReportContent, RuleCard, fingerprinted_findings, json_text
+from journeymap.reporting import ReportContent, RuleCard, as_json, fingerprinted_findings
 
 IS_FOR_BUILD_SERVERS = True
 
@@ -22,7 +22,7 @@ def write(run: ReportContent) -> str:
     """Return all findings as results; waived ones are suppressed."""
     names = sorted({*run.cards, *(finding.rule for finding in run.findings)})
     rules = {name: number for number, name in enumerate(names)}
-    return json_text(
+    return as_json(
         {
             "$schema": _SCHEMA,
             "version": "2.1.0",

@@ -6,17 +6,10 @@ import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Level, Location
 from journeymap.report_summary import has_table, most_important, rule_table
-from journeymap.reporting import (
-    ReportContent,
-    closing_sentence,
-    counted,
-    display_cells,
-    escape_unsafe,
-    finding_line,
-    location_text,
-)
+from journeymap.reporting import ReportContent, closing_sentence, counted, display_cells, finding_line, location_text
 
 FOR_PEOPLE = True
 

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from journeymap.drawing.line_breaking import clean_text, wrap_text
 from journeymap.drawing.network import Diagram, Edge, Node, Style
-from journeymap.drawing.primitives import Picture
+from journeymap.drawing.primitives import Picture, check_id_prefix
 from journeymap.errors import RenderError
+from journeymap.escaping import COMMAND_MARK, font_families
 
 if TYPE_CHECKING:
     import graphviz
@@ -35,25 +36,37 @@ _TAILS = {"handoff": "odot", "handoff-undeclared": "odiamond"}
 
 def escape_text(text: str, width: float = _LABEL_WIDTH, size: float = _NAME_SIZE) -> str:
     """Escape text for a label, broken into lines of at most `width` millimetres."""
-    lines = wrap_text(clean_text(text), width, size)
-    return "\\n".join(line.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;") for line in lines)
+    return "\\n".join(map(_escape_line, wrap_text(clean_text(text), width, size)))
 
 
-def write(picture: Picture) -> str:
-    """Write the diagram of `picture` as DOT; raises `RenderError` without one."""
+def _escape_line(line: str) -> str:
+    """Escape what Graphviz interprets in a text: escapes, references, and markup."""
+    plain = line.replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
+    return COMMAND_MARK.sub("&#35;", plain)
+
+
+def write(picture: Picture, prefix: str = "") -> str:
+    """Write the diagram of `picture` as DOT.
+
+    With a `prefix`, everything drawn has an id that begins with it. Raises `RenderError` without a diagram, and
+    `InvalidOptionError` for a prefix that cannot begin an id.
+    """
+    if prefix:
+        check_id_prefix(prefix)
     if picture.diagram is None:
         raise RenderError(f"{picture.view} as dot", f"only {' and '.join(VIEWS)} are diagrams")
     import graphviz
 
-    source: str = _Writer(graphviz, picture, picture.diagram).build().source
+    source: str = _Writer(graphviz, picture, picture.diagram, prefix).build().source
     return source
 
 
 class _Writer:
     """Writes one diagram; `package` is the module graphviz, imported when needed."""
 
-    def __init__(self, package: Any, picture: Picture, graph: Diagram) -> None:
+    def __init__(self, package: Any, picture: Picture, graph: Diagram, prefix: str) -> None:
         self.package = package
+        self.prefix = prefix
         self.picture = picture
         self.graph = graph
         self.connected = {end for edge in graph.edges if edge.leads for end in (edge.source, edge.target)}
@@ -61,19 +74,17 @@ class _Writer:
     def build(self) -> graphviz.Digraph:
         graph, page = self.graph, self.graph.style
         dot = self.package.Digraph("journeymap", comment=None)
-        title, font = (
-            self.label(self.picture.title, 200, _TITLE_SIZE),
-            self.label(",".join(self.picture.fonts) or "Arial"),
-        )
+        title = self.label(self.picture.title, 200, _TITLE_SIZE)
+        font = ",".join(font_families(self.picture.fonts)) or "Arial"
         direction, separation = ("LR", "1.5") if graph.across else ("TB", "0.35")
         place = {"labelloc": "t", "rankdir": direction, "nodesep": "0.22", "ranksep": separation}
         letters = {"fontname": font, "fontsize": str(_TITLE_SIZE), "fontcolor": page.ink}
-        dot.attr("graph", label=title, bgcolor=page.fill, **place, **letters)
+        dot.attr("graph", label=title, bgcolor=page.fill, **self.id(), **place, **letters)
         dot.attr("node", fontname=font, fontsize=str(_NAME_SIZE), margin="0.12,0.06", height="0.3")
         dot.attr("edge", fontname=font, fontsize=str(_NOTE_SIZE), arrowsize="0.7")
         self.add_nodes(dot, None)
-        for edge in graph.edges:
-            self.edge(dot, edge)
+        for number, edge in enumerate(graph.edges):
+            self.edge(dot, number, edge)
         if graph.across:
             self.align_rows(dot)
         else:
@@ -98,6 +109,10 @@ class _Writer:
         if before:
             dot.edge(f"n{(in_cluster or before)[-1]}", f"n{number}", style="invis")
 
+    def id(self, part: str = "") -> dict[str, str]:
+        """Return the attribute for the id of a part, or none without a prefix."""
+        return {"id": f"{self.prefix}{part}"} if self.prefix else {}
+
     def label(self, text: str, width: float = _LABEL_WIDTH, size: float = _NAME_SIZE) -> Any:
         """Return a text that Graphviz interprets neither as markup nor as an escape."""
         return self.package.nohtml(escape_text(text, width, size))
@@ -112,7 +127,7 @@ class _Writer:
                     style, label = cluster.style, self.label(cluster.name, 120, _HEADING_SIZE)
                     look = {"pencolor": style.line or "none", "fillcolor": style.fill or "none", "style": _style(style)}
                     letters = {"fontsize": str(_HEADING_SIZE), "fontcolor": style.ink}
-                    inner.attr("graph", label=label, labeljust="l", **letters, **look)
+                    inner.attr("graph", label=label, labeljust="l", **self.id(f"-s{number}"), **letters, **look)
                     self.add_nodes(inner, number)
 
     def node(self, dot: graphviz.Digraph, number: int, node: Node) -> None:
@@ -130,10 +145,11 @@ class _Writer:
             color=style.line or "none",
             fontcolor=style.ink,
             penwidth=f"{style.weight:g}",
+            **self.id(f"-n{number}"),
             **shape,
         )
 
-    def edge(self, dot: graphviz.Digraph, edge: Edge) -> None:
+    def edge(self, dot: graphviz.Digraph, number: int, edge: Edge) -> None:
         style = edge.style
         tooltip = " · ".join(filter(None, (edge.label, *edge.notes))) or " "
         attributes = {
@@ -146,6 +162,7 @@ class _Writer:
             **({"label": self.label(edge.label, size=_NOTE_SIZE)} if edge.label else {}),
             "tooltip": self.label(tooltip, 1000),
             **({} if edge.leads else {"constraint": "false"}),
+            **self.id(f"-e{number}"),
         }
         dot.edge(f"n{edge.source}", f"n{edge.target}", **attributes)
 

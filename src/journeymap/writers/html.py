@@ -10,6 +10,7 @@ from pkgutil import get_data
 
 from journeymap import fonts
 from journeymap.drawing.primitives import Picture
+from journeymap.escaping import css_families
 from journeymap.html_elements import element, raw, separated, to_html
 from journeymap.writers.page.emitter import PageEmitter, cards
 from journeymap.writers.page.pieces import PREFIX, pieces
@@ -99,8 +100,7 @@ def _style(picture: Picture) -> str:
     blocks += [
         f".{PREFIX}-fill-{name}{{fill:var(--{name})}}.{PREFIX}-line-{name}{{stroke:var(--{name})}}" for name in names
     ]
-    families = ",".join(f'"{re.sub(r"[^ A-Za-z0-9_-]", "", name)}"' for name in picture.fonts if name != "sans-serif")
-    blocks.append(f":root{{--fonts:{families},sans-serif}}")
+    blocks.append(f":root{{--fonts:{css_families(picture.fonts)}}}")
     return "\n".join((_faces(), *blocks, _file("page.css")))
 
 

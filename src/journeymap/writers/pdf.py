@@ -10,11 +10,11 @@ from itertools import product
 from types import ModuleType
 
 from journeymap import fonts
-from journeymap.document.safe_text import printable
 from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError, UnknownNameError
+from journeymap.escaping import printable
 from journeymap.writers import svg
 
 EXTENSION = "pdf"

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from html import escape
 
-from journeymap.document.safe_text import printable
 from journeymap.drawing.pagination import clickable_areas, visible_area
-from journeymap.drawing.primitives import MM, Box, Group, Hatch, Image, Item, Paint, Path, Picture, TextBlock, TextLine
-from journeymap.errors import InvalidOptionError
+from journeymap.drawing.primitives import (
+    MM,
+    Box,
+    Group,
+    Hatch,
+    Image,
+    Item,
+    Paint,
+    Path,
+    Picture,
+    TextBlock,
+    TextLine,
+    check_id_prefix,
+)
+from journeymap.escaping import css_families, escape_markup
 
 EXTENSION = "svg"
 CLASS_PREFIX = "jm"  # the prefix of class names in every picture, so that a page can style them
-_ID_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_UNSAFE_IN_FAMILY = re.compile(r"[^\w -]")
 _XLINK = "xlink:href"
 """The attribute of SVG 1.1: scripts of some sites take each element with `href` for one of HTML, and fail at SVG."""
 
 Window = tuple[float, float, float, float]  # left, top, width and height of the visible part, in millimetres
-
-
-def escape_text(text: str) -> str:
-    return escape(printable(text))
 
 
 def format_number(value: float) -> str:
@@ -47,8 +51,7 @@ def write(
     wide as its container and has no margins. `window` is the visible part: left, top, width and height in millimetres.
     With `xlink`, links have the attribute of SVG 1.1. Raises `InvalidOptionError` for a prefix that cannot begin an id.
     """
-    if not _ID_PREFIX.fullmatch(prefix):
-        raise InvalidOptionError(prefix, "is letters, digits, `-` and `_`, and begins with a letter", "prefix")
+    check_id_prefix(prefix)
     attribute = _XLINK if xlink else "href"
     writer = _Writer(picture, prefix, _draw_links(picture, prefix, links or {}, attribute), link_attribute=attribute)
     return writer.document(fluid, window or (visible_area(picture) if fluid else (0, 0, picture.width, picture.height)))
@@ -72,7 +75,7 @@ def draw_link(group: Group, id: str, target: str, class_prefix: str, attribute: 
     )
     if not areas:
         return ""
-    link = f'<a {attribute}="{escape_text(target)}" aria-labelledby="{id}-t">{areas}</a>'
+    link = f'<a {attribute}="{escape_markup(target)}" aria-labelledby="{id}-t">{areas}</a>'
     return f'<g role="listitem">{link}</g>' if group.role == "list" else link
 
 
@@ -105,28 +108,26 @@ class _Writer:
     font_attributes: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.number, self.escape = cache(format_number), cache(escape_text)
+        self.number, self.escape = cache(format_number), cache(escape_markup)
 
     def document(self, fluid: bool, window: Window) -> str:
         picture, prefix, page = self.picture, self.prefix, self.picture.background
         for item in picture.items:
             self.item(item)
         left, top, width, height = map(format_number, window)
-        names = filter(None, (_UNSAFE_IN_FAMILY.sub("", name).strip() for name in picture.fonts))
-        families = ", ".join(f"'{name}'" if " " in name else name for name in names)
         paper_width, paper_height = (format_number(length * picture.scale) for length in window[2:])
         size = 'width="100%"' if fluid else f'width="{paper_width}mm" height="{paper_height}mm"'
         namespace = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if self.link_attribute == _XLINK else ""
-        language = escape_text(picture.language)
+        language = escape_markup(picture.language)
         opening = (
             f'<svg xmlns="http://www.w3.org/2000/svg"{namespace} {size}'
             f' viewBox="{left} {top} {width} {height}" id="{prefix}"'
             f"{self.classes((picture.view, f'theme-{picture.theme}'))}"
             f' xml:lang="{language}" lang="{language}" role="group"'
-            f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{families}">'
+            f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{css_families(picture.fonts)}">'
         )
-        title = f'<title id="{prefix}-title">{escape_text(picture.title)}</title>'
-        description = f'<desc id="{prefix}-desc">{escape_text(picture.description)}</desc>'
+        title = f'<title id="{prefix}-title">{escape_markup(picture.title)}</title>'
+        description = f'<desc id="{prefix}-desc">{escape_markup(picture.description)}</desc>'
         definitions = [f"<defs>{self.patterns()}</defs>"] if self.hatches else []
         corner = f' x="{left}" y="{top}"' if tuple(window[:2]) != (0, 0) else ""
         classes = self.classes(("page", f"fill-{page.name}"))
@@ -224,13 +225,13 @@ class _Writer:
 
     def _image(self, image: Image) -> None:
         x, y, width, height = map(self.number, (image.x, image.y, image.width, image.height))
-        data = f"data:{escape_text(image.media_type)};base64,{b64encode(image.data).decode('ascii')}"
+        data = f"data:{escape_markup(image.media_type)};base64,{b64encode(image.data).decode('ascii')}"
         self.lines.append(
             f'<image x="{x}" y="{y}" width="{width}" height="{height}"{self.classes(image.meaning)} role="img"'
-            f' aria-label="{escape_text(image.title)}" {self.link_attribute}="{data}"/>'
+            f' aria-label="{escape_markup(image.title)}" {self.link_attribute}="{data}"/>'
         )
 
     def classes(self, words: Iterable[str]) -> str:
         """Return the attribute for class names that begin with the prefix; '' for none."""
         names = " ".join(f"{self.class_prefix}-{word}" for word in words)
-        return f' class="{escape_text(names)}"' if names else ""
+        return f' class="{escape_markup(names)}"' if names else ""

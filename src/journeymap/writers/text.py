@@ -10,8 +10,8 @@ from itertools import chain
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.primitives import Group, Picture
 from journeymap.errors import InvalidOptionError
+from journeymap.escaping import break_commands, escape_unsafe
 from journeymap.reporting import display_width as columns
-from journeymap.reporting import escape_unsafe
 from journeymap.text_tables import GAP, fit_widths, natural_widths, row_lines, wrap_columns
 
 EXTENSION = "txt"
@@ -35,7 +35,7 @@ def write(picture: Picture, width: int = 100) -> str:
         levels = {level: _message(picture, f"level.{level}") for level in {badge.level for badge in picture.badges}}
         rows = [(str(badge.number), levels[badge.level], badge.message) for badge in picture.badges]
         parts += ["", _underline(_message(picture, "map.findings"), "-", width), *_table((), rows, width)]
-    return "\n".join(line.rstrip() for line in parts) + "\n"
+    return break_commands("\n".join(line.rstrip() for line in parts)) + "\n"  # lines begin where texts were broken
 
 
 def _message(picture: Picture, key: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 pytest.importorskip("markdown", reason="Python-Markdown is not installed")
 
-from journeymap.document.safe_text import safe_url
+from journeymap.escaping import safe_url
 from journeymap.ext.markdown.emitter import protect_texts
 from journeymap.html_elements import element, to_html
 

@@ -10,7 +10,7 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 import journeymap as jm
 from journeymap.document import tree
-from journeymap.document.safe_text import printable
+from journeymap.escaping import printable
 from journeymap.ext.markdown.links import PageLinks
 from journeymap.html_elements import Child, HtmlEmitter, element
 

@@ -9,7 +9,7 @@ from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
-from journeymap.document.safe_text import without_hidden
+from journeymap.escaping import without_hidden
 
 MARK = "journeymap"
 """A class of everything that a page needs the style sheet for."""

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 import journeymap as jm
+from journeymap.escaping import escape_markup
 from journeymap.ext.sphinx.build_site import build_site, is_epub
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import field_node, paragraph, text_row
@@ -85,7 +85,7 @@ class PictureTransform(SphinxPostTransform):
                 # a region needs a label of its own; one whose label is taken is a group
                 role = "group" if label in self.labels else "region"
                 self.labels.add(label)
-                region = f'tabindex="0" role="{role}" aria-label="{escape(label)}"'
+                region = f'tabindex="0" role="{role}" aria-label="{escape_markup(label)}"'
                 node["html"] = f'<div class="{MARK}-picture" {region}>{svg}</div>\n'
                 return
             instead.insert(0, nodes.raw("", self._image_file(picture), format="html"))
@@ -106,7 +106,7 @@ class PictureTransform(SphinxPostTransform):
     def _image_file(self, picture: jm.Picture) -> str:
         folder = relative_uri(self.builder.get_target_uri(self.env.docname), "_images")
         name = _write(picture.to_svg().encode("utf-8"), Path(self.builder.outdir, "_images"), "svg")
-        return f'<div class="{MARK}-picture"><img src="{folder}/{name}" alt="{escape(picture.title)}" /></div>\n'
+        return f'<div class="{MARK}-picture"><img src="{folder}/{name}" alt="{escape_markup(picture.title)}" /></div>\n'
 
     def _links(self, picture: jm.Picture, here: Mapping[str, str]) -> dict[str, str]:
         domain = domain_of(self.env)

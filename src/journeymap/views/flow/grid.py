@@ -152,7 +152,8 @@ class FlowGrid:
 
     @property
     def columns(self) -> int:
-        return sum(stage.columns for stage in self.stages)
+        """The number of columns; one without any stage, for a journey that covers only unknown ones."""
+        return sum(stage.columns for stage in self.stages) or 1
 
     @property
     def rows(self) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from typing import Any
 
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
+from journeymap.escaping import escape_markup
 from journeymap.writers import dot
 
 EXTENSION = "svg"
@@ -16,25 +16,26 @@ _FORMATS = ("svg", "png", "pdf")
 _INSTRUCTIONS = "install Graphviz, so that its `dot` is found, or pygraphviz (pip install pygraphviz)"
 
 
-def write(picture: Picture, kind: str = "svg") -> str | bytes:
+def write(picture: Picture, kind: str = "svg", prefix: str = "jm") -> str | bytes:
     """Lay out the diagram by Graphviz; `svg` is text, `png` and `pdf` are bytes.
 
-    The result depends on the version of Graphviz. Raises `RenderError` if Graphviz is not installed or fails, and for a
-    picture that has no diagram.
+    Ids begin with `prefix`, so that several pictures can stand in one page. The result depends on the version of
+    Graphviz. Raises `RenderError` if Graphviz is not installed or fails, and for a picture that has no diagram, and
+    `InvalidOptionError` for a prefix that cannot begin an id.
     """
     if kind not in _FORMATS:
         raise RenderError(f"{picture.view} as {kind} by Graphviz", f"it draws {', '.join(_FORMATS)}")
-    output = _run_program(picture, kind)
+    output = _run_program(picture, kind, prefix)
     if output is None:
-        output = _run_library(picture, kind)
+        output = _run_library(picture, kind, prefix)
     if output is None:
         raise RenderError(f"{picture.view} by Graphviz", f"there is no Graphviz here; {_INSTRUCTIONS}")
     return _label(output.decode("utf-8"), picture) if kind == "svg" else output
 
 
-def _run_program(picture: Picture, kind: str) -> bytes | None:
+def _run_program(picture: Picture, kind: str, prefix: str = "") -> bytes | None:
     """Return the output of the program `dot`; None if it is not installed."""
-    source = dot.write(picture)
+    source = dot.write(picture, prefix)
     import graphviz
 
     try:
@@ -47,13 +48,13 @@ def _run_program(picture: Picture, kind: str) -> bytes | None:
     return output
 
 
-def _run_library(picture: Picture, kind: str) -> bytes | None:
+def _run_library(picture: Picture, kind: str, prefix: str = "") -> bytes | None:
     """Return the output of pygraphviz; None if it is not installed."""
     try:
         import pygraphviz
     except ImportError:
         return None
-    graph: Any = pygraphviz.AGraph(string=dot.write(picture))
+    graph: Any = pygraphviz.AGraph(string=dot.write(picture, prefix))
     try:
         output: bytes = graph.draw(format=kind, prog="dot")
     except (OSError, ValueError) as error:
@@ -64,5 +65,6 @@ def _run_library(picture: Picture, kind: str) -> bytes | None:
 def _label(svg: str, picture: Picture) -> str:
     """Return SVG for a page: without the prolog, and with a label for screen readers."""
     start = svg.index("<svg")
-    opening = f'<svg role="img" aria-label="{escape(picture.title)}" xml:lang="{escape(picture.language)}"'
+    title, language = escape_markup(picture.title), escape_markup(picture.language)
+    opening = f'<svg role="img" aria-label="{title}" xml:lang="{language}" lang="{language}"'
     return re.sub(r"<!--.*?-->\n?", "", opening + svg[start + 4 :], flags=re.DOTALL)
