@@ -61,4 +61,4 @@ def test_a_report_knows_findings_and_the_run_only(path: Path) -> None:
         elif isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
     ours = {name for name in names if name.split(".")[0] == "journeymap"}
-    assert ours <= {"journeymap.findings", "journeymap.report_summary", "journeymap.reporting"}
+    assert ours <= {"journeymap.escaping", "journeymap.findings", "journeymap.report_summary", "journeymap.reporting"}

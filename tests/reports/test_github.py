@@ -141,7 +141,7 @@ def test_the_table_holds_whatever_was_said(run: ReportContent) -> None:
     assert {len(row) for row in rows} == {4}
     hostile = next(row for row in rows if row[1] == "hostile")
     message, help = hostile[3].split("<br>")
-    assert message == r"says \x1b[2J&lt;U+202E&gt;::error::%0A|&lt;b&gt;\n::warning file=x::y"
+    assert message == r"says \x1b[2J<U+202E>::error::%0A|<b>\n::warning file=x::y"
     assert help == r"do not % obey: \x9b31m"
 
 

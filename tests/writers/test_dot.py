@@ -213,7 +213,7 @@ def test_without_graphviz_the_error_says_what_to_install(monkeypatch: pytest.Mon
 def test_without_the_program_the_library_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     class AGraph:
         def __init__(self, string: str) -> None:
-            assert string == dot.write(FLOW)
+            assert string == dot.write(FLOW, "jm")
 
         def draw(self, format: str, prog: str) -> bytes:
             return b"<?xml version='1.0'?><svg>drawn</svg>"
@@ -222,7 +222,7 @@ def test_without_the_program_the_library_draws(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "pygraphviz", type(sys)("pygraphviz"))
     monkeypatch.setattr(sys.modules["pygraphviz"], "AGraph", AGraph, raising=False)
 
-    assert graphviz.write(FLOW) == '<svg role="img" aria-label="Ward nurse" xml:lang="en">drawn</svg>'
+    assert graphviz.write(FLOW) == '<svg role="img" aria-label="Ward nurse" xml:lang="en" lang="en">drawn</svg>'
 
 
 def test_the_error_has_the_message_of_dot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

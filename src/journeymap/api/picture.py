@@ -48,6 +48,11 @@ class Picture:
         return self.drawn.cards
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What of the workspace is not drawn, and why: a logo that cannot be read."""
+        return self.drawn.remarks
+
+    @property
     def pieces(self) -> int:
         """Return the number of possible pages of a PDF that is `in_pieces`."""
         from journeymap.drawing.pagination import page_blocks

@@ -89,9 +89,14 @@ def run(arguments: argparse.Namespace) -> int:
             jm.check_output(file, force=force)
     if index:
         jm.check_output(index, force=force)
+    remarks: set[str] = set()
     for number, request in enumerate(requests, 1):
         _show_progress(number, len(requests), request)
-        content = _draw(workspace, request, arguments, findings if arguments.findings else ())
+        picture = _draw(workspace, request, arguments, findings if arguments.findings else ())
+        for remark in set(picture.remarks) - remarks:
+            write_stderr(f"journeymap: {remark}")
+        remarks.update(picture.remarks)
+        content = _written(picture, request, arguments)
         if target is None:
             write_stdout(content, encoding=None if request.format == "text" else "utf-8")
         else:
@@ -186,8 +191,8 @@ def _picture_requests(arguments: argparse.Namespace, journeys: Sequence[str | No
 
 def _draw(
     workspace: jm.Workspace, request: _PictureRequest, arguments: argparse.Namespace, findings: Sequence[jm.Finding]
-) -> str | bytes:
-    picture = jm.render(
+) -> jm.Picture:
+    return jm.render(
         workspace,
         request.journey,
         view=request.view,
@@ -201,6 +206,10 @@ def _draw(
         lanes=[lane.strip() for lane in arguments.lanes.split(",")] if arguments.lanes else None,
         paper=arguments.paper,
     )
+
+
+def _written(picture: jm.Picture, request: _PictureRequest, arguments: argparse.Namespace) -> str | bytes:
+    """Return a picture in its format."""
     prefix = arguments.id_prefix or request.id_prefix
     if arguments.engine == "graphviz":
         return picture.to("graphviz", kind=request.format, prefix=prefix)

@@ -17,7 +17,7 @@ class UsageError(JourneymapError):
 
 
 def write_stderr(*lines: str) -> None:
-    """Print lines to standard error, escaped here and nowhere else; ignore a closed pipe."""
+    """Print lines to standard error, escaped here; ignore a closed pipe."""
     try:
         print(*map(escape_unsafe, lines), sep="\n", file=sys.stderr, flush=True)
     except (BrokenPipeError, ValueError):

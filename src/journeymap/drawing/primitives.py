@@ -185,7 +185,8 @@ class Picture:
     `paper` is the paper that it is for, and `scale` how much it is enlarged there (a map for A0 has the layout of A3);
     `width` and `height` are those before. `fonts` are families, the first available one is used. `messages` are the
     interface's words for a page around the picture, by key. `palettes` has the values of all colors by theme and name.
-    `diagram` is what it draws if that is a graph, for writers that leave the layout to another program.
+    `diagram` is what it draws if that is a graph, for writers that leave the layout to another program. `remarks` say
+    what of the workspace is not drawn, and why.
     """
 
     view: str
@@ -205,6 +206,7 @@ class Picture:
     load_cards: Callable[[], tuple[TouchpointCard, ...]] = field(default=tuple, compare=False, repr=False)
     palettes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     diagram: Diagram | None = None
+    remarks: tuple[str, ...] = ()
 
     @cached_property
     def cards(self) -> tuple[TouchpointCard, ...]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from pathlib import Path
 
 from journeymap.document.cards import Badge, TouchpointCard
 from journeymap.document.touchpoints import describe_touchpoints
@@ -17,13 +15,11 @@ from journeymap.drawing.network import Diagram
 from journeymap.drawing.page_metrics import MARGIN, ROOMY, TITLE_TYPE, layout_paper
 from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import Box, Group, Image, Item, Paint, Picture
+from journeymap.views.logo import Logo, UnusableLogo
 from journeymap.views.render_context import RenderContext
 
 _MOST_PERSONAS = 6  # more personas are not named
 _LOGO_HEIGHT, _LOGO_GAP = 12.0, 4.0
-_LOGO_BYTES = 300_000  # a larger file is not shown
-_WIDEST_LOGO = 4.0  # the largest width of the logo, in heights
-_VIEW_BOX = re.compile(rb'<svg[^>]*?\bviewBox\s*=\s*["\']\s*[\d.eE+-]+[\s,]+[\d.eE+-]+[\s,]+([\d.]+)[\s,]+([\d.]+)')
 _COLUMN_GAP = 8.0  # between title and legend, each of which has half of the width
 _TITLE_GAP, _FACT_GAP = 0.8, 0.6
 _LEGEND_GAP = 0.5  # above and below the legend
@@ -44,7 +40,7 @@ def title_block(
         return legend, y + height if legend else y
     items: list[Item] = []
     left, width = x, (right - x) * 0.5 - _COLUMN_GAP
-    logo = _load_logo(context, x, y)
+    logo = _draw_logo(context, x, y)
     if logo is not None:
         items.append(logo)
         left, width = left + logo.width + _LOGO_GAP, width - logo.width - _LOGO_GAP
@@ -61,34 +57,13 @@ def title_block(
     return [Group(tuple(items), ("heading",)), *legend], bottom
 
 
-def _load_logo(context: RenderContext, x: float, y: float) -> Image | None:
-    """Return the theme's logo; None if it is not an SVG or PNG in the workspace."""
-    theme = context.portfolio.organization.theme
-    if theme is None or not theme.logo:
+def _draw_logo(context: RenderContext, x: float, y: float) -> Image | None:
+    """Return the theme's logo; None if there is none that can be drawn."""
+    logo = context.logo
+    if not isinstance(logo, Logo):
         return None
-    root = Path(context.portfolio.workspace.load_result.root).resolve()
-    file = (root / theme.logo).resolve()
-    try:
-        if not file.is_relative_to(root) or not file.is_file() or file.stat().st_size > _LOGO_BYTES:
-            return None
-        data = file.read_bytes()
-    except OSError:
-        return None
-    format = _logo_format(data)
-    if format is None:
-        return None
-    media_type, ratio = format
     title = context.text(context.portfolio.organization.organization)
-    return Image(x, y, _LOGO_HEIGHT * min(ratio, _WIDEST_LOGO), _LOGO_HEIGHT, data, media_type, title, ("logo",))
-
-
-def _logo_format(data: bytes) -> tuple[str, float] | None:
-    """Return the media type, and width divided by height; None for another format."""
-    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
-        width, height = int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
-        return ("image/png", width / height) if width and height else None
-    size = _VIEW_BOX.search(data[:4000])
-    return ("image/svg+xml", float(size[1]) / float(size[2])) if size and float(size[2]) else None
+    return Image(x, y, _LOGO_HEIGHT * logo.ratio, _LOGO_HEIGHT, logo.data, logo.media_type, title, ("logo",))
 
 
 def _workspace_facts(context: RenderContext) -> list[str]:
@@ -200,4 +175,5 @@ def make_picture(
         load_cards=load_cards or partial(describe_touchpoints, context),
         palettes=context.palettes,
         diagram=diagram,
+        remarks=(str(context.logo),) if isinstance(context.logo, UnusableLogo) else (),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from journeymap import frameworks
 from journeymap.document.audiences import AUDIENCES
@@ -16,6 +17,7 @@ from journeymap.errors import UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages
 from journeymap.views import lane_names
+from journeymap.views.logo import Logo, UnusableLogo, load_logo
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,14 @@ class RenderContext(DescriptionContext):
         """The theme with the workspace's own colors and font."""
         own = self.portfolio.organization.theme
         return load_theme(self.options.theme, self._own_colors, own.font if own else None)
+
+    @cached_property
+    def logo(self) -> Logo | UnusableLogo | None:
+        """The workspace's logo, if there is one and the picture has a heading."""
+        theme = self.portfolio.organization.theme
+        if theme is None or not theme.logo or not self.options.heading:
+            return None
+        return load_logo(Path(self.portfolio.workspace.load_result.root), theme.logo)
 
     @property
     def palettes(self) -> dict[str, dict[str, str]]:

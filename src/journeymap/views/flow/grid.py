@@ -152,7 +152,7 @@ class FlowGrid:
 
     @property
     def columns(self) -> int:
-        """The number of columns; one without any stage, for a journey that covers only unknown ones."""
+        """The number of columns; one where all covered stages are unknown."""
         return sum(stage.columns for stage in self.stages) or 1
 
     @property
