@@ -16,8 +16,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from mutation.coverage import LINES_OF_A_FILE, record
+from mutation.coverage import record
 from mutation.mutants import Mutant, changes_code, find_mutants, shuffle
+from mutation.notes import LINES_OF_A_FILE
 from mutation.packages import Package
 from mutation.trials import FastTrials, Outcome, fork, run_fresh, written
 
@@ -103,9 +104,8 @@ class Run:
         hashes = {test.relative_to(copy).as_posix(): hashlib.sha256(test.read_bytes()).hexdigest() for test in tests}
         new = [file for file, value in hashes.items() if known["files"].get(file, {}).get("hash") != value]
         if new:
-            sources = [copy / source for source in self.texts]
             known["files"] |= {file: {"hash": hashes[file], "tests": {}} for file in new}
-            for test, facts in self._in_process(lambda report: record(sources, new, report)):
+            for test, facts in self._in_process(lambda report: record(copy, list(self.texts), new, report)):
                 known["files"][test.partition("::")[0]]["tests"][test] = facts
             store.write_text(json.dumps(known), "utf-8")
         return {
