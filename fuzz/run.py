@@ -98,6 +98,8 @@ class Campaign:
             figures.seconds += time.monotonic() - begin
             figures.edges = max([figures.edges, *(int(edges) for edges, _ in _COVERAGE.findall(output))])
             figures.megabytes = max([figures.megabytes, *map(int, _MEMORY.findall(output))])
+            if "DONE" in output:
+                break
         print(f"fuzz: {name}: {figures.executions:,} executions", file=sys.stderr, flush=True)
 
     def reduce(self, name: str) -> None:

@@ -33,9 +33,7 @@ def main(name: str, crashes: Path, options: list[str]) -> None:
             begin = time.process_time()
             try:
                 target.check(data)
-                took = time.process_time() - begin
-                if took > SECONDS:
-                    raise TimeoutError(f"{took:.1f} s of processor time")
+                assert time.process_time() - begin < SECONDS
             except Exception as error:  # noqa: BLE001 (whatever is raised is what is looked for)
                 last = traceback.extract_tb(error.__traceback__)[-1]
                 place = (type(error).__name__, last.filename, last.lineno or 0)

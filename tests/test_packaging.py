@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import json
 import os
 import re
@@ -215,6 +216,40 @@ def test_dev_py_says_what_it_can_do(tmp_path: Path) -> None:
     assert "dev.py validate" in asked.stdout
     assert "dev.py fuzz" in asked.stdout
     assert asked.stdout == unknown.stderr
+
+
+def test_dev_py_updates_an_environment_when_its_files_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = importlib.util.spec_from_file_location("dev", ROOT / "dev.py")
+    assert spec is not None and spec.loader is not None
+    dev = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(dev)
+    installed: list[tuple[str, ...]] = []
+
+    def create(command: list[str]) -> int:
+        python = dev.python_of(Path(command[-1]))
+        python.parent.mkdir(parents=True)
+        python.touch()
+        return 0
+
+    def install(*arguments: str, venv: Path) -> int:
+        installed.append((venv.name, *arguments[len(dev.PIP) :]))
+        return 0
+
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev.subprocess, "call", create)
+    monkeypatch.setattr(dev, "run", install)
+    constraints = tmp_path / "constraints.txt"
+    constraints.write_text("a")
+    (tmp_path / "pyproject.toml").touch()
+    packages = (".venv", "--require-hashes", "-r", "constraints.txt")
+
+    for _ in range(2):
+        dev.prepare_venv(tmp_path / ".venv", constraints, ("-e", "."))
+    assert installed == [packages, (".venv", "-e", ".")]
+
+    constraints.write_text("b")
+    dev.prepare_venv(tmp_path / ".venv", constraints)
+    assert installed[2:] == [packages]
 
 
 def requirement_name(requirement: str) -> str:

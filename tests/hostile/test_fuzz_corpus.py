@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 from types import ModuleType
@@ -101,3 +102,49 @@ def test_the_table_is_text_or_markdown() -> None:
     rows = [["target", "broken"], ["when", "0"]]
     assert run.table(rows, markdown=False) == "target  broken\nwhen         0"
     assert run.table(rows, markdown=True) == "| target | broken |\n|---|---:|\n| when | 0 |"
+
+
+def work(campaign: run.Campaign, name: str, folders: Sequence[Path], *options: str) -> str:
+    """Stand for a process of libFuzzer: an input reaches an edge for each of its letters, and `ab!` breaks something."""
+    control = next((Path(option.partition("=")[2]) for option in options if "control_file" in option), None)
+    if control is None:
+        (folders[0] / "new").write_bytes(b"ab!")
+        (run.REGRESSIONS / name / "broken-ab").write_bytes(b"ab!")
+        return "#7 DONE cov: 3 ft: 9 corp: 1/1b\nstat::number_of_executed_units: 7\nstat::peak_rss_mb: 50\n"
+    count, _, *files = control.read_text().splitlines()
+    seen: set[str] = set()
+    with control.open("a") as answer:
+        for number, file in enumerate(files[: int(count)]):
+            text = Path(file).read_text()
+            print(f"STARTED {number} {len(text)}", file=answer)
+            if text == "crash":
+                return ""
+            print(f"FT {number}\nCOV {number} {' '.join(sorted(set(text) - seen))}", file=answer)
+            seen |= set(text)
+    return ""
+
+
+def test_a_run_keeps_what_reaches_new_code_and_fails_if_something_broke(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(run, "FOLDER", tmp_path / "fuzz")
+    monkeypatch.setattr(run, "CORPUS", tmp_path / "fuzz" / "corpus")
+    monkeypatch.setattr(run, "REGRESSIONS", tmp_path / "fuzz" / "regressions")
+    monkeypatch.setattr(run.Campaign, "_worker", work)
+    folder = run.CORPUS / "when"
+    folder.mkdir(parents=True)
+    for text in ("a", "b", "crash", "abba", "aaaaaz"):
+        (folder / text).write_text(text)
+
+    assert run.main(["2", "when", "--jobs", "1"]) == 1
+    assert sorted(path.read_text() for path in folder.iterdir()) == ["a", "aaaaaz", "ab!", "b"]
+    *_, header, figures, broken = capsys.readouterr().out.splitlines()
+    assert header.split() == " ".join(run.HEADER).split()
+    assert figures.split()[:2] == ["when", "7"]
+    assert figures.split()[-1] == "1"
+    assert broken == "broken: fuzz/regressions/when/broken-ab"
+
+    monkeypatch.setattr(run.Campaign, "fuzz", lambda campaign, name, seconds: None)
+    assert run.main(["2", "when", "--jobs", "1"]) == 0
+    with pytest.raises(SystemExit):
+        run.main(["2", "wen"])
