@@ -41,14 +41,11 @@ def _plain(value: Any) -> Any:
 def identity(problem: Problem, personas: Sequence[str]) -> tuple[str | None, Any]:
     """Return what a fingerprint is made of besides the rule: the subject and the value concerned.
 
-    Stages, teams and items that the problem lists belong to the value, touchpoints do not. Neither do the personas of
-    what it lists; those of other problems do.
+    Stages, teams and items that the problem lists belong to the value, touchpoints do not. The personas belong to it,
+    unless they follow from what is listed.
     """
     about = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
-    value = problem.value
-    if problem.items:
-        if problem.listed_as != "touchpoints":
-            value = [value, frozenset(item.id for item in problem.items)]
-    elif personas:
-        value = [value, frozenset(personas)]
+    listed = problem.items if problem.listed_as != "touchpoints" else ()
+    concerned = () if any(item.personas for item in problem.items) else personas
+    value = [problem.value, frozenset(item.id for item in listed), frozenset(concerned)]
     return (problem.same_as or about).subject, value
