@@ -237,6 +237,10 @@ class HeldBackRules:
         """The highest level of these rules."""
         return self.rules[0][1]
 
+    def failing(self, fail_on: Level | None) -> tuple[tuple[str, Level], ...]:
+        """The rules that make a run fail."""
+        return tuple(rule for rule in self.rules if fail_on is not None and rule[1] >= fail_on)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

@@ -1,4 +1,4 @@
-"""Make the fingerprint of a finding: of its rule, its subject and the value concerned."""
+"""Make fingerprints of the rule, the subject and the value concerned."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def fingerprint(rule: str, subject: str | None, value: Any) -> str:
 
 
 def digest(value: Any) -> str:
-    """Return a hash of a value that is the same in every run and for every order of its sets."""
+    """Return a hash of a value, the same in every run."""
     import hashlib
 
     return hashlib.sha256(canonical(value).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
@@ -39,7 +39,7 @@ def _plain(value: Any) -> Any:
 
 
 def identity(problem: Problem, personas: Sequence[str]) -> tuple[str | None, Any]:
-    """Return what a fingerprint is made of besides the rule: the subject and the value concerned.
+    """Return the subject and the value of which a fingerprint is made.
 
     Stages, teams and items that the problem lists belong to the value, touchpoints do not. The personas belong to it,
     unless they follow from what is listed.
