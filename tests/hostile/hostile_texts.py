@@ -45,6 +45,7 @@ NAUGHTY = (
     "\u2060::add-mask::x",
     "one\n::warning::two\r::error::three\r\n::notice::four\u2028::debug::five",
     "word " * 12 + "::error::broken " * 9,
+    "word " * 12 + "\u200d:\u200d:error::joined " * 9,
     "%0A::error::percent %25 %0D %3A%2C",
     "<script>alert(1)</script>",
     "</script></style></title></textarea><img src=x onerror=alert(1)>",
@@ -227,9 +228,9 @@ def write_refused(folder: Path, texts: tuple[str, ...]) -> None:
             return own | {next(words): next(words)}
         return [refused(item) for item in value] if isinstance(value, list) else next(words)
 
-    made = HostileDocuments(texts)
-    _dump(folder / "journeymap.yaml", refused(made.block(Organization)))
-    _dump(folder / "journey.yaml", refused(made.block(Journey)) | {"journey": "refused"})
+    documents = HostileDocuments(texts)
+    _dump(folder / "journeymap.yaml", refused(documents.block(Organization)))
+    _dump(folder / "journey.yaml", refused(documents.block(Journey)) | {"journey": "refused"})
 
 
 _NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")

@@ -32,12 +32,12 @@ def rotated(first: int) -> tuple[str, ...]:
 
 
 def with_texts(test: Callable[..., None]) -> Callable[..., None]:
-    """Give a test all single texts, in several orders, and some texts that are made of them."""
+    """Run a test with all single texts in several orders, and with some combinations."""
     lists = st.lists(TEXTS, min_size=15, max_size=40).map(tuple)
-    made = settings(max_examples=1, deadline=None, suppress_health_check=list(HealthCheck))(given(texts=lists)(test))
+    test = settings(max_examples=1, deadline=None, suppress_health_check=list(HealthCheck))(given(texts=lists)(test))
     for first in (0, 16, 31):
-        made = example(texts=rotated(first))(made)
-    return made
+        test = example(texts=rotated(first))(test)
+    return test
 
 
 def check_all(outputs: Iterator[Output]) -> None:
