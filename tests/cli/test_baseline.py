@@ -245,11 +245,14 @@ def test_a_baseline_that_is_not_a_regular_file_is_not_read(run: Any) -> None:
     os.mkfifo("pipe.json")
     Path("device.json").symlink_to("/dev/zero")
 
-    for name in ("pipe.json", "device.json"):
-        for option in ("--baseline", "--write-baseline"):
-            message = f"journeymap: {name}: this is not a baseline: it is not a regular file\n"
-            result = run("validate", option, name)
-            assert (result.status, result.err) == (2, message)
+    for name, option, reason in (
+        ("pipe.json", "--baseline", "the baseline cannot be read: it is not a regular file"),
+        ("pipe.json", "--write-baseline", "the baseline cannot be read: it is not a regular file"),
+        ("device.json", "--baseline", "the baseline cannot be read: a link leads from here out of the folder"),
+        ("device.json", "--write-baseline", "a link leads from here out of the folder; name the file itself"),
+    ):
+        result = run("validate", option, name)
+        assert (result.status, result.err) == (2, f"journeymap: {name}: {reason}\n")
 
 
 def test_a_full_disk_leaves_the_old_baseline(run: Any, held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -258,7 +261,7 @@ def test_a_full_disk_leaves_the_old_baseline(run: Any, held: Path, monkeypatch: 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", fail)
+    monkeypatch.setattr(os, "replace", fail)
     write(touchpoint("other"))
     result = run("validate", "--write-baseline", "known.json")
     assert result.err == "journeymap: known.json: the baseline cannot be written there: No space left on device\n"

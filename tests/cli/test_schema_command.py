@@ -50,9 +50,11 @@ def test_other_files_are_not_overwritten(run: Any, nurse: Path) -> None:
     result = run("schema", "--out", "nurse.yaml")
 
     assert (result.status, result.out, nurse.read_text("utf-8")) == (2, "", before)
-    assert "with --force" in result.err
-    assert run("schema", "report", "--out", "nurse.yaml", "--force").status == 0
-    assert run("schema", "report", "--out", "nurse.yaml").status == 0
+    assert run("schema", "--out", "nurse.yaml", "--force") == result
+    Path("nurse.json").write_text("{}", "utf-8")
+    assert "with --force" in run("schema", "--out", "nurse.json").err
+    assert run("schema", "report", "--out", "nurse.json", "--force").status == 0
+    assert run("schema", "report", "--out", "nurse.json").status == 0
 
 
 @pytest.mark.parametrize(

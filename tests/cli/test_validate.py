@@ -187,7 +187,7 @@ ADVICE = "check one at a time, or put a journeymap.yaml into the folder above th
         (["--select", "unownd"], "there is no rule or category 'unownd'; did you mean 'unowned'?"),
         (["--ignore", "ownershp"], "there is no rule or category 'ownershp'; did you mean 'ownership'?"),
         (["--baseline", "nope.json"], "nope.json: the baseline cannot be read: No such file or directory"),
-        (["--format", "json=nurse.yaml/x.json"], "nurse.yaml/x.json: cannot write the report: File exists"),
+        (["--format", "json=nurse.yaml/x.json"], "nurse.yaml: cannot create this folder: a file has this name"),
         (
             ["one/notes.txt"],
             "one/notes.txt: it is not read, because the names of files with journeys end in .yaml or .yml",
@@ -445,7 +445,7 @@ def test_a_report_replaces_no_yaml_file(run: Run, folder: Path, name: str) -> No
     assert run("validate", "--format", f"json={name}") == (
         2,
         "",
-        f"journeymap: {name}: a report would replace this YAML file; choose another name\n",
+        f"journeymap: {name}: this YAML file was not written by journeymap; choose another name\n",
     )
     assert (folder / name).read_text("utf-8") == SMALLEST
 

@@ -2,31 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
 from journeymap.errors import OutputNotWritableError
+from journeymap.file_access import leads_out, write_whole
+
+_YAML = (".yaml", ".yml")
 
 
-def check_output(path: str | PathLike[str], *, force: bool = False) -> None:
+def check_output(path: str | PathLike[str], *, force: bool = False, inputs: Iterable[str | PathLike[str]] = ()) -> None:
     """Raise `OutputNotWritableError` if `write_output` would not write this file.
 
-    A file that exists is replaced if journeymap wrote it, if it is empty, or with `force`.
+    A file that exists is replaced if journeymap wrote it, if it is empty, or with `force`. Whatever the options, YAML
+    files of other authors and the files that are `inputs` are never replaced, and no link is followed out of the
+    current folder, or out of the folder of a file that is elsewhere.
     """
     from journeymap.output_marks import is_marked
 
     file = Path(path)
+    if leads_out(file):
+        raise OutputNotWritableError(str(file), "a link leads from here out of the folder; name the file itself")
     try:
-        if force or not file.exists() or (file.is_file() and not file.stat().st_size) or is_marked(file):
+        if not file.exists():
+            return
+        is_input = any(Path(read).exists() and file.samefile(read) for read in inputs)
+        is_yaml = file.resolve().suffix.lower() in _YAML
+        is_free = force or (file.is_file() and not file.stat().st_size)
+        if not is_input and ((is_free and not is_yaml) or is_marked(file)):
             return
     except OSError as error:
         raise _not_writable(file, error) from error
-    reason = "this file was not written by journeymap; choose another name, or replace it with --force"
+    if is_input:
+        reason = "this file is one of those that were read; choose another name"
+    elif is_yaml:
+        reason = "this YAML file was not written by journeymap; choose another name"
+    else:
+        reason = "this file was not written by journeymap; choose another name, or replace it with --force"
     raise OutputNotWritableError(str(file), reason)
 
 
-def write_output(path: str | PathLike[str], content: str | bytes, *, force: bool = False) -> None:
-    """Write a picture or a page to a file, in a folder that is created if missing.
+def write_output(
+    path: str | PathLike[str],
+    content: str | bytes,
+    *,
+    force: bool = False,
+    inputs: Iterable[str | PathLike[str]] = (),
+) -> None:
+    """Write a picture or a page to a file, whole, in a folder created if missing.
 
     Plain text (`.txt`) gets a last line that marks it as written by journeymap; other formats have their mark. Raises
     `OutputNotWritableError`, as `check_output` does, before anything is written.
@@ -34,7 +58,7 @@ def write_output(path: str | PathLike[str], content: str | bytes, *, force: bool
     from journeymap.output_marks import SIGNATURE
 
     file = Path(path)
-    check_output(file, force=force)
+    check_output(file, force=force, inputs=inputs)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -43,7 +67,7 @@ def write_output(path: str | PathLike[str], content: str | bytes, *, force: bool
     if isinstance(content, str):
         content = (content + SIGNATURE if file.suffix.lower() == ".txt" else content).encode("utf-8")
     try:
-        file.write_bytes(content)
+        write_whole(file, content)
     except OSError as error:
         raise _not_writable(file, error) from error
 

@@ -12,6 +12,7 @@ from journeymap import reporting
 from journeymap.api.unsettled import Unsettled
 from journeymap.checking import Baseline
 from journeymap.errors import InvalidOptionError, OutputNotWritableError
+from journeymap.file_access import leads_out
 from journeymap.findings import BROKEN_RULE, Finding, HeldBackRules, Level, Summary
 from journeymap.rules.api import registry
 from journeymap.rules.api.catalogue import MEANINGS, rule_number
@@ -132,6 +133,8 @@ class Report:
         file at `path` is not a baseline, `OutputNotWritableError` if it cannot be written.
         """
         file = Path(path)
+        if leads_out(file):
+            raise OutputNotWritableError(str(path), "a link leads from here out of the folder; name the file itself")
         before = Baseline.read(file, may_be_outdated=True) if file.exists() else Baseline()
         try:
             (self._baseline | Baseline.of(self.findings)).write(file)

@@ -10,14 +10,13 @@ findings about the whole workspace is the empty string. Rule and subject are for
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from stat import S_ISREG
 
 from journeymap.errors import InputNotFoundError
+from journeymap.file_access import leads_out, read_regular, write_whole
 from journeymap.findings import Finding, Waived
 
 VERSION = 2
@@ -98,17 +97,7 @@ class Baseline:
         Raises `OSError`, and leaves the old file as it was.
         """
         path.parent.mkdir(parents=True, exist_ok=True)
-        target = path.resolve()
-        new = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            with new.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(self.to_json())
-            if target.exists():
-                new.chmod(target.stat().st_mode)
-            new.replace(target)
-        except BaseException:
-            new.unlink(missing_ok=True)
-            raise
+        write_whole(path, self.to_json().encode("utf-8"))
 
     def compare(self, findings: Sequence[Finding], because: str) -> ComparedFindings:
         """Waive the `findings` that the baseline holds, with the reason `because`.
@@ -141,12 +130,12 @@ def _read_text(path: Path) -> str:
 
     A link to a device or a pipe, which a branch can contain, would be read without an end.
     """
-    status = path.stat()
-    if not S_ISREG(status.st_mode):
-        raise ValueError("it is not a regular file")
-    if status.st_size > _MOST_BYTES:
+    if leads_out(path):
+        raise OSError(0, "a link leads from here out of the folder")
+    data, _ = read_regular(path, _MOST_BYTES)
+    if len(data) > _MOST_BYTES:
         raise ValueError(f"it is larger than {_MOST_BYTES:,} bytes")
-    return path.read_text(encoding="utf-8")
+    return data.decode("utf-8")
 
 
 def _can_be_held(finding: Finding) -> bool:

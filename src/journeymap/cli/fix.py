@@ -50,7 +50,10 @@ def find_corrections(workspace: jm.Workspace, report: jm.Report, load: Load, che
 def print_diff(corrections: list[Correction]) -> None:
     """Print the corrections as a diff for `git apply`; on a terminal with escapes."""
     for correction in corrections:
-        diff = correction.to_diff()
+        try:
+            diff = correction.to_diff()
+        except OSError as error:
+            raise UsageError(f"{correction.path}: cannot read this file again: {error.strerror or error}") from error
         if not diff:
             write_stderr(f"journeymap: {correction.path} is in UTF-16, for which git has no diff; --fix can fix it")
         if sys.stdout.isatty():
@@ -59,13 +62,21 @@ def print_diff(corrections: list[Correction]) -> None:
 
 
 def write_files(corrections: list[Correction]) -> None:
-    """Write the corrected files, and name them."""
+    """Write the corrected files and name them; raises UsageError if some were not."""
+    failures = []
     for correction in corrections:
         name = correction.path
         try:
-            is_written = correction.write()
+            reason = None if correction.write() else "the file changed since it was read; nothing was fixed in it"
         except OSError as error:
-            raise UsageError(f"{name}: cannot write this file: {error.strerror or error}") from error
-        if not is_written:
-            raise UsageError(f"{name}: the file changed since it was read; nothing was fixed in it")
-        write_stderr(f"journeymap: fixed {correction.fixes} mistake{'' if correction.fixes == 1 else 's'} in {name}")
+            reason = f"cannot write this file: {error.strerror or error}"
+        if reason is None:
+            count = f"{correction.fixes} mistake{'' if correction.fixes == 1 else 's'}"
+            write_stderr(f"journeymap: fixed {count} in {name}")
+        else:
+            failures.append(f"{name}: {reason}")
+    if failures:
+        *others, last = failures
+        for failure in others:
+            write_stderr(f"journeymap: {failure}")
+        raise UsageError(last)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
@@ -82,13 +82,13 @@ def run(arguments: argparse.Namespace) -> int:
     report = jm.validate(workspace)
     findings = [finding for finding in report.findings if finding.waived is None]
     _mention_errors(findings, journeys)
-    force: bool = arguments.force
+    output = {"force": arguments.force, "inputs": _logos(workspace)}
     index = target / "index.html" if arguments.all and target is not None and not is_single else None
     if target is not None:
         for file in [target] if is_single else [target / request.file for request in requests]:
-            jm.check_output(file, force=force)
+            jm.check_output(file, **output)
     if index:
-        jm.check_output(index, force=force)
+        jm.check_output(index, **output)
     remarks: set[str] = set()
     for number, request in enumerate(requests, 1):
         _show_progress(number, len(requests), request)
@@ -100,10 +100,10 @@ def run(arguments: argparse.Namespace) -> int:
         if target is None:
             write_stdout(content, encoding=None if request.format == "text" else "utf-8")
         else:
-            _write(target if is_single else target / request.file, content, force)
+            _write(target if is_single else target / request.file, content, output)
     if index:
         links = [(request.journey, request.view, request.file) for request in requests]
-        _write(index, workspace.to_index(links), force)
+        _write(index, workspace.to_index(links), output)
     return 0
 
 
@@ -245,6 +245,12 @@ def _show_progress(number: int, count: int, request: _PictureRequest) -> None:
         sys.stderr.flush()
 
 
-def _write(file: Path, content: str | bytes, force: bool) -> None:
-    jm.write_output(file, content, force=force)
+def _logos(workspace: jm.Workspace) -> list[Path]:
+    """Return the file of the logo, which is read and could be named as an output."""
+    theme = workspace.organization.theme
+    return [Path(workspace.load_result.root, theme.logo)] if theme and theme.logo else []
+
+
+def _write(file: Path, content: str | bytes, output: Mapping[str, Any]) -> None:
+    jm.write_output(file, content, **output)
     write_stderr(f"wrote {file}")

@@ -23,7 +23,9 @@ def write_report(
     options: dict[str, Any] = {"statistics": arguments.statistics, "paths": arguments.paths}
     if file is not None:
         options["show"] = arguments.show
-        _write_file(file, report.to(name, min_level=level, **options))
+        text = report.to(name, min_level=level, **options)
+        inputs = [arguments.baseline] if arguments.baseline else []
+        jm.write_output(file, text.encode("utf-8", "backslashreplace"), force=True, inputs=inputs)
     elif not jm.is_for_people(name):
         write_stdout(report.to(name), encoding="utf-8")
     elif not arguments.quiet or not report.ok:
@@ -34,7 +36,7 @@ def write_report(
         write_stdout(report.to(name, min_level=level, **options))
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if name == "github" and summary:
-        _write_file(summary, report.to_markdown(), append=True)
+        _append(summary, report.to_markdown())
 
 
 def _show(arguments: argparse.Namespace, report: jm.Report, level: jm.Level) -> str:
@@ -45,16 +47,12 @@ def _show(arguments: argparse.Namespace, report: jm.Report, level: jm.Level) -> 
     return "summary" if shown > MAX_ON_TERMINAL and sys.stdout.isatty() else "auto"
 
 
-def _write_file(file: str, text: str, *, append: bool = False) -> None:
-    mode = "a" if append else "w"
-    if Path(file).suffix.lower() in (".yaml", ".yml") and Path(file).exists():
-        raise UsageError(f"{file}: a report would replace this YAML file; choose another name")
+def _append(file: str, text: str) -> None:
     try:
-        Path(file).parent.mkdir(parents=True, exist_ok=True)
-        with Path(file).open(mode, encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        with Path(file).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
             stream.write(text)
     except OSError as error:
-        raise UsageError(f"{file}: cannot write the report: {error.strerror or error}") from error
+        raise UsageError(f"{file}: cannot write the summary: {error.strerror or error}") from error
 
 
 def write_baseline(report: jm.Report, arguments: argparse.Namespace) -> None:

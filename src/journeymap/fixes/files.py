@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import codecs
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from journeymap.file_access import read_regular, rewrite
 from journeymap.findings import Finding
 from journeymap.fixes.removals import removing_waiver
 from journeymap.fixes.text_edits import apply_edits, edits_of, select_edits
 from journeymap.fixes.unified_diff import unified_diff
-from journeymap.parsing.source import EncodingError, Source, decode
+from journeymap.parsing.source import Source
 from journeymap.workspace import WorkspaceData
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_LONGEST_MARK = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,24 @@ class Correction:
 
     def to_diff(self) -> str:
         """Return the change as a diff for `git apply`; empty for a file in UTF-16."""
-        mark, encoding = _encoding(self.file.read_bytes())
+        mark, encoding = self._encoding()
         if encoding != "utf-8":
             return ""  # git takes such a file for binary
         start = mark.decode(encoding)
         return unified_diff(self.path, self.file, start + self.before, start + self.after)
 
     def write(self) -> bool:
-        """Write the file; return False, without writing, if it has changed since."""
-        return _write(self.file, self.before, self.after)
+        """Write the file in its encoding; return False, without writing, if it changed.
+
+        Owner, permissions and links stay as they are. Raises `OSError`, and leaves the file as it was.
+        """
+        mark, encoding = self._encoding()
+        return rewrite(self.file, mark + self.before.encode(encoding), mark + self.after.encode(encoding))
+
+    def _encoding(self) -> tuple[bytes, str]:
+        """Return the file's byte order mark and encoding."""
+        start, _ = read_regular(self.file, _LONGEST_MARK)
+        return next(((mark, name) for mark, name in _MARKS if start.startswith(mark)), (b"", "utf-8"))
 
 
 def corrections(workspace: WorkspaceData, findings: Iterable[Finding]) -> Iterator[Correction]:
@@ -82,34 +92,3 @@ def verify_fixes(findings: Sequence[Finding], find_source: Callable[[str], Sourc
         accepted = select_edits(source.text, fixes, together=False) if source else []
         refused.update(id(finding) for finding, edits in zip(in_file, fixes, strict=True) if edits not in accepted)
     return [replace(finding, fix=None) if id(finding) in refused else finding for finding in findings]
-
-
-def _encoding(data: bytes) -> tuple[bytes, str]:
-    """Return a file's byte order mark and encoding."""
-    return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
-
-
-def _write(path: Path, before: str, after: str) -> bool:
-    """Write a text in the file's encoding; False if the file differs from `before`."""
-    data = path.read_bytes()
-    mark, encoding = _encoding(data)
-    try:
-        if decode(data).removeprefix("\ufeff") != before:
-            return False
-    except EncodingError:
-        return False
-    _replace_file(path.resolve(), mark + after.encode(encoding))
-    return True
-
-
-def _replace_file(path: Path, data: bytes) -> None:
-    """Replace the content of a file atomically."""
-    new = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with new.open("xb") as file:
-            file.write(data)
-        new.chmod(path.stat().st_mode)
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from journeymap.loading.exclusion import Exclusion
-from journeymap.loading.files import ENDINGS, WORKSPACE_FILE, Refusal
+from journeymap.loading.files import ENDINGS, WORKSPACE_FILE, Refusal, is_below
 
 _MISNAMED = frozenset((WORKSPACE_FILE, "journeymap.yml"))
 _MOST_EXCLUDED = 5_000
@@ -199,8 +199,3 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _is_link(entry: os.DirEntry[str]) -> bool:
     is_junction = getattr(entry, "is_junction", None)  # on Windows, from Python 3.12
     return entry.is_symlink() or bool(is_junction and is_junction())
-
-
-def is_below(path: str, folder: str) -> bool:
-    """Whether a path is a folder or something in it."""
-    return path == folder or path.startswith(folder.removesuffix(os.sep) + os.sep)

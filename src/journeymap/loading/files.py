@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from journeymap.file_access import read_regular
 from journeymap.findings import Location, Problem
 from journeymap.parsing.source import EncodingError, Source, decode
 
@@ -38,6 +38,8 @@ class WorkspaceFiles:
     """
 
     root: str
+    real_root: str = ""
+    """The folder without links; what is read has to be in it."""
     directory: str = ""
     workspace_file: str | None = None
     paths: tuple[str, ...] = ()
@@ -94,7 +96,9 @@ def open_source(path: str, files: WorkspaceFiles) -> Source | UnreadableFile:
     data = files.overlay.get(path)
     if data is None:
         try:
-            data = _bytes_of(path, max_bytes)
+            data, status = read_regular(path, max_bytes)
+            if not _is_in(files.real_root, path, status):
+                return _unread(name, *_REFUSALS["outside"][1:])
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             return _unread(name, f"this file cannot be read: {reason}", "see that it is a file that you may read")
@@ -113,14 +117,18 @@ def open_source(path: str, files: WorkspaceFiles) -> Source | UnreadableFile:
         return UnreadableFile(Problem(end, error.message, error.help, value=[error.byte]), source)
 
 
-def _bytes_of(path: str, max_bytes: int) -> bytes:
-    # non-blocking: a pipe without a writer would block forever
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(0, "it is not a regular file")
-        return file.read(max_bytes + 1 if status.st_size > max_bytes else -1)
+def is_below(path: str, folder: str) -> bool:
+    """Whether a path is a folder or something in it."""
+    return path == folder or path.startswith(folder.removesuffix(os.sep) + os.sep)
+
+
+def _is_in(folder: str, path: str, status: os.stat_result) -> bool:
+    """Whether the file that was opened at `path` with this status is in a folder.
+
+    Its path was looked at before it was opened, and a link may have been put there since.
+    """
+    real = os.path.realpath(path)
+    return is_below(real, folder) and os.path.samestat(os.stat(real), status)
 
 
 def _unread(name: str, message: str, help: str, rule: str = "syntax") -> UnreadableFile:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from journeymap.errors import InputNotFoundError
+from journeymap.file_access import leads_out
 from journeymap.loading.declarations import Declarations
 from journeymap.loading.discovery import FoundFiles, find_files
 from journeymap.loading.files import DEFAULT_MAX_BYTES, WORKSPACE_FILE, WorkspaceFiles, display_path
@@ -47,12 +49,13 @@ def find(
     pure: bool = False,
 ) -> tuple[WorkspaceFiles, LoadedWorkspaceFile]:
     """Return the files of the workspace with `paths`, and its workspace file."""
-    given = [os.fspath(path) for path in paths] or ["journeys" if os.path.isdir("journeys") else "."]
+    given = [os.fspath(path) for path in paths] or [_default_path()]
     contents = {os.path.abspath(path): data for path, data in (overlay or {}).items()}
     root, requested, has_workspace_file = find_workspace(given, contents)
     file = os.path.join(root, WORKSPACE_FILE)
     files = WorkspaceFiles(
         root,
+        real_root=os.path.realpath(root),
         directory=os.getcwd(),
         workspace_file=file if has_workspace_file else None,
         requested=frozenset(requested),
@@ -82,6 +85,14 @@ def find(
         return files, workspace_file
     displayed = tuple(display_path(path) for path in read_names)
     return replace(files, requested=frozenset(read_names), requested_paths=displayed), workspace_file
+
+
+def _default_path() -> str:
+    if not os.path.isdir("journeys"):
+        return "."
+    if leads_out("journeys"):
+        raise InputNotFoundError("journeys", "this link leads out of the current folder; name the folder to read")
+    return "journeys"
 
 
 def read_journeys(files: WorkspaceFiles, paths: Iterable[str], workspace_file: LoadedWorkspaceFile) -> list[LoadedFile]:

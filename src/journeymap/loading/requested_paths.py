@@ -6,9 +6,9 @@ import os
 from collections.abc import Mapping, Sequence
 
 from journeymap.errors import InputNotFoundError, MultipleWorkspacesError
-from journeymap.loading.discovery import is_below, is_loop
+from journeymap.loading.discovery import is_loop
 from journeymap.loading.exclusion import Exclusion
-from journeymap.loading.files import WORKSPACE_FILE, Refusal, WorkspaceFiles, display_path
+from journeymap.loading.files import WORKSPACE_FILE, Refusal, WorkspaceFiles, display_path, is_below
 
 
 def find_workspace(paths: Sequence[str], overlay: Mapping[str, bytes]) -> tuple[str, list[str], bool]:
@@ -19,6 +19,8 @@ def find_workspace(paths: Sequence[str], overlay: Mapping[str, bytes]) -> tuple[
     named: list[str] = []
     roots: dict[str, bool] = {}
     for path in paths:
+        if not path:
+            raise InputNotFoundError("''", "an empty text is not a path")
         absolute = os.path.abspath(path)
         if not os.path.lexists(absolute) and absolute not in overlay:
             raise InputNotFoundError(path, "there is no such file or folder")
