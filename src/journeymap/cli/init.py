@@ -36,14 +36,18 @@ def run(arguments: argparse.Namespace) -> int:
     if existing:
         verb = "exist" if len(existing) > 1 else "exists"
         raise UsageError(f"{' and '.join(existing)} already {verb}; nothing was written")
+    written: list[Path] = []
     try:
         for name, text in texts.items():
-            _write(folder / name, text)
+            _write(folder / name, text, written)
         workspace = jm.load(folder)
         for schema, name in SCHEMAS.items():
-            _write(folder / name, json_text(jm.json_schema(schema, workspace)))
+            _write(folder / name, json_text(jm.json_schema(schema, workspace)), written)
     except OSError as error:
-        raise UsageError(f"{folder}: cannot write there: {error.strerror or error}") from error
+        for file in written:
+            file.unlink(missing_ok=True)
+        raise UsageError(f"{folder}: cannot write there: {error.strerror or error}; nothing was written") from error
+    write_stdout("".join(f"{escape_unsafe(quote_path(str(file)))}\n" for file in written))
     path = "" if arguments.folder == "journeys" else f" {quote_path(arguments.folder)}"
     write_stderr(f"journeymap: replace the texts with your own, then run: journeymap validate{path}")
     return 0
@@ -53,8 +57,8 @@ def _exists(file: Path) -> bool:
     return file.exists() or file.is_symlink()
 
 
-def _write(file: Path, text: str) -> None:
+def _write(file: Path, text: str, written: list[Path]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
+    written.append(file)
     with file.open("x", encoding="utf-8", newline="\n") as stream:
         stream.write(text)
-    write_stdout(f"{escape_unsafe(quote_path(str(file)))}\n")

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from journeymap.cli.streams import text_width, write_stderr
+from journeymap.cli.streams import UsageError, open_closed_streams, text_width, write_stderr, write_stdout
 from journeymap.errors import JourneymapError, name_meant
 from journeymap.version import __version__
 
@@ -67,12 +67,24 @@ class Parser(argparse.ArgumentParser):
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse the arguments of a subcommand; argparse calls this once it is named."""
         self.with_arguments()
-        return super().parse_known_args(args, namespace)
+        arguments, unknown = super().parse_known_args(args, namespace)
+        for action in self._actions:
+            value = getattr(arguments, action.dest, None)
+            if value == "" or (isinstance(value, list) and "" in value):
+                self.error(f"{'/'.join(action.option_strings) or action.metavar} is empty")
+        return arguments, unknown
 
     def reject(self, word: str) -> NoReturn:
         """Exit with an error about an unknown argument."""
         close = name_meant(word, self._option_string_actions)
         self.error(f"unknown option {word!r}" + (f"; did you mean {close!r}?" if close else ""))
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print help or the version; argparse itself ignores what cannot be written."""
+        if file is sys.stderr:
+            write_stderr(*message.splitlines())
+        else:
+            write_stdout(message)
 
     def error(self, message: str) -> NoReturn:
         """Exit with a one-line error that refers to the help."""
@@ -93,6 +105,7 @@ def build_parser() -> Parser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status."""
+    open_closed_streams()
     words = list(sys.argv[1:] if arguments is None else arguments)
     is_debug = "--debug" in words
     try:
@@ -100,13 +113,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SystemExit as end:  # raised by argparse for help, version and wrong usage
         return end.code if isinstance(end.code, int) else SUCCESS
     except JourneymapError as error:
-        write_stderr(f"journeymap: {error}")
-        return USAGE_ERROR
+        return _report_error(str(error), USAGE_ERROR)
     except KeyboardInterrupt:
         return INTERRUPTED
+    except (OSError, MemoryError) as error:  # of the machine, at a place that has no words of its own for it
+        return _report_error(_describe(error), USAGE_ERROR, error if is_debug else None)
     except Exception as error:  # noqa: BLE001 (any error must become a message and an exit status)
-        _report_crash(error, is_debug)
-        return INTERNAL_ERROR
+        request = "" if is_debug else "; please report it with the output of --debug"
+        cause = f"{type(error).__name__}: {error}{request}"
+        message = f"internal error in journeymap {__version__} (not caused by your files): {cause}"
+        return _report_error(message, INTERNAL_ERROR, error if is_debug else None)
 
 
 def _dispatch(words: list[str]) -> int:
@@ -128,11 +144,25 @@ def _dispatch(words: list[str]) -> int:
     return status
 
 
-def _report_crash(error: Exception, is_debug: bool) -> None:
-    if is_debug:
-        import traceback
+def _describe(error: OSError | MemoryError) -> str:
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    try:
+        os.getcwd()  # noqa: PTH109 (pathlib takes 5 ms, which --version does not need)
+    except OSError:
+        return "the current folder does not exist any more"
+    name = f"{error.filename}: " if error.filename else ""
+    return f"{name}{(error.strerror or str(error)).lower()}"
 
-        write_stderr(*traceback.format_exc().splitlines())
-    request = "" if is_debug else "; please report it with the output of --debug"
-    cause = f"{type(error).__name__}: {error}"
-    write_stderr(f"journeymap: internal error in journeymap {__version__} (not caused by your files): {cause}{request}")
+
+def _report_error(message: str, status: int, traceback_of: BaseException | None = None) -> int:
+    """Print why the command ends, if it can be printed, and return its exit status."""
+    try:
+        if traceback_of is not None:
+            import traceback
+
+            write_stderr(*"".join(traceback.format_exception(traceback_of)).splitlines())
+        write_stderr(f"journeymap: {message}")
+    except UsageError:  # there is nowhere left to say it
+        pass
+    return status

@@ -2,26 +2,53 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
 import sys
+from collections.abc import Callable
 
 from journeymap.errors import JourneymapError
 from journeymap.escaping import escape_unsafe
 
 _MAX_WIDTH = 100
+_WORDS = {"stdout": "output", "stderr": "error"}
 
 
 class UsageError(JourneymapError):
     """The command cannot do what was asked; the message is one line."""
 
 
-def write_stderr(*lines: str) -> None:
-    """Print lines to standard error, escaped here; ignore a closed pipe."""
+def open_closed_streams() -> None:
+    """Open the streams that were closed at the start, so that they refuse everything.
+
+    Without it, the next file that is opened would get the number of the stream, and Python would print what is for a
+    closed standard error to standard output.
+    """
+    for name, mode, access in (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_RDONLY)):
+        if getattr(sys, name) is None:
+            number = os.open(os.devnull, access)
+            setattr(sys, name, open(number, mode, encoding="utf-8", errors="backslashreplace"))  # noqa: PTH123, SIM115
+
+
+def read_stdin() -> bytes:
+    """Return all of standard input; raises UsageError if it cannot be read."""
     try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise UsageError(f"standard input cannot be read: {_reason(error)}") from error
+
+
+def write_stderr(*lines: str) -> None:
+    """Print lines to standard error, escaped here; ignore a closed pipe.
+
+    Raises UsageError if nothing can be written.
+    """
+
+    def write() -> None:
         print(*map(escape_unsafe, lines), sep="\n", file=sys.stderr, flush=True)
-    except (BrokenPipeError, ValueError):
-        pass
+
+    _write("stderr", write)
 
 
 def quote_path(path: str) -> str:
@@ -34,33 +61,50 @@ def quote_path(path: str) -> str:
 def write_stdout(text: str | bytes, *, encoding: str | None = None) -> None:
     """Write a result to standard output, in `encoding`; ignore a closed pipe.
 
-    Raises UsageError for bytes if standard output takes only text.
+    Raises UsageError if nothing can be written, and for bytes if standard output takes only text.
     """
     stream = sys.stdout
-    try:
-        buffer = getattr(stream, "buffer", None)
-        if isinstance(text, bytes):
-            if buffer is None:
-                raise UsageError("standard output takes only text here; name a file with --out")
-            stream.flush()
-            buffer.write(text)
-        elif buffer is None:
-            stream.write(text)
+    buffer = getattr(stream, "buffer", None)
+    if isinstance(text, bytes) and buffer is None:
+        raise UsageError("standard output takes only text here; name a file with --out")
+
+    def write() -> None:
+        if buffer is None:
+            stream.write(text)  # type: ignore[arg-type]  # bytes were refused
         else:
             stream.flush()
-            buffer.write(text.encode(encoding or stream.encoding or "utf-8", "backslashreplace"))
+            data = text if isinstance(text, bytes) else text.encode(encoding or stream.encoding, "backslashreplace")
+            buffer.write(data)
         stream.flush()
-    except BrokenPipeError:
-        _discard_output()
+
+    _write("stdout", write)
 
 
-def _discard_output() -> None:
-    """Discard further output, including what Python flushes when it exits."""
+def _write(name: str, write: Callable[[], None]) -> None:
+    try:
+        write()
+    except BrokenPipeError:  # whoever read this has seen enough, as in `journeymap rules | head`
+        _discard(name)
+    except (OSError, ValueError) as error:  # ValueError: closed in this process
+        _discard(name)
+        raise UsageError(f"standard {_WORDS[name]} cannot be written: {_reason(error)}") from error
+
+
+def _discard(name: str) -> None:
+    """Discard what a stream still holds, which Python would write at the exit."""
     devnull = os.open(os.devnull, os.O_WRONLY)
     try:
-        os.dup2(devnull, sys.stdout.fileno())
+        os.dup2(devnull, getattr(sys, name).fileno())
+    except ValueError:  # a stream without a number, or closed in this process
+        pass
     finally:
         os.close(devnull)
+
+
+def _reason(error: Exception) -> str:
+    if not isinstance(error, OSError) or error.errno == errno.EBADF:
+        return "it is closed"
+    return (error.strerror or str(error)).lower()
 
 
 def text_width() -> int:

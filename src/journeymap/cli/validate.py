@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import sys
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
@@ -17,7 +16,7 @@ from typing import Any
 import journeymap as jm
 from journeymap.cli import fix
 from journeymap.cli.report_output import write_baseline, write_report
-from journeymap.cli.streams import UsageError, write_stderr
+from journeymap.cli.streams import UsageError, read_stdin, write_stderr
 from journeymap.errors import name_meant
 
 LEVELS = ("error", "warning", "note")
@@ -99,6 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check once, or with --watch until interrupted."""
     if (arguments.fix or arguments.diff) and STDIN in arguments.paths:
         raise UsageError("standard input cannot be fixed")
+    _refuse_shared_outputs(arguments)
     needs_workspace = arguments.fix or arguments.diff or arguments.watch or STDIN in arguments.paths
     if arguments.jobs > 1 and not needs_workspace and not arguments.stdin_filename:
         from journeymap.cli.jobs import Processes  # 10 ms for concurrent.futures, only with --jobs
@@ -115,6 +115,16 @@ def run(arguments: argparse.Namespace) -> int:
     return watch(arguments.paths, lambda: _load(arguments), partial(_check, arguments))
 
 
+def _refuse_shared_outputs(arguments: argparse.Namespace) -> None:
+    """Refuse two outputs in one file, of which the first would be lost."""
+    written: set[str] = set()
+    for file in (*(file for _, file in arguments.format or () if file), arguments.write_baseline):
+        real = os.path.realpath(file) if file and not file.startswith("/dev/") else None
+        if real in written:
+            raise UsageError(f"{file}: two outputs would be written to this file")
+        written.update([real] if real else [])
+
+
 def _load(arguments: argparse.Namespace, texts: Mapping[str, bytes] | None = None) -> jm.Workspace:
     """Read the workspace; `texts` are read in place of files."""
     limit = _limit(arguments)
@@ -122,7 +132,7 @@ def _load(arguments: argparse.Namespace, texts: Mapping[str, bytes] | None = Non
         if arguments.stdin_filename:
             raise UsageError("--stdin-filename needs the path -, which reads standard input")
         return jm.load(*arguments.paths, overlay=texts, **limit)
-    text = sys.stdin.buffer.read()
+    text = read_stdin()
     if arguments.stdin_filename:
         paths = [arguments.stdin_filename if path == STDIN else path for path in arguments.paths]
         return jm.load(*paths, overlay={arguments.stdin_filename: text}, **limit)
@@ -178,8 +188,7 @@ def _write(arguments: argparse.Namespace, report: jm.Report, since: jm.Report | 
     shown = [name for name, file in formats if file is None]
     if arguments.statistics and not all(map(jm.is_for_people, shown)):
         write_stderr(*report.statistics().splitlines())
-    fails_unseen = any(held_back.failing(report.fail_on) for held_back in report.held_back)
-    if "text" not in shown and (fails_unseen or not arguments.quiet):
+    if "text" not in shown and not arguments.quiet:
         for remark in report.remarks:
             write_stderr(f"journeymap: {remark}")
     if arguments.write_baseline:

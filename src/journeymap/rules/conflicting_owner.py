@@ -38,14 +38,13 @@ covers: attract
 """
 
 from journeymap.graph.ownership import OwnedTouchpoint, conflicts, owned_touchpoints
-from journeymap.rules.api import Facts, OrganizationGraph, Pointer, Problem, Problems, workspace_rule
+from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, workspace_rule
 
 
 @workspace_rule("conflicting-owner", "ownership", "error", collect=owned_touchpoints)
 def conclude(_: OrganizationGraph, journeys: Facts[tuple[OwnedTouchpoint, ...]]) -> Problems:
-    for conflict in conflicts([touchpoint for owned in journeys for touchpoint in owned]):
-        first, second, *others = conflict
-        owners = [touchpoint.owner for touchpoint in conflict]
+    for first, second, *others in conflicts([touchpoint for owned in journeys for touchpoint in owned]):
+        owners = [touchpoint.owner for touchpoint in (first, second, *others)]
         yield Problem(
             second.owner_pointer,
             f"{second.label} is owned by {second.owner} here, and by {first.owner}"
@@ -55,7 +54,6 @@ def conclude(_: OrganizationGraph, journeys: Facts[tuple[OwnedTouchpoint, ...]])
                 (f'owned by {other.owner} in the journey "{other.journey_name}"', other.owner_pointer)
                 for other in (first, *others)
             ),
-            value=[second.id, second.name, frozenset(owners)],
-            same_as=Pointer(),
+            value=sorted(owners),
             data={"owners": owners},
         )

@@ -82,4 +82,5 @@ def conclude(organization: OrganizationGraph, journeys: Facts[Uses]) -> Problems
             " `shared: true`",
             items=tuple(items),
             listed_as="items",
+            value=[item.id for item in items],
         )

@@ -17,7 +17,6 @@ from sphinx.util import logging
 
 import journeymap as jm
 from journeymap.errors import closest_match
-from journeymap.escaping import escape_unsafe
 from journeymap.ext.sphinx.build_site import begin_build, build_site, is_epub
 from journeymap.ext.sphinx.domain import SOFT, JourneymapDomain, domain_of
 
@@ -71,9 +70,8 @@ def _report_errors(env: BuildEnvironment) -> None:
     if not journeys or build.site_or_none is None:
         return
     for finding in build.site.errors(journeys):
-        place = finding.location
-        location = f"{escape_unsafe(place.path)}:{place.line or 1}" if place else None
-        logger.warning(escape_unsafe(finding.message), location=location, type="journeymap", subtype=finding.rule)
+        location = f"{finding.location.path}:{finding.location.line or 1}" if finding.location else None
+        logger.warning(finding.message, location=location, type="journeymap", subtype=finding.rule)
 
 
 def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:
@@ -137,5 +135,5 @@ def _report_broken_link(_app: Sphinx, domain: Domain | None, node: pending_xref)
     else:
         message = str(jm.UnknownNameError(kind, target, known, closest_match(target, known)))
         subtype = f"unknown-{kind}"
-    logger.warning(escape_unsafe(message), location=node, type="journeymap", subtype=subtype)
+    logger.warning(message, location=node, type="journeymap", subtype=subtype)
     return True

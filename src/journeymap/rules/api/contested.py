@@ -29,6 +29,6 @@ def contested(
                 related=tuple(
                     (f"{label} of {function_name(function)}", pointer) for function, (label, pointer) in users.items()
                 ),
-                value=frozenset(users),
+                value=sorted(users),
                 data={"functions": list(users)},
             )
