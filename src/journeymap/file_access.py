@@ -65,7 +65,7 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
 
 
 def rewrite(path: str | os.PathLike[str], before: bytes, after: bytes) -> bool:
-    """Change the content of a file; return False, and write nothing, if it is another.
+    """Change the content of a file; return False, without writing, if it is another.
 
     Links lead to it as they did: where a new file could not have the same owner, permissions and hard links, the old
     one is written over, which is undone after an error. Raises `OSError`.
