@@ -5,9 +5,11 @@
     python3 dev.py check [...]       formatting, lint, types and import contracts, then the tests
     python3 dev.py mutate [...]      write small faults into a package and see whether tests fail; see --help
     python3 dev.py docs              build the documentation to docs/_build/html
+    python3 dev.py fuzz SECONDS      fuzz, in an environment of its own (Linux, Python 3.11 to 3.13); --help says more
 
 The first call creates `.venv` from constraints.txt, by hash; later calls update it when constraints.txt or
-pyproject.toml change. With JOURNEYMAP_TEST_ALL=1, `test` does what `check` does, and a skipped test is a failure.
+pyproject.toml change; `fuzz` does the same with `.venv-fuzz` and fuzz/constraints.txt. With JOURNEYMAP_TEST_ALL=1,
+`test` does what `check` does, and a skipped test is a failure.
 
 Tests run in parallel, in at most eight processes, and tests that measure time or memory run alone afterwards.
 `-n 0` and interactive options such as `--pdb` run all of them in one process.
@@ -24,12 +26,11 @@ if sys.version_info < (3, 11):  # noqa: UP036 (an older Python runs this file to
     sys.exit("journeymap needs Python 3.11 or newer; this is {}.{}.".format(*sys.version_info[:2]))
 
 ROOT = Path(__file__).resolve().parent
-VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "journeymap-stamp"
-FILES = (ROOT / "constraints.txt", ROOT / "pyproject.toml")
+VENV, CONSTRAINTS = ROOT / ".venv", ROOT / "constraints.txt"
+FUZZ_VENV, FUZZ_CONSTRAINTS = ROOT / ".venv-fuzz", ROOT / "fuzz" / "constraints.txt"
+STAMP = "journeymap-stamp"
 PIP = ("-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet", "install", "--no-compile")
-NO_VENV = "journeymap: Python cannot create .venv. On Debian and Ubuntu, run: apt install python3-venv"
+NO_VENV = "journeymap: Python cannot create {}. On Debian and Ubuntu, run: apt install python3-venv"
 PARALLEL = ("-n", "logical", "--maxprocesses", "8", "--dist", "worksteal", "--alone", "none")
 ALONE = ("-n", "0", "--alone", "only")
 SINGLE_PROCESS = {
@@ -57,11 +58,15 @@ CHECKS = {
 def main(arguments: list[str]) -> int:
     """Run the subcommand that the first argument names; return its exit status."""
     command, rest = (arguments[0], arguments[1:]) if arguments else ("", [])
-    if command not in {"validate", "test", "check", "mutate", "docs"}:
+    if command not in {"validate", "test", "check", "mutate", "docs", "fuzz"}:
         is_help = command in {"-h", "--help", "help"}
         print(__doc__, file=sys.stdout if is_help else sys.stderr)
         return 0 if is_help else 2
-    prepare_venv()
+    if command == "fuzz":
+        prepare_venv(FUZZ_VENV, FUZZ_CONSTRAINTS)
+        search_path = {"PYTHONPATH": str(ROOT / "src")}  # the project is not installed there
+        return run("-m", "fuzz.run", *rest, venv=FUZZ_VENV, environment=search_path)
+    prepare_venv(VENV, CONSTRAINTS, ("--no-deps", "--no-build-isolation", "-e", "."))
     if command == "validate":
         return run("-m", "journeymap", "validate", *(rest or ["journeys/"]))
     if command == "mutate":
@@ -95,28 +100,37 @@ def run_tests(rest: list[str]) -> int:
     return status or (PASSED if alone == NO_TESTS else alone)
 
 
-def prepare_venv() -> None:
-    """Create or update `.venv` if it does not match pyproject.toml and constraints.txt."""
+def prepare_venv(venv: Path, constraints: Path, *others: tuple[str, ...]) -> None:
+    """Create or update an environment if it does not match pyproject.toml and its constraints.
+
+    `others` are installed after the packages of the constraints.
+    """
     version = "{}.{}.{}".format(*sys.version_info[:3])
-    expected = [version, *(hashlib.sha256(file.read_bytes()).hexdigest() for file in FILES)]
-    stamp = STAMP.read_text("utf-8").split() if STAMP.exists() and PYTHON.exists() else []
+    files = (constraints, ROOT / "pyproject.toml")
+    expected = [version, *(hashlib.sha256(file.read_bytes()).hexdigest() for file in files)]
+    stamp_file = venv / STAMP
+    stamp = stamp_file.read_text("utf-8").split() if stamp_file.exists() and python_of(venv).exists() else []
     if stamp == expected:
         return
-    print("journeymap: preparing .venv (this takes a while the first time)", file=sys.stderr, flush=True)
-    new_venv = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    print(f"journeymap: preparing {venv.name} (this takes a while the first time)", file=sys.stderr, flush=True)
+    new_venv = [sys.executable, "-m", "venv", "--clear", str(venv)]
     if stamp[:1] != [version] and subprocess.call(new_venv) != 0:
-        sys.exit(NO_VENV)
-    STAMP.write_text(version, "utf-8")
-    if run(*PIP, "--require-hashes", "-r", "constraints.txt") or run(
-        *PIP, "--no-deps", "--no-build-isolation", "-e", "."
-    ):
-        sys.exit("journeymap: cannot prepare .venv; see the output of pip above.")
-    STAMP.write_text("\n".join(expected), "utf-8")
+        sys.exit(NO_VENV.format(venv.name))
+    stamp_file.write_text(version, "utf-8")
+    packages = ("--require-hashes", "-r", str(constraints.relative_to(ROOT)))
+    if any(run(*PIP, *each, venv=venv) for each in (packages, *others)):
+        sys.exit(f"journeymap: cannot prepare {venv.name}; see the output of pip above.")
+    stamp_file.write_text("\n".join(expected), "utf-8")
 
 
-def run(*arguments: str) -> int:
-    """Run the Python of `.venv` in the root of the checkout; return its exit status."""
-    return subprocess.call([str(PYTHON), *arguments], cwd=ROOT)
+def python_of(venv: Path) -> Path:
+    """Return the Python of an environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def run(*arguments: str, venv: Path = VENV, environment: "dict[str, str] | None" = None) -> int:
+    """Run the Python of an environment in the root of the checkout; return its exit status."""
+    return subprocess.call([str(python_of(venv)), *arguments], cwd=ROOT, env={**os.environ, **(environment or {})})
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from pathlib import Path
 from mutation.mutants import Mutant
 from mutation.packages import PACKAGES, Package
 from mutation.run import Run
-from mutation.survivors import read_reasons, write_entry
+from mutation.survivors import Key, read_reasons, write_entry
 
 SCORE = 0.9
 
@@ -43,25 +43,25 @@ def main(root: Path, packages: dict[str, Package], arguments: list[str]) -> int:
         candidates = [mutant for mutant in candidates if mutant.key in keys]
     mutants = run.choose(candidates, options.sample, options.seed)
 
+    reasons = read_reasons(root / "mutation" / "survivors.toml")
     outcomes: dict[Mutant, str] = {}
     for mutant, outcome in run.outcomes(mutants):
         outcomes[mutant] = outcome
+        if outcome == "survived" and mutant.key not in reasons:
+            print(f"{mutant.file}:{run.line_of(mutant)}: {mutant.before}\n    -> {mutant.after}", flush=True)
         end = "\r" if len(outcomes) < len(mutants) else "\n"
         print(f"{len(outcomes)}/{len(mutants)}", end=end, file=sys.stderr, flush=True)
     survivors = [mutant for mutant in mutants if outcomes[mutant] == "survived"]
     last.write_text(json.dumps([mutant.key for mutant in survivors]), "utf-8")
-    return report(outcomes, read_reasons(root / "mutation" / "survivors.toml"), run)
+    return report(survivors, outcomes, reasons, run)
 
 
-def report(outcomes: dict[Mutant, str], reasons: dict[tuple[str, str, str, str], str], run: Run) -> int:
-    """Print the score and what is not listed, or listed in vain; return the exit status."""
-    survivors = [mutant for mutant, outcome in outcomes.items() if outcome == "survived"]
+def report(survivors: list[Mutant], outcomes: dict[Mutant, str], reasons: dict[Key, str], run: Run) -> int:
+    """Print the score, the missing entries and those that are listed in vain; return the exit status."""
     unlisted = [mutant for mutant in survivors if mutant.key not in reasons]
     equivalent = [mutant for mutant in survivors if reasons.get(mutant.key, "").startswith("equivalent")]
     timed_out = list(outcomes.values()).count("timed out")
     killed, counted = len(outcomes) - len(survivors), len(outcomes) - len(equivalent)
-    for mutant in unlisted:
-        print(f"{mutant.file}:{run.line_of(mutant)}: {mutant.before}\n    -> {mutant.after}")
     for mutant in unlisted:
         print(f"\n{write_entry(mutant)}", end="")
     existing = {mutant.key for mutant in run.candidates()}

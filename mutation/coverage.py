@@ -1,100 +1,90 @@
-"""Which tests execute which statements: each statement in a function first notes its line."""
+"""Which tests execute which statements, in their own process or in one that they start."""
 
 from __future__ import annotations
 
-import ast
-import builtins
+import json
 import os
-from collections.abc import Callable, Generator, Iterable
-from importlib.machinery import SourceFileLoader
+from collections.abc import Callable, Generator
 from pathlib import Path
-from types import CodeType
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
+from mutation.notes import Notes
 from mutation.trials import run_tests
 
-NOTE = "__note_statement__"
-LINES_OF_A_FILE = 100_000
+OWN_ROOT = Path(__file__).parents[1]
+_IN_PROCESSES = """
+import atexit, json, os, pathlib
+from mutation.notes import Notes
+notes = Notes()
+notes.install(pathlib.Path(os.environ["MUTATION_ROOT"]), json.loads(os.environ["MUTATION_SOURCES"]))
+file = pathlib.Path(os.environ["MUTATION_NOTES"], f"{os.getpid()}.json")
+atexit.register(lambda: file.write_text(json.dumps(sorted(notes.take()))))
+"""
 
 
-def record(sources: list[Path], tests: list[str], report: Callable[[Any], None]) -> None:
-    """Run files of tests; report the seconds and lines of each test that passes."""
-    recorder = Recorder(sources)
-    recorder.install()
-    run_tests(tests, recorder)
+def record(root: Path, sources: list[str], tests: list[str], report: Callable[[Any], None]) -> None:
+    """Run files of tests; report the seconds and statements of each that passes, and the statements before them."""
+    with TemporaryDirectory(prefix="mutation-notes-") as folder:
+        Path(folder, "sitecustomize.py").write_text(_IN_PROCESSES, "utf-8")
+        os.environ["PYTHONPATH"] = os.pathsep.join([folder, str(root / "src"), str(OWN_ROOT)])
+        os.environ |= {
+            "MUTATION_ROOT": str(root),
+            "MUTATION_NOTES": folder,
+            "MUTATION_SOURCES": json.dumps(sources),
+        }
+        notes = Notes()
+        notes.install(root, sources)
+        recorder = _Recorder(Path(folder), notes)
+        run_tests(tests, recorder)
+    report([None, sorted(recorder.before_tests)])
     for test, facts in recorder.tests.items():
         report([test, facts])
 
 
-class Recorder:
+class _Recorder:
     """A pytest plugin that notes the statements and the seconds of each passing test."""
 
-    def __init__(self, sources: Iterable[Path]) -> None:
-        self.files = {str(path): number for number, path in enumerate(sources)}
-        self.seen: set[int] = set()
+    def __init__(self, folder: Path, notes: Notes) -> None:
+        self.folder, self.notes = folder, notes
+        self.before_tests: set[int] = set()
         self.tests: dict[str, dict[str, Any]] = {}
         self.fixtures: dict[str, set[int]] = {}
 
-    def install(self) -> None:
-        """Note the statements of the modules that are imported from now on."""
-        files, load = self.files, SourceFileLoader.get_code
-
-        def get_code(loader: SourceFileLoader, name: str) -> CodeType | None:
-            if loader.path not in files:
-                return load(loader, name)
-            tree = ast.parse(Path(loader.path).read_bytes())
-            _note(tree, files[loader.path] * LINES_OF_A_FILE, inside=False)
-            return compile(tree, loader.path, "exec", dont_inherit=True)
-
-        SourceFileLoader.get_code = get_code  # type: ignore[assignment, method-assign]
-        setattr(builtins, NOTE, self.seen.add)
+    def pytest_collection_finish(self) -> None:
+        self.before_tests = self._take()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, Any, Any]:
-        self.seen.clear()
+        self._take()
         start = sum(os.times()[:4])
         result = yield
         if item.nodeid not in self.tests:
             seconds = sum(os.times()[:4]) - start
             shared = (self.fixtures.get(name, set()) for name in getattr(item, "fixturenames", ()))
-            self.tests[item.nodeid] = {"seconds": seconds, "lines": sorted(self.seen.union(*shared))}
+            self.tests[item.nodeid] = {"seconds": seconds, "lines": sorted(self._take().union(*shared))}
         return result
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Generator[None, Any, Any]:
         """Note the statements of a fixture that tests share for each of them."""
-        before = set(self.seen)
+        before = self._take()
         result = yield
+        own = self._take()
+        self.notes.lines |= before | own
         if fixturedef.scope != "function":
-            self.fixtures.setdefault(fixturedef.argname, set()).update(self.seen - before)
+            self.fixtures.setdefault(fixturedef.argname, set()).update(own)
         return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if not report.passed:  # it cannot tell a fault from none
             self.tests[report.nodeid] = {"seconds": 0, "lines": []}
 
-
-def _note(node: ast.AST, file: int, inside: bool) -> None:
-    """Let each statement inside a function be preceded by a note of its line."""
-    if isinstance(node, ast.FunctionDef):
-        inside = True
-    for _, value in ast.iter_fields(node):
-        if not isinstance(value, list):
-            continue
-        for child in value:
-            if isinstance(child, ast.AST):
-                _note(child, file, inside)
-        if inside and value and isinstance(value[0], ast.stmt):
-            value[:] = [part for statement in value for part in (*_notes(statement, file), statement)]
-
-
-def _notes(statement: ast.stmt, file: int) -> list[ast.stmt]:
-    """Return the note of a statement; none of a docstring, which must stay the first statement."""
-    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
-        return []
-    notes = ast.parse(f"{NOTE}({file + statement.lineno})").body
-    for node in ast.walk(notes[0]):
-        ast.copy_location(node, statement)
-    return notes
+    def _take(self) -> set[int]:
+        lines = self.notes.take()
+        for file in self.folder.glob("*.json"):
+            lines.update(json.loads(file.read_text("utf-8") or "[]"))
+            file.unlink()
+        return lines

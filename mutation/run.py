@@ -16,8 +16,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from mutation.coverage import LINES_OF_A_FILE, record
+from mutation.coverage import record
 from mutation.mutants import Mutant, changes_code, find_mutants, shuffle
+from mutation.notes import LINES_OF_A_FILE
 from mutation.packages import Package
 from mutation.trials import FastTrials, Outcome, fork, run_fresh, written
 
@@ -56,10 +57,11 @@ class Run:
             copy = Path(folder, "copy").resolve()
             shutil.copytree(self.root, copy, symlinks=True, ignore=shutil.ignore_patterns(*LEFT_OUT))
             _enter(copy)
-            coverage = self._coverage(copy)
+            coverage, before_tests = self._coverage(copy)
             tests = [self.tests_of(mutant, coverage) for mutant in mutants]
             seconds = [{test: coverage[test]["seconds"] for test in chosen} for chosen in tests]
-            trials = FastTrials(copy, list(self.texts), list(zip(mutants, seconds, strict=True)))
+            early = [not before_tests.isdisjoint(self._lines(mutant)) for mutant in mutants]
+            trials = FastTrials(copy, list(self.texts), list(zip(mutants, seconds, early, strict=True)))
             remaining = []
             for number, outcome in self._in_process(trials.run):
                 if outcome is None:
@@ -72,8 +74,7 @@ class Run:
 
     def tests_of(self, mutant: Mutant, coverage: dict[str, Any]) -> list[str]:
         """Return the tests that execute a mutant: those named like its module, special and fast ones first."""
-        first = list(self.texts).index(mutant.file) * LINES_OF_A_FILE
-        lines = set(range(first, first + LINES_OF_A_FILE)) if mutant.line is None else {first + mutant.line}
+        lines = self._lines(mutant)
         tests = [test for test, facts in coverage.items() if not lines.isdisjoint(facts["lines"])]
         if not tests and mutant.line is None:
             tests = list(coverage)  # constants of a module without functions
@@ -91,26 +92,32 @@ class Run:
             chosen.append(test)
         return chosen
 
-    def _coverage(self, copy: Path) -> dict[str, Any]:
-        """Return seconds and lines of each test; files of tests that have not changed are not run again."""
+    def _lines(self, mutant: Mutant) -> set[int]:
+        """Return the notes of the statement of a mutant; all of its file if it runs at import."""
+        first = list(self.texts).index(mutant.file) * LINES_OF_A_FILE
+        return set(range(first, first + LINES_OF_A_FILE)) if mutant.line is None else {first + mutant.line}
+
+    def _coverage(self, copy: Path) -> tuple[dict[str, Any], set[int]]:
+        """Return seconds and lines of each test, and lines before tests; test files are only run if they changed."""
         store = self.store / f"{self.name}-coverage.json"
         code = hashlib.sha256(repr(self.texts).encode()).hexdigest()
         known = json.loads(store.read_text("utf-8")) if store.exists() else {}
         if known.get("code") != code:
-            known = {"code": code, "files": {}}
+            known = {"code": code, "files": {}, "before tests": []}
         paths = [copy / path for path in self.package.tests]
         tests = [test for path in paths for test in ([path] if path.is_file() else sorted(path.rglob("test_*.py")))]
         hashes = {test.relative_to(copy).as_posix(): hashlib.sha256(test.read_bytes()).hexdigest() for test in tests}
         new = [file for file, value in hashes.items() if known["files"].get(file, {}).get("hash") != value]
         if new:
-            sources = [copy / source for source in self.texts]
             known["files"] |= {file: {"hash": hashes[file], "tests": {}} for file in new}
-            for test, facts in self._in_process(lambda report: record(sources, new, report)):
-                known["files"][test.partition("::")[0]]["tests"][test] = facts
+            for test, facts in self._in_process(lambda report: record(copy, list(self.texts), new, report)):
+                if test is None:
+                    known["before tests"] += facts
+                else:
+                    known["files"][test.partition("::")[0]]["tests"][test] = facts
             store.write_text(json.dumps(known), "utf-8")
-        return {
-            test: facts for file in hashes for test, facts in known["files"][file]["tests"].items() if facts["lines"]
-        }
+        all_tests = {test: facts for file in hashes for test, facts in known["files"][file]["tests"].items()}
+        return {test: facts for test, facts in all_tests.items() if facts["lines"]}, set(known["before tests"])
 
     def _in_process(self, work: Callable[[Callable[[Any], None]], None]) -> Iterator[Any]:
         """Run `work` in a copy of this process, and give what it reports; its output goes to a file."""

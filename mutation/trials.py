@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import importlib
 import os
@@ -21,6 +22,7 @@ from mutation.mutants import Mutant, equal_code, nested_code
 
 SURVIVED, KILLED, NO_TESTS = 0, 1, 5
 MEMORY = 8 << 30
+_CACHE = type(functools.lru_cache(print))
 Outcome = str  # "survived", "killed", "timed out"
 
 
@@ -62,11 +64,12 @@ class Trial:
 class FastTrials(Trial):
     """Trials in copies of one process that has collected all tests: functions get the code of the mutant.
 
-    A mutant of what runs at import cannot be tried like this: None is reported.
+    A mutant of what runs at import cannot be tried like this, nor does it count if one survives that runs also before
+    the tests: None is reported.
     """
 
-    def __init__(self, root: Path, sources: list[str], trials: list[tuple[Mutant, dict[str, float]]]) -> None:
-        super().__init__({test: seconds for _, tests in trials for test, seconds in tests.items()})
+    def __init__(self, root: Path, sources: list[str], trials: list[tuple[Mutant, dict[str, float], bool]]) -> None:
+        super().__init__({test: seconds for _, tests, _ in trials for test, seconds in tests.items()})
         self.active, self.root, self.sources, self.trials = False, root, sources, trials
         self.report: Callable[[Any], None] = print
 
@@ -87,7 +90,8 @@ class FastTrials(Trial):
             if isinstance(function, FunctionType):
                 code = function.__code__
                 functions.setdefault((code.co_filename, code.co_qualname, code.co_firstlineno), []).append(function)
-        for number, (mutant, tests) in enumerate(self.trials):
+        caches = [value for value in gc.get_objects() if self._is_own_cache(value)]
+        for number, (mutant, tests, early) in enumerate(self.trials):
             source = (self.root / mutant.file).read_bytes()
             changed = _changed_functions(str(self.root / mutant.file), source, mutant.apply(source), functions)
             outcome = None
@@ -95,12 +99,21 @@ class FastTrials(Trial):
                 outcome = "survived"
             elif changed:
                 with written(mutant, self.root):
-                    outcome = fork(self._try, changed, [items[test] for test in tests if test in items])
+                    chosen = [items[test] for test in tests if test in items]
+                    outcome = fork(self._try, changed, chosen, caches if early else [])
+                if early and outcome == "survived":
+                    outcome = None
             self.report([number, outcome])
         return True
 
-    def _try(self, changed: list[tuple[FunctionType, CodeType]], items: list[pytest.Item]) -> int:
+    def _is_own_cache(self, value: object) -> bool:
+        code = getattr(getattr(value, "__wrapped__", None), "__code__", None) if isinstance(value, _CACHE) else None
+        return code is not None and code.co_filename.startswith(str(self.root))
+
+    def _try(self, changed: list[tuple[FunctionType, CodeType]], items: list[pytest.Item], caches: list[Any]) -> int:
         self.active = True
+        for cache in caches:
+            cache.cache_clear()
         for function, code in changed:
             function.__code__ = code
         for item, following in zip(items, [*items[1:], None], strict=True):

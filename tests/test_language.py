@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-FOLDERS = ("src", "docs", "tests", "bench")
+FOLDERS = ("src", "docs", "tests", "bench", "fuzz")
 SUFFIXES = (".py", ".md", ".toml")
 PHRASES = {
     r"front door": "the public API",

@@ -138,8 +138,20 @@ def oldest(ages):
 
 def never_called():
     print("nothing")
+
+
+def print_them(ages):
+    print(*ages)
+""",
+    "src/tiny/__main__.py": """\
+from tiny.ages import print_them
+
+print_them("798")
 """,
     "tests/test_ages.py": """\
+import subprocess
+import sys
+
 from tiny.ages import is_adult, oldest
 
 
@@ -151,6 +163,10 @@ def test_an_adult():
 def test_the_oldest():
     assert oldest([1, 3, 2]) == 3
     assert oldest([]) == 0
+
+
+def test_the_program():
+    assert subprocess.check_output([sys.executable, "-m", "tiny"]) == b"7 9 8\\n"
 """,
     "mutation/survivors.toml": """\
 [[survivor]]
@@ -210,7 +226,7 @@ def test_survivors_are_told_until_tests_kill_them_or_the_list_has_them(tmp_path:
         "listed in vain: src/tiny/ages.py, youngest: return 0 -> return 1",
     }
     assert lines[-1] == (
-        "tiny: 11 mutants, 7 killed (0 by time), 4 survived (0 equivalent, 1 accepted, 3 not listed); score 63.6%"
+        "tiny: 13 mutants, 9 killed (0 by time), 4 survived (0 equivalent, 1 accepted, 3 not listed); score 69.2%"
     )
 
     tests = tmp_path / "tests/test_ages.py"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import json
 import os
 import re
@@ -113,7 +114,17 @@ def test_the_wheel_holds_the_data_that_the_package_reads(wheel: Path) -> None:
 def test_the_source_archive_holds_what_its_tests_need_and_no_leavings(unpacked: Path) -> None:
     held = {path.name for path in unpacked.iterdir()}
 
-    assert {"src", "tests", "journeys", "dev.py", "constraints.txt", "LICENSE", "README.md", "CHANGELOG.md"} <= held
+    assert {
+        "src",
+        "tests",
+        "fuzz",
+        "journeys",
+        "dev.py",
+        "constraints.txt",
+        "LICENSE",
+        "README.md",
+        "CHANGELOG.md",
+    } <= held
     assert not {".venv", ".git", "dist", "uv.lock"} & held
     assert not list(unpacked.rglob("__pycache__"))
 
@@ -165,15 +176,31 @@ def copy_of_dependencies(folder: Path) -> str:
     return str(folder)
 
 
+def pins_in(constraints: Path) -> dict[str, str]:
+    """The entries of a file of constraints by name, each with its hashes; several of one name are joined."""
+    text = constraints.read_text("utf-8")
+    entries = re.findall(r"^(([\w.-]+)==\S+.*\\\n(?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.MULTILINE)
+    assert len(re.findall(r"^[^#\s].*", text, re.MULTILINE)) == len(entries)
+    pins: dict[str, str] = {}
+    for entry, name in entries:
+        pins[name] = pins.get(name, "") + entry
+    return pins
+
+
 def test_constraints_pin_by_hash_all_that_the_project_and_its_tests_need() -> None:
-    text = (ROOT / "constraints.txt").read_text("utf-8")
-    entries = re.findall(r"^([\w.-]+)==\S+.*\\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", text, re.MULTILINE)
-    pinned = {name for name, _ in entries}
-    named = re.findall(r"^[^#\s].*", text, re.MULTILINE)
     needed = [*PROJECT["dependencies"], *GROUPS["docs"], *(name for name in GROUPS["dev"] if isinstance(name, str))]
 
-    assert len(named) == len(entries)
-    assert sorted({requirement_name(text) for text in needed} - pinned) == []
+    assert sorted({requirement_name(text) for text in needed} - pins_in(ROOT / "constraints.txt").keys()) == []
+
+
+def test_the_fuzzer_runs_with_the_packages_that_the_tests_run_with() -> None:
+    tests, fuzzer = pins_in(ROOT / "constraints.txt"), pins_in(ROOT / "fuzz" / "constraints.txt")
+    needed = [*PROJECT["dependencies"], *GROUPS["fuzz"]]
+
+    assert sorted({requirement_name(text) for text in needed} - fuzzer.keys()) == []
+    assert {name: pin for name, pin in fuzzer.items() if name != "atheris"} == {
+        name: tests[name] for name in fuzzer if name != "atheris"
+    }
 
 
 def test_an_old_python_can_read_dev_py_far_enough_to_be_refused() -> None:
@@ -187,7 +214,42 @@ def test_dev_py_says_what_it_can_do(tmp_path: Path) -> None:
     assert (unknown.returncode, unknown.stdout) == (2, "")
     assert asked.returncode == 0
     assert "dev.py validate" in asked.stdout
+    assert "dev.py fuzz" in asked.stdout
     assert asked.stdout == unknown.stderr
+
+
+def test_dev_py_updates_an_environment_when_its_files_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = importlib.util.spec_from_file_location("dev", ROOT / "dev.py")
+    assert spec is not None and spec.loader is not None
+    dev = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(dev)
+    installed: list[tuple[str, ...]] = []
+
+    def create(command: list[str]) -> int:
+        python = dev.python_of(Path(command[-1]))
+        python.parent.mkdir(parents=True)
+        python.touch()
+        return 0
+
+    def install(*arguments: str, venv: Path) -> int:
+        installed.append((venv.name, *arguments[len(dev.PIP) :]))
+        return 0
+
+    monkeypatch.setattr(dev, "ROOT", tmp_path)
+    monkeypatch.setattr(dev.subprocess, "call", create)
+    monkeypatch.setattr(dev, "run", install)
+    constraints = tmp_path / "constraints.txt"
+    constraints.write_text("a")
+    (tmp_path / "pyproject.toml").touch()
+    packages = (".venv", "--require-hashes", "-r", "constraints.txt")
+
+    for _ in range(2):
+        dev.prepare_venv(tmp_path / ".venv", constraints, ("-e", "."))
+    assert installed == [packages, (".venv", "-e", ".")]
+
+    constraints.write_text("b")
+    dev.prepare_venv(tmp_path / ".venv", constraints)
+    assert installed[2:] == [packages]
 
 
 def requirement_name(requirement: str) -> str:

@@ -61,7 +61,7 @@ def escape_unsafe(text: str) -> str:
 # --- JSON -------------------------------------------------------------------------------------------------
 
 # Valid in JSON, but JSON is printed to terminals too, so they are escaped.
-_ESCAPED_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_ESCAPED_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -77,6 +77,7 @@ def json_text(value: object) -> str:
 # --- XML, SVG and HTML ------------------------------------------------------------------------------------
 
 _NOT_ON_PAGES = re.compile(f"[{NOT_IN_XML}\x7f-\x9f{TURNING}]")
+_LINE_BREAKS = re.compile("\r\n|[\r\u2028\u2029]")
 _HIDDEN = re.compile(f"[{HIDDEN}]")
 _REFERENCES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#x27;"))
 
@@ -85,7 +86,7 @@ def printable(text: str) -> str:
     """Return `text` without controls, surrogates and direction marks."""
     if text.isascii() and text.isprintable():
         return text
-    return _NOT_ON_PAGES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _NOT_ON_PAGES.sub("", _LINE_BREAKS.sub("\n", text))
 
 
 def without_hidden(text: str) -> str:
@@ -98,9 +99,14 @@ def escape_markup(text: str) -> str:
     text = printable(text)
     for character, reference in _REFERENCES:
         text = text.replace(character, reference)
-    if "#" in text:
-        text = COMMAND_MARK.sub("&#35;", text)
-    return _COMMAND_START.sub(r"\1&#58;", text) if ":" in text else text
+    return break_commands_in_markup(text)
+
+
+def break_commands_in_markup(markup: str) -> str:
+    """Write references for what a build server would read as a command."""
+    if "#" in markup:
+        markup = COMMAND_MARK.sub("&#35;", markup)
+    return _COMMAND_START.sub(r"\1&#58;", markup) if ":" in markup else markup
 
 
 # --- Addresses --------------------------------------------------------------------------------------------

@@ -127,9 +127,12 @@ class Problem:
     `weighs_plans` itself.
 
     `related` are other pointers with what they show. `subject` replaces the subject of `at` (a silence points to its
-    beginning, and its subject is the journey). Problems of the text have locations instead of pointers. The fingerprint
-    is made of rule, subject and `value`, which distinguishes problems of one rule with one subject and has no number
-    that changes from day to day. Problems that differ only in `persona` become one finding with all their personas.
+    beginning, and its subject is the journey). Problems of the text have locations instead of pointers. Problems that
+    differ only in `persona` become one finding with all their personas.
+
+    The fingerprint is made of rule, subject and `value`, which distinguishes problems of one rule with one subject and
+    has no number that changes from day to day; what has no order in it is a set. The personas, and what is listed
+    except touchpoints, are added to it. `same_as` replaces the subject if that depends on what a file lists first.
     """
 
     at: Pointer | Location
@@ -147,6 +150,7 @@ class Problem:
     fix: Fix | None = None
     question: str = ""
     is_filled: bool = False
+    same_as: Pointer | None = None
 
     @property
     def places(self) -> tuple[Pointer | Location, ...]:
@@ -232,6 +236,10 @@ class HeldBackRules:
     def level(self) -> Level:
         """The highest level of these rules."""
         return self.rules[0][1]
+
+    def failing(self, fail_on: Level | None) -> tuple[tuple[str, Level], ...]:
+        """The rules that make a run fail."""
+        return tuple(rule for rule in self.rules if fail_on is not None and rule[1] >= fail_on)
 
 
 @dataclass(frozen=True, slots=True)

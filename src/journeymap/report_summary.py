@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeymap.escaping import escape_unsafe
-from journeymap.findings import Finding, Level
-from journeymap.reporting import ReportContent, RuleCard, display_width
+from journeymap.findings import Finding, HeldBackRules, Level
+from journeymap.reporting import ReportContent, RuleCard, display_width, location_text
 
 TABLE_FROM = 6
 """From how many findings on a report has a table of its rules."""
 MOST_IMPORTANT = 3
+MOST_PLACES = 5
+"""How many places a sentence names."""
+_MOST_RULES = 12
+HELD_BACK = "held-back"
+"""What reports of build servers call the rules that are held back, as if they were one rule."""
 _CATEGORIES = (
     "gap", "ownership", "flow", "listening", "reach", "measurement", "reality", "system", "upkeep", "privacy",
 )  # fmt: skip
@@ -104,3 +109,40 @@ def _order(finding: Finding, card: RuleCard | None) -> tuple[Any, ...]:
 def _preference(finding: Finding) -> tuple[bool, int]:
     """Sort a moment that matters, then the lowest feeling, before others of a rule."""
     return not finding.importance.is_moment, finding.importance.feeling
+
+
+# --- What was held back ---------------------------------------------------------------------------------------
+
+
+def until_fixed(held_back: HeldBackRules, fail_on: Level | None) -> str:
+    """Return until when rules are held back, with all that make the run fail."""
+    places = [*map(location_text, held_back.locations)]
+    rules = [escape_unsafe(rule) for rule, _ in held_back.rules]
+    named = enumeration(rules, max(_MOST_RULES, len(held_back.failing(fail_on))))
+    return f"until {enumeration(places)} {'is' if len(places) == 1 else 'are'} fixed: {named}"
+
+
+def held_back_findings(run: ReportContent, *, failing: bool = True) -> list[Finding]:
+    """Return what is held back and makes the run fail, or all, as findings.
+
+    They are at the first cause. Formats for build servers have no other place for it.
+    """
+    import hashlib  # here, because few runs need it
+
+    findings = []
+    for held_back in run.held_back:
+        if held_back.failing(run.fail_on) or not failing:
+            rules = ", ".join(sorted(rule for rule, _ in held_back.rules))
+            fingerprint = hashlib.sha256(f"{HELD_BACK}: {rules}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+            message = f"held back {until_fixed(held_back, run.fail_on)}"
+            help = "what cannot be read could be what these rules ask for: correct it, and check again"
+            location = next(iter(held_back.locations), None)
+            level = held_back.level
+            findings.append(Finding(HELD_BACK, "internal", level, message, help, fingerprint, location=location))
+    return findings
+
+
+def enumeration(words: Sequence[str], most: int = MOST_PLACES) -> str:
+    """Return words as `a, b and c`, with the number of those beyond `most`."""
+    shown = [*words] if len(words) <= most + 1 else [*words[:most], f"{len(words) - most} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"

@@ -105,7 +105,8 @@ def write(run: ReportContent, format: str) -> str:
     """
     module = _module(format)
     if getattr(module, "IS_FOR_BUILD_SERVERS", False):
-        run = replace(run, findings=from_repository(run.findings))
+        findings, held_back = from_repository(run.findings, run.held_back)
+        run = replace(run, findings=findings, held_back=held_back)
     return cast(str, module.write(run))
 
 

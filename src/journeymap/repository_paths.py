@@ -8,11 +8,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from journeymap.findings import Finding, Location
+from journeymap.findings import Finding, HeldBackRules, Location
 
 
-def from_repository(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings with paths from the root of the git repository that holds each.
+def from_repository(
+    findings: Iterable[Finding], held_back: Iterable[HeldBackRules] = ()
+) -> tuple[tuple[Finding, ...], tuple[HeldBackRules, ...]]:
+    """Return findings, and what is held back, with paths from the repository's root.
 
     What is in no repository, and the text of standard input, keeps its path from the current directory.
     """
@@ -27,7 +29,7 @@ def from_repository(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     def moved(location: Location) -> Location:
         return replace(location, path=path_in_repository(location.path))
 
-    return tuple(
+    moved_findings = tuple(
         replace(
             finding,
             location=finding.location and moved(finding.location),
@@ -35,3 +37,4 @@ def from_repository(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         )
         for finding in findings
     )
+    return moved_findings, tuple(replace(each, locations=tuple(map(moved, each.locations))) for each in held_back)

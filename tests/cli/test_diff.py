@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from journeymap.fixes.files import Correction
 from tests.cli.conftest import SMALLEST, Run, start
 
 WRONG = SMALLEST.replace("kind: content", "knd: content").replace("First talk", "First talk with everybody")
@@ -93,14 +94,32 @@ def test_a_terminal_gets_no_control_characters(
     assert all(character.isprintable() or character == "\n" for character in diff)
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("nurse.yaml", "a/nurse.yaml", "b/nurse.yaml"),
+        ("new nurses.yaml", "a/new nurses.yaml\t", "b/new nurses.yaml\t"),
+        ('so "called".yaml', r'"a/so \"called\".yaml"', r'"b/so \"called\".yaml"'),
+        ("back\\slash.yaml", r'"a/back\\slash.yaml"', r'"b/back\\slash.yaml"'),
+        ("tab\tbell\x07.yaml", r'"a/tab\tbell\007.yaml"', r'"b/tab\tbell\007.yaml"'),
+    ],
+)
+def test_names_below_the_current_folder_are_written_as_git_writes_them(
+    name: str, old: str, new: str, tmp_path: Path
+) -> None:
+    (tmp_path / ".git").mkdir()
+    file = tmp_path / "nurse.yaml"
+    file.write_text("a\n", "utf-8")
+
+    assert Correction(name, file, "a\n", "b\n", 1).to_diff() == f"--- {old}\n+++ {new}\n@@ -1 +1 @@\n-a\n+b\n"
+
+
 WORDS = st.text(st.sampled_from("ab \u2028\u0085\r\t#:'\u00e4"), max_size=8)
 
 
 @given(before=st.lists(WORDS, max_size=6), word=WORDS, end=st.sampled_from(["", "\n"]), bom=st.booleans())
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_git_applies_any_change(before: list[str], word: str, end: str, bom: bool, tmp_path: Path) -> None:
-    from journeymap.fixes.files import Correction
-
     file = tmp_path / "nurse.yaml"
     old = "\n".join([*before, "x"]) + end
     new = "\n".join([word, *before, "y"]) + end

@@ -73,3 +73,15 @@ def test_what_could_not_be_read_may_appear() -> None:
     text = "a: 1\nb:2\nc: 3\n"
     edit = Edit(text.index(":2") + 1, text.index(":2") + 1, " ")
     assert select_edits(text, [(edit,)]) == [(edit,)]
+
+
+def test_an_item_that_moves_to_another_list_is_noticed() -> None:
+    text = "a:\n  - b\n  - - c\n    - d\n"
+    indent = text.index("    - d")
+    assert select_edits(text, [(Edit(indent, indent + 2, ""),)]) == []
+
+
+def test_a_list_may_be_left_empty() -> None:
+    text = "a:\n  - b\nc: 1\n"
+    edit = _edit("  - b\n", "", text)
+    assert select_edits(text, [(edit,)]) == [(edit,)]

@@ -9,29 +9,10 @@ from typing import Any
 
 import pytest
 
+from fuzz.targets.parsing import comparable
 from journeymap.parsing import parse as parsing
-from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Sequence, end, is_plain, start
+from journeymap.parsing.nodes import ParseResult
 from journeymap.parsing.source import Source
-
-
-def comparable_node(node: Node | None) -> Any:
-    """Everything that a node says, as tuples."""
-    if node is None:
-        return None
-    span = (start(node), end(node))
-    if isinstance(node, Mapping):
-        entries = [(name, comparable_node(key), comparable_node(value)) for name, (key, value) in node.entries.items()]
-        return ("mapping", span, entries)
-    if isinstance(node, Sequence):
-        return ("sequence", span, [comparable_node(item) for item in node.items])
-    if isinstance(node, Alias):
-        return ("alias", node.name, span, start(node.node), end(node.node))
-    return (node.value, node.style or "", is_plain(node), span)
-
-
-def comparable(result: ParseResult) -> tuple[Any, ...]:
-    documents = [comparable_node(document) for document in result.documents]
-    return documents, result.problems, result.is_complete, result.damaged_documents
 
 
 def journey_lines(touchpoints: int, seed: int) -> list[str]:

@@ -26,8 +26,8 @@ Report = dict[str, Any]
 MULTITOOL = os.environ.get("JOURNEYMAP_SARIF_MULTITOOL", "")
 SCHEMA = os.environ.get("JOURNEYMAP_SARIF_SCHEMA", "")
 
-# The two keys of SARIF that sarif-pydantic does not know.
-UNKNOWN_TO_IT = {"columnKind", "suppressions"}
+# The keys of SARIF that sarif-pydantic does not know.
+UNKNOWN_TO_IT = {"columnKind", "suppressions", "toolExecutionNotifications"}
 
 
 def by_pydantic(report: Report, folder: Path) -> list[str]:

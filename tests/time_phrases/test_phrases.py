@@ -194,6 +194,7 @@ def test_a_date_is_read_in_other_words() -> None:
         assert reading.texts == ["2027-03-01"]
     assert read_date("monthly") is None
     assert read_date("March 2027") is None
+    assert read_date("every October") is None
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,12 +10,11 @@ from journeymap.errors import closest_match
 from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, HeldBackRules, Level
 from journeymap.loading.files import WORKSPACE_FILE
-from journeymap.reporting import counted, location_text
+from journeymap.report_summary import MOST_PLACES, enumeration, until_fixed
+from journeymap.reporting import counted
 
 OPEN_QUESTION = "open-question"
 """The rule that lists the values that are unknown."""
-_MOST_PLACES = 5
-_MOST_RULES = 12
 
 
 def count_open_questions(checked: CheckedWorkspace, findings: Sequence[Finding]) -> int:
@@ -38,15 +37,15 @@ def unchecked(checked: CheckedWorkspace, findings: Sequence[Finding], is_selecti
     if is_selective:
         yield "only some rules were selected"
     if result.requested_paths:
-        yield f"only {_enumeration(result.requested_paths)} {_were(result.requested_paths)} asked for"
+        yield f"only {enumeration(result.requested_paths)} {_were(result.requested_paths)} asked for"
     if checked.off:
-        yield f"{_enumeration(checked.off)} {_are(checked.off)} off"
+        yield f"{enumeration(checked.off)} {_are(checked.off)} off"
     if checked.held_back:
         yield f"{counted(len(checked.held_back), 'check')} {_were(checked.held_back)} held back"
     if result.skipped:
         yield f"{counted(len(result.skipped), 'document')} {_were(result.skipped)} skipped"
     if result.nested_workspaces:
-        yield f"{_enumeration(result.nested_workspaces)} {_were(result.nested_workspaces)} not read"
+        yield f"{enumeration(result.nested_workspaces)} {_were(result.nested_workspaces)} not read"
     waived = [finding for finding in findings if finding.waived is not None and finding.level == Level.ERROR]
     if waived:
         yield f"{counted(len(waived), 'error')} {_are(waived)} waived"
@@ -58,7 +57,7 @@ def remarks(checked: CheckedWorkspace, fail_on: Level | None) -> Iterator[str]:
     nested = checked.load_result.nested_workspaces
     if nested:
         own, it = ("is a workspace of its own", "it") if len(nested) == 1 else ("are workspaces of their own", "them")
-        yield f"{_enumeration(nested)} {own} and not read here: name {it} to check {it}."
+        yield f"{enumeration(nested)} {own} and not read here: name {it} to check {it}."
     skipped = len(checked.load_result.skipped)
     if skipped:
         are = "document was skipped: it is not a journey"
@@ -79,32 +78,15 @@ def _resembles_workspace_file(path: str) -> bool:
 
 def _held_back(causes: Sequence[HeldBackRules], fail_on: Level | None) -> Iterator[str]:
     """Yield what is held back until what is fixed, with all rules that fail the run."""
-    for held_back in causes[:_MOST_PLACES]:
-        places = [*map(location_text, held_back.locations)]
-        rules = _rules_held_back(held_back.rules, fail_on)
-        yield f"Held back until {_enumeration(places)} {_are(places)} fixed: {rules}."
-    others = causes[_MOST_PLACES:]
+    for held_back in causes[:MOST_PLACES]:
+        yield f"Held back {until_fixed(held_back, fail_on)}."
+    others = causes[MOST_PLACES:]
     if others:
         further = {location for held_back in others for location in held_back.locations}
         more = f"until {counted(len(further), 'more place')} {_are(further)} fixed"
-        failing = {rule: level for held_back in others for rule, level in held_back.rules if _fails(level, fail_on)}
-        named = f": {_rules_held_back([*failing.items()], fail_on)}" if failing else ""
+        failing = dict.fromkeys(rule for held_back in others for rule, _ in held_back.failing(fail_on))
+        named = f": {enumeration([*failing], len(failing))}" if failing else ""
         yield f"More checks are held back {more}{named}."
-
-
-def _rules_held_back(rules: Sequence[tuple[str, Level]], fail_on: Level | None) -> str:
-    failing = sum(_fails(level, fail_on) for _, level in rules)
-    return _enumeration([rule for rule, _ in rules], max(_MOST_RULES, failing))
-
-
-def _fails(level: Level, fail_on: Level | None) -> bool:
-    return fail_on is not None and level >= fail_on
-
-
-def _enumeration(words: Sequence[str], most: int = _MOST_PLACES) -> str:
-    """Return words as `a, b and c`, with the number of those beyond `most`."""
-    shown = [*words] if len(words) <= most + 1 else [*words[:most], f"{len(words) - most} more"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
 def _are(things: Sized) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Protocol
 
+from journeymap.checking.fingerprints import canonical
 from journeymap.checking.former_ids import former_touchpoint_ids
 from journeymap.checking.open_questions import count_unknown_in_journey
 from journeymap.checking.settings import Settings
@@ -239,4 +240,9 @@ def _is_note(problem: Problem) -> bool:
 def _identity(problem: Problem) -> tuple[Any, ...]:
     """Return the identity of a gap, with or without plans: its persona and topic."""
     subject = problem.subject or (Pointer(journey=problem.items[0].at.journey) if problem.items else problem.at)
-    return subject.subject if isinstance(subject, Pointer) else None, problem.persona, repr(problem.value)
+    listed = [item.id for item in problem.items] if problem.listed_as != "touchpoints" else []
+    return (
+        subject.subject if isinstance(subject, Pointer) else None,
+        problem.persona,
+        canonical([problem.value, listed]),
+    )

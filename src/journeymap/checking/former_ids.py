@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import islice, product
 from typing import Any
@@ -51,7 +52,8 @@ class FormerIds:
             yield from (f"{one}/{other}" for one, other in product(firsts, seconds) if (one, other) != (first, second))
         else:
             yield from self.journeys.get(name, ())
-            yield from self.touchpoints.get(journey, {}).get(name, ())
+            for touchpoints in [self.touchpoints.get(journey, {})] if journey else self.touchpoints.values():
+                yield from touchpoints.get(name, ())
             for items in self.items.values():
                 yield from items.get(name, ())
 
@@ -85,4 +87,6 @@ def _renamed(value: Any, names: Mapping[str, str]) -> Any:
         return names.get(value, value)
     if isinstance(value, Mapping):
         return {_renamed(key, names): _renamed(each, names) for key, each in value.items()}
+    if isinstance(value, AbstractSet):
+        return frozenset(_renamed(each, names) for each in value)
     return [_renamed(each, names) for each in value] if isinstance(value, (list, tuple)) else value

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from journeymap.checking.examination import PendingFinding
+from journeymap.checking.fingerprints import digest, fingerprint, identity
 from journeymap.checking.former_ids import FormerIds
 from journeymap.checking.listing import with_items
 from journeymap.findings import Finding, Fix, Location, Pointer, Related
@@ -50,8 +51,8 @@ def place(
         seen[finding.fingerprint] += 1
         number = seen[finding.fingerprint]
         if number > 1:
-            former = tuple(_digest(f"{each}/{number}") for each in finding.former_fingerprints)
-            own = _digest(f"{finding.fingerprint}/{number}")
+            former = tuple(digest(f"{each}/{number}") for each in finding.former_fingerprints)
+            own = digest(f"{finding.fingerprint}/{number}")
             finding = replace(finding, fingerprint=own, former_fingerprints=former)
         yield finding
 
@@ -89,13 +90,14 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
     personas = [id for id in pending.personas if id in of_items or not of_items]
     personas += [id for id in of_items if id not in personas]
     names = _persona_names(personas, organization)
+    same = identity(problem, personas)
     return Finding(
         rule=pending.rule,
         category=pending.category,
         level=pending.level,
         message=problem.message.replace("{personas}", names),
         help=problem.help.replace("{personas}", names),
-        fingerprint=_digest([pending.rule, about.subject, problem.value]),
+        fingerprint=fingerprint(pending.rule, *same),
         subject=about.subject,
         journey=first.journey,
         stage=first.stage,
@@ -107,7 +109,7 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         waived=pending.waived,
         fix=_located(problem.fix, locations),
         question=problem.question.replace("{personas}", names),
-        former_fingerprints=_former_fingerprints(pending.rule, about.subject, problem.value, former_ids),
+        former_fingerprints=_former_fingerprints(pending.rule, *same, former_ids),
         importance=pending.importance,
     )
 
@@ -123,7 +125,7 @@ def _former_fingerprints(rule: str, subject: str | None, value: Any, former_ids:
     if not former_ids:
         return ()
     identities = former_ids.former_identities(subject, value)
-    return tuple(_digest([rule, former_subject, former_value]) for former_subject, former_value in identities)
+    return tuple(fingerprint(rule, former_subject, former_value) for former_subject, former_value in identities)
 
 
 def _locations(at: Pointer | Location, locate: Locate) -> list[Location]:
@@ -140,11 +142,3 @@ def _persona_names(personas: Sequence[str], organization: Organization) -> str:
         name = persona.name if persona else None
         names.append(name if isinstance(name, str) else next(iter(name.values())) if name else id)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _digest(value: Any) -> str:
-    import hashlib
-    import json
-
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -188,7 +188,8 @@ def _write(arguments: argparse.Namespace, report: jm.Report, since: jm.Report | 
     shown = [name for name, file in formats if file is None]
     if arguments.statistics and not all(map(jm.is_for_people, shown)):
         write_stderr(*report.statistics().splitlines())
-    if "text" not in shown and not arguments.quiet:
+    fails_unseen = any(held_back.failing(report.fail_on) for held_back in report.held_back)
+    if "text" not in shown and (fails_unseen or not arguments.quiet):
         for remark in report.remarks:
             write_stderr(f"journeymap: {remark}")
     if arguments.write_baseline:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.escaping import escape_markdown, escape_unsafe
 from journeymap.findings import Finding, Level
+from journeymap.report_summary import held_back_findings
 from journeymap.reporting import ReportContent, closing_sentence, counted, location_text
 
 IS_FOR_BUILD_SERVERS = True
@@ -32,7 +33,8 @@ def write(run: ReportContent) -> str:
 
 
 def _by_severity(run: ReportContent) -> list[Finding]:
-    return sorted((finding for finding in run.findings if finding.waived is None), key=lambda finding: -finding.level)
+    counting = [finding for finding in run.findings if finding.waived is None]
+    return sorted([*held_back_findings(run), *counting], key=lambda finding: -finding.level)
 
 
 def _annotated(findings: list[Finding], notices: int) -> list[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Level
+from journeymap.report_summary import held_back_findings
 from journeymap.reporting import ReportContent, as_json, fingerprinted_findings, location_text
 
 IS_FOR_BUILD_SERVERS = True
@@ -12,10 +13,13 @@ _SEVERITIES = {Level.ERROR: "major", Level.WARNING: "minor", Level.NOTE: "info"}
 
 
 def write(run: ReportContent) -> str:
-    """Return unwaived findings; GitLab compares branches by their fingerprints."""
-    return as_json(
-        [_issue(identity, finding) for identity, finding in fingerprinted_findings(run) if finding.waived is None]
-    )
+    """Return unwaived findings, and what was held back and makes the run fail.
+
+    GitLab compares branches by their fingerprints.
+    """
+    counting = [(identity, finding) for identity, finding in fingerprinted_findings(run) if finding.waived is None]
+    counting += [(finding.fingerprint, finding) for finding in held_back_findings(run)]
+    return as_json([_issue(identity, finding) for identity, finding in counting])
 
 
 def _issue(identity: str, finding: Finding) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """The report for CI servers that display tests: JUnit XML.
 
 A finding is a test case. It fails at or above `fail_on`, as the exit status does; below, it passes and the finding is
-its output. A waived finding is skipped, with the reason. Without findings there is one passing test case, because
-servers treat an empty report as an error.
+its output. A waived finding is skipped, with the reason. What was held back is a test case too: it fails where it makes
+the run fail, and is skipped otherwise. Without findings there is one passing test case, because servers treat an empty
+report as an error.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter
 
 from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Waived
+from journeymap.report_summary import HELD_BACK, held_back_findings
 from journeymap.reporting import ReportContent, fingerprinted_findings, location_text
 
 
@@ -24,7 +26,9 @@ def write(run: ReportContent) -> str:
         name = f"{finding.rule} at {finding.subject or 'workspace'}"
         names[name] += 1
         _case(suite, name if names[name] == 1 else f"{name} ({names[name]})", identity, finding, run)
-    if all(finding.waived is not None for finding in run.findings):
+    for number, finding in enumerate(held_back_findings(run, failing=False), 1):
+        _case(suite, f"held back ({number})", finding.fingerprint, finding, run)
+    if not run.held_back and all(finding.waived is not None for finding in run.findings):
         ET.SubElement(suite, "testcase", classname="journeymap", name="no findings", time="0")
     for element in (suites, suite):
         element.set("tests", str(len(suite)))
@@ -55,6 +59,8 @@ def _case(suite: ET.Element, name: str, identity: str, finding: Finding, run: Re
             case, "failure", type=escape_unsafe(finding.rule), message=escape_unsafe(finding.message)
         )
         failure.text = _finding_text(finding)
+    elif finding.rule == HELD_BACK:
+        ET.SubElement(case, "skipped", message=escape_unsafe(finding.message))
     else:
         ET.SubElement(case, "system-out").text = _finding_text(finding)
 

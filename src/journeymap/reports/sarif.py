@@ -6,7 +6,8 @@ import re
 from typing import Any
 from urllib.parse import quote
 
-from journeymap.findings import BROKEN_RULE, Finding, Fix, Level, Location, Related, Waived
+from journeymap.findings import BROKEN_RULE, Finding, Fix, HeldBackRules, Level, Location, Related, Waived
+from journeymap.report_summary import HELD_BACK, until_fixed
 from journeymap.reporting import ReportContent, RuleCard, as_json, fingerprinted_findings
 
 IS_FOR_BUILD_SERVERS = True
@@ -35,9 +36,7 @@ def write(run: ReportContent) -> str:
                             "rules": [_rule(name, run.cards.get(name)) for name in names],
                         }
                     },
-                    "invocations": [
-                        {"executionSuccessful": all(finding.rule != BROKEN_RULE for finding in run.findings)}
-                    ],
+                    "invocations": [_invocation(run)],
                     "originalUriBaseIds": {
                         _ROOT: {
                             "description": {"text": "The root of the git repository, or else the directory of the run."}
@@ -49,6 +48,27 @@ def write(run: ReportContent) -> str:
             ],
         }
     )
+
+
+def _invocation(run: ReportContent) -> dict[str, Any]:
+    invocation: dict[str, Any] = {
+        "executionSuccessful": all(finding.rule != BROKEN_RULE for finding in run.findings),
+    }
+    if run.held_back:
+        invocation["toolExecutionNotifications"] = [_notification(each, run.fail_on) for each in run.held_back]
+    return invocation
+
+
+def _notification(held_back: HeldBackRules, fail_on: Level | None) -> dict[str, Any]:
+    """Return what was held back; an error where it makes the run fail."""
+    notification: dict[str, Any] = {
+        "descriptor": {"id": HELD_BACK},
+        "level": "error" if held_back.failing(fail_on) else "note",
+        "message": {"text": f"Held back {until_fixed(held_back, fail_on)}."},
+    }
+    if held_back.locations:
+        notification["locations"] = [{"physicalLocation": _physical(each)} for each in held_back.locations]
+    return notification
 
 
 def _rule(name: str, card: RuleCard | None) -> dict[str, Any]:

@@ -48,4 +48,4 @@ def check(graph: JourneyGraph) -> Problems:
                 " to former colleagues, who may come back"
             )
         stage = leaving_touchpoints(graph, persona)[0].stage
-        yield Problem(graph.stage_pointer(stage), message, help, persona=persona, value=persona)
+        yield Problem(graph.stage_pointer(stage), message, help, persona=persona)

@@ -22,7 +22,7 @@ No source is needed: it follows from the map itself.
 """
 
 from journeymap.graph.portfolio import Need, need_cycles, needs_of
-from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, join_words, workspace_rule
+from journeymap.rules.api import Facts, OrganizationGraph, Pointer, Problem, Problems, join_words, workspace_rule
 
 
 @workspace_rule("circular-need", "flow", "error", collect=needs_of)
@@ -38,6 +38,7 @@ def conclude(_: OrganizationGraph, journeys: Facts[tuple[Need, ...]]) -> Problem
             f"{what}, so that none can ever happen",
             "decide which comes first, and remove its `needs`",
             related=tuple(("needs it in turn", pointer) for pointer in pointers[1:9]),
-            value=sorted(references),
+            value=frozenset(references),
+            same_as=Pointer(),
             data={"touchpoints": [need.reference for need in cycle]},
         )

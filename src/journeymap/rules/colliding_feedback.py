@@ -46,7 +46,8 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         later, others = collision.occurrence, collision.others
         labels = join_words(each.node.label for each in others[:8])
         more = f" and {len(others) - 8} more" if len(others) > 8 else ""
-        if len(others) == 1:
+        is_pair = len(others) == 1
+        if is_pair:
             message = f"{labels} and {later.node.label} both ask {{personas}} for feedback, less than"
         else:
             message = f"{later.node.label} recurs, and {labels}{more} ask {{personas}} for feedback as well, less than"
@@ -58,6 +59,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 "move one of them, or ask everything in one",
                 related=tuple(("the other", each.when_pointer) for each in others[:8]),
                 persona=persona,
-                value=ids if len(others) == 1 else [later.node.id],
+                value=frozenset(ids) if is_pair else later.node.id,
+                same_as=graph.pointer() if is_pair else None,
                 data={"touchpoints": ids, "limit": options.days},
             )

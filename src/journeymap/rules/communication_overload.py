@@ -58,6 +58,6 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 related=tuple(("in the same days", other.when_pointer) for other in others[:8]),
                 subject=graph.pointer(),
                 persona=persona,
-                value=first.node.id,
+                value=[first.first // DAY, frozenset(teams)],
                 data={"touchpoints": [occurrence.node.id for occurrence in week], "teams": sorted(teams)},
             )

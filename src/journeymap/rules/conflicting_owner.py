@@ -38,13 +38,14 @@ covers: attract
 """
 
 from journeymap.graph.ownership import OwnedTouchpoint, conflicts, owned_touchpoints
-from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, workspace_rule
+from journeymap.rules.api import Facts, OrganizationGraph, Pointer, Problem, Problems, workspace_rule
 
 
 @workspace_rule("conflicting-owner", "ownership", "error", collect=owned_touchpoints)
 def conclude(_: OrganizationGraph, journeys: Facts[tuple[OwnedTouchpoint, ...]]) -> Problems:
-    for first, second, *others in conflicts([touchpoint for owned in journeys for touchpoint in owned]):
-        owners = [touchpoint.owner for touchpoint in (first, second, *others)]
+    for conflict in conflicts([touchpoint for owned in journeys for touchpoint in owned]):
+        first, second, *others = conflict
+        owners = [touchpoint.owner for touchpoint in conflict]
         yield Problem(
             second.owner_pointer,
             f"{second.label} is owned by {second.owner} here, and by {first.owner}"
@@ -54,6 +55,7 @@ def conclude(_: OrganizationGraph, journeys: Facts[tuple[OwnedTouchpoint, ...]])
                 (f'owned by {other.owner} in the journey "{other.journey_name}"', other.owner_pointer)
                 for other in (first, *others)
             ),
-            value=sorted(owners),
+            value=[second.id, second.name, frozenset(owners)],
+            same_as=Pointer(),
             data={"owners": owners},
         )

@@ -60,6 +60,6 @@ def _contested(pointer: Pointer, label: str, named: tuple[str, ...], kind: str =
             pointer,
             f"{label} has {number}, {join_words(owners)}",
             f"one team must be accountable: {_INSTEAD.get(kind, 'keep one as `owner`')}",
-            value=sorted(owners),
+            value=frozenset(owners),
             data={"owners": owners},
         )

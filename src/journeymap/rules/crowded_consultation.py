@@ -49,6 +49,6 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 f"{len(teams)} teams are consulted on {node.label}, and everybody waits for each; at most"
                 f" {options.teams} are expected",
                 "keep those whose advice can change it, and move the others to `informed`",
-                value=sorted(teams),
+                value=frozenset(teams),
                 data={"teams": teams, "limit": options.teams},
             )

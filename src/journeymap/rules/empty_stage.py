@@ -47,6 +47,5 @@ def check(graph: JourneyGraph) -> Problems:
             f"add what people meet there; if the journey is not about {{it|them}}, {line}",
             items=tuple(Item(graph.stage_pointer(stage), stage.id, stage.id) for stage in absent),
             listed_as="stages",
-            value=[stage.id for stage in absent],
             level=None if graph.journey.covers else Level.NOTE if in_use == 1 else Level.WARNING,
         )

@@ -46,5 +46,7 @@ def check(graph: JourneyGraph) -> Problems:
                 "add a `next` that leads out, or write under `ends` how it ends there",
                 related=tuple(("leads round to it", node.id_pointer) for node in others[:8]),
                 persona=persona,
+                value=frozenset(node.id for node in loop),
+                same_as=graph.pointer(),
                 data={"touchpoints": [node.id for node in loop]},
             )

@@ -58,7 +58,6 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 "; ".join([f"{start} with {{personas}} {days}", *_doubts(missing)]),
                 _help(missing),
                 persona=persona,
-                value=persona,
                 is_possible=is_possible,
             )
 

@@ -48,7 +48,7 @@ def check(graph: JourneyGraph) -> Problems:
                     f"name {join_words(next_owners)} under `accepted_by` once it has agreed, or correct the next owner",
                     related=tuple((f"owned by {owner}", taker.pointer("owner")) for taker, owner in missed.items()),
                     persona=persona,
-                    value=[team, *sorted(taker.reference for taker in missed)],
+                    value=[team, frozenset(taker.reference for taker in missed)],
                     data={"accepted_by": team, "owners": next_owners},
                     is_possible=not any(taker in statement.certain for taker in missed),
                 )

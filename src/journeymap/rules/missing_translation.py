@@ -37,6 +37,6 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
                 f"`{key_name(keys)}` of {holder.label} is given in {join_words(text)}, and not in"
                 f" {join_words(missing)}",
                 f"add it in {join_words(missing)}: the workspace has the languages {join_words(languages)}",
-                value=[*keys, {"missing": missing}],
+                value=[*keys, frozenset(missing)],
                 data={"missing": missing},
             )

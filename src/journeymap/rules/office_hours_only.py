@@ -49,6 +49,7 @@ def check(graph: JourneyGraph) -> Problems:
                 f"{node.label} takes place by day only, and leaves out {{personas}} on night shifts{doubt}",
                 f"{first} another {kind} in {node.stage.id} with `shift: night`, or make this one possible at any time",
                 persona=persona,
+                value=kind,
                 is_possible=bool(unknown),
             )
 

@@ -68,7 +68,7 @@ def _problem(graph: JourneyGraph, missing: list[str], stages: StagesInDoubt, *, 
         f" knowledge helps, {{once in this stage|once in each of these stages}}{give_owner(unclear)}",
         items=tuple(Item(graph.stage_pointer(stage), stage.id, stage.id) for stage in listed),
         listed_as="stages",
-        value={"functions": missing, "stages": [stage.id for stage in listed]},
+        value=frozenset(missing),
         data={"functions": missing},
         is_possible=all(stages.values()),
     )

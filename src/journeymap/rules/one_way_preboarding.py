@@ -55,6 +55,5 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 "nobody hears their own questions: add a call or a visit, such as `kind: conversation` with"
                 " `when: accepted + 7 days`",
                 persona=persona,
-                value=persona,
                 data={"touchpoints_before_start": [node.id for node in certain]},
             )

@@ -70,6 +70,6 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         f"name a team of {allowed} as `owner`, and {join_words(functions)} under `responsible`, which does the work; or"
         f" allow it: under `checks` and `rules` in {where}, write `{NAME}: {{{level}functions: [{added}]}}`",
         items=tuple(items),
-        value=sorted(functions),
+        value=frozenset(functions),
         data={"teams": list(functions), "functions": list(dict.fromkeys(functions.values()))},
     )

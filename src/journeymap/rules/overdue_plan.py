@@ -40,5 +40,6 @@ def check(graph: JourneyGraph, today: date) -> Problems:
                 node.pointer("planned_for"),
                 f"{node.label} was planned for {touchpoint.planned_for}, which is past",
                 "write `status: live` if it is there, or the new day under `planned_for`",
+                value=str(touchpoint.planned_for),
                 data={"planned_for": str(touchpoint.planned_for)},
             )

@@ -41,5 +41,4 @@ def check(graph: JourneyGraph) -> Problems:
                     f"others meet something in the stage {stage.id}, and {{personas}} nothing: the stage forgets them",
                     "add what they meet there, or name under `stages` of the persona those that they pass",
                     persona=persona,
-                    value=persona,
                 )

@@ -43,5 +43,6 @@ def check(graph: JourneyGraph, options: Options, today: date) -> Problems:
                 node.pointer("evidence"),
                 f"what is known about {node.label} was learned on {max(dates)} or before",
                 "ask again, and add what you learn with its date",
+                value=str(max(dates)),
                 data={"newest": str(max(dates))},
             )

@@ -43,5 +43,6 @@ def check(graph: JourneyGraph, options: Options, today: date) -> Problems:
             graph.pointer("reviewed"),
             f'the journey "{graph.name}" was last reviewed on {reviewed}, and must be reviewed every {every}',
             "walk along it with its owners, correct what is no longer true, and write today's date",
+            value=[str(reviewed), str(every)],
             data={"reviewed": str(reviewed), "every": str(every)},
         )

@@ -61,7 +61,7 @@ def conclude(organization: OrganizationGraph, journeys: Facts[JourneyMoments]) -
                 organization.pointer("metrics", id),
                 f"{label} does not say {keys}, so everybody measures something else",
                 f"add {keys} with an event such as `applied`, or with a touchpoint",
-                value="missing",
+                value=frozenset(missing),
                 data={"missing": missing},
             )
         elif comes_before(organization, journeys, metric.to or "", metric.from_ or ""):

@@ -53,7 +53,7 @@ def check(graph: JourneyGraph) -> Problems:
             f"{{items}}{of_owner} {{feeds|feed}} nothing: nobody uses the answers of {{personas}}",
             "name under `feeds` the touchpoint that uses the answers, or at which people hear the consequences; a talk"
             " about a person, such as a review, is a `conversation`",
-            value=[stage, *owners],
+            value=[stage, frozenset(owners)],
             items=tuple(_item(graph, node) for node in nodes),
         )
         yield from for_each_persona(graph, problem)

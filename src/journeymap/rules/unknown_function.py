@@ -50,5 +50,4 @@ def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[str]]) -
             " with the team above",
             items=tuple(Item(organization.pointer("teams", team), names[team], team) for team in teams),
             listed_as="teams",
-            value=teams,
         )

@@ -52,6 +52,5 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         "add a line `metrics:` to {the stage or to one of its touchpoints|each stage or to one of its touchpoints}",
         items=tuple(Item(graph.stage_pointer(stage), stage.id, stage.id) for stage in stages),
         listed_as="stages",
-        value=[stage.id for stage in stages],
         level=None if is_measured else Level.NOTE,
     )

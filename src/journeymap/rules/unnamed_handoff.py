@@ -48,7 +48,7 @@ def check(graph: JourneyGraph) -> Problems:
                 f"{complete}",
                 related=tuple((f"owned by {_team(graph, node)}", node.pointer("owner")) for node in takers),
                 persona=persona,
-                value=sorted(node.id for node in takers),
+                value=frozenset(node.id for node in takers),
                 data={"next": [node.id for node in takers]},
                 is_possible=bool(doubts),
             )

@@ -82,5 +82,4 @@ def conclude(organization: OrganizationGraph, journeys: Facts[Uses]) -> Problems
             " `shared: true`",
             items=tuple(items),
             listed_as="items",
-            value=[item.id for item in items],
         )

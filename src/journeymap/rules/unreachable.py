@@ -38,6 +38,7 @@ def check(graph: JourneyGraph) -> Problems:
                 f"name `{first.id}` under `next` of the step that leads to it{such_as}, or say under `starts` what"
                 " begins here",
                 subject=first.id_pointer,
+                same_as=min((step.id_pointer for step in steps), key=lambda pointer: pointer.touchpoint or ""),
                 persona=persona,
                 items=tuple(Item(step.id_pointer, step.label, step.id) for step in steps),
             )

@@ -56,7 +56,7 @@ def check(graph: JourneyGraph) -> Problems:
                 " between two of them: each will improve its own figures",
                 f"let {join_words(map(function_name, two))} answer for one metric together: at `{ids[0]}`, which"
                 f" {owner} owns, write `shared_with: [{line}]`",
-                value=sorted(owners),
+                value=frozenset(owners),
                 data={"functions": list(owners), "metrics": ids},
             )
 

@@ -29,7 +29,7 @@ mentor:
 """
 
 from journeymap.graph.promises import JourneyPromises, Mention, Promises, collect_promises
-from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, workspace_rule
+from journeymap.rules.api import Facts, OrganizationGraph, Pointer, Problem, Problems, workspace_rule
 
 
 @workspace_rule(
@@ -60,4 +60,5 @@ def conclude(organization: OrganizationGraph, journeys: Facts[JourneyPromises]) 
                     f"add `promises: {promise}` to what they see before they apply",
                     persona=persona,
                     value=promise,
+                    same_as=Pointer(keeper.pointer.journey),
                 )

@@ -53,9 +53,10 @@ def check(graph: JourneyGraph) -> Problems:
             continue
         yield Problem(
             node.id_pointer,
-            f"{node.label} feels as bad as it can (−2){_to_whom(graph, node)}, and nobody works on it: no opportunity"
+            f"{node.label} feels as bad as it can (−2){_names(graph, node)}, and nobody works on it: no opportunity"
             " says what would help",
             _HELP,
+            value=frozenset(_to_whom(node)),
             data={"emotion": LOWEST},
         )
     if others:
@@ -67,8 +68,12 @@ def check(graph: JourneyGraph) -> Problems:
         )
 
 
-def _to_whom(graph: JourneyGraph, node: TouchpointNode) -> str:
-    """Name the personas to whom it feels so, where the map tells them apart."""
+def _to_whom(node: TouchpointNode) -> list[str]:
+    """Return the personas to whom it feels so, where the map tells them apart."""
     emotion = node.touchpoint.emotion
-    lowest = [id for id, value in emotion.items() if value == LOWEST] if isinstance(emotion, Mapping) else []
+    return [id for id, value in emotion.items() if value == LOWEST] if isinstance(emotion, Mapping) else []
+
+
+def _names(graph: JourneyGraph, node: TouchpointNode) -> str:
+    lowest = _to_whom(node)
     return f" to {join_words(graph.organization.name('personas', id) for id in lowest)}" if lowest else ""

@@ -40,6 +40,6 @@ def check(graph: JourneyGraph) -> Problems:
                 graph.stage_pointer(stage),
                 f"the stage {stage.id} is measured by {join_words(used)} only: that is seen, not what comes of it",
                 "add a metric of another `kind`, such as a conversion or a score",
-                value=sorted(used),
+                value=frozenset(used),
                 data={"metrics": used},
             )

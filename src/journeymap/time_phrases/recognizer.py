@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary
 _LONGEST = 100
 """A longer text is not a time."""
 _MOST_FORMS = 3
+_ONE_DATE = re.compile(r"on (\d{4}-\d{2}-\d{2})")
 _ALWAYS = ("started to left",)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
 """Every dash and minus that is not the one of the keyboard."""
@@ -132,5 +134,5 @@ def _period(text: str) -> str:
 def read_date(text: str) -> TimeReading | None:
     """Return the date that a text means in any of the languages, or None."""
     reading = read_time(text, Bases())
-    dates = [form[0].removeprefix("on ") for form in reading.forms if len(form[0]) == 13] if reading else []
+    dates = [match[1] for form in reading.forms if (match := _ONE_DATE.fullmatch(form[0]))] if reading else []
     return TimeReading(tuple((date,) for date in dates), reading.is_certain) if reading and dates else None

@@ -13,6 +13,7 @@ from markdown.util import AtomicString
 import journeymap as jm
 from journeymap.document.tree import Figure, Reference
 from journeymap.errors import JourneymapError
+from journeymap.escaping import escape_unsafe
 from journeymap.ext.markdown.emitter import HeadingPlacement, MarkdownEmitter, claim_ids, protect_texts, separate_lines
 from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
@@ -189,17 +190,18 @@ class Page:
         try:
             yield
         except ExtensionOptionError as error:
-            raise self.host.error(str(error)) from None
+            raise self.host.error(escape_unsafe(str(error))) from None
         except JourneymapError as error:
-            raise self.host.error(f"{_location_prefix(self.host, self.lines, fence, link)}{error}") from None
+            location = _location_prefix(self.host, self.lines, fence, link)
+            raise self.host.error(escape_unsafe(f"{location}{error}")) from None
 
 
 def _located_message(finding: jm.Finding) -> str:
     location = finding.location
     if location is None:
-        return finding.message
+        return escape_unsafe(finding.message)
     line = f":{location.line}" if location.line is not None else ""
-    return f"{location.path}{line}: {finding.message}"
+    return escape_unsafe(f"{location.path}{line}: {finding.message}")
 
 
 def _location_prefix(host: Host, converted: Sequence[str], fence: Fence | str | None, link: str = "") -> str:

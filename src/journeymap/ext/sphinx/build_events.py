@@ -17,6 +17,7 @@ from sphinx.util import logging
 
 import journeymap as jm
 from journeymap.errors import closest_match
+from journeymap.escaping import escape_unsafe
 from journeymap.ext.sphinx.build_site import begin_build, build_site, is_epub
 from journeymap.ext.sphinx.domain import SOFT, JourneymapDomain, domain_of
 
@@ -70,8 +71,9 @@ def _report_errors(env: BuildEnvironment) -> None:
     if not journeys or build.site_or_none is None:
         return
     for finding in build.site.errors(journeys):
-        location = f"{finding.location.path}:{finding.location.line or 1}" if finding.location else None
-        logger.warning(finding.message, location=location, type="journeymap", subtype=finding.rule)
+        place = finding.location
+        location = f"{escape_unsafe(place.path)}:{place.line or 1}" if place else None
+        logger.warning(escape_unsafe(finding.message), location=location, type="journeymap", subtype=finding.rule)
 
 
 def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:
@@ -135,5 +137,5 @@ def _report_broken_link(_app: Sphinx, domain: Domain | None, node: pending_xref)
     else:
         message = str(jm.UnknownNameError(kind, target, known, closest_match(target, known)))
         subtype = f"unknown-{kind}"
-    logger.warning(message, location=node, type="journeymap", subtype=subtype)
+    logger.warning(escape_unsafe(message), location=node, type="journeymap", subtype=subtype)
     return True

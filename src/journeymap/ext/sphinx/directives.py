@@ -15,6 +15,7 @@ from journeymap.document.cards import Badge
 from journeymap.document.journey_page import describe_picture
 from journeymap.document.rule_page import rule_page
 from journeymap.document.tree import Block, Figure, FindingList, Section
+from journeymap.escaping import escape_unsafe
 from journeymap.ext.request import WHOLE, Request, parse_request
 from journeymap.ext.sphinx.build_site import BuildSite, ExampleRequest, build_site
 from journeymap.ext.sphinx.directive_page import DirectivePage
@@ -69,7 +70,8 @@ class _Directive(SphinxDirective):
         except jm.JourneymapError as error:
             self.depend_on(None)
             subtype = next((name for kind, name in _SUBTYPES.items() if isinstance(error, kind)), "error")
-            logger.warning(str(error), location=self.get_location(), type="journeymap", subtype=subtype)
+            message = escape_unsafe(str(error))
+            logger.warning(message, location=self.get_location(), type="journeymap", subtype=subtype)
             return []
         for node in answer:
             if isinstance(node, nodes.Element):

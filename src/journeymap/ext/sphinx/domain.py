@@ -17,6 +17,7 @@ from sphinx.roles import XRefRole
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
+from journeymap.escaping import escape_unsafe
 from journeymap.ext.sphinx.build_site import build_site
 
 logger = logging.getLogger(__name__)
@@ -184,7 +185,7 @@ class JourneymapDomain(Domain):
         where = f"{page}:{first.line}" if first.line else page
         message = f"the {kind} {name} is declared here and in {where}; one of the two needs :no-index:"
         location = (other.docname, other.line)
-        logger.warning(message, location=location, type="journeymap", subtype="declared-twice")
+        logger.warning(escape_unsafe(message), location=location, type="journeymap", subtype="declared-twice")
 
 
 def domain_of(env: BuildEnvironment) -> JourneymapDomain:

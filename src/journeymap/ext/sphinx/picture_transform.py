@@ -18,7 +18,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
 
 import journeymap as jm
-from journeymap.escaping import escape_markup
+from journeymap.escaping import escape_markup, escape_unsafe
 from journeymap.ext.sphinx.build_site import build_site, is_epub
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import field_node, paragraph, text_row
@@ -74,7 +74,7 @@ class PictureTransform(SphinxPostTransform):
         try:
             picture = build_site(self.env).picture(node["source"])
         except jm.JourneymapError as error:  # the files have changed since the page was read
-            logger.warning(str(error), location=node, type="journeymap", subtype="render-error")
+            logger.warning(escape_unsafe(str(error)), location=node, type="journeymap", subtype="render-error")
             node.parent.replace(node, instead)
             return
         if self.builder.format == "html":

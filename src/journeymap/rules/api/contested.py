@@ -29,6 +29,6 @@ def contested(
                 related=tuple(
                     (f"{label} of {function_name(function)}", pointer) for function, (label, pointer) in users.items()
                 ),
-                value=sorted(users),
+                value=frozenset(users),
                 data={"functions": list(users)},
             )

@@ -73,7 +73,7 @@ def _problems(graph: JourneyGraph, group: Sequence[_PersonaSilence], meanwhile: 
             related=(("the next contact", _when(second)),) if second else (),
             subject=graph.pointer(),
             persona=each.persona,
-            value=[each.persona for each in group],
+            value=[silence.start // DAY, silence.end // DAY],
             data=data,
             level=Level.ERROR if longest.is_error else None,
             is_possible=longest.is_possible,

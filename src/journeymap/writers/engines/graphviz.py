@@ -7,7 +7,7 @@ from typing import Any
 
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
-from journeymap.escaping import escape_markup
+from journeymap.escaping import break_commands_in_markup, escape_markup
 from journeymap.writers import dot
 
 EXTENSION = "svg"
@@ -67,4 +67,5 @@ def _label(svg: str, picture: Picture) -> str:
     start = svg.index("<svg")
     title, language = escape_markup(picture.title), escape_markup(picture.language)
     opening = f'<svg role="img" aria-label="{title}" xml:lang="{language}" lang="{language}"'
-    return re.sub(r"<!--.*?-->\n?", "", opening + svg[start + 4 :], flags=re.DOTALL)
+    drawing = break_commands_in_markup(opening + svg[start + 4 :])  # Graphviz resolves references
+    return re.sub(r"<!--.*?-->\n?", "", drawing, flags=re.DOTALL)
