@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 from typing import Any, Literal
@@ -78,7 +78,8 @@ class Item:
     """One of the things that share a cause and so one finding.
 
     `at` is where a finding about it alone would point, `label` what messages call it, `id` what `data` lists. Items of
-    a `group` are listed behind its name; `personas` are those whom the finding concerns because of this item.
+    a `group` are listed behind its name; `personas` are those whom the finding concerns because of this item. Where all
+    items have a `level`, the highest is the default of the problem.
     """
 
     at: Pointer
@@ -86,6 +87,7 @@ class Item:
     id: str
     group: str = ""
     personas: tuple[str, ...] = ()
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class Problem:
     no waiver accepts. `{items}` becomes their labels, `{n}` their number, and `{has|have}` the first text for one item
     and the second for several. `listed_as` is their key in `data`. The subject is the journey, or null.
 
+    Where more depends on which items are left, `relist` returns the problem that lists some; it must be picklable.
+
     `question` asks for what is missing, with the same placeholders as `message`, for `journeymap questions`; it is
     optional.
 
@@ -151,6 +155,17 @@ class Problem:
     question: str = ""
     is_filled: bool = False
     same_as: Pointer | None = None
+    relist: Callable[[tuple[Item, ...]], Problem] | None = field(default=None, repr=False, compare=False)
+
+    def listing(self, items: tuple[Item, ...]) -> Problem:
+        """Return the problem that lists only these of its items."""
+        return self.relist(items) if self.relist else replace(self, items=items)
+
+    @property
+    def default_level(self) -> Level | None:
+        """The level by default, if it is not that of the rule."""
+        levels = [item.level for item in self.items if item.level is not None]
+        return max(levels) if self.level is None and levels and len(levels) == len(self.items) else self.level
 
     @property
     def places(self) -> tuple[Pointer | Location, ...]:

@@ -116,3 +116,60 @@ def test_personas_are_in_the_order_of_the_journey(tmp_path: Path) -> None:
 
     assert {finding.rule for finding in findings} == set(rules)
     assert {finding.personas for finding in findings} == {("day", "night", "mother")}
+
+
+def check_rule(folder: Path, rule: str, workspace: str, *touchpoints: str) -> list[Finding]:
+    text = "journey: nurse\ncovers: [engage]\nstages:\n  engage:\n    touchpoints:\n"
+    text += "".join(
+        f"      - {{id: t{number}, name: T, when: started, {each}}}\n" for number, each in enumerate(touchpoints)
+    )
+    (folder / "journeymap.yaml").write_text(f"organization: North\n{workspace}", "utf-8")
+    (folder / "nurse.yaml").write_text(text, "utf-8")
+    return list(jm.check(folder, today=TODAY, select=[rule]).findings)
+
+
+def test_teams_of_which_every_touchpoint_is_waived_are_not_named(tmp_path: Path) -> None:
+    workspace = (
+        "teams: {hr: {function: hr}, ict: {function: it}, lab: {function: clinical}}\n"
+        "checks: {rules: {outside-owner: {functions: [hr]}}}\n"
+    )
+    waived = "waivers: {rule: outside-owner, because: Agreed}"
+    [both] = check_rule(tmp_path, "outside-owner", workspace, "owner: ict", "owner: lab")
+    [one] = check_rule(tmp_path, "outside-owner", workspace, f"owner: ict, {waived}", "owner: lab")
+    [only] = check_rule(tmp_path, "outside-owner", workspace, "owner: hr", "owner: lab")
+
+    assert both.data == {"teams": ["ict", "lab"], "functions": ["it", "clinical"], "touchpoints": ["t0", "t1"]}
+    assert one.data == {"teams": ["lab"], "functions": ["clinical"], "touchpoints": ["t1"]}
+    assert (one.message, one.help, one.fingerprint) == (only.message, only.help, only.fingerprint)
+    assert one.fingerprint != both.fingerprint
+
+
+@pytest.mark.parametrize(
+    ("waived", "level"), [("", "error"), ("waivers: {rule: unreached-persona, because: x}", "warning")]
+)
+def test_the_level_is_that_of_what_is_left(waived: str, level: str, tmp_path: Path) -> None:
+    workspace = "personas: {nurse: {reached_by: [phone]}, doctor: {reached_by: [mail]}}\n"
+    message = f"kind: message, owner: hr, channels: mail, {waived}"
+    [finding] = check_rule(
+        tmp_path, "unreached-persona", workspace, message, "kind: content, owner: hr, channels: mail"
+    )
+
+    assert str(finding.level) == level
+    assert finding.data["touchpoints"] == (["t0", "t1"] if level == "error" else ["t1"])
+
+
+def test_a_stage_that_is_waived_is_not_part_of_what_is_left(tmp_path: Path) -> None:
+    def absent(stages: str, waivers: str = "") -> list[Finding]:
+        workspace = f"checks: {{waivers: [{waivers}]}}\n"
+        check_rule(tmp_path, "empty-stage", workspace, "owner: hr")
+        file = tmp_path / "nurse.yaml"
+        file.write_text(file.read_text("utf-8").replace("[engage]", f"[engage, {stages}]"), "utf-8")
+        return list(jm.check(tmp_path, today=TODAY, select=["empty-stage"]).findings)
+
+    [both], [one] = (
+        absent("retain, depart"),
+        absent("retain, depart", "{rule: empty-stage, at: nurse/retain, because: x}"),
+    )
+    [only] = absent("depart")
+
+    assert one.fingerprint == only.fingerprint != both.fingerprint

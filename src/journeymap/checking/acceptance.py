@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from journeymap.checking.examination import PendingFinding
 from journeymap.checking.waivers import ActiveWaiver
@@ -41,7 +40,9 @@ def _accept_items(waivers: Sequence[ActiveWaiver], finding: PendingFinding) -> N
             waived = waived or waiver.waived
         if not accepting:
             left.append(item)
+    if len(left) == len(problem.items):
+        return
     if left:
-        finding.problem = replace(problem, items=tuple(left))
+        finding.problem = problem.listing(tuple(left))
     else:
         finding.waived = waived

@@ -198,7 +198,7 @@ class Conclusion:
             return True
         problem = finding.problem
         journey, *others = _journeys_of(problem)
-        level = self._level(find(finding.rule), journey, problem.level)
+        level = self._level(find(finding.rule), journey, problem.default_level)
         if level is None:
             return False
         if finding.category != "reading" and (problem.is_possible or not self.drafts.isdisjoint(others)):
@@ -215,6 +215,8 @@ class Conclusion:
             return
         valid = [waiver for waiver in self.active_waivers if not waiver.is_expired(self.today)]
         accept_waived(valid, self.pending)
+        for finding in self.pending:
+            self._resolve_level(finding)  # of what is left in lists
         if self.settings.is_selected(unused):
             held_back = {held_back.rule for held_back in self.held_back}
             off = self._rules_off()

@@ -234,7 +234,7 @@ def without_filled(planned: list[Problem], today: list[Problem]) -> tuple[list[P
 
 
 def _is_note(problem: Problem) -> bool:
-    return problem.is_possible or problem.level is Level.NOTE
+    return problem.is_possible or problem.default_level is Level.NOTE
 
 
 def _identity(problem: Problem) -> tuple[Any, ...]:

@@ -116,7 +116,8 @@ class LostValues:
             left = tuple(item for item in problem.items if not self._can_fill(kinds, rule, item.at))
             if left:
                 if len(left) < len(problem.items):
-                    finding.problem = replace(problem, items=left, message=problem.message + _INCOMPLETE)
+                    shorter = problem.listing(left)
+                    finding.problem = replace(shorter, message=shorter.message + _INCOMPLETE)
                 yield finding
 
     def _can_fill(self, kinds: Collection[LossKind], rule: Rule, subject: Pointer) -> bool:

@@ -33,6 +33,10 @@ outside-owner: {functions: [hr, marketing]}
 ```
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
 from journeymap.model.organization import Function
 from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, RuleOptions, function_name, join_words, rule
 
@@ -43,33 +47,48 @@ class Options(RuleOptions):
     functions: tuple[Function, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """The option as it is written, and the team and function of each touchpoint."""
+
+    functions: tuple[Function, ...]
+    where: str
+    level: str
+    owners: Mapping[str, tuple[str, str]]
+
+
 @rule(NAME, "ownership", "error", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     """Report the touchpoints that other functions own, by team."""
-    items, functions = [], dict[str, str]()
+    items, owners = [], dict[str, tuple[str, str]]()
     for node in graph.touchpoints if options.functions else ():
         owner, function = graph.owner(node), graph.function(node)
         is_met = node.touchpoint.side == "frontstage" and node.touchpoint.from_ != "person"
         if owner and function and is_met and function not in options.functions:
-            functions[owner] = function
+            owners[node.id] = owner, function
             group = f"{owner} ({function_name(function)}, {{n}})"
             items.append(Item(node.pointer("owner"), node.label, node.id, group))
-    if not items:
-        return
-    allowed = join_words(map(function_name, options.functions), "or")
-    added = ", ".join(dict.fromkeys((*options.functions, *functions.values())))
-    setting = graph.journey.checks.rules.get(NAME) if graph.journey.checks else None
-    where = f"the file of {graph.id}" if setting and "functions" in setting.options else "`journeymap.yaml`"
-    setting = (
-        setting if setting and "functions" in setting.options else graph.organization.organization.checks.rules[NAME]
-    )
-    level = f"level: {setting.level}, " if setting.level else ""
-    yield Problem(
+    if items:
+        setting = graph.journey.checks.rules.get(NAME) if graph.journey.checks else None
+        where = f"the file of {graph.id}"
+        if not (setting and "functions" in setting.options):
+            setting, where = graph.organization.organization.checks.rules[NAME], "`journeymap.yaml`"
+        level = f"level: {setting.level}, " if setting.level else ""
+        yield _problem(_Setting(options.functions, where, level, owners), tuple(items))
+
+
+def _problem(setting: _Setting, items: tuple[Item, ...]) -> Problem:
+    teams = dict(setting.owners[item.id] for item in items)
+    allowed = join_words(map(function_name, setting.functions), "or")
+    added = ", ".join(dict.fromkeys((*setting.functions, *teams.values())))
+    return Problem(
         items[0].at,
         f"people meet {{n}} {{touchpoint|touchpoints}} that {allowed} must own and another function owns: {{items}}",
-        f"name a team of {allowed} as `owner`, and {join_words(functions)} under `responsible`, which does the work; or"
-        f" allow it: under `checks` and `rules` in {where}, write `{NAME}: {{{level}functions: [{added}]}}`",
-        items=tuple(items),
-        value=frozenset(functions),
-        data={"teams": list(functions), "functions": list(dict.fromkeys(functions.values()))},
+        f"name a team of {allowed} as `owner`, and {join_words(teams)} under `responsible`, which does the work; or"
+        f" allow it: under `checks` and `rules` in {setting.where}, write"
+        f" `{NAME}: {{{setting.level}functions: [{added}]}}`",
+        items=items,
+        value=frozenset(teams),
+        data={"teams": list(teams), "functions": list(dict.fromkeys(teams.values()))},
+        relist=partial(_problem, setting),
     )

@@ -58,7 +58,6 @@ def check(graph: JourneyGraph) -> Problems:
             value=["internal" if missed.is_internal else "reached_by", frozenset(missed.channels)],
             data={"channels": list(missed.channels)},
             items=_items(missed),
-            level=None if any(node.touchpoint.kind != "content" for node in missed.nodes) else Level.WARNING,
         )
         yield from for_each_persona(graph, problem)
     sets = channels_that_reach_nobody(graph)
@@ -85,7 +84,13 @@ def check(graph: JourneyGraph) -> Problems:
 
 def _items(missed: Unreached) -> tuple[Item, ...]:
     return tuple(
-        Item(node.pointer("channels"), node.label, node.id, personas=named(personas))
+        Item(
+            node.pointer("channels"),
+            node.label,
+            node.id,
+            personas=named(personas),
+            level=Level.WARNING if node.touchpoint.kind == "content" else Level.ERROR,
+        )
         for node, personas in missed.nodes.items()
     )
 
