@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 import journeymap as jm
-from journeymap.checking.lost_values import LostValue, extents_around
+from journeymap.checking.lost_values import LossKind, LostValue, extents_around
 from journeymap.findings import Pointer
+from journeymap.model.fields import fields
+from journeymap.model.journey import Touchpoint
 from journeymap.rules.api import find
+from journeymap.rules.api.registry import installed
 
 TODAY = date(2026, 11, 22)
 JOURNEY = """\
@@ -234,6 +237,59 @@ def test_what_can_fill_the_absence_of_a_team_in_a_stage(lost: LostValue, expecte
     extents = extents_around(find("clinical-left-out"), Pointer("nurse", "onboard"))
 
     assert (not set(lost.extents()).isdisjoint(extents)) is expected
+
+
+SILENCES = {"candidate-silence", "preboarding-silence", "early-silence", "first-year-silence", "later-silence"}
+ASK_WHEN = SILENCES | {
+    *("late-first-check-in", "one-way-preboarding", "alumni-silence", "untimed-step"),
+    *("unheard-stage", "unasked-onboarding", "unknown-shift", "office-hours-only"),
+}
+ASK_WHO = {"clinical-left-out", "one-sided-stage", "bypassed-asset-owner"}
+ASK_WHERE_TO = {
+    *("missing-closure", "unreachable", "dead-end", "endless-loop"),
+    *("backward-step", "skipped-stage", "time-reversal"),
+}
+FILLED_BY: Mapping[str, set[str]] = {
+    "when": ASK_WHEN,
+    "kind": ASK_WHEN,
+    "owner": {"unowned", *ASK_WHO},
+    "responsible": ASK_WHO,
+    "consulted": ASK_WHO,
+    "personas": {"persona-left-out", "empty-stage"},
+    "channels": {"single-channel", "unreached-persona"},
+    "metrics": {"unmeasured-stage", "unmeasured-moment", "vanity-metrics", "unshared-metric"},
+    "ends": ASK_WHERE_TO,
+    "next": ASK_WHERE_TO,
+    "moment": {"missing-moment"},
+    "promises": {"untold-promise"},
+    "keeps": {"unkept-promise"},
+    "feeds": {"unanswered-feedback", "slow-answer", "unasked-onboarding"},
+    "evidence": {"opinion-only", "stale-evidence"},
+    "opportunities": {"unworked-low-point", "unowned-opportunity", "overdue-opportunity"},
+    "shift": {"unknown-shift", "office-hours-only"},
+    "handoff": {"unnamed-handoff", "misdirected-handoff"},
+}
+"""What each key of a touchpoint can fill; the others fill nothing."""
+NAMES_THINGS = {"owner", "responsible", "consulted", "personas", "channels", "metrics", "promises", "keeps"}
+NAMES_THINGS |= {"when", "next", "handoff", "opportunities"}
+
+
+@pytest.mark.parametrize("key", fields(Touchpoint))
+def test_only_the_keys_that_could_fill_an_absence_hold_its_rule_back(key: str) -> None:
+    kind = LossKind(key, is_in_touchpoint=True)
+    concerned = {rule.name for rule in installed() if rule.filled_by and kind.concerns(rule)}
+    expected = FILLED_BY.get(key, set()) | ({"unused-definition"} if key in NAMES_THINGS else set())
+
+    assert concerned == expected
+
+
+@pytest.mark.parametrize(
+    ("can_make_contact", "expected"), [(True, ASK_WHEN | {"unused-definition"}), (False, {"untimed-step"})]
+)
+def test_a_time_of_what_makes_no_contact_fills_only_its_own_absence(can_make_contact: bool, expected: set[str]) -> None:
+    kind = LossKind("when", is_in_touchpoint=True, can_make_contact=can_make_contact)
+
+    assert {rule.name for rule in installed() if rule.filled_by and kind.concerns(rule)} == expected
 
 
 @pytest.mark.parametrize("lost", ["- Talk", "- {nme: Talk}", ""])

@@ -35,7 +35,7 @@ from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, rule
 _CHANGES = ("content", "message", "campaign")
 
 
-@rule("bypassed-asset-owner", "ownership", "warning", filled_by={"owner", "responsible", "consulted", "informed"})
+@rule("bypassed-asset-owner", "ownership", "warning", filled_by={"owner", "responsible", "consulted"})
 def check(graph: JourneyGraph) -> Problems:
     """Report the touchpoints of one owner that work on an asset of another team."""
     organization = graph.organization

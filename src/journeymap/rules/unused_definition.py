@@ -37,13 +37,15 @@ from journeymap.rules.api import (
 
 Id = tuple[str, str]
 """A catalogue and an id in it."""
+NAMING = naming_keys() - {"assets", "checks", "emotion", "from", "informed", "pains", "thoughts", "waivers"}
+"""Without the keys whose loss fills no absence."""
 
 
 def collect(graph: JourneyGraph) -> frozenset[Id]:
     return used_by_journey(graph) & graph.organization.declared_ids
 
 
-@workspace_rule("unused-definition", "upkeep", "note", filled_by=naming_keys(), filled_in="workspace", collect=collect)
+@workspace_rule("unused-definition", "upkeep", "note", filled_by=NAMING, filled_in="workspace", collect=collect)
 def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[Id]]) -> Problems:
     used = set(used_by_organization(organization.organization)).union(*journeys)
     for catalogue in CATALOGUES:
