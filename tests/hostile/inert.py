@@ -214,8 +214,9 @@ class _Page(HTMLParser):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        before = len(self.open)
         self.handle_starttag(tag, attrs)
-        self.open.pop()
+        del self.open[before:]
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag, tag
@@ -257,6 +258,13 @@ def check_html(output: str, same: str = "") -> None:
 def check_page_of_sheets(output: str) -> None:
     """A page without scripts."""
     check_html(output)
+
+
+def check_embedded(output: str) -> None:
+    """A part of the page of another site, which the site writes to a file: without scripts and styles."""
+    assert not OBEYED.search(output), OBEYED.search(output)
+    page = _Page(output)
+    assert page.raw == {"script": [], "style": []}
 
 
 # --- Mermaid, Markdown, GitHub ----------------------------------------------------------------------------
