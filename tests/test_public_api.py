@@ -71,7 +71,10 @@ def errors() -> list[jm.JourneymapError]:
         jm.OutputNotWritableError("a.yaml", "the folder does not exist"),
         jm.MultipleWorkspacesError(["a", "b"]),
         jm.UnknownNameError("rule", "unownd", ["unowned"], "unowned"),
+        jm.InvalidCallError("load", "there is no argument `pth`", "paths"),
+        jm.InvalidModelError("Team", {"name": 3}, {"Team.name": "expected a text"}),
         jm.InvalidOptionError(3, "is a date", "today"),
+        jm.InvalidTypeError(3, "is a text", "name"),
         jm.RenderError("map as dot", "a map is not a graph"),
         jm.InsufficientContrastError("hr", "#ffffff", "#fffffe", 1.0),
     ]

@@ -31,8 +31,8 @@ _NAMES = {
     "api.workspace": "Workspace",
     "document.cards": "Badge CardField DescribedStage JourneyDescription Relation TouchpointCard",
     "drawing.theme": "InsufficientContrastError",
-    "errors": "InputNotFoundError InvalidOptionError JourneymapError MultipleWorkspacesError OutputNotWritableError"
-    " RenderError UnknownNameError",
+    "errors": "InputNotFoundError InvalidCallError InvalidModelError InvalidOptionError InvalidTypeError"
+    " JourneymapError MultipleWorkspacesError OutputNotWritableError RenderError UnknownNameError",
     "findings": "Finding Level Location Related Summary Waived",
     "format_reference": "LookUp ReferencePage",
     "graph": "JourneyGraph Paths PersonaView",

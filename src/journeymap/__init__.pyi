@@ -31,7 +31,10 @@ from journeymap.document.cards import Relation as Relation
 from journeymap.document.cards import TouchpointCard as TouchpointCard
 from journeymap.drawing.theme import InsufficientContrastError as InsufficientContrastError
 from journeymap.errors import InputNotFoundError as InputNotFoundError
+from journeymap.errors import InvalidCallError as InvalidCallError
+from journeymap.errors import InvalidModelError as InvalidModelError
 from journeymap.errors import InvalidOptionError as InvalidOptionError
+from journeymap.errors import InvalidTypeError as InvalidTypeError
 from journeymap.errors import JourneymapError as JourneymapError
 from journeymap.errors import MultipleWorkspacesError as MultipleWorkspacesError
 from journeymap.errors import OutputNotWritableError as OutputNotWritableError
@@ -98,7 +101,10 @@ __all__ = [
     "Handoff",
     "InputNotFoundError",
     "InsufficientContrastError",
+    "InvalidCallError",
+    "InvalidModelError",
     "InvalidOptionError",
+    "InvalidTypeError",
     "Journey",
     "JourneyChecks",
     "JourneyDescription",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def closest_match(word: str, names: Iterable[str]) -> str | None:
@@ -21,12 +21,39 @@ def name_meant(word: str, names: Iterable[str]) -> str | None:
     return beginning[0] if len(beginning) == 1 else closest_match(word, known)
 
 
+_MOST_SHOWN = 200
+"""The most characters of a wrong value in a message."""
+
+
+def short_repr(value: object) -> str:
+    """Return `repr(value)`, shortened; of what has none, the name of its type."""
+    try:
+        text = repr(value)
+    except Exception:  # noqa: BLE001 - any object can be given, and its `__repr__` can do anything
+        return f"{type(value).__name__} …"
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+
+
 class JourneymapError(Exception):
-    """The base of all exceptions for wrong use of the library or the command."""
+    """The base of all exceptions for wrong use of the library or the command.
+
+    All can be pickled; an attribute that cannot is then its `repr`.
+    """
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by attributes, since the arguments of subclasses differ from the text."""
-        return _restore, (type(self), self.args, self.__dict__)
+        attributes = {name: _picklable(value) for name, value in self.__dict__.items()}
+        return _restore, (type(self), tuple(map(_picklable, self.args)), attributes)
+
+
+def _picklable(value: object) -> object:
+    import pickle
+
+    try:
+        pickle.dumps(value)
+    except Exception:  # noqa: BLE001 - any object can be given, and its `__reduce__` can do anything
+        return short_repr(value)
+    return value
 
 
 def _restore(kind: type[JourneymapError], args: tuple[object, ...], attributes: dict[str, object]) -> JourneymapError:
@@ -36,7 +63,7 @@ def _restore(kind: type[JourneymapError], args: tuple[object, ...], attributes: 
     return error
 
 
-class _PathError(JourneymapError):
+class _PathError(JourneymapError, OSError):
     def __init__(self, path: str, reason: str) -> None:
         self.path = path
         self.reason = reason
@@ -57,7 +84,7 @@ class OutputNotWritableError(_PathError):
     """
 
 
-class MultipleWorkspacesError(JourneymapError):
+class MultipleWorkspacesError(JourneymapError, ValueError):
     """Paths in different workspaces; `roots` are the folders of those."""
 
     def __init__(self, roots: Sequence[str]) -> None:
@@ -72,18 +99,18 @@ class UnknownNameError(JourneymapError, KeyError):
     """A name that journeymap does not know.
 
     `kind` says what was looked for (a rule, a journey, …), `name` is the given name, `known` holds the names that
-    exist, `hint` is the one that was probably meant.
+    exist, `hint` is the one that was probably meant, or None.
     """
 
     def __init__(self, kind: str, name: str, known: Iterable[str], hint: str | None = None) -> None:
         self.kind = kind
         self.name = name
         self.known = tuple(known)
-        self.hint = hint
+        self.hint = hint or name_meant(name, self.known)
         super().__init__(name)
 
     def __str__(self) -> str:
-        message = f"there is no {self.kind} {self.name!r}"
+        message = f"there is no {self.kind} {short_repr(self.name)}"
         if self.hint:
             return f"{message}; did you mean {self.hint!r}?"
         if self.known and len(self.known) <= 20:
@@ -95,14 +122,48 @@ class InvalidOptionError(JourneymapError, ValueError):
     """A value that an argument, an option or a field of the format cannot have.
 
     `value` is the given value, `reason` a sentence that says what is wrong with it, `argument` the name of the
-    argument, if it is one.
+    argument, or None.
     """
 
     def __init__(self, value: object, reason: str, argument: str | None = None) -> None:
         self.value = value
         self.reason = reason
         self.argument = argument
-        super().__init__(f"`{argument}` {reason}, not {value!r}" if argument else reason)
+        super().__init__(f"`{argument}` {reason}, not {short_repr(value)}" if argument else reason)
+
+
+class InvalidTypeError(InvalidOptionError, TypeError):
+    """An argument of a type that the function does not take.
+
+    `value` is the given value, `reason` says what the argument is, `argument` is its name.
+    """
+
+
+class InvalidCallError(JourneymapError, TypeError):
+    """A call with an unknown argument, or without a required one.
+
+    `function` is the name of the function, `reason` says what is wrong, `hint` is the argument that was probably
+    meant, or None.
+    """
+
+    def __init__(self, function: str, reason: str, hint: str | None = None) -> None:
+        self.function = function
+        self.reason = reason
+        self.hint = hint
+        super().__init__(f"{function}(): {reason}" + (f"; did you mean `{hint}`?" if hint else ""))
+
+
+class InvalidModelError(InvalidOptionError):
+    """Values of which a model cannot be built.
+
+    `model` is the name of its class, `value` has the given values by key, `problems` says what is wrong with each, by
+    the path of the key (`Touchpoint.next.0.to`), and `reason` says the same in one sentence.
+    """
+
+    def __init__(self, model: str, value: object, problems: Mapping[str, str]) -> None:
+        self.model = model
+        self.problems = dict(problems)
+        super().__init__(value, "; ".join(f"{path}: {reason}" for path, reason in self.problems.items()))
 
 
 class RenderError(JourneymapError):

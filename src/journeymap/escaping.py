@@ -14,6 +14,12 @@ TURNING = "\u202a-\u202e\u2066-\u2069"
 """These turn the direction of the text after them."""
 HIDDEN = f"{NOT_IN_XML}{CONTROLS}{TURNING}\u200e\u200f\u2028\u2029\ufeff\ufff9-\ufffb"
 """All of these, other marks that show nothing, and separators of lines."""
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Characters that look like an ordinary space."""
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+"""Characters without width; a byte order mark within a text is an error of its own."""
+QUOTES = "\u00ab\u00bb\u2018-\u201f\u2039\u203a"
+"""Typographic quotation marks."""
 
 # --- Commands of build servers ----------------------------------------------------------------------------
 

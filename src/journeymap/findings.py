@@ -8,6 +8,8 @@ from datetime import date
 from enum import IntEnum
 from typing import Any, Literal
 
+from journeymap.errors import InvalidOptionError
+
 BROKEN_RULE = "broken-rule"
 """The rule of the findings about rules that raised an exception."""
 
@@ -21,6 +23,10 @@ class Level(IntEnum):
 
     def __str__(self) -> str:
         return self.name.lower()
+
+    @classmethod
+    def _missing_(cls, value: object) -> Level:
+        raise InvalidOptionError(value, "is 1, 2 or 3, for a note, a warning or an error", "level")
 
     def lowered(self) -> Level:
         """The level below; a note stays a note."""

@@ -9,6 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from journeymap import writers
+from journeymap.arguments import check_arguments
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.output_marks import add_mark
 
@@ -61,5 +62,6 @@ def write(picture: Picture, format: str, **options: Any) -> str | bytes:
     for name in options:
         if name not in known:
             raise UnknownNameError(f"option of {format}", name, known)
+    check_arguments(write_format, (picture,), options)
     written: str | bytes = write_format(picture, **options)
     return add_mark(written, options.get("kind", "svg") if format in ENGINES else extension(format))

@@ -12,6 +12,7 @@ from datetime import date
 from types import ModuleType
 from typing import cast
 
+from journeymap.arguments import checked
 from journeymap.errors import UnknownNameError
 from journeymap.escaping import COMMAND_MARK, UNSAFE_IN_LINE, escape_character, escape_unsafe, json_text
 from journeymap.findings import Finding, HeldBackRules, Level, Location, Summary
@@ -92,6 +93,7 @@ class ReportContent:
 # --- The formats ------------------------------------------------------------------------------------------
 
 
+@checked
 def report_formats() -> tuple[str, ...]:
     """Return the names of the formats, which are the modules of `journeymap.reports`."""
     folder = importlib.import_module("journeymap.reports")
@@ -110,6 +112,7 @@ def write(run: ReportContent, format: str) -> str:
     return cast(str, module.write(run))
 
 
+@checked
 def is_for_people(format: str) -> bool:
     """Return whether a format is for people; raises `UnknownNameError`."""
     return getattr(_module(format), "FOR_PEOPLE", False)

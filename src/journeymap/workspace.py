@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from journeymap import frameworks
+from journeymap.arguments import with_checked_methods
 from journeymap.errors import InvalidOptionError
 from journeymap.findings import Location, Problem
 from journeymap.model.journey import Journey
@@ -105,6 +106,7 @@ class LoadResult:
         }
 
 
+@with_checked_methods
 class WorkspaceData:
     """The organization and its journeys; equal if the models are equal.
 

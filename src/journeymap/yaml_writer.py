@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import yaml
 
+from journeymap.errors import InvalidOptionError
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
+from journeymap.model.values import check_id
 from journeymap.parsing.line_repairs import find_repairs
 from journeymap.parsing.look_alikes import describe_suspects
 from journeymap.parsing.nodes import core_value
 from journeymap.workspace import WorkspaceData
 
+_WORKSPACE_FILE = "journeymap.yaml"
 _WIDTH = 110
 _MAX_INLINE = 60
 """The longest list of texts, in characters, that is written on one line in brackets."""
@@ -28,22 +33,72 @@ _UNUSUAL_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
 def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
-    """Write `journeymap.yaml` and journey files into `folder`; return their paths."""
+    """Write `journeymap.yaml` and journey files into `folder`; return their paths.
+
+    Raises `InvalidOptionError` for a model that cannot be written, before anything is written, and `OSError`.
+    """
+    names = file_names(workspace.journeys)
+    texts = {_WORKSPACE_FILE: to_yaml(workspace.organization)}
+    texts |= {names[id]: to_yaml(journey) for id, journey in workspace.journeys.items()}
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {"journeymap.yaml": to_yaml(workspace.organization)}
-    for id, journey in workspace.journeys.items():
-        name = f"{id}.yaml" if id != "journeymap" else "journey-journeymap.yaml"
-        texts[name] = to_yaml(journey)
     for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        path = folder / name
+        if path.is_symlink():  # it may lead out of the folder
+            path.unlink()
+        path.write_text(text, encoding="utf-8", newline="\n")
     return [folder / name for name in texts]
 
 
+def file_names(ids: Iterable[str]) -> dict[str, str]:
+    """Return names of files for journeys, different on every file system.
+
+    Raises `InvalidOptionError` for what is not an id, such as a path.
+    """
+    taken = {_WORKSPACE_FILE.removesuffix(".yaml"), *_DEVICES}
+    names = {}
+    for id in map(check_id, ids):
+        stem = next(stem for stem in _stems(id) if _as_compared(stem) not in taken)
+        taken.add(_as_compared(stem))
+        names[id] = f"{stem}.yaml"
+    return names
+
+
+_DEVICES = frozenset(
+    {"con", "nul", "prn", "aux", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
+)
+"""The names that Windows keeps for devices, with any ending."""
+_MOST_BYTES = 240
+"""The longest name of a file without its ending, and some of what is put before it."""
+
+
+def _stems(id: str) -> Iterator[str]:
+    """Yield names for the file of a journey, best first."""
+    while len(id.encode()) > _MOST_BYTES:
+        id = id[:-1]
+    yield id
+    yield f"journey-{id}"
+    yield from (f"journey-{number}-{id}" for number in count(2))
+
+
+def _as_compared(name: str) -> str:
+    """Return a name as file systems compare it that ignore case and forms."""
+    return normalize("NFC", normalize("NFD", name).casefold())
+
+
 def to_yaml(element: Element) -> str:
-    """Write one model as a YAML document."""
-    text: str = yaml.dump(
-        _plain(element), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
-    )
+    """Write one model as a YAML document.
+
+    Raises `InvalidOptionError` for a model that was changed past its constructor, and holds what YAML does not.
+    """
+    try:
+        text: str = yaml.dump(
+            _plain(element), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
+        )
+        text.encode()
+    except (yaml.YAMLError, RecursionError, UnicodeEncodeError) as error:
+        raise InvalidOptionError(
+            element, f"this {type(element).__name__} cannot be written as YAML: {error}"
+        ) from error
     return text
 
 
@@ -87,6 +142,10 @@ class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML gives it
         """Repeat values in full, because people copy lines."""
         return True
+
+    def check_simple_key(self) -> bool:
+        """Write every key as `key:`, however long, because the format has no `? key`."""
+        return not isinstance(self.event, yaml.CollectionStartEvent)
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:

@@ -60,7 +60,7 @@ def test_mypy_accepts_what_constructors_accept_and_nothing_else(tmp_path: Path) 
 HELD: dict[str, Any] = {
     "a list": ["a", {"b": [1]}],
     "a mapping": {"a": ["b"]},
-    "a set": {1, 2},
+    "not a number": float("nan"),
     "nothing": None,
     "a number": 1.5,
 }
@@ -101,7 +101,7 @@ def test_a_shorthand_is_written_where_it_says_all() -> None:
 
 
 def test_a_key_that_a_model_does_not_have_is_an_error() -> None:
-    with pytest.raises(jm.InvalidOptionError, match="Touchpoint has no `ownr`"):
+    with pytest.raises(jm.InvalidOptionError, match=r"there is no key `ownr`; did you mean `owner`\?"):
         jm.Touchpoint(id="a", name="A", ownr="hr")  # type: ignore[call-arg]
 
 

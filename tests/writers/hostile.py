@@ -35,7 +35,7 @@ HOSTILE = (
     "---\ntitle: front matter\n---",
     "accDescr { a block }",
     "ﬂ°°34¶ß #quot; #35; #x;",
-    "a\x00b\x1bc\x7fd\ud800e\uffff",
+    "a\x00b\x1bc\x7fd\ue000e\uffff",
     "\u202egnp.exe\u2066 \u200fmarks",
     "line one\nline two\r\nline three\u2028four",
     "x, y; z: # $ %",

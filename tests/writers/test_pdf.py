@@ -190,8 +190,8 @@ def test_hostile_texts_are_escaped(tmp_path: Path) -> None:
 
 
 def test_control_characters_and_characters_without_a_font_are_possible() -> None:
-    nodes = (Touchpoint(id="t", name="a\x00\x1b\ud800 \u202e 歓迎 🎉 \U000f0000", owner=("hr",)),)
-    journey = Journey(journey="way", name="x\ud800\x07y", stages={"recruit": Stage(touchpoints=nodes)})
+    nodes = (Touchpoint(id="t", name="a\x00\x1b \u202e 歓迎 🎉 \U000f0000", owner=("hr",)),)
+    journey = Journey(journey="way", name="x\x07y", stages={"recruit": Stage(touchpoints=nodes)})
     picture = views.draw(Portfolio(WorkspaceData(Organization(organization="X"), [journey])), "way")
 
     assert pdf.write(replace(picture, language="pt-BR")).startswith(b"%PDF-")

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 
 from journeymap import loading
 from journeymap.api.workspace import Workspace
+from journeymap.arguments import checked
 from journeymap.errors import InvalidOptionError
 from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.workspace import WorkspaceData
 
 
+@checked
 def load(
     *paths: str | os.PathLike[str], max_bytes: int = DEFAULT_MAX_BYTES, overlay: Mapping[str, bytes] | None = None
 ) -> Workspace:
@@ -26,6 +28,7 @@ def load(
     return _public(loading.load(*paths, max_bytes=max_bytes, overlay=overlay))
 
 
+@checked
 def load_text(text: bytes, name: str = "<stdin>", *, max_bytes: int = DEFAULT_MAX_BYTES) -> Workspace:
     """Read journeys from a text without a workspace; `name` stands for its path."""
     _check_max_bytes(max_bytes)

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from os import PathLike
 from pathlib import Path
 
+from journeymap.arguments import checked
 from journeymap.errors import OutputNotWritableError
 from journeymap.file_access import leads_out, write_whole
 
 _YAML = (".yaml", ".yml")
 
 
+@checked
 def check_output(path: str | PathLike[str], *, force: bool = False, inputs: Iterable[str | PathLike[str]] = ()) -> None:
     """Raise `OutputNotWritableError` if `write_output` would not write this file.
 
@@ -43,6 +45,7 @@ def check_output(path: str | PathLike[str], *, force: bool = False, inputs: Iter
     raise OutputNotWritableError(str(file), reason)
 
 
+@checked
 def write_output(
     path: str | PathLike[str],
     content: str | bytes,

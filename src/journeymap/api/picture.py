@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from journeymap.arguments import with_checked_methods
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing import primitives as drawing
 
 
+@with_checked_methods
 @dataclass(frozen=True)
 class Picture:
     """A picture of a journey or the whole workspace; notebooks display it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from journeymap.api.report import Report
 from journeymap.api.validation import validate
 from journeymap.api.workspace import Workspace
+from journeymap.arguments import checked
 from journeymap.errors import UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.workspace import WorkspaceData
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from journeymap.question_sheets import QuestionSheets
 
 
+@checked
 def questions(
     workspace: WorkspaceData,
     *,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from journeymap.arguments import checked
 from journeymap.errors import UnknownNameError
 from journeymap.rules.api import Rule, registry
 from journeymap.workspace import WorkspaceData
@@ -12,16 +13,19 @@ if TYPE_CHECKING:
     from journeymap.format_reference import LookUp
 
 
+@checked
 def all_rules() -> tuple[Rule, ...]:
     """The built-in rules, by category and name."""
     return registry.installed()
 
 
+@checked
 def explain(name: str) -> Rule:
     """The rule with a name; its `page` is Markdown. Raises `UnknownNameError`."""
     return registry.find(name)
 
 
+@checked
 def look_up(word: str) -> LookUp:
     """Return the pages that a word names, or else those that match.
 
@@ -33,6 +37,7 @@ def look_up(word: str) -> LookUp:
     return format_reference.look_up(word)
 
 
+@checked
 def json_schema(name: str = "journey", workspace: WorkspaceData | None = None) -> dict[str, Any]:
     """Return the JSON Schema of a `journey`, the `workspace` file or the `report`.
 

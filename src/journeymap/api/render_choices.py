@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from journeymap.arguments import checked
 from journeymap.errors import UnknownNameError
 
 
+@checked
 def all_views(*, of_workspace: bool = False) -> tuple[str, ...]:
     """Return the names of the views; with `of_workspace`, of those for a workspace."""
     from journeymap import views
@@ -12,6 +14,7 @@ def all_views(*, of_workspace: bool = False) -> tuple[str, ...]:
     return tuple(view for view in views.view_names() if not of_workspace or views.shows_workspace(view))
 
 
+@checked
 def render_choices(option: str) -> tuple[str, ...]:
     """Return the values of an option of `render`, such as `view`, or of `format`.
 
@@ -34,6 +37,7 @@ def render_choices(option: str) -> tuple[str, ...]:
     return choices[option]
 
 
+@checked
 def picture_extension(format: str) -> str:
     """Return the file extension of a picture format; raises `UnknownNameError`."""
     from journeymap import rendering
@@ -41,6 +45,7 @@ def picture_extension(format: str) -> str:
     return rendering.extension(format)
 
 
+@checked
 def picture_formats(view: str | None = None) -> tuple[str, ...]:
     """The picture formats; with `view`, those that can show it."""
     from journeymap import rendering

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.api.picture import Picture
 from journeymap.api.workspace import Workspace
+from journeymap.arguments import checked
 from journeymap.errors import RenderError
 from journeymap.findings import Finding
 from journeymap.graph import Portfolio
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from journeymap.document.cards import JourneyDescription
 
 
+@checked
 def render(
     workspace: WorkspaceData,
     journey: str | None = None,
@@ -56,6 +58,7 @@ def _portfolio(workspace: WorkspaceData) -> Portfolio:
     return workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
 
 
+@checked
 def describe(
     workspace: WorkspaceData,
     journey: str,
@@ -79,6 +82,7 @@ def describe(
     return describe_journey(render_context(_portfolio(workspace), journey, options))
 
 
+@checked
 def html_id(subject: str) -> str:
     """Return the HTML id of an element: `nurse-careers-page`, for example."""
     from journeymap import web_embedding

@@ -10,8 +10,9 @@ from typing import Any, Literal
 
 from journeymap import reporting
 from journeymap.api.unsettled import Unsettled
+from journeymap.arguments import with_checked_methods
 from journeymap.checking import Baseline
-from journeymap.errors import InvalidOptionError, OutputNotWritableError
+from journeymap.errors import InvalidOptionError, JourneymapError, OutputNotWritableError
 from journeymap.file_access import leads_out
 from journeymap.findings import BROKEN_RULE, Finding, HeldBackRules, Level, Summary
 from journeymap.rules.api import registry
@@ -19,6 +20,7 @@ from journeymap.rules.api.catalogue import MEANINGS, rule_number
 from journeymap.version import __version__
 
 
+@with_checked_methods
 @dataclass(frozen=True)
 class Report:
     """The result of a check: ordered `findings`, waived ones included, and `summary`.
@@ -135,9 +137,11 @@ class Report:
         file = Path(path)
         if leads_out(file):
             raise OutputNotWritableError(str(path), "a link leads from here out of the folder; name the file itself")
-        before = Baseline.read(file, may_be_outdated=True) if file.exists() else Baseline()
         try:
+            before = Baseline.read(file, may_be_outdated=True) if file.exists() else Baseline()
             (self._baseline | Baseline.of(self.findings)).write(file)
+        except JourneymapError:
+            raise
         except OSError as error:
             reason = f"the baseline cannot be written there: {error.strerror}"
             raise OutputNotWritableError(str(path), reason) from error

@@ -13,6 +13,7 @@ from typing import Literal
 from journeymap.api.loading import load
 from journeymap.api.validation import validate
 from journeymap.api.workspace import Workspace
+from journeymap.arguments import checked
 from journeymap.findings import Finding
 from journeymap.rules.api import find
 from journeymap.rules.api.examples import examples
@@ -50,6 +51,7 @@ class RuleExample:
         return self._loaded[1]
 
 
+@checked
 def rule_examples(name: str) -> tuple[RuleExample, ...]:
     """The examples of a rule's page, in their order; raises `UnknownNameError`."""
     return tuple(RuleExample(one.rule, one.kind, one.fragment, one.files) for one in examples(find(name)))

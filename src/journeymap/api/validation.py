@@ -13,6 +13,7 @@ from journeymap.api.loading import load
 from journeymap.api.remarks import count_open_questions, remarks, unchecked
 from journeymap.api.report import Report
 from journeymap.api.unsettled import Unsettled
+from journeymap.arguments import checked
 from journeymap.checking import Baseline, CheckedWorkspace, locations_of
 from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.findings import Finding, Level, Summary
@@ -31,6 +32,7 @@ FindSource = Callable[[str], Source | None]
 _FAIL_ON = ("error", "warning", "note", "never")
 
 
+@checked
 def validate(
     workspace: WorkspaceData,
     *,
@@ -52,6 +54,7 @@ def validate(
     return options.report(checking.run(workspace, options.day, select, ignore, waivers), workspace, _opened(workspace))
 
 
+@checked
 def check(
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = (),
     *,

@@ -6,11 +6,13 @@ import os
 from collections.abc import Container, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from journeymap.errors import UnknownNameError
+from journeymap.arguments import with_checked_methods
+from journeymap.errors import OutputNotWritableError, UnknownNameError
 from journeymap.graph import JourneyGraph, Portfolio
-from journeymap.model.values import in_language
+from journeymap.model.organization import CATALOGUES
+from journeymap.model.values import Text, in_language
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from journeymap.fixes.files import Correction
 
 
+@with_checked_methods
 class Workspace(WorkspaceData):
     """The organization and its journeys; equal if their models are equal.
 
@@ -66,7 +69,12 @@ class Workspace(WorkspaceData):
         return tuple(dict.fromkeys(path.resolve() for path in paths if path.is_file()))
 
     def display_name(self, catalogue: str, id: str, language: str | None = None) -> str:
-        """Return the name of an item of a catalogue (`teams`, …); its id without a name."""
+        """Return the name of an item of a catalogue (`teams`, …); its id without a name.
+
+        Raises `UnknownNameError` for a catalogue that the format does not have.
+        """
+        if catalogue not in CATALOGUES:
+            raise UnknownNameError("catalogue", catalogue, CATALOGUES)
         declared = (self.portfolio.catalogue(catalogue) or {}).get(id)
         return self.text(getattr(declared, "name", None), language) or id
 
@@ -77,7 +85,7 @@ class Workspace(WorkspaceData):
         available = (*self.portfolio.languages, *languages())
         return next((tag for tag in (language, language.partition("-")[0]) if tag in available), None)
 
-    def text(self, text: Any, language: str | None = None) -> str:
+    def text(self, text: Text | None, language: str | None = None) -> str:
         """A text of the models in a language, else in the workspace's first; '' for None."""
         first = self.portfolio.languages[0]
         return in_language(text, language or first, first)
@@ -101,10 +109,18 @@ class Workspace(WorkspaceData):
         return list(corrections(self, report.findings))
 
     def to_yaml(self, folder: str | os.PathLike[str]) -> list[Path]:
-        """Write the workspace and journey files into `folder`; return their paths."""
+        """Write the workspace and journey files into `folder`; return their paths.
+
+        Raises `OutputNotWritableError` for a file or folder that cannot be written, `InvalidOptionError` for a model
+        that was changed past its constructor and cannot be written.
+        """
         from journeymap.yaml_writer import write_workspace
 
-        return write_workspace(self, Path(folder))
+        try:
+            return write_workspace(self, Path(folder))
+        except OSError as error:
+            reason = f"the workspace cannot be written there: {(error.strerror or str(error)).lower()}"
+            raise OutputNotWritableError(str(error.filename or folder), reason) from error
 
     def __repr__(self) -> str:
         from journeymap import notebook

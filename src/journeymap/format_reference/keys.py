@@ -179,7 +179,7 @@ def _value(shape: Shape) -> str:
         case Declaration():
             return "an [id](#ids)"
         case WholeNumber(low, high):
-            return "a whole number" if low is None else f"a whole number from {low} to {high}"
+            return f"a whole number{_range(low, high)}"
         case Boolean():
             return "`true` or `false`"
         case String(pattern):
@@ -217,3 +217,9 @@ def _default(field: Field) -> str | None:
             return f"`[{', '.join(field.default)}]`"
         case _:
             return None
+
+
+def _range(low: int | None, high: int | None) -> str:
+    if low is None:
+        return ""
+    return f", at least {low}" if high is None else f" from {low} to {high}"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from journeymap.arguments import with_lazily_checked_methods
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Pointer
 from journeymap.graph.nodes import StageNode, TouchpointNode
@@ -17,6 +18,7 @@ from journeymap.graph.references import Id, Referral, ids_in, referrals
 from journeymap.graph.timeline import Timeline
 from journeymap.graph.timing_bases import TimingBases, time_parts_of_events
 from journeymap.model.journey import Journey, Stage
+from journeymap.model.organization import Persona
 from journeymap.model.values import in_language
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class PortfolioProtocol(Protocol):
     def need_each_other(self, *nodes: TouchpointNode) -> bool: ...
 
 
+@with_lazily_checked_methods
 class JourneyGraph:
     """Answers questions about a journey; no list or path has retired touchpoints.
 
@@ -281,6 +284,9 @@ class JourneyGraph:
         """Return the groups of personas with the same view and values of `keys`."""
         groups = self._groups.get(keys)
         if groups is None:
+            for name in keys:
+                if name not in Persona.model_fields:
+                    raise UnknownNameError("key of a persona", name, Persona.model_fields)
             by_key: dict[Any, tuple[PersonaView, list[str | None]]] = {}
             for persona in self.personas:
                 view, declared = self.for_persona(persona), self.organization.persona(persona)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
+from journeymap.arguments import with_lazily_checked_methods
 from journeymap.graph.cycles import strongly_connected_components
 from journeymap.graph.nodes import StageNode, TouchpointNode, by_order
 from journeymap.graph.transitions import Transition, TransitionTable
 
 
+@with_lazily_checked_methods
 class Paths:
     """Finds the paths through some touchpoints of a journey, in framework order.
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import groupby
 
+from journeymap.arguments import with_lazily_checked_methods
 from journeymap.graph.certainty import CertainTransitions
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.paths import Paths
@@ -13,6 +14,7 @@ from journeymap.graph.timeline import DAY, Occurrence, Timeline
 from journeymap.graph.transitions import Transition
 
 
+@with_lazily_checked_methods
 class PersonaView:
     """Views a journey for personas with the same touchpoints on the same days.
 

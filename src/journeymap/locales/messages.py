@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
+from journeymap.arguments import checked, with_lazily_checked_methods
+from journeymap.errors import InvalidCallError, UnknownNameError
 from journeymap.model.durations import Duration, Number, Unit, format_number
 from journeymap.model.timing import Dates, Deadline, Months, Point, Recurrence, Stretch, Unknown, Weekdays, When
 
@@ -22,6 +24,7 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".json") for name in names if name.endswith(".json")))
 
 
+@checked
 @cache
 def messages(language: str) -> Messages:
     """Return the messages of a language tag, its primary language, or English."""
@@ -31,6 +34,7 @@ def messages(language: str) -> Messages:
     return messages(FALLBACK)
 
 
+@with_lazily_checked_methods
 class Messages:
     """Formats messages, times, numbers and lists in one language."""
 
@@ -39,11 +43,17 @@ class Messages:
         self.by_key = by_key
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the message of a key with `values` in its placeholders, unescaped."""
+        """Return the message of a key with `values` in its placeholders, unescaped.
+
+        Raises `UnknownNameError` for an unknown key, `InvalidCallError` without the value of a placeholder.
+        """
         message = self.by_key.get(key)
         if message is None:
-            raise LookupError(f"the message {key} is missing from journeymap/locales/{self.language}.json")
-        return message.format_map(values) if values else message
+            raise UnknownNameError(f"message in journeymap/locales/{self.language}.json", key, self.by_key)
+        try:
+            return message.format_map(values) if values else message
+        except KeyError as error:
+            raise InvalidCallError(key, f"the argument `{error.args[0]}` is missing") from error
 
     def format_amount(self, number: Number | str, unit: Unit) -> str:
         """Format a length of time: `30 days`, `1 week`, `8–18 days`."""

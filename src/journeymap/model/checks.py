@@ -16,7 +16,8 @@ from journeymap.model.values import (
     Accepts,
     OneOrMore,
     OptionalDate,
-    Refers,
+    RuleName,
+    Subject,
     TeamId,
     TextValue,
 )
@@ -28,14 +29,11 @@ class RuleSetting(Element):
     """The level of a rule, and its options."""
 
     shorthand: ClassVar[str] = "level"
+    takes_any_key: ClassVar[bool] = True
 
     level: LevelName | None = Field(
         default=None, description="`error`, `warning`, `note` or `off`; default the rule's own."
     )
-
-    def __init__(self, **values: Any) -> None:
-        """Take the level; every other key is an option of the rule."""
-        super(Element, self).__init__(**values)
 
     @property
     def options(self) -> dict[str, Any]:
@@ -43,7 +41,6 @@ class RuleSetting(Element):
         return self.__pydantic_extra__ or {}
 
 
-RuleName = Annotated[str, Refers("rules")]
 _Setting = Annotated[RuleSetting, BeforeValidator(RuleSetting.from_shorthand)]
 
 
@@ -86,7 +83,7 @@ class Waiver(Element):
     """A finding that is accepted, with the reason."""
 
     rule: RuleName = Field(description="The rule whose findings are accepted.")
-    at: Annotated[str, Refers("subjects")] | None = Field(
+    at: Subject | None = Field(
         default=None,
         description="What they are about: journey, journey/stage, journey/touchpoint or catalogue/id. Left out, in the"
         " workspace: everywhere; on a journey or a touchpoint: there.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from journeymap.arguments import with_checked_methods
 from journeymap.errors import InvalidOptionError
 
 Unit = Literal["hour", "day", "working day", "week", "month", "year"]
@@ -24,6 +25,7 @@ def hours_in(number: Number, unit: Unit) -> int:
     return int(number * HOURS[unit] + 0.5)
 
 
+@with_checked_methods
 @dataclass(frozen=True, slots=True)
 class Duration:
     """A length of time: hours, days, working days, weeks, months or years."""
@@ -32,8 +34,7 @@ class Duration:
     unit: Unit
 
     def __post_init__(self) -> None:
-        if self.unit not in HOURS:
-            raise InvalidOptionError(self.unit, f"is one of {', '.join(HOURS)}", "unit")
+        check_amount(self.number, self.unit, "number")
 
     @property
     def hours(self) -> int:
@@ -61,6 +62,12 @@ class Duration:
 
     def __str__(self) -> str:
         return format_amount(self.number, self.unit)
+
+
+def check_amount(number: Number, unit: Unit, argument: str) -> None:
+    """Raise `InvalidOptionError` for a number of units that cannot be written."""
+    if not 0 <= number * HOURS[unit] <= LIMIT + 0.5:
+        raise InvalidOptionError(number, "is at least 0, and at most 100 years", argument)
 
 
 def format_number(number: Number) -> str:

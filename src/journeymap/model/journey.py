@@ -18,7 +18,9 @@ from journeymap.model.values import (
     AssetId,
     Audience,
     ChannelId,
+    Flag,
     Id,
+    Line,
     MetricId,
     OneOrMore,
     OptionalDate,
@@ -33,6 +35,7 @@ from journeymap.model.values import (
     TextValue,
     Timings,
     TouchpointId,
+    Whole,
     as_tuple,
     is_language,
     known_owners,
@@ -69,7 +72,7 @@ class Link(Element):
     """A link, with the words that are shown for it."""
 
     title: TextValue = Field(description="The words that are shown.")
-    url: str = Field(description="The address it leads to.")
+    url: Line = Field(description="The address it leads to.")
 
 
 class Evidence(Element):
@@ -77,10 +80,10 @@ class Evidence(Element):
 
     source: TextValue = Field(description="Where it was learned: a survey, interviews, a report.")
     date: OptionalDate = Field(default=NONE, description="When it was learned.")
-    sample: int | Literal["under 10"] | None = Field(
+    sample: Annotated[Whole, Field(ge=0, lt=10**300)] | Literal["under 10"] | None = Field(
         default=None, description="How many people it is based on: a number, or `under 10` to protect a small group."
     )
-    link: str | None = Field(default=None, description="Where it can be read.")
+    link: Line | None = Field(default=None, description="Where it can be read.")
 
 
 class Opportunity(Element):
@@ -90,7 +93,7 @@ class Opportunity(Element):
     owner: OwnerId | None = Field(default=None, description="The team that takes it up.")
     due: OptionalDate = Field(default=NONE, description="The day by which it is to be done.")
     status: Literal["open", "doing", "done", "dropped"] = Field(default="open", description="How far it is.")
-    link: str | None = Field(default=None, description="Where it is worked on, such as a ticket.")
+    link: Line | None = Field(default=None, description="Where it is worked on, such as a ticket.")
 
     @property
     def known_owner(self) -> str | None:
@@ -131,7 +134,7 @@ class Next(Element):
 
 
 _Next = Annotated[Next, BeforeValidator(Next.from_shorthand)]
-_Emotion = Annotated[int, Field(ge=-2, le=2)]
+_Emotion = Annotated[Whole, Field(ge=-2, le=2)]
 _TextList = Annotated[tuple[TextValue, ...], BeforeValidator(as_tuple)]
 TextsPerPersona = Accepts[
     _TextList | dict[PersonaId, _TextList], Text | Sequence[Text] | Mapping[str, Text | Sequence[Text]]
@@ -157,13 +160,13 @@ class Touchpoint(Element):
     assets: OneOrMore[AssetId] = Field(
         default=EMPTY, description="What it works on: a careers site, a brand guide, a system."
     )
-    tags: OneOrMore[str] = Field(default=EMPTY, description="Your own words to find it by.")
+    tags: OneOrMore[Line] = Field(default=EMPTY, description="Your own words to find it by.")
     when: Timings = Field(default=EMPTY, description=f"When it happens: {timing.EXAMPLES}.")
     shift: Shift | None = Field(default=None, description="When it can be attended; default any.")
     side: Literal["frontstage", "backstage"] = Field(
         default="frontstage", description="Whether the person meets it, or it happens behind the scenes."
     )
-    standing: bool | None = Field(
+    standing: Flag | None = Field(
         default=None,
         description="True for what is always there or recurs, and so is not a step. Default: true for `content` and"
         " `service`, for a `programme` with none of `when`, `next`, `starts` and `ends`, for `every …`, for calendar"
@@ -182,7 +185,7 @@ class Touchpoint(Element):
     )
     planned_for: OptionalDate = Field(default=NONE, description="The day on which a planned touchpoint starts.")
     audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
-    moment: bool = Field(default=False, description="True for a moment that matters.")
+    moment: Flag = Field(default=False, description="True for a moment that matters.")
     emotion: _Emotion | dict[PersonaId, _Emotion] | None = Field(
         default=None, description="How it feels, from -2 to 2; or one per persona."
     )
@@ -267,7 +270,7 @@ class Stage(Element):
     goal: TextValue | None = Field(default=None, description="What the person should have at its end.")
     owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable for the stage.")
     metrics: OneOrMore[MetricId] = Field(default=EMPTY, description="How the stage is measured.")
-    parallel: bool = Field(default=False, description="True where its steps run side by side, in no order.")
+    parallel: Flag = Field(default=False, description="True where its steps run side by side, in no order.")
     touchpoints: OneOrMore[Touchpoint] = Field(default=EMPTY, description="Its touchpoints, in order.")
 
     @property
@@ -303,7 +306,7 @@ class Journey(Element):
     metrics: OneOrMore[MetricId] = Field(default=EMPTY, description="How the journey as a whole is measured.")
     evidence: OneOrMore[Evidence] = Field(default=EMPTY, description="How we know.")
     links: OneOrMore[Link] = Field(default=EMPTY, description="Where more can be read.")
-    tags: OneOrMore[str] = Field(default=EMPTY, description="Your own words to find it by.")
+    tags: OneOrMore[Line] = Field(default=EMPTY, description="Your own words to find it by.")
     audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
     checks: JourneyChecks | None = Field(default=None, description="Levels and options, over those of the workspace.")
     waivers: OneOrMore[Waiver] = Field(default=EMPTY, description="Findings that are accepted here.")

@@ -16,14 +16,17 @@ from journeymap.model.values import (
     Accepts,
     Audience,
     ChannelId,
+    Flag,
     Id,
+    Line,
+    MomentId,
     OneOrMore,
     OwnerId,
     PointValue,
     PromiseId,
-    Refers,
     Spans,
     StageId,
+    String,
     TeamId,
     TextValue,
     WorkShift,
@@ -39,11 +42,11 @@ class FrameworkStage(Element):
 
     id: Id = Field(description="Its id.")
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
-    aliases: OneOrMore[str] = Field(default=EMPTY, description="Other words for it.")
+    aliases: OneOrMore[Line] = Field(default=EMPTY, description="Other words for it.")
     same_as: SevenStage | None = Field(
         default=None, description="The stage of the seven whose rules hold for it; default the one of that id."
     )
-    concurrent: bool = Field(
+    concurrent: Flag = Field(
         default=False, description="True where it runs side by side with its concurrent neighbours."
     )
 
@@ -58,7 +61,7 @@ class Framework(Element):
 
     framework: Id = Field(description="Its id.")
     name: TextValue | None = Field(default=None, description="What people call it.")
-    source: str | None = Field(default=None, description="Where it comes from.")
+    source: Line | None = Field(default=None, description="Where it comes from.")
     stages: OneOrMore[FrameworkStage] = Field(description="Its stages, in order.")
 
 
@@ -70,7 +73,6 @@ CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", 
 Function = Literal["hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external"]
 _SEVEN_STAGE: Any = "seven-stage"
 _ENGLISH: Any = ("en",)
-Moment = Annotated[str, Refers("moments")]
 
 
 class Team(Element):
@@ -84,7 +86,7 @@ class Team(Element):
     members: OneOrMore[TeamId] = Field(
         default=EMPTY, description="The teams that sit in it: a board, a steering group, a committee."
     )
-    contact: str | None = Field(default=None, description="How to reach it.")
+    contact: Line | None = Field(default=None, description="How to reach it.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
     audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
 
@@ -97,7 +99,7 @@ class Persona(Element):
     staff_group: Function | None = Field(default=None, description="The function they work in.")
     stages: OneOrMore[StageId] = Field(default=EMPTY, description="The stages they pass; default all.")
     shift: WorkShift | None = Field(default=None, description="When they work; `rotating` includes nights.")
-    deskless: bool = Field(default=False, description="True where they have no desk and no screen of their own.")
+    deskless: Flag = Field(default=False, description="True where they have no desk and no screen of their own.")
     reached_by: OneOrMore[ChannelId] = Field(default=EMPTY, description="The channels that reach them.")
     spans: Spans = Field(
         default_factory=EMPTY_MAPPING, description="Anchor to the time until the next, over the workspace's."
@@ -119,11 +121,11 @@ class Channel(Element):
 
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable for it.")
-    shared: bool = Field(
+    shared: Flag = Field(
         default=False, description="True where many teams may use it on their own: telephone, in person."
     )
     audience: Literal["internal", "external", "both"] = Field(default="both", description="Who can be reached.")
-    published: bool = Field(default=True, description="False keeps it out of public editions.")
+    published: Flag = Field(default=True, description="False keeps it out of public editions.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
 
     @property
@@ -146,24 +148,24 @@ class Metric(Element):
         default=None,
         description="What is measured; `exposure` is views, clicks, opens, `turnover` is who leaves or stays.",
     )
-    unit: str | None = Field(default=None, description="The unit of its values.")
+    unit: Line | None = Field(default=None, description="The unit of its values.")
     better: Literal["higher", "lower"] | None = Field(default=None, description="Which direction is good.")
     owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable for it.")
     shared_with: OneOrMore[TeamId] = Field(
         default=EMPTY, description="The teams that answer for it together with the owner."
     )
-    from_: Moment | None = Field(
+    from_: MomentId | None = Field(
         default=None,
         validation_alias="from",
         serialization_alias="from",
         description="The anchor or touchpoint at which it begins.",
     )
-    to: Moment | None = Field(default=None, description="The anchor or touchpoint at which it ends.")
+    to: MomentId | None = Field(default=None, description="The anchor or touchpoint at which it ends.")
     boundary: Literal["unit", "organization", "system"] | None = Field(
         default=None, description="Whose border a move must cross to count."
     )
-    target: str | None = Field(default=None, description="The value to reach.")
-    source: str | None = Field(default=None, description="Where the values come from.")
+    target: Line | None = Field(default=None, description="The value to reach.")
+    source: Line | None = Field(default=None, description="Where the values come from.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
     audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
 
@@ -216,19 +218,19 @@ class Anchor(Element):
 class Theme(Element):
     """How pictures look."""
 
-    colors: dict[Function, Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]] = Field(
+    colors: dict[Function, Annotated[String, Field(pattern=r"^#[0-9a-fA-F]{6}$")]] = Field(
         default_factory=dict, description="Function to color, `#rrggbb`."
     )
-    logo: str | None = Field(default=None, description="A picture file, relative to the workspace.")
-    font: str | None = Field(default=None, description="The family that texts are set in.")
+    logo: Line | None = Field(default=None, description="A picture file, relative to the workspace.")
+    font: Line | None = Field(default=None, description="The family that texts are set in.")
 
 
 class Organization(Element):
     """Whose journeys these are, and what they share."""
 
     organization: TextValue = Field(description="Whose journeys these are.")
-    languages: OneOrMore[str] = Field(default=_ENGLISH, description="Language tags; the first is the default.")
-    framework: Accepts[str | tuple[FrameworkStage, ...], str | Sequence[FrameworkStage]] = Field(
+    languages: OneOrMore[Line] = Field(default=_ENGLISH, description="Language tags; the first is the default.")
+    framework: Accepts[Line | tuple[FrameworkStage, ...], str | Sequence[FrameworkStage]] = Field(
         default=_SEVEN_STAGE, description="The stages: a shipped framework such as `gallup`, or a list of your own."
     )
     teams: dict[Id, Team] | None = Field(default=None, description="Team id to team.")
@@ -240,7 +242,7 @@ class Organization(Element):
     spans: Spans = Field(default_factory=EMPTY_MAPPING, description="Anchor to the time until the next anchor.")
     anchors: dict[Id, Anchor] | None = Field(default=None, description="Events of your own on the timeline.")
     theme: Theme | None = Field(default=None, description="How pictures look.")
-    exclude: OneOrMore[str] = Field(default=EMPTY, description="Patterns as in `.gitignore`: what is not read.")
+    exclude: OneOrMore[Line] = Field(default=EMPTY, description="Patterns as in `.gitignore`: what is not read.")
     checks: Checks = Field(
         default_factory=lambda: Checks.from_values({}, {}), description="Levels, options and waivers."
     )

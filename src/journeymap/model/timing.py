@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from journeymap.model.durations import HOURS, LIMIT, Duration, Number, Unit, format_amount, format_number, hours_in
+from journeymap.arguments import with_checked_methods
+from journeymap.errors import InvalidOptionError
+from journeymap.model.durations import (
+    HOURS,
+    LIMIT,
+    Duration,
+    Number,
+    Unit,
+    check_amount,
+    format_amount,
+    format_number,
+    hours_in,
+)
 
 __all__ = [
     "ANCHORS",
@@ -61,6 +73,7 @@ EXAMPLES = (
 """What people write as `when`."""
 
 
+@with_checked_methods
 @dataclass(frozen=True, slots=True)
 class Point:
     """A base, or a time before (`sign` -1) or after (+1) it, or a window.
@@ -73,6 +86,12 @@ class Point:
     first: Number = 0
     last: Number = 0
     unit: Unit = "day"
+
+    def __post_init__(self) -> None:
+        if not self.base or any(character.isspace() for character in self.base):
+            raise InvalidOptionError(self.base, "is an event such as started, or the id of a touchpoint", "base")
+        check_amount(self.first, self.unit, "first")
+        check_amount(self.last, self.unit, "last")
 
     @property
     def is_window(self) -> bool:

@@ -72,9 +72,9 @@ class _Parser(TokenReader):
 
     def duration(self) -> Duration:
         position = self.position
-        duration = Duration(self.number(), self.unit())
-        self.check_limit(duration.number, duration.unit, position)
-        return duration
+        number, unit = self.number(), self.unit()
+        self.check_limit(number, unit, position)
+        return Duration(number, unit)
 
     def check_limit(self, number: Number, unit: Unit, position: int) -> None:
         if hours_in(number, unit) > LIMIT:

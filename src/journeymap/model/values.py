@@ -11,16 +11,19 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer
+from pydantic import AfterValidator, BeforeValidator, PlainSerializer, Strict
 
-from journeymap.errors import InvalidOptionError
+from journeymap.errors import InvalidOptionError, short_repr
 from journeymap.model import timing, unknown
-from journeymap.model.timing_parser import parse_duration, parse_point, parse_when
+from journeymap.model.own_values import check_key
+from journeymap.model.timing_parser import parse_date, parse_duration, parse_point, parse_when
 from journeymap.model.unknown import UNKNOWN, is_unknown
 
-Text = str | dict[str, str]
+String = Annotated[str, Strict()]
+"""A text in one language; pydantic would take bytes for it otherwise."""
+Text = String | dict[str, String]
 """A string, or one string for each language tag."""
 
 _PLAIN_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
@@ -175,6 +178,17 @@ def _check_text(text: Text) -> Text:
     return text
 
 
+def _check_word(text: str) -> str:
+    """Return a normalized name of a rule or of what a waiver is about."""
+    return check_key(_check_line(text))
+
+
+def _check_line(text: str) -> str:
+    if not text.strip():
+        raise InvalidOptionError(text, "this text is empty")
+    return text
+
+
 def check_owner(text: str) -> str:
     """Return the id of a team, or `unknown` for each of its synonyms."""
     return UNKNOWN if is_unknown(text) else check_id(text)
@@ -188,37 +202,68 @@ def known_owners(owners: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _check_reference(text: str) -> str:
-    for part in text.split("/", 1):
-        check_id(part)
-    return text
+    return "/".join(map(check_id, text.split("/", 1)))
 
 
 def _parse_with(parse: Any) -> BeforeValidator:
-    return BeforeValidator(lambda value: parse(value) if isinstance(value, str) else value)
+    """Parse texts; other values are checked by what they are written as."""
+
+    def read(value: Any) -> Any:
+        if isinstance(value, str):
+            return parse(value)
+        if isinstance(value, _TIMES) and not _is_written_equal(value, parse):
+            raise InvalidOptionError(value, f"{short_repr(value)} cannot be written as a time")
+        return value
+
+    return BeforeValidator(read)
+
+
+_TIMES = (*get_args(timing.When), timing.Duration)
+
+
+def _is_written_equal(value: Any, parse: Any) -> bool:
+    try:
+        return bool(parse(str(value)) == value)
+    except (ValueError, TypeError, LookupError, AttributeError):  # of parts of any type
+        return False
+
+
+def _parse_date(value: Any) -> Any:
+    try:
+        return parse_date(value) if isinstance(value, str) else value
+    except InvalidOptionError:
+        return value  # and let pydantic say what it expects
 
 
 _AsString = PlainSerializer(str, return_type=str)
 
-Id = Annotated[str, AfterValidator(check_id), IsId()]
+Line = Annotated[String, AfterValidator(_check_line)]
+"""A text that is never translated."""
+Flag = Annotated[bool, Strict()]
+Whole = Annotated[int, Strict()]
+Id = Annotated[String, AfterValidator(check_id), IsId()]
 TextValue = Annotated[Text, AfterValidator(_check_text), IsText()]
 
-TeamId = Annotated[str, AfterValidator(check_id), Refers("teams")]
-OwnerId = Annotated[str, AfterValidator(check_owner), Refers("teams", may_be_unknown=True)]
+TeamId = Annotated[String, AfterValidator(check_id), Refers("teams")]
+OwnerId = Annotated[String, AfterValidator(check_owner), Refers("teams", may_be_unknown=True)]
 """The id of a team that is accountable, or `unknown`."""
-PersonaId = Annotated[str, AfterValidator(check_id), Refers("personas")]
-ChannelId = Annotated[str, AfterValidator(check_id), Refers("channels")]
-MetricId = Annotated[str, AfterValidator(check_id), Refers("metrics")]
-PromiseId = Annotated[str, AfterValidator(check_id), Refers("promises")]
-AssetId = Annotated[str, AfterValidator(check_id), Refers("assets")]
-StageId = Annotated[str, AfterValidator(check_id), Refers("stages")]
+PersonaId = Annotated[String, AfterValidator(check_id), Refers("personas")]
+ChannelId = Annotated[String, AfterValidator(check_id), Refers("channels")]
+MetricId = Annotated[String, AfterValidator(check_id), Refers("metrics")]
+PromiseId = Annotated[String, AfterValidator(check_id), Refers("promises")]
+AssetId = Annotated[String, AfterValidator(check_id), Refers("assets")]
+StageId = Annotated[String, AfterValidator(check_id), Refers("stages")]
 Audience = Literal["public", "internal"]
 _Unknown = BeforeValidator(lambda value: UNKNOWN if isinstance(value, str) and is_unknown(value) else value)
 Shift = Annotated[Literal["day", "night", "any", "unknown"], _Unknown]
 """When a touchpoint can be attended."""
 WorkShift = Annotated[Literal["day", "night", "rotating", "unknown"], _Unknown]
 """When a person works."""
-TouchpointId = Annotated[str, AfterValidator(_check_reference), Refers("touchpoints")]
-AnchorId = Annotated[str, AfterValidator(check_id), Refers("spans")]
+TouchpointId = Annotated[String, AfterValidator(_check_reference), Refers("touchpoints")]
+MomentId = Annotated[String, AfterValidator(_check_reference), Refers("moments")]
+RuleName = Annotated[String, AfterValidator(_check_word), Refers("rules")]
+Subject = Annotated[String, AfterValidator(_check_word), Refers("subjects")]
+AnchorId = Annotated[String, AfterValidator(check_id), Refers("spans")]
 """An event that another follows."""
 
 _When = Annotated[timing.When, _parse_with(parse_when), _AsString]
@@ -230,5 +275,6 @@ Timings = Accepts[
 ]
 PointValue = Accepts[_Point, timing.Point | str]
 OptionalDuration = Accepts[_Duration | None, timing.Duration | str | None]
-OptionalDate = Accepts[date | None, date | str | None]
+_Date = Annotated[date, BeforeValidator(_parse_date), Strict()]
+OptionalDate = Accepts[_Date | None, date | str | None]
 Spans = Accepts[dict[AnchorId, _Duration], Mapping[str, timing.Duration | str]]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from journeymap.parsing.look_alikes import INVISIBLE, QUOTES, SPACES, as_seen, name_of
+from journeymap.escaping import INVISIBLE, QUOTES, SPACES
+from journeymap.parsing.look_alikes import as_seen, name_of
 from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, Sequence, SyntaxProblem, end, is_plain, start
 
 _SUSPECT = re.compile(f"[{SPACES}{INVISIBLE}{QUOTES}]")

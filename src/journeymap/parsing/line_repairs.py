@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from journeymap.parsing.look_alikes import BULLETS, DASHES, INVISIBLE, QUOTES, SPACES, as_seen, name_of
+from journeymap.escaping import INVISIBLE, QUOTES, SPACES
+from journeymap.parsing.look_alikes import BULLETS, DASHES, as_seen, name_of
 from journeymap.parsing.nodes import SyntaxProblem
 from journeymap.parsing.replacements import Replacement
 from journeymap.parsing.text_lines import excerpt

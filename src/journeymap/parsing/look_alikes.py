@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
-INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-"""Characters without width; a byte order mark within the text is an error of its own."""
+from journeymap.escaping import INVISIBLE, QUOTES, SPACES
+
 DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 BULLETS = "\u2022\u2023\u2219\u25a0\u25aa\u25ab\u25cb\u25cf\u25e6\u27a2\u00b7\uf0a7\uf0b7*+"
-QUOTES = "\u00ab\u00bb\u2018-\u201f\u2039\u203a"
 
 _SPACE = re.compile(f"[{SPACES}]")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")

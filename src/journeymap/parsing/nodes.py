@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -114,7 +115,7 @@ _OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|(?:0|[1-9][0-9]*)(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _SPECIAL = {
     sign + word: float(sign + word[1:].lower()) for word in (".inf", ".Inf", ".INF") for sign in ("", "+", "-")
-} | {word: float("nan") for word in (".nan", ".NaN", ".NAN")}
+} | dict.fromkeys((".nan", ".NaN", ".NAN"), math.nan)
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 """What can be nothing where it is not in quotes; a set is faster than asking how each value is written."""
 _BOOLS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}

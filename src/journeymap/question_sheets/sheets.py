@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import cast
 
+from journeymap.arguments import with_checked_methods
 from journeymap.errors import UnknownNameError
 
 FORMATS = {"text": "txt", "markdown": "md", "html": "html"}
@@ -62,6 +63,7 @@ class Sheet:
     questions: tuple[Question, ...] = ()
 
 
+@with_checked_methods
 @dataclass(frozen=True, slots=True)
 class QuestionSheets:
     """The sheets of all teams, in the order of the workspace."""

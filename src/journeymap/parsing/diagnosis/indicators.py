@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from journeymap.escaping import QUOTES
 from journeymap.parsing.diagnosis.layout import diagnose_tab
-from journeymap.parsing.look_alikes import QUOTES, name_of
+from journeymap.parsing.look_alikes import name_of
 from journeymap.parsing.parser_errors import Diagnosis, ParserError
 from journeymap.parsing.text_keys import as_id, is_text_at
 from journeymap.parsing.text_lines import (

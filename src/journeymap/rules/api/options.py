@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar, dataclass_transform, get_args, get_type_hints
 
+from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.model.timing import Duration
 from journeymap.model.timing_parser import InvalidTimeError, parse_duration
 
@@ -82,18 +83,21 @@ def option_defaults(options: type[RuleOptions]) -> dict[str, Any]:
 
 
 def parse_option(options: type[RuleOptions], name: str, value: object) -> Any:
-    """Convert a value from a workspace file; raises `ValueError` with what can be written instead.
+    """Convert a value from a workspace file; raises `InvalidOptionError` with what can be written instead.
 
-    Raises `KeyError` where there is no such option.
+    Raises `UnknownNameError` where there is no such option.
     """
-    default = option_defaults(options)[name]
+    defaults = option_defaults(options)
+    if name not in defaults:
+        raise UnknownNameError("option", name, defaults)
+    default = defaults[name]
     hint = get_type_hints(options)[name]
     parse, expected = _PARSERS.get(hint) or _parser_of_words(hint)
     minimum = options.minimums.get(name, 0)
     parsed = parse(value)
     if parsed is None or (isinstance(parsed, (int, float)) and not parsed >= minimum):
         bound = f", at least {minimum:g}" if minimum else ""
-        raise ValueError(expected.format(_as_written(default)) + bound)
+        raise InvalidOptionError(value, expected.format(_as_written(default)) + bound)
     return parsed
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Concatenate, Literal, TypedDict, TypeVar, Unpack, overload
 
+from journeymap.arguments import with_lazily_checked_methods
+from journeymap.errors import UnknownNameError
 from journeymap.findings import Level, Problem
 from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.rules.api.options import RuleOptions, option_defaults, parse_option
@@ -28,6 +30,7 @@ Graph = TypeVar("Graph")
 Options = TypeVar("Options", bound=RuleOptions)
 
 
+@with_lazily_checked_methods
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule; `check` is None where something else than a check finds the problem (reading, weighing waivers).
@@ -86,9 +89,12 @@ class Rule:
         return {} if self.options is None else option_defaults(self.options)
 
     def parse_option(self, name: str, value: object) -> Any:
-        """The value of an option from a workspace file; raises `ValueError` with what can be written instead."""
+        """The value of an option from a workspace file.
+
+        Raises `UnknownNameError` for another option, `InvalidOptionError` with what to write for another value.
+        """
         if self.options is None:
-            raise ValueError("the rule has no options")
+            raise UnknownNameError("option", name, ())
         return parse_option(self.options, name, value)
 
 
