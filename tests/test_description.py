@@ -127,7 +127,7 @@ def test_findings_stand_at_their_subjects(clinic: jm.Workspace) -> None:
 def test_an_unknown_name_is_an_error(clinic: jm.Workspace, wrong: dict[str, str]) -> None:
     with pytest.raises(jm.UnknownNameError):
         jm.describe(clinic, "ward", **wrong)  # type: ignore[arg-type]
-    with pytest.raises(jm.UnknownNameError, match="there is no journey 'yard'; there are: ward"):
+    with pytest.raises(jm.UnknownNameError, match="there is no journey 'yard'; did you mean 'ward'"):
         jm.describe(clinic, "yard")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import math
 import pickle
 import shutil
 import subprocess
@@ -60,7 +61,7 @@ def test_mypy_accepts_what_constructors_accept_and_nothing_else(tmp_path: Path) 
 HELD: dict[str, Any] = {
     "a list": ["a", {"b": [1]}],
     "a mapping": {"a": ["b"]},
-    "not a number": float("nan"),
+    "not a number": math.nan,
     "nothing": None,
     "a number": 1.5,
 }

@@ -49,7 +49,7 @@ class Messages:
         """
         message = self.by_key.get(key)
         if message is None:
-            raise UnknownNameError(f"message in journeymap/locales/{self.language}.json", key, self.by_key)
+            raise UnknownNameError(f"message in journeymap/locales/{self.language}.json with the key", key, self.by_key)
         try:
             return message.format_map(values) if values else message
         except KeyError as error:
