@@ -65,7 +65,9 @@ def test_the_catalogue_has_every_composed_message_key() -> None:
 
 
 def test_the_error_of_a_missing_message_names_the_key_and_the_catalogue() -> None:
-    with pytest.raises(LookupError, match=r"^there is no message in journeymap/locales/fi\.json with the key 'lane\.mood'"):
+    with pytest.raises(
+        LookupError, match=r"^there is no message in journeymap/locales/fi\.json with the key 'lane\.mood'"
+    ):
         messages("fi")("lane.mood")
 
 
