@@ -47,7 +47,7 @@ def test_a_file_that_grows_or_shrinks_is_read_up_to_the_limit(
     Path("a").write_bytes(b"x" * real)
     for stated in (0, 8, 70):
         status = os.stat_result([0o100644, 1, 1, 1, 0, 0, stated, 0, 0, 0])
-        monkeypatch.setattr(file_access.os, "fstat", lambda _, status=status: status)
+        monkeypatch.setattr(os, "fstat", lambda _, status=status: status)
         assert read_regular("a", most)[0] == b"x" * expected
 
 
@@ -61,12 +61,14 @@ def test_a_file_that_gives_nothing_to_read_is_an_error(folder: Path, monkeypatch
     os.close(writer)
 
 
+def chain(link: Path, target: Path) -> Path:
+    link.symlink_to(target)
+    return link
+
+
 SWAPS: dict[str, Callable[[Path, Path], None]] = {
     "a link to a file outside": lambda file, outside: file.symlink_to(outside / "secret.yaml"),
-    "a chain of links": lambda file, outside: (
-        file.with_name("link").symlink_to(outside / "secret.yaml"),
-        file.symlink_to("link"),
-    )[0],
+    "a chain of links": lambda file, outside: file.symlink_to(chain(file.with_name("link"), outside / "secret.yaml")),
     "a link through ..": lambda file, outside: file.symlink_to(outside / ".." / outside.name / "secret.yaml"),
 }
 
@@ -222,9 +224,9 @@ def fail(error: int) -> Callable[..., None]:
 @pytest.mark.parametrize("error", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO])
 def test_an_error_leaves_the_old_file_alone(call: str, error: int, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if call == "write":
-        monkeypatch.setattr(file_access.os, "open", fail(error))
+        monkeypatch.setattr(os, "open", fail(error))
     else:
-        monkeypatch.setattr(file_access.os, call, fail(error))
+        monkeypatch.setattr(os, call, fail(error))
         monkeypatch.setattr(file_access, "_copy_metadata", fail(error)) if call == "chown" else None
     with pytest.raises(OSError, match=os.strerror(error)):
         write_whole(file, b"new")
@@ -242,7 +244,7 @@ def test_where_the_folder_takes_no_new_file_the_old_one_is_written_over(
     """A file of somebody else in a shared folder, or one that is mounted."""
     number = file.stat().st_ino
     monkeypatch.setattr(file_access, "_copy_metadata", fail(error)) if call == "chown" else monkeypatch.setattr(
-        file_access.os, "replace", fail(error)
+        os, "replace", fail(error)
     )
     assert rewrite(file, b"old", after)
     assert (file.read_bytes(), file.stat().st_ino) == (after, number)

@@ -110,7 +110,7 @@ def test_errors_that_cannot_be_told_are_status_2(
     assert main(command.split()) == (2 if is_lost else SPEAKING[command])
 
 
-def start(command: str, cwd: Path, prepare: Callable[[], None], **streams: Any) -> subprocess.CompletedProcess[bytes]:
+def start(command: str, cwd: Path, prepare: Callable[[], None], **streams: Any) -> Any:
     streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams
     return subprocess.run(
         [sys.executable, "-m", "journeymap", *command.split()],
