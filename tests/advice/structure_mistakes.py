@@ -6,6 +6,16 @@ from tests.advice.workspace import Mistake
 
 ALL = [
     Mistake(
+        "an item that begins with a value without its key",
+        "      - id: careers-page\n",
+        "      - careers-page\n",
+        "- careers-page",
+        "`careers-page` has no name, but the lines below it do",
+        rule="syntax",
+        fix=False,
+        advice="write the name of the value, as in `- id: careers-page`",
+    ),
+    Mistake(
         "a dash that is missing",
         "      - id: open-day\n        name",
         "        id: open-day\n        name",

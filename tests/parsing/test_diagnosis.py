@@ -46,6 +46,7 @@ MISTAKES = [
     ("a: 1\nb\n", "b", "a colon is missing in", "write `b:`"),
     ("- a\n-b\n", "-b", "a space is missing after the dash", "write `- b`"),
     ("-a: 1\n- b\n", "-a: 1", "a space is missing after the dash", "write `- a: 1`"),
+    ("a:\n  - b\n    c: 1\n    d: 2\n", "- b", "`b` has no name, but the lines below it do", "as in `- id: b`"),
     ("a: 1\n- b\n", "- b", "is an item of a list", "a list goes below its name"),
     ("a: - b\n", "- b", "cannot start after a colon", "[one, two]"),
     ("a: ? b\n", "? b", "question mark needs quotes", 'write "? b"'),

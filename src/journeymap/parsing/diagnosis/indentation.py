@@ -72,8 +72,18 @@ def _dash_for(text: str, above: int, line: int) -> Diagnosis | None:
     if not siblings_agree or dashes is None or dashes[0].count("-") != 1 or column < 2:
         return None
     content = text[dashes.end() : line_end(text, above)]
+    if text[above : dashes.end()] == f"{' ' * (column - 2)}- ":
+        return _item_without_key(text, start, dashes.end(), line_end(text, above))
     message = f"the dash of `{excerpt(text, start, line_end(text, above))}` does not suit the lines below it"
     help = f"start the line with {column - 2} spaces, one dash and one space: `- {excerpt(content, 0, len(content))}`"
     repair = ((dashes.end(), line_end(text, above)), (line, line_end(text, line)))
     edits = ((above, dashes.end(), f"{' ' * (column - 2)}- "),)
     return Diagnosis(message, help, start, line_end(text, above), repair=repair, edits=edits)
+
+
+def _item_without_key(text: str, start: int, content: int, end: int) -> Diagnosis:
+    """An item is a text, and keys stand on the lines below it."""
+    words = excerpt(text, content, end)
+    message = f"`{words}` has no name, but the lines below it do"
+    help = f"write the name of the value, as in `- id: {words}`"
+    return Diagnosis(message, help, start, end, repair=((content, end),))
