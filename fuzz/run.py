@@ -103,13 +103,14 @@ class Campaign:
         print(f"fuzz: {name}: {figures.executions:,} executions", file=sys.stderr, flush=True)
 
     def reduce(self, name: str) -> None:
-        """Reduce the corpus of a target, with what is new, to inputs that each reach new code, small ones first."""
-        files = sorted(
-            {*_files(CORPUS / name), *_files(self.new(name))}, key=lambda file: (file.stat().st_size, file.name)
-        )
-        kept = {
-            hashlib.sha256(data).hexdigest()[:16]: data for data in map(Path.read_bytes, self._reaching(name, files))
-        }
+        """Reduce the corpus of a target, with what is new, to few inputs that each reach code of their own.
+
+        Small ones are tried first, and then, of those that are left, the ones that reached the most.
+        """
+        files = {*_files(CORPUS / name), *_files(self.new(name))}
+        edges = self._edges(name, sorted(files, key=lambda file: (file.stat().st_size, file.name)))
+        edges = self._edges(name, sorted(edges, key=lambda file: (-edges[file], file.name)))
+        kept = {hashlib.sha256(data).hexdigest()[:16]: data for data in map(Path.read_bytes, edges)}
         if kept:
             for file in _files(CORPUS / name):
                 file.unlink()
@@ -119,22 +120,22 @@ class Campaign:
         figures.inputs, figures.kilobytes = len(kept), sum(map(len, kept.values())) / 1000
         figures.broken = len(self.broken(name))
 
-    def _reaching(self, name: str, files: Sequence[Path]) -> list[Path]:
-        """Return the files that reach code which those before them do not.
+    def _edges(self, name: str, files: Sequence[Path]) -> dict[Path, int]:
+        """Return the files that reach code which those before them do not, with the number of its edges.
 
         libFuzzer answers in its control file: how many files there are, their names, and then for each file that it
         ran the new edges (`COV`). A file that ends the process is left out, and the others are run again.
         """
         control = self.folder / f"control-{name}"
-        reaching: list[Path] = []
+        edges: dict[Path, int] = {}
         while files:
             control.write_text("\n".join([str(len(files)), "0", *map(str, files), ""]), "utf-8")
             self._worker(name, [], "-merge_inner=1", f"-merge_control_file={control}")
-            lines = control.read_text("utf-8").splitlines()[2 + len(files) :]
-            reaching += [files[int(words[1])] for line in lines if (words := line.split())[0] == "COV" and words[2:]]
-            started = [int(line.split()[1]) for line in lines if line.startswith("STARTED")]
+            answers = [line.split() for line in control.read_text("utf-8").splitlines()[2 + len(files) :]]
+            edges |= {files[int(words[1])]: len(words) - 2 for words in answers if words[0] == "COV" and words[2:]}
+            started = [int(words[1]) for words in answers if words[0] == "STARTED"]
             files = files[max(started, default=len(files)) + 1 :]
-        return reaching
+        return edges
 
     def broken(self, name: str) -> list[Path]:
         """Return the inputs of this run that broke something."""
