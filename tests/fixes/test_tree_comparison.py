@@ -40,9 +40,10 @@ def test_an_edit_of_what_it_names_is_accepted(old: str, new: str) -> None:
         ("x\n", "x\nb: 2\n", "what follows would be in another block"),
         ("X\n", '"X\n', "the text could not be read"),
         ("Y\n", "Y\n  z\n", "the text could not be read"),
+        ("nmae", "nmae", "nothing would change"),
     ],
 )
-def test_an_edit_that_changes_more_is_refused(old: str, new: str, why: str) -> None:
+def test_an_edit_that_changes_more_or_nothing_is_refused(old: str, new: str, why: str) -> None:
     assert select_edits(TEXT, [(_edit(old, new),)]) == [], why
 
 
