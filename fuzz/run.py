@@ -181,7 +181,7 @@ def main(arguments: Sequence[str]) -> int:
         "--seeds", action="store_true", help="add inputs made of the journeys, pages and tests of today"
     )
     parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
-    given = parser.parse_args(arguments)
+    given = parser.parse_intermixed_args(arguments)
     names = given.targets or list(TARGETS)
     unknown = sorted(set(names) - set(TARGETS))
     if unknown:

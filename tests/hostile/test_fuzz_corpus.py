@@ -136,7 +136,7 @@ def test_a_run_keeps_what_reaches_new_code_and_fails_if_something_broke(
     for text in ("a", "b", "crash", "abba", "aaaaaz"):
         (folder / text).write_text(text)
 
-    assert run.main(["2", "when", "--jobs", "1"]) == 1
+    assert run.main(["2", "--jobs", "1", "when"]) == 1
     assert sorted(path.read_text() for path in folder.iterdir()) == ["aaaaaz", "ab!", "b"]
     *_, header, figures, broken = capsys.readouterr().out.splitlines()
     assert header.split() == " ".join(run.HEADER).split()

@@ -47,6 +47,8 @@ MISTAKES = [
     ("- a\n-b\n", "-b", "a space is missing after the dash", "write `- b`"),
     ("-a: 1\n- b\n", "-a: 1", "a space is missing after the dash", "write `- a: 1`"),
     ("a:\n  - b\n    c: 1\n    d: 2\n", "- b", "`b` has no name, but the lines below it do", "as in `- id: b`"),
+    ("a:\n  b: 1\n , c: 2\n  d: 3\n", ",", "a comma cannot be here", "leave it out"),
+    ("a:\n  b: 1\n  ] c: 2\n  d: 3\n", "]", "closes a bracket that was never opened", "leave it out"),
     ("a: 1\n- b\n", "- b", "is an item of a list", "a list goes below its name"),
     ("a: - b\n", "- b", "cannot start after a colon", "[one, two]"),
     ("a: ? b\n", "? b", "question mark needs quotes", 'write "? b"'),

@@ -47,7 +47,9 @@ def select_edits(text: str, fixes: Sequence[tuple[Edit, ...]], *, together: bool
     `together` selects those that can also be applied at the same time, the first ones first.
     """
     selection = _Selection(text, together)
-    selection.add([fix for fix in dict.fromkeys(fixes) if any(text[edit.start : edit.end] != edit.text for edit in fix)])
+    selection.add(
+        [fix for fix in dict.fromkeys(fixes) if any(text[edit.start : edit.end] != edit.text for edit in fix)]
+    )
     return selection.accepted
 
 

@@ -52,7 +52,8 @@ def _diagnose_layout(text: str, error: ParserError) -> Diagnosis:
         return dashes.diagnose_item_among_keys(text, offset, line)
     if error.kind == "stream":
         return layout.diagnose_content_after_end(text, offset)
-    return indentation.diagnose_indentation(text, line)
+    stray = indicators.diagnose_stray_sign(text, error) if text.startswith((",", "]", "}"), offset) else None
+    return stray or indentation.diagnose_indentation(text, line)
 
 
 _BY_KIND: dict[str, Callable[[str, ParserError], Diagnosis]] = {

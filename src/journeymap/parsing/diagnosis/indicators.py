@@ -164,7 +164,7 @@ def diagnose_bracket(text: str, error: ParserError) -> Diagnosis | None:
         opening = max(text.rfind(sign, 0, offset) for sign in _CLOSING)
     close = _CLOSING.get(text[opening : opening + 1])
     if close is None:
-        return _diagnose_stray_sign(text, error)
+        return diagnose_stray_sign(text, error)
     line, end = line_start(text, opening), line_end(text, opening)
     enclosed_end = _enclosed_end(text, line, end)
     if offset <= end and text[offset : offset + 1] not in ("", "\r", "\n"):
@@ -196,7 +196,8 @@ def _enclosed_end(text: str, line: int, end: int) -> int:
     return end
 
 
-def _diagnose_stray_sign(text: str, error: ParserError) -> Diagnosis | None:
+def diagnose_stray_sign(text: str, error: ParserError) -> Diagnosis | None:
+    """Diagnose a comma or a closing bracket where no bracket is open, or the end."""
     offset = error.offset
     sign = text[offset : offset + 1]
     span = (offset, offset + 1)
