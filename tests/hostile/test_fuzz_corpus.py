@@ -24,13 +24,18 @@ PARTS = 4
 MISSPELT = b"journey: nurse\nstages:\n  onboard:\n    touchpoints:\n      - id: a\n        naem: A\n"
 
 
+MOST = 40
+"""How many inputs of the corpus of a target are checked here; the fuzzer itself begins with all of them."""
+
+
 def inputs(target: str) -> list[Path]:
-    return [path for folder in (run.CORPUS, run.REGRESSIONS) for path in sorted((folder / target).glob("*"))]
+    kept, broken = (sorted((folder / target).glob("*")) for folder in (run.CORPUS, run.REGRESSIONS))
+    return broken + kept[:MOST]
 
 
 def test_every_target_has_a_module_and_a_corpus() -> None:
     assert tuple(MODULES) == run.TARGETS
-    assert [name for name in ("parsing", "when") if len(inputs(name)) < 20] == []
+    assert [name for name in run.TARGETS if len(inputs(name)) < 20] == []
 
 
 @pytest.mark.parametrize("part", range(PARTS))
