@@ -199,6 +199,9 @@ class HostileDocuments:
                 return "formerly"
 
 
+_LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1" onload="alert(1)"><script>alert(1)</script></svg>'
+
+
 def write_hostile(folder: Path, texts: tuple[str, ...]) -> HostileDocuments:
     """Write a workspace with a journey `conception` in which each field that takes any text has one of these."""
     hostile = HostileDocuments(texts)
@@ -208,6 +211,8 @@ def write_hostile(folder: Path, texts: tuple[str, ...]) -> HostileDocuments:
         for touchpoint in stage["touchpoints"]:
             touchpoint["id"] = f"{prefix}{touchpoint['id']}"[:64]
     journey["journey"] = "conception"
+    organization["theme"]["logo"] = file_name(texts[-1]).replace(".yaml", ".svg")
+    (folder / organization["theme"]["logo"]).write_text(_LOGO)
     _dump(folder / "journeymap.yaml", organization)
     _dump(folder / file_name(texts[0]), journey)
     return hostile

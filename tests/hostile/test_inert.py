@@ -54,6 +54,7 @@ def pictures(workspace: jm.Workspace, report: jm.Report) -> Iterator[Output]:
     for view in jm.all_views():
         picture = jm.render(workspace, JOURNEY, view=view, findings=report.findings)
         page = harmless_page(view)
+        assert picture.remarks == ()
         checks: dict[str, Callable[[str], None]] = {
             "svg": inert.check_svg,
             "html": lambda written, page=page: inert.check_html(written, page),  # type: ignore[misc]
@@ -158,7 +159,10 @@ def test_what_is_reported_of_wrong_values_is_inert(texts: tuple[str, ...]) -> No
     """Every key has a hostile text for its value, also where it needs an id, a time, a number or a block."""
     with TemporaryDirectory() as folder, chdir(folder):
         write_refused(Path(folder), texts)
-        check_all(reports(jm.validate(jm.load("."), today=TODAY)))
+        workspace = jm.load(".")
+        report = jm.validate(workspace, today=TODAY)
+        check_all(reports(report))
+        check_all(tables(workspace, report))
 
 
 COMMANDS = (

@@ -210,6 +210,24 @@ def test_without_graphviz_the_error_says_what_to_install(monkeypatch: pytest.Mon
         graphviz.write(FLOW)
 
 
+def test_the_names_of_fonts_are_a_list() -> None:
+    fonts = ('x" onclick="alert()// z', "Liberation Sans", "sans-serif")
+    source = dot.write(replace(FLOW, fonts=fonts))
+    assert (
+        re.findall(r'fontname="?(.*?)"? ?(?:font|\w+=)', source) == ["x onclick alert z,Liberation Sans,sans-serif"] * 3
+    )
+
+
+def test_ids_begin_with_a_prefix(engine: Engine) -> None:
+    svg = str(graphviz.write(FLOW, prefix="own"))
+    ids = [str(element.get("id")) for element in ElementTree.fromstring(svg).iter() if element.get("id")]
+    assert {"own", "own-n0", "own-n1", "own-e0", "own-s0"} <= set(ids)
+    assert all(id.removeprefix("a_").startswith("own") for id in ids)
+    assert " id=" not in dot.write(FLOW)
+    with pytest.raises(jm.InvalidOptionError):
+        graphviz.write(FLOW, prefix='x"')
+
+
 def test_without_the_program_the_library_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     class AGraph:
         def __init__(self, string: str) -> None:
