@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap.checking.baseline import Baseline
@@ -61,3 +69,60 @@ def test_of_several_waivers_the_first_gives_the_reason(tmp_path: Path) -> None:
 
     assert waived is not None
     assert waived.because == "the workspace says so"
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 3) | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+baselines = st.fixed_dictionaries({"version": st.sampled_from([2, 2, 2, 1, "2", None]), "findings": json_values})
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(baselines.map(json.dumps), json_values.map(json.dumps), st.text()), st.sampled_from(["utf-8", "utf-16"])
+)
+def test_a_file_is_a_baseline_or_is_refused(tmp_path: Path, text: str, encoding: str) -> None:
+    file = tmp_path / "baseline.json"
+    file.write_bytes(text.encode(encoding, "surrogatepass"))
+    try:
+        baseline = Baseline.read(file)
+    except jm.InputNotFoundError:
+        return
+    file.write_text(baseline.to_json(), "utf-8")
+    assert Baseline.read(file) == baseline
+
+
+def test_a_mark_of_the_encoding_is_ignored(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.json"
+    file.write_bytes(b"\xef\xbb\xbf" + Baseline.of([finding("a")]).to_json().encode())
+
+    assert Baseline.read(file) == Baseline.of([finding("a")])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits of processes on Windows")
+def test_a_full_disk_leaves_the_old_baseline_as_it_was(tmp_path: Path) -> None:
+    """The limit for files is reached in the middle of the new one, as on a full disk."""
+    touchpoints = "".join(f"      - {{id: t{number}, name: T}}\n" for number in range(100))
+    (tmp_path / "nurse.yaml").write_text(
+        f"journey: nurse\nstages:\n  attract:\n    touchpoints:\n{touchpoints}", "utf-8"
+    )
+    old = tmp_path / "known.json"
+    Baseline.of([finding("a")]).write(old)
+    old.chmod(0o640)
+    before = old.read_bytes()
+    code = (
+        "import resource, journeymap as jm\n"
+        "report = jm.check('.', select=['unowned'])\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
+        "try: report.write_baseline('known.json')\n"
+        "except jm.OutputNotWritableError as error: print(error)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(jm.__file__).parents[1])}
+    ran = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, check=True)
+
+    assert ran.stdout.decode().strip() == "known.json: the baseline cannot be written there: File too large"
+    assert old.read_bytes() == before
+    assert old.stat().st_mode & 0o777 == 0o640
+    assert {path.name for path in tmp_path.iterdir()} == {"known.json", "nurse.yaml"}

@@ -135,7 +135,7 @@ def _read_text(path: Path) -> str:
     data, _ = read_regular(path, _MOST_BYTES)
     if len(data) > _MOST_BYTES:
         raise ValueError(f"it is larger than {_MOST_BYTES:,} bytes")
-    return data.decode("utf-8")
+    return data.decode("utf-8-sig")
 
 
 def _can_be_held(finding: Finding) -> bool:
