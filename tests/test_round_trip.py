@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import json
 import pickle
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -230,3 +231,45 @@ def test_a_key_that_is_never_generated_is_missing() -> None:
     missing = set(all_forms()) - set(forms_in(nothing))
     assert {(Touchpoint, "kind", "word", "task"), (Team, "x-"), (Journey, "reviewed")} <= missing
     assert ("catalogue", "teams", "left out") not in missing
+
+
+# -- anything else is refused by the constructor -----------------------------------------------------------------
+
+ODD = "\0\x01\x7f\x85\xa0\u2028\ufeff\ufffe \n\t\r:#-'\"[]{}&*!|>%@`,?\\é\u0301\u200b\u202e“”–a1\ud800"
+ANY_TEXT = st.one_of(st.text(max_size=12), st.text(ODD, max_size=8), st.sampled_from([*TRAPS, "a" * 500, "<<", ".nan"]))
+ANY_DATA = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(-(10**30), 10**30), st.floats(), ANY_TEXT, st.binary(max_size=2)),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(ANY_TEXT, inner, max_size=3)),
+    max_leaves=6,
+)
+
+
+@settings(slow, max_examples=60)
+@given(ANY_TEXT, ANY_TEXT, st.dictionaries(ANY_TEXT.map("x-{}".format), ANY_DATA, max_size=2))
+def test_what_a_constructor_accepts_reads_back_equal(one: str, other: str, own: dict[str, Any]) -> None:
+    texts = {"name": one, "notes": {"en": other}, "tags": [one, other], "next": {"to": "b", "if": other}}
+    organization: Any = jm.Organization  # which takes mappings for models, as files have them
+    journey: Any = jm.Journey
+    models: list[Callable[[], Any]] = [
+        lambda: organization(organization=one, exclude=other, theme={"font": other}, **own),
+        lambda: organization(organization="A", languages=one, framework=other),
+        lambda: organization(organization="A", checks={"rules": {one: {"level": "off", other: 1}}}),
+        lambda: organization(organization="A", checks={"waivers": [{"rule": one, "at": other, "because": "A"}]}),
+        lambda: organization(organization="A", metrics={"reach": {"unit": one, "target": other, "from": other}}),
+        lambda: journey(journey="b", stages={"attract": {"touchpoints": {"id": "a", **texts, **own}}}),
+        lambda: journey(journey=one, links={"title": one, "url": other}, evidence={"source": other, "link": one}),
+    ]
+    for build in models:
+        try:
+            model = build()
+        except jm.InvalidModelError:
+            continue
+        assert pickle.loads(pickle.dumps(model)) == model == copy.deepcopy(model)
+        assert hash(pickle.loads(pickle.dumps(model))) == hash(model)
+        is_journey = isinstance(model, Journey)
+        workspace = jm.Workspace(None if is_journey else model, [model] if is_journey else ())
+        with tempfile.TemporaryDirectory() as folder:
+            workspace.to_yaml(folder)
+            read = jm.load(folder)
+        assert [problem.message for _, problem in read.load_result.problems] == []
+        assert read == workspace

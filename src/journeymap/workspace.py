@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journeymap import frameworks
 from journeymap.arguments import with_checked_methods
-from journeymap.errors import InvalidOptionError
+from journeymap.errors import InvalidOptionError, InvalidTypeError
 from journeymap.findings import Location, Problem
 from journeymap.model.journey import Journey
 from journeymap.model.organization import NAMELESS, Framework, Organization
@@ -119,15 +119,13 @@ class WorkspaceData:
         journeys: Iterable[Journey] | Mapping[str, Journey] = (),
         read: LoadResult | None = None,
     ) -> None:
-        if not (organization is None or isinstance(organization, Organization)):
-            raise InvalidOptionError(organization, "is an Organization", "organization")
         self.organization = organization or Organization.from_values({"organization": NAMELESS}, {})
-        if not isinstance(journeys, Iterable):
-            raise InvalidOptionError(journeys, "is a list of Journey", "journeys")
         self.all_journeys = tuple(journeys.values() if isinstance(journeys, Mapping) else journeys)
         for journey in self.all_journeys:
             if not isinstance(journey, Journey):
-                raise InvalidOptionError(journey, "is a list of Journey", "journeys")
+                raise InvalidTypeError(journey, "is a list of Journey", "journeys")
+        if isinstance(journeys, Mapping) and any(id != journey.journey for id, journey in journeys.items()):
+            raise InvalidOptionError(tuple(journeys), "maps ids to their own journeys", "journeys")
         self.journeys: dict[str, Journey] = {}
         for journey in self.all_journeys:
             self.journeys.setdefault(journey.journey, journey)

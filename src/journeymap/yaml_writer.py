@@ -16,6 +16,7 @@ from journeymap.errors import InvalidOptionError
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
+from journeymap.model.own_values import check_text
 from journeymap.model.values import check_id
 from journeymap.parsing.line_repairs import find_repairs
 from journeymap.parsing.look_alikes import describe_suspects
@@ -94,8 +95,7 @@ def to_yaml(element: Element) -> str:
         text: str = yaml.dump(
             _plain(element), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
         )
-        text.encode()
-    except (yaml.YAMLError, RecursionError, UnicodeEncodeError) as error:
+    except (yaml.YAMLError, RecursionError, InvalidOptionError) as error:
         raise InvalidOptionError(
             element, f"this {type(element).__name__} cannot be written as YAML: {error}"
         ) from error
@@ -149,6 +149,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    check_text(text)
     is_plain = text.strip() == text and not _UNUSUAL_LINE_BREAK.search(text) and not describe_suspects(text[:1])
     style = None if is_plain and not _changes_when_read(text) and not _looks_like_structure(text) else '"'
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)

@@ -13,7 +13,7 @@ from typing import Literal
 from journeymap.api.loading import load
 from journeymap.api.validation import validate
 from journeymap.api.workspace import Workspace
-from journeymap.arguments import checked
+from journeymap.arguments import checked, with_checked_methods
 from journeymap.findings import Finding
 from journeymap.rules.api import find
 from journeymap.rules.api.examples import examples
@@ -22,6 +22,7 @@ AS_OF = datetime.date(2026, 11, 22)
 """The day as of which the examples were written: reviews and surveys in them grow old."""
 
 
+@with_checked_methods
 @dataclass(frozen=True)
 class RuleExample:
     """An example of a rule, `flagged` or `fine`: its fragment and the findings."""

@@ -45,7 +45,7 @@ def _value(value: Any, level: int) -> Any:
     if value is None or value is True or value is False:
         return value
     if isinstance(value, str):
-        return _text(value)
+        return check_text(value)
     if isinstance(value, int):
         if not -_LARGEST < value < _LARGEST:
             raise InvalidOptionError(value, "a number has at most 300 digits")
@@ -66,7 +66,7 @@ def _mapping(values: Mapping[Any, Any], level: int) -> dict[str, Any]:
     for key, value in values.items():
         if not isinstance(key, str):
             raise InvalidOptionError(key, f"a key is a text, not {type(key).__name__}")
-        name = check_key(_text(key))
+        name = check_key(check_text(key))
         if name in taken:
             raise InvalidOptionError(key, f"two keys are `{name}` in Unicode normal form C")
         try:
@@ -91,7 +91,8 @@ def check_key(key: str) -> str:
     return name
 
 
-def _text(text: str) -> str:
+def check_text(text: str) -> str:
+    """Return a text; raises `InvalidOptionError` for one that UTF-8 cannot encode."""
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, PlainSerializer, Strict
 
 from journeymap.errors import InvalidOptionError, short_repr
 from journeymap.model import timing, unknown
-from journeymap.model.own_values import check_key
+from journeymap.model.own_values import check_key, check_text
 from journeymap.model.timing_parser import parse_date, parse_duration, parse_point, parse_when
 from journeymap.model.unknown import UNKNOWN, is_unknown
 
@@ -210,8 +210,12 @@ def _parse_with(parse: Any) -> BeforeValidator:
 
     def read(value: Any) -> Any:
         if isinstance(value, str):
-            return parse(value)
-        if isinstance(value, _TIMES) and not _is_written_equal(value, parse):
+            return parse(check_text(value))
+        if value is None:  # which a key without a value is
+            return value
+        if not isinstance(value, _TIMES):
+            raise InvalidOptionError(value, "expected a time as text, or an object such as Point")
+        if not _is_written_equal(value, parse):
             raise InvalidOptionError(value, f"{short_repr(value)} cannot be written as a time")
         return value
 
