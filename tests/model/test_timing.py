@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from journeymap.model.timing import Duration
+from journeymap.model.timing import DEFAULT_SPANS, Duration
 from journeymap.model.timing_parser import InvalidTimeError, parse_duration, parse_point, parse_when
 
 
@@ -63,6 +63,9 @@ def test_a_time_is_at_most_100_years_long(longest: str, too_long: str) -> None:
         ("started to", "to", "is incomplete: expected an event"),
         ("started + 3 days later", "later", "nothing can follow here"),
         ("every 3 days from from", "from", "expected an event"),
+        ("started-101years", "101", "longer than 100 years"),
+        ("started-7days later", "later", "nothing can follow here"),
+        ("  ", "  ", "is incomplete: expected an event"),
     ],
 )
 def test_an_error_names_the_token_that_does_not_fit(text: str, token: str, reason: str) -> None:
@@ -106,6 +109,9 @@ def test_white_space_and_case_do_not_matter(text: str, when: str) -> None:
         ("1.5 months", 1080),
         ("0.5 hours", 1),
         ("14 Days", 336),
+        ("2 weeks", 336),
+        ("1 month", 720),
+        ("1 year", 8760),
     ],
 )
 def test_a_duration_has_whole_hours_on_a_timeline(duration: str, hours: int) -> None:
@@ -125,3 +131,13 @@ def test_a_duration_has_whole_hours_on_a_timeline(duration: str, hours: int) -> 
 )
 def test_working_days_and_fractions_on_the_calendar(duration: str, day: date, after: date) -> None:
     assert parse_duration(duration).after(day) == after
+
+
+def test_anchors_are_so_far_apart_unless_the_workspace_says_otherwise() -> None:
+    assert {anchor: str(span) for anchor, span in DEFAULT_SPANS.items()} == {
+        "applied": "30 days",
+        "offered": "7 days",
+        "accepted": "30 days",
+        "started": "3 years",
+        "notice": "30 days",
+    }

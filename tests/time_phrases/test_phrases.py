@@ -161,6 +161,37 @@ def test_where_an_event_and_a_touchpoint_have_the_name_both_are_possible() -> No
     assert (reading.texts, reading.is_certain) == (["offered + 2 days", "offer + 2 days"], False)
 
 
+def test_not_more_than_three_of_those_with_a_part_of_the_name_are_answered() -> None:
+    talks = Bases({f"{number}-talk": (f"{number.title()} talk",) for number in ("first", "second", "third", "fourth")})
+    reading = read_time("2 weeks after the talk", talks)
+
+    assert reading is not None
+    assert reading.texts == ["first-talk + 2 weeks", "fourth-talk + 2 weeks", "second-talk + 2 weeks"]
+    assert reading.help() == "write `first-talk + 2 weeks`, `fourth-talk + 2 weeks` or `second-talk + 2 weeks`"
+
+
+def test_a_part_of_a_name_has_all_words_that_are_said() -> None:
+    names = {
+        "panel": ("Panel interview",),
+        "ward": ("Panel interview in the ward",),
+        "other": ("Ward interview panel",),
+    }
+    reading = read_time("2 weeks after ward panel interview", Bases(names))
+
+    assert reading is not None
+    assert (reading.texts, reading.is_certain) == (["ward + 2 weeks", "other + 2 weeks"], False)
+
+
+def test_a_comma_outside_of_brackets_needs_quotes_in_a_list() -> None:
+    days, points = read_time("every Monday and Friday", BASES), read_time("30/60/90 days", BASES)
+
+    assert days is not None
+    assert points is not None
+    assert days.help() == 'write `"every Monday, Friday"`'
+    assert days.help(is_quoted=False) == "write `every Monday, Friday`"
+    assert points.help() == "write `[started + 30 days, started + 60 days, started + 90 days]`"
+
+
 def test_an_event_counts_from_single_points_only() -> None:
     reading = read_time("4 months after start", BASES, only_points=True)
 
