@@ -22,7 +22,7 @@ from mutation.notes import LINES_OF_A_FILE
 from mutation.packages import Package
 from mutation.trials import FastTrials, Outcome, fork, run_fresh, written
 
-SECONDS = 5  # of tests for a mutant, at most
+SECONDS = 3  # of tests for a mutant, at most
 LEFT_OUT = (".git", ".venv", "node_modules", "__pycache__", ".*_cache", ".hypothesis", ".mutation", "_build")
 PRELOADED = ("networkx", "pydantic", "yaml", "graphviz", "markdown_it", "jsonschema", "fontTools.ttLib", "pypdf")
 
