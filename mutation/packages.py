@@ -52,11 +52,14 @@ PACKAGES = {
     "checking": _package(
         "checking",
         "tests/checking",
-        "tests/rules",
+        "tests/rules/test_unused_waiver.py",
+        "tests/rules/test_expired_waiver.py",
+        "tests/rules/test_fragments.py",
+        "tests/rules/test_third_party_rules.py",
+        "tests/rules/test_syntax.py",
         "tests/cli/test_validate.py",
         "tests/cli/test_baseline.py",
         "tests/reports",
-        "tests/test_precision.py",
     ),
     "fixes": _package("fixes", "tests/fixes", "tests/cli/test_fix.py", "tests/cli/test_diff.py", "tests/advice"),
     "writers": _package(
