@@ -100,7 +100,8 @@ class Run:
     def _coverage(self, copy: Path) -> tuple[dict[str, Any], set[int]]:
         """Return seconds and lines of each test, and lines before tests; test files are only run if they changed."""
         store = self.store / f"{self.name}-coverage.json"
-        code = hashlib.sha256(repr(self.texts).encode()).hexdigest()
+        own = [Path(__file__).with_name(name).read_bytes() for name in ("coverage.py", "notes.py")]
+        code = hashlib.sha256(repr((own, self.texts)).encode()).hexdigest()
         known = json.loads(store.read_text("utf-8")) if store.exists() else {}
         if known.get("code") != code:
             known = {"code": code, "files": {}, "before tests": []}

@@ -36,6 +36,36 @@ def fixed(folder: Path) -> str:
 
 
 @pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{id: talk, name: Talk, when: weekends}", '{id: talk, name: Talk, when: "every Saturday, Sunday"}'),
+        (
+            "{id: talk, name: Talk,\n         when: weekends}",
+            '{id: talk, name: Talk,\n         when: "every Saturday, Sunday"}',
+        ),
+        ("{id: talk, name: Talk, when: 'weekends'}", "{id: talk, name: Talk, when: 'every Saturday, Sunday'}"),
+        (
+            "{id: talk, name: Talk, when: [weekends, started]}",
+            '{id: talk, name: Talk, when: ["every Saturday, Sunday", started]}',
+        ),
+        (
+            "id: talk\n        name: Talk\n        when: weekends",
+            "id: talk\n        name: Talk\n        when: every Saturday, Sunday",
+        ),
+    ],
+)
+def test_a_comma_in_a_fix_ends_no_value(before: str, after: str, tmp_path: Path) -> None:
+    text = f"journey: nurse\nstages:\n  onboard:\n    touchpoints:\n      - {before}\n"
+    (tmp_path / "nurse.yaml").write_text(text, "utf-8")
+    workspace = jm.load(tmp_path)
+    (correction,) = workspace.corrections(jm.validate(workspace, select=["reading"]))
+
+    assert correction.after == text.replace(before, after)
+    assert correction.write()
+    assert jm.validate(jm.load(tmp_path), select=["reading"]).findings == ()
+
+
+@pytest.mark.parametrize(
     ("when", "marked", "help", "after"),
     [
         ("when: 2 weeks before start", "2 weeks before start", "write `started - 2 weeks`", "when: started - 2 weeks"),

@@ -147,6 +147,7 @@ def test_it_is_a_note_for_an_unowned_touchpoint(check: Any, summaries: Any, back
     assert places == [("unowned", "error", locate(files, "id: received", "received")), (*NOTE, place)]
     (finding,) = check(files, select=["bypassed-asset-owner"])
     assert finding.message.endswith("; so far it has no owner, who may be employer-brand")
+    assert finding.help == ("name employer-brand under `informed`, or under `consulted` if it has a say; add `owner`")
 
 
 def test_an_unknown_owner_is_no_owner(summaries: Any, background: Any) -> None:

@@ -60,6 +60,14 @@ def test_items_of_the_same_id_are_joined_or_replaced() -> None:
     assert replaced == {"a.yaml": BASE["a.yaml"].replace("k: 1\n", "m: 2\n")}
 
 
+def test_the_id_of_an_item_can_follow_its_other_keys() -> None:
+    base = {"a.yaml": "- m: 1\n  id: x\n- m: 3\n  id: y\n"}
+
+    joined, _ = merge_fragment("# a.yaml\n- id: y\n  m: 2", base)
+
+    assert joined == {"a.yaml": "- m: 1\n  id: x\n- m: 2\n  id: y\n"}
+
+
 def test_marks_stay_right_where_a_file_is_named_twice() -> None:
     fragment = "# a.yaml: two / four\n- id: y # flagged\n# a.yaml: two / four\n- id: x\n  m: 2 # flagged\n"
 
@@ -91,3 +99,8 @@ def test_a_change_is_applied_to_the_flagged_example(change: str, expected: str) 
 def test_a_change_that_fits_no_place_or_several_is_refused(change: str) -> None:
     with pytest.raises(ValueError, match="the change fits"):
         apply_change(FLAGGED, change)
+
+
+def test_a_change_says_where_it_adds_even_in_a_single_line() -> None:
+    with pytest.raises(ValueError, match="the change fits"):
+        apply_change("k: 1", "+ m: 2")

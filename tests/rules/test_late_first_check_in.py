@@ -67,6 +67,9 @@ def test_the_finding_points_at_the_stage(background: Any, summaries: Any, check:
 
     assert summaries(files) == [(RULE, "warning", "nurse/onboard", BOTH, locate(files, "onboard:"))]
     assert finding.message == "no conversation with Day nurse and Night nurse from day 14 to day 59 of work"
+    assert finding.help == (
+        "in these weeks a talk can still fix what goes wrong: add a check-in with its `when`, best led by the manager"
+    )
     assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", "onboard", None)
 
 

@@ -195,6 +195,15 @@ def test_a_missing_or_contested_owner_is_named_as_what_may_change_it(owner: str,
     assert finding.help.endswith('; first give "One of these" (onboard-0) one `owner`')
 
 
+@pytest.mark.parametrize(("number", "more"), [(8, ""), (10, " and 2 more")])
+def test_of_many_without_an_owner_eight_are_named(number: int, more: str, check: Any, background: Any) -> None:
+    (finding,) = check(background(PLAN, stage("onboard", *["[]"] * number)), **ONLY)
+    *labels, last = (f'"One of these" (onboard-{n})' for n in range(8))
+    named = f"{', '.join(labels)}, {last}{more}" if more else f"{', '.join(labels)} and {last}"
+
+    assert finding.message.endswith(f"; so far {named} have no single owner")
+
+
 def test_what_a_missing_owner_may_change_stays_a_note(check: Any, background: Any) -> None:
     level = "# journeymap.yaml\nchecks:\n  rules:\n    one-sided-stage: error"
 

@@ -154,6 +154,7 @@ ADDRESS = "an e-mail address that names a person"
         ("19811218-9876", "a Swedish identity number"),
         ("198112189876", "a Swedish identity number"),
         ("701063-2391", "a Swedish identity number"),  # a coordination number: 60 is added to the day
+        ("700191-2398", "a Swedish identity number"),
         ("01010750160", "a Norwegian identity number"),
         ("010107 50160", "a Norwegian identity number"),
         ("QQ123456C", "a British national insurance number"),
@@ -185,6 +186,7 @@ def test_a_person_is_found(text: str, kind: str) -> None:
         "811218-9875",
         "811318-9876",
         "01010750161",
+        "35010700025",  # no such day
         "GB123456C",
         "AB123456E",
         "401 023 2138",

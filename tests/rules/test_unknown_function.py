@@ -28,7 +28,13 @@ def test_the_finding_points_at_the_team(check: Any, summaries: Any, background: 
     assert finding.data == {"teams": ["preceptors"]}
 
 
-def test_all_teams_are_one_finding_in_the_order_of_the_catalogue(check: Any, background: Any) -> None:
+def test_all_teams_are_one_finding_in_the_order_of_the_catalogue(
+    check: Any, summaries: Any, background: Any, locate: Any
+) -> None:
+    files = background(TEAMS, page("porters"), page("preceptors", "other"))
+    assert summaries(files, **ONLY) == [
+        ("unknown-function", "note", None, (), locate(files, "preceptors: {name", "preceptors"))
+    ]
     (finding,) = check(background(TEAMS, page("porters"), page("preceptors", "other")), **ONLY)
     (one,) = check(background(TEAMS, page("porters")), **ONLY)
 

@@ -154,6 +154,16 @@ def test_teams_that_report_to_each_other_are_one_finding(background: Any, summar
     assert summaries(files) == [("wrong-value", "error", "teams/ward-managers", (), last, others)]
 
 
+@pytest.mark.parametrize(("number", "named"), [(8, " and t7"), (10, ", t7 and 2 more")])
+def test_of_a_circle_of_times_eight_are_named(number: int, named: str, check: Any) -> None:
+    lines = "".join(f"      - {{id: t{n}, name: T, when: t{(n + 1) % number} + 1 day}}\n" for n in range(number))
+    findings = check(f"journey: map\nstages:\n  engage:\n    touchpoints:\n{lines}", select=["wrong-value"])
+
+    assert {finding.message for finding in findings} == {
+        f"these times count from each other, in a circle: t0, t1, t2, t3, t4, t5, t6{named}"
+    }
+
+
 def test_a_team_that_reports_to_itself(background: Any, summaries: Any, locate: Any) -> None:
     files = background("# journeymap.yaml\nteams:\n  ward-managers:\n    parent: ward-managers")
     place = locate(files, "parent: ward-managers", "ward")

@@ -81,7 +81,8 @@ def _reject_phrase(node: Scalar, decoder: Decoder, what: str, reading: TimeReadi
     inside = _offsets(node, *unfit_words(node.value, decoder.time_bases.ids))
     data = {"value": node.value, "suggestion": suggestion, "forms": reading.texts}
     before = _text_before(node, decoder)
-    help = reading.help(is_listed=before.endswith(("[", ",", "-")), is_quoted=before.endswith(("[", ",")))
+    is_quoted = before.endswith(("[", ",")) or _is_in_braces(node, decoder)
+    help = reading.help(is_listed=before.endswith(("[", ",", "-")), is_quoted=is_quoted)
     whole = _joined(before, node.value)
     if whole is not None:
         help = f'write `"{whole}"` with quotes: in brackets, a comma begins another item'
@@ -103,7 +104,8 @@ def replace_by_form(node: Scalar, form: Sequence[str], decoder: Decoder) -> Fix 
     before = _text_before(node, decoder)
     is_in_flow = before.endswith(("[", ","))
     if len(form) == 1 and not (is_in_flow and "," in form[0]):
-        return decoder.replacing((node, form[0]))
+        needs_quotes = "," in form[0] and is_plain(node) and _is_in_braces(node, decoder)
+        return decoder.replacing((node, f'"{form[0]}"' if needs_quotes else form[0]))
     times = [f'"{time}"' if "," in time else time for time in form]
     text = ", ".join(times)
     if before.endswith("-"):
@@ -120,6 +122,12 @@ def _text_before(node: Scalar, decoder: Decoder) -> str:
     first = start(node)
     line = decoder.source.text[:first].rstrip()
     return line[line.rfind("\n") + 1 :]
+
+
+def _is_in_braces(node: Scalar, decoder: Decoder) -> bool:
+    """Return whether a value is in braces, where a comma ends it; true also for what only looks so."""
+    *above, line = decoder.source.text[: start(node)].splitlines()
+    return line.count("{") > line.count("}") or (bool(above) and above[-1].rstrip().endswith((",", "{")))
 
 
 def _offsets(scalar: Scalar, first: int, last: int) -> tuple[int, int] | None:
