@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from journeymap.cli.main import main
 from journeymap.fixes.files import Correction
 from tests.cli.conftest import SMALLEST, Run, start
 
@@ -129,3 +133,71 @@ def test_git_applies_any_change(before: list[str], word: str, end: str, bom: boo
     git(tmp_path, "apply", "--whitespace=nowarn", text=diff.encode())
 
     assert file.read_bytes() == (start + new).encode()
+
+
+MISTAKES = {
+    "kind: content": ["kind: content", "knd: content", "kind: contnet", "knd: contnet", "kind: content #intern"],
+    "moment: true": ["moment: true", "momnt: true", "momnt: tru"],
+    "when: applied": ["when: applied", "when: applyed", "wehn: 2 weeks before start"],
+    "touchpoints:": ["touchpoints:", "touchponts:"],
+    "stages:": ["stages:", "stgaes:", "stages:  # \u2028\u0085\x0b"],
+    "covers: attract": ["covers: attract", "covers: atract", "covers:\tatract", "covers:atract"],
+    "owner: hr": ["owner: hr", "owner: HR", "owner: @hr", "ownr: Human Resources", "owner: [hr, IT"],
+    "name: First talk": [
+        "name: First talk",
+        "titel: 'First\r talk'",
+        "name: \u201cFirst talk\u201d",
+        "name:\u00a0Talk",
+    ],
+}
+NAMES = [
+    "nurse.yaml",
+    "a b.yaml",
+    "kätilö.yaml",
+    'so "called".yaml',
+    "a\\b.yaml",
+    "a\tb\n.yaml",
+    "sub/ .yml",
+    "\x7f.yaml",
+]
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> bytes:
+    text = SMALLEST
+    for correct, written in MISTAKES.items():
+        text = text.replace(correct, draw(st.sampled_from(written)))
+    text = draw(st.sampled_from(["", "\ufeff", "# one\u2029two\x85\n\n"])) + text
+    text = text.rstrip("\n") + draw(st.sampled_from(["\n", "", "\n\n", "\n# end"]))
+    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n", "\r"]))).encode()
+
+
+@given(files=st.lists(texts(), min_size=1, max_size=3), names=st.permutations(NAMES))
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_git_makes_of_the_diff_is_what_the_fix_writes(
+    files: list[bytes], names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with tempfile.TemporaryDirectory(dir=tmp_path) as folder, monkeypatch.context() as patch:
+        written = {Path(folder, name): text for name, text in zip(names, files, strict=False)}
+        patch.chdir(folder)
+
+        def write_files() -> None:
+            for number, (file, text) in enumerate(written.items()):
+                file.parent.mkdir(exist_ok=True)
+                file.write_bytes(text.replace(b"journey: nurse", f"journey: nurse-{number}".encode()))
+
+        def run_and_read(option: str) -> tuple[bytes, list[bytes]]:
+            patch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+            assert main(["validate", ".", option, "--today", "2026-11-22"]) in (0, 1)
+            return sys.stdout.buffer.getvalue(), [file.read_bytes() for file in written]  # type: ignore[attr-defined]
+
+        write_files()
+        diff, unchanged = run_and_read("--diff")
+        if diff:
+            git(Path(folder), "apply", "--whitespace=nowarn", text=diff)
+        applied = [file.read_bytes() for file in written]
+        write_files()
+        _, fixed = run_and_read("--fix")
+        assert applied == fixed
+        assert (fixed == unchanged) == (not diff)
+        assert run_and_read("--diff") == (b"", fixed)
