@@ -253,6 +253,24 @@ def test_where_the_folder_takes_no_new_file_the_old_one_is_written_over(
     assert [path.name for path in file.parent.iterdir()] == [file.name]
 
 
+@pytest.mark.parametrize("after", [b"ne", b"longer than before"])
+def test_writing_over_a_file_is_undone_after_an_error(
+    after: bytes, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("hard").hardlink_to(file)
+    write, calls = os.write, iter(range(100))
+
+    def write_a_byte_at_first(descriptor: int, data: memoryview) -> int:
+        if next(calls) == 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return write(descriptor, data[:1])
+
+    monkeypatch.setattr(os, "write", write_a_byte_at_first)
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        rewrite(file, b"old", after)
+    assert file.read_bytes() == b"old"
+
+
 def test_hard_links_and_links_still_lead_to_the_file(file: Path) -> None:
     Path("hard").hardlink_to(file)
     Path("soft").symlink_to(file.name)

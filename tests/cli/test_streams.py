@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.cli.main import COMMANDS, main
+from journeymap.cli.main import COMMANDS, INTERRUPTED, main
 from tests.cli.conftest import SMALLEST
 
 WRONG = SMALLEST.replace("kind: content", "knd: content").replace("journey: nurse", "journey: porter")
@@ -28,6 +28,7 @@ PRINTING = {
     "validate --diff": 1,
     "validate --write-baseline known.json": 1,
     "validate --jobs 2": 1,
+    "validate --watch": INTERRUPTED,
     "render nurse --out -": 0,
     "show": 0,
     "rules": 0,
@@ -71,10 +72,15 @@ class Stream(io.TextIOWrapper):
         raise io.UnsupportedOperation
 
 
+def interrupt(_: float) -> None:
+    raise KeyboardInterrupt
+
+
 @pytest.fixture
-def workspace(folder: Path) -> Path:
+def workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "nurse.yaml").write_text(SMALLEST, "utf-8")
     (folder / "porter.yaml").write_text(WRONG, "utf-8")
+    monkeypatch.setattr("journeymap.cli.watch.time.sleep", interrupt)
     return folder
 
 

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from journeymap.cli.streams import UsageError, open_closed_streams, text_width, write_stderr, write_stdout
+from journeymap.cli.streams import StreamError, open_closed_streams, text_width, write_stderr, write_stdout
 from journeymap.errors import JourneymapError, name_meant
 from journeymap.version import __version__
 
@@ -163,6 +163,6 @@ def _report_error(message: str, status: int, traceback_of: BaseException | None 
 
             write_stderr(*"".join(traceback.format_exception(traceback_of)).splitlines())
         write_stderr(f"journeymap: {message}")
-    except UsageError:  # there is nowhere left to say it
+    except StreamError:  # there is nowhere left to say it
         pass
     return status

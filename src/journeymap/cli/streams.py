@@ -19,6 +19,10 @@ class UsageError(JourneymapError):
     """The command cannot do what was asked; the message is one line."""
 
 
+class StreamError(UsageError):
+    """A standard stream cannot be read or written."""
+
+
 def open_closed_streams() -> None:
     """Open the streams that were closed at the start, so that they refuse everything.
 
@@ -32,17 +36,17 @@ def open_closed_streams() -> None:
 
 
 def read_stdin() -> bytes:
-    """Return all of standard input; raises UsageError if it cannot be read."""
+    """Return all of standard input; raises StreamError if it cannot be read."""
     try:
         return sys.stdin.buffer.read()
     except OSError as error:
-        raise UsageError(f"standard input cannot be read: {_reason(error)}") from error
+        raise StreamError(f"standard input cannot be read: {_reason(error)}") from error
 
 
 def write_stderr(*lines: str) -> None:
     """Print lines to standard error, escaped here; ignore a closed pipe.
 
-    Raises UsageError if nothing can be written.
+    Raises StreamError if nothing can be written.
     """
 
     def write() -> None:
@@ -61,7 +65,7 @@ def quote_path(path: str) -> str:
 def write_stdout(text: str | bytes, *, encoding: str | None = None) -> None:
     """Write a result to standard output, in `encoding`; ignore a closed pipe.
 
-    Raises UsageError if nothing can be written, and for bytes if standard output takes only text.
+    Raises StreamError if nothing can be written, and UsageError for bytes if standard output takes only text.
     """
     stream = sys.stdout
     buffer = getattr(stream, "buffer", None)
@@ -87,7 +91,7 @@ def _write(name: str, write: Callable[[], None]) -> None:
         _discard(name)
     except (OSError, ValueError) as error:  # ValueError: closed in this process
         _discard(name)
-        raise UsageError(f"standard {_WORDS[name]} cannot be written: {_reason(error)}") from error
+        raise StreamError(f"standard {_WORDS[name]} cannot be written: {_reason(error)}") from error
 
 
 def _discard(name: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import journeymap as jm
-from journeymap.cli.streams import write_stderr
+from journeymap.cli.streams import StreamError, write_stderr
 
 PAUSE = 0.4
 """Seconds between two polls."""
@@ -34,6 +34,8 @@ def watch(paths: Sequence[str], load: Callable[[], jm.Workspace], check: Check) 
             folders = [workspace.load_result.root]
             before = _stamps(folders)
             last, _ = check(workspace, last)
+        except StreamError:
+            raise
         except jm.JourneymapError as error:
             write_stderr(f"journeymap: {error}")
         write_stderr("journeymap: watching for changes (press Ctrl+C to stop)")
