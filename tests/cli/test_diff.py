@@ -187,9 +187,10 @@ def test_what_git_makes_of_the_diff_is_what_the_fix_writes(
                 file.write_bytes(text.replace(b"journey: nurse", f"journey: nurse-{number}".encode()))
 
         def run_and_read(option: str) -> tuple[bytes, list[bytes]]:
-            patch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+            output = io.BytesIO()
+            patch.setattr(sys, "stdout", io.TextIOWrapper(output, encoding="utf-8"))
             assert main(["validate", ".", option, "--today", "2026-11-22"]) in (0, 1)
-            return sys.stdout.buffer.getvalue(), [file.read_bytes() for file in written]  # type: ignore[attr-defined]
+            return output.getvalue(), [file.read_bytes() for file in written]
 
         write_files()
         diff, unchanged = run_and_read("--diff")

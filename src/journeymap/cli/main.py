@@ -117,6 +117,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except (OSError, MemoryError) as error:  # of the machine, at a place that has no words of its own for it
+        if not is_debug:
+            error.__traceback__ = None  # with it goes all that was read, which leaves room for the message
         return _report_error(_describe(error), USAGE_ERROR, error if is_debug else None)
     except Exception as error:  # noqa: BLE001 (any error must become a message and an exit status)
         request = "" if is_debug else "; please report it with the output of --debug"
@@ -163,6 +165,6 @@ def _report_error(message: str, status: int, traceback_of: BaseException | None 
 
             write_stderr(*"".join(traceback.format_exception(traceback_of)).splitlines())
         write_stderr(f"journeymap: {message}")
-    except StreamError:  # there is nowhere left to say it
+    except (StreamError, MemoryError):  # there is nowhere, or nothing, left to say it with
         pass
     return status
