@@ -124,6 +124,7 @@ def arguments() -> dict[str, Any]:
         "point": jm.Point("started"),
         "reference": "page",
         "report": subjects()["Report"],
+        "sheet": subjects()["QuestionSheets"].sheets[0],
         "stage": stage,
         "subject": "nurse/page",
         "team": "hr",
@@ -420,3 +421,10 @@ def test_a_link_in_the_folder_is_replaced_and_not_followed(tmp_path: Path) -> No
 def test_journeys_by_id_have_this_id() -> None:
     with pytest.raises(jm.InvalidOptionError, match="`journeys` maps ids to their own journeys"):
         jm.Workspace(None, {"a": jm.Journey(journey="b")})
+
+
+def test_a_name_in_quotation_marks_is_quoted_once_in_messages() -> None:
+    touchpoint = jm.Touchpoint(id="day", name='"Onsite" day')
+    workspace = jm.Workspace(None, [jm.Journey(journey="nurse", stages={"attract": jm.Stage(touchpoints=touchpoint)})])
+
+    assert workspace.graph("nurse").touchpoints[0].label == "\"'Onsite' day\" (day)"

@@ -205,7 +205,7 @@ def test_what_nobody_can_be_asked_comes_last(workspace: jm.Workspace) -> None:
     assert [each.team for each in sheets.sheets] == [""]
     assert "Who is accountable for “A”?" in [question.text for question in sheets.sheets[0].questions]
     assert sheets.sheets[0].questions[0].place.startswith("alone")
-    assert sheets.to_text().startswith("Questions for nobody yet\n=====")
+    assert sheets.to_text().startswith("Questions without a team\n=====")
 
 
 def _sheets_of(journey: jm.Journey, *findings: jm.Finding, **options: Any) -> dict[str, list[str]]:

@@ -9,7 +9,7 @@ from typing import Literal
 from journeymap.findings import Pointer
 from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.timing import STANDING_FORMS, When
-from journeymap.model.values import in_language
+from journeymap.model.values import in_language, quoted_name
 
 
 @dataclass(slots=True, eq=False)
@@ -83,7 +83,7 @@ class TouchpointNode:
     @property
     def label(self) -> str:
         """Name and id, as messages write them."""
-        return f'"{self.name}" ({self.id})'
+        return f"{quoted_name(self.name)} ({self.id})"
 
     @property
     def reference(self) -> str:

@@ -11,7 +11,7 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.transitions import Transition
 from journeymap.model.journey import Handoff
-from journeymap.model.values import normalize
+from journeymap.model.values import normalize, quoted_name
 
 
 class OwnershipChange(NamedTuple):
@@ -59,7 +59,7 @@ class OwnedTouchpoint(NamedTuple):
 
     @property
     def label(self) -> str:
-        return f'"{self.name}" ({self.id})'
+        return f"{quoted_name(self.name)} ({self.id})"
 
     @property
     def owner_pointer(self) -> Pointer:

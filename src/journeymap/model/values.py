@@ -72,6 +72,12 @@ def _fits_in_id(character: str) -> bool:
     return character == "-" or category == "Nd" or (category[0] in "LM" and category not in ("Lu", "Lt"))
 
 
+def quoted_name(name: str) -> str:
+    """Return a name in quotation marks, with single ones inside it."""
+    inner = name.replace('"', "'")
+    return f'"{inner}"'
+
+
 def slug(text: str) -> str:
     """Return the id for a text (`careers-page` for `Careers page`), or ''."""
     words = "".join(

@@ -91,7 +91,11 @@ class Anchors:
         node = self._defined.get(name)
         if node is None:
             if name not in self._lost:
-                self.report(syntax_errors.undefined_alias(name, start_offset, end_offset))
+                self.report(
+                    syntax_errors.undefined_alias(
+                        name, start_offset, end_offset, takes_any_text(self.text, start_offset)
+                    )
+                )
             return empty_scalar(end_offset)
         if id(node) not in self._measured and any(collection is node for collection in ancestors):
             self.report(syntax_errors.recursive_alias(name, start_offset, end_offset, start(node)))

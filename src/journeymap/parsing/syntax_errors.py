@@ -41,14 +41,12 @@ def unknown_tag(tag: str, start: int, end: int, is_alone: bool = False) -> Synta
     return SyntaxProblem("syntax", message, help, start, end, value=tag, edits=edits)
 
 
-def undefined_alias(name: str, start: int, end: int) -> SyntaxProblem:
-    """An alias `*name` has no anchor `&name` before it."""
+def undefined_alias(name: str, start: int, end: int, is_text: bool = True) -> SyntaxProblem:
+    """An alias `*name` has no anchor `&name` before it; the value may be `is_text`."""
     alias, anchor = f"*{_short(name)}", f"&{_short(name)}"
     message = f"`{alias}` repeats something marked `{anchor}`, but nothing above it is marked like that"
-    help = (
-        f'if it is meant as text, put it in quotes: "{alias}". Otherwise mark the part to repeat with '
-        f"`{anchor}`, further up in the same document"
-    )
+    meant = f'if it is meant as text, put it in quotes: "{alias}"' if is_text else f"write `{_short(name)}` without `*`"
+    help = f"{meant}. To repeat a part, mark it with `{anchor}`, further up in the same document"
     return SyntaxProblem("syntax", message, help, start, end, value=name)
 
 

@@ -25,8 +25,9 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"
 
 def write(sheets: QuestionSheets) -> str:
     """Return the page, ending in a line break."""
-    names = ", ".join(sheet.name for sheet in sheets.sheets)
+    names = ", ".join(sheet.name for sheet in sheets.sheets if sheet.team)
     title = sheets.words["title"].format(team=names) if names else sheets.words["nothing"]
+    title = sheets.title(sheets.sheets[0]) if sheets.sheets and not names else title
     head = [
         element("meta", {"charset": "utf-8"}),
         element("meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY}),
@@ -44,7 +45,7 @@ def write(sheets: QuestionSheets) -> str:
 def _sheet(sheet: Sheet, sheets: QuestionSheets) -> Element:
     words = sheets.words
     parts: list[Child] = [
-        element("h1", {}, words["title"].format(team=sheet.name)),
+        element("h1", {}, sheets.title(sheet)),
         element("h2", {}, words["questions"]),
     ]
     if sheet.questions:

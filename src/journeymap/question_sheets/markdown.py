@@ -18,7 +18,7 @@ def write(sheets: QuestionSheets) -> str:
 
 def _lines(sheet: Sheet, sheets: QuestionSheets) -> Iterator[str]:
     words = sheets.words
-    yield f"# {escape_markdown(words['title'].format(team=sheet.name))}"
+    yield f"# {escape_markdown(sheets.title(sheet))}"
     yield from ("", f"## {words['questions']}", "")
     if not sheet.questions:
         yield words["nothing"]

@@ -88,6 +88,10 @@ class QuestionSheets:
             raise UnknownNameError("format", format, FORMATS)
         return cast(str, import_module(f"journeymap.question_sheets.{format}").write(self))
 
+    def title(self, sheet: Sheet) -> str:
+        """Return the title of one of the sheets."""
+        return self.words["title"].format(team=sheet.name) if sheet.team else self.words["title-without-team"]
+
     def to_text(self) -> str:
         """The sheets as text for a terminal or an e-mail."""
         return self.to("text")

@@ -20,7 +20,7 @@ def write(sheets: QuestionSheets) -> str:
 
 def _lines(sheet: Sheet, sheets: QuestionSheets) -> Iterator[str]:
     words = sheets.words
-    title = escape_unsafe(words["title"].format(team=sheet.name))
+    title = escape_unsafe(sheets.title(sheet))
     yield title
     yield "=" * display_width(title)
     yield from _heading(words["questions"])

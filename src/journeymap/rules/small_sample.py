@@ -26,7 +26,7 @@ for 11 ([East Lancashire](https://elht.nhs.uk/working-us/staff-survey-2025)). Th
 ```
 """
 
-from journeymap.model.values import in_language
+from journeymap.model.values import in_language, quoted_name
 from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, TouchpointNode, option, rule
 
 
@@ -44,7 +44,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 source = in_language(item.source, graph.organization.languages[0])
                 yield Problem(
                     holder.pointer("evidence", index, "sample"),
-                    f'"{source}" rests on fewer than {options.k} people, who can be identified from it',
+                    f"{quoted_name(source)} rests on fewer than {options.k} people, who can be identified from it",
                     "write `under 10`, which says that they were few without saying how few",
                     value=[source, item.sample],
                     data={"k": options.k},

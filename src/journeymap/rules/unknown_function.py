@@ -23,6 +23,7 @@ preceptors: # flagged
 ```
 """
 
+from journeymap.model.values import quoted_name
 from journeymap.rules.api import Facts, Item, JourneyGraph, OrganizationGraph, Problem, Problems, workspace_rule
 
 
@@ -41,7 +42,7 @@ def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[str]]) -
         if team in owning and organization.teams.function(team) is None
     ]
     if teams:
-        names = {team: f'"{organization.name("teams", team)}" ({team})' for team in teams}
+        names = {team: f"{quoted_name(organization.name('teams', team))} ({team})" for team in teams}
         yield Problem(
             organization.pointer("teams", teams[0]),
             "{items} {owns|own} touchpoints and {has|have} no `function`: rules about functions cannot speak of"
