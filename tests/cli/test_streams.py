@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -80,7 +81,7 @@ def interrupt(_: float) -> None:
 def workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "nurse.yaml").write_text(SMALLEST, "utf-8")
     (folder / "porter.yaml").write_text(WRONG, "utf-8")
-    monkeypatch.setattr("journeymap.cli.watch.time.sleep", interrupt)
+    monkeypatch.setattr("journeymap.cli.watch.time", SimpleNamespace(sleep=interrupt))
     return folder
 
 
