@@ -12,6 +12,8 @@ from journeymap.errors import InvalidOptionError
 
 BROKEN_RULE = "broken-rule"
 """The rule of the findings about rules that raised an exception."""
+MOST_FINDINGS = 1_000
+"""How many findings of one rule a report lists; one more counts the rest."""
 
 
 class Level(IntEnum):
@@ -143,6 +145,8 @@ class Problem:
     The fingerprint is made of rule, subject and `value`, which distinguishes problems of one rule with one subject and
     has no number that changes from day to day; what has no order in it is a set. The personas, and what is listed
     except touchpoints, are added to it. `same_as` replaces the subject if that depends on what a file lists first.
+
+    `stands_for` is how many problems it counts, of a rule that has found more than anybody reads.
     """
 
     at: Pointer | Location
@@ -161,6 +165,7 @@ class Problem:
     question: str = ""
     is_filled: bool = False
     same_as: Pointer | None = None
+    stands_for: int = 1
     relist: Callable[[tuple[Item, ...]], Problem] | None = field(default=None, repr=False, compare=False)
 
     def listing(self, items: tuple[Item, ...]) -> Problem:
@@ -241,6 +246,8 @@ class Finding:
     former_fingerprints: tuple[str, ...] = field(default=(), repr=False, compare=False)
     """Those that it would have if its touchpoint, journey or item had the id that it had before."""
     importance: Importance = field(default=Importance(), repr=False, compare=False)
+    stands_for: int = 1
+    """How many findings it counts: a report lists 1,000 findings of a rule, and one that stands for the rest."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""`followed_by` returns what a slow check of each touchpoint returns, on random journeys."""
+"""`KeptLater` says what a slow check of each touchpoint says, on random journeys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.graph import PersonaView, Portfolio, TouchpointNode
-from journeymap.graph.promises import followed_by
+from journeymap.graph.promises import KeptLater
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 from journeymap.workspace import WorkspaceData
@@ -57,7 +57,9 @@ def comes_after(view: PersonaView, node: TouchpointNode, parallel: frozenset[str
 
 
 @given(journeys(), st.data())
-def test_followed_by_returns_every_touchpoint_after_which_a_target_comes(journey: Journey, data: st.DataObject) -> None:
+def test_a_promise_is_kept_after_every_touchpoint_after_which_a_keeper_comes(
+    journey: Journey, data: st.DataObject
+) -> None:
     organization = Organization(organization="x", personas={persona: {} for persona in PERSONAS})  # type: ignore[misc]
     graph = Portfolio(WorkspaceData(organization, [journey])).graphs[0]
     persona = data.draw(st.sampled_from(PERSONAS))
@@ -67,4 +69,5 @@ def test_followed_by_returns_every_touchpoint_after_which_a_target_comes(journey
 
     expected = [node for node in nodes if comes_after(view, node, parallel).intersection(targets)]
 
-    assert list(followed_by(view, nodes, targets, parallel)) == expected
+    kept_later = KeptLater(view, {"growth": targets, "other": nodes[:1]}, parallel)
+    assert [node for node in nodes if kept_later.is_kept("growth", node)] == expected

@@ -39,6 +39,14 @@ def hospital() -> Teams:
     return Teams(HOSPITAL)
 
 
+def told_of(declared: dict[str, Team], touchpoint: Touchpoint) -> set[str]:
+    """All teams that are told of a touchpoint."""
+    teams = Teams(declared)
+    named = {id for team in declared.values() for id in (team.parent, *team.members) if id}
+    everybody = {*declared, *named, *touchpoint.owners, *touchpoint.responsible, *touchpoint.consulted}
+    return {team for team in everybody.union(touchpoint.informed) if teams.is_told(team, touchpoint)}
+
+
 def touchpoint(**values: Any) -> Touchpoint:
     return Touchpoint(id="page", name="Page", **values)
 
@@ -103,45 +111,26 @@ def test_the_nearest_function_counts() -> None:
     assert teams.function("a") == "it"
 
 
-# -- above and within --------------------------------------------------------------------------------------------------
-
-
-def test_above_a_team_are_its_parent_and_all_further_parents(hospital: Teams) -> None:
-    assert hospital.ancestors("campus") == ("recruiting", "people", "hospital")
-    assert hospital.ancestors("lost") == ("nowhere",)
-    assert hospital.ancestors("hospital") == ()
-
-
-def test_within_a_team_are_its_members_and_their_members(hospital: Teams) -> None:
-    assert hospital.within("board") == {"board", "recruiting", "committee", "brand", "ward-three", "porters"}
-    assert hospital.within("people") == {"people"}
-
-
-def test_a_cycle_of_parents_or_members_is_followed_once() -> None:
-    teams = Teams(
-        {
-            "a": team_of(parent="b", members="b"),
-            "b": team_of(parent="c", members="c"),
-            "c": team_of(parent="a", members="a"),
-            "into": team_of(parent="a"),
-            "self": team_of(parent="self", members="self"),
-        }
-    )
-
-    assert teams.ancestors("a") == ("b", "c", "a")
-    assert teams.ancestors("into") == ("a", "b", "c")
-    assert teams.ancestors("self") == ("self",)
-    assert [teams.function(team) for team in ("a", "into", "self")] == [None, None, None]
-    assert teams.within("a") == {"a", "b", "c"}
-    assert teams.within("self") == {"self"}
-    assert teams.taking_part(touchpoint(owner="into")) == {"into", "a", "b", "c"}
-
-
 # -- taking part -------------------------------------------------------------------------------------------------------
 
 
+def test_a_cycle_of_parents_or_members_is_followed_once() -> None:
+    teams = {
+        "a": team_of(parent="b", members="b"),
+        "b": team_of(parent="c", members="c"),
+        "c": team_of(parent="a", members="a"),
+        "into": team_of(parent="a"),
+        "self": team_of(parent="self", members="self"),
+    }
+
+    assert [Teams(teams).function(team) for team in ("a", "into", "self")] == [None, None, None]
+    assert told_of(teams, touchpoint(owner="into")) == {"into", "a", "b", "c"}
+    assert told_of(teams, touchpoint(informed="a")) == {"a", "b", "c"}
+    assert told_of(teams, touchpoint(owner="self")) == {"self"}
+
+
 @pytest.mark.parametrize(
-    ("named", "taking_part"),
+    ("named", "told"),
     [
         ("council", {"council"}),
         ("campus", {"campus", "recruiting", "people", "hospital"}),
@@ -150,26 +139,17 @@ def test_a_cycle_of_parents_or_members_is_followed_once() -> None:
         ("committee", {"committee", "brand", "marketing", "ward-three", "wards", "porters"}),
     ],
 )
-@pytest.mark.parametrize("key", ["owner", "responsible", "consulted"])
-def test_a_team_takes_part_itself_through_a_team_below_or_as_a_member(
-    key: str, named: str, taking_part: set[str], hospital: Teams
-) -> None:
-    assert hospital.taking_part(touchpoint(**{key: named})) == taking_part
+@pytest.mark.parametrize("key", ["owner", "responsible", "consulted", "informed"])
+def test_a_team_is_told_itself_through_a_team_below_or_as_a_member(key: str, named: str, told: set[str]) -> None:
+    assert told_of(HOSPITAL, touchpoint(**{key: named})) == told
 
 
-def test_being_informed_is_not_taking_part(hospital: Teams) -> None:
-    page = touchpoint(owner="council", informed="ward-three")
-
-    assert hospital.taking_part(page) == {"council"}
-    assert hospital.informed(page) == {"ward-three", "wards", "porters"}
+def test_the_owner_is_told_although_others_are_responsible() -> None:
+    assert told_of(HOSPITAL, touchpoint(owner="council", responsible="porters")) == {"council", "porters"}
 
 
-def test_the_owner_takes_part_although_others_are_responsible(hospital: Teams) -> None:
-    assert hospital.taking_part(touchpoint(owner="council", responsible="porters")) == {"council", "porters"}
-
-
-def test_no_team_takes_part_if_none_is_named(hospital: Teams) -> None:
-    assert hospital.taking_part(touchpoint()) == frozenset()
+def test_no_team_is_told_if_none_is_named() -> None:
+    assert told_of(HOSPITAL, touchpoint()) == set()
 
 
 @pytest.mark.parametrize(
@@ -310,14 +290,16 @@ def above(declared: dict[str, Team], team: str) -> set[str]:
 
 @given(TEAMS, st.lists(NAMES, max_size=3))
 def test_members_and_then_all_teams_above_them_take_part(declared: dict[str, Team], named: list[str]) -> None:
-    teams = Teams(declared)
     expected = set(named)
     while more := {member for team in expected if team in declared for member in declared[team].members} - expected:
         expected |= more
     expected |= {higher for team in expected for higher in above(declared, team)}
 
-    assert teams.taking_part(touchpoint(owner=named[:1], responsible=named[1:2], consulted=named[2:])) == expected
-    assert teams.informed(touchpoint(informed=named)) == expected
+    functions = {Teams(declared).function(team) for team in expected} - {None}
+    part = touchpoint(owner=named[:1], responsible=named[1:2], consulted=named[2:])
+    assert told_of(declared, part) == expected
+    assert told_of(declared, touchpoint(informed=named)) == expected
+    assert Teams(declared).functions_taking_part(part) == functions
 
 
 def _built_in(team: str) -> str | None:
@@ -328,9 +310,10 @@ def _built_in(team: str) -> str | None:
 def test_a_function_is_that_of_the_nearest_team_that_has_one(declared: dict[str, Team], team: str) -> None:
     teams = Teams(declared)
     function = teams.function(team)
-    with_ancestors = [team, *teams.ancestors(team)]
+    with_ancestors = [team]
+    while (last := declared.get(with_ancestors[-1])) and last.parent and last.parent not in with_ancestors:
+        with_ancestors.append(last.parent)
 
-    assert set(with_ancestors) - {team} <= above(declared, team)
     own = [(declared[id].function if id in declared else None) or _built_in(id) for id in with_ancestors]
     members = {teams.function(id) for each in with_ancestors if each in declared for id in declared[each].members}
     assert function == next(filter(None, own), function if function in members else None)

@@ -42,7 +42,7 @@ def questions(
     _check("audience", audience, AUDIENCES)
     _check("language", language, dict.fromkeys((*workspace.languages, *languages())))
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
-    findings = (report or validate(workspace, today=today)).findings
+    findings = (report or validate(workspace, today=today)).all_findings
     return collect(portfolio, findings, team=team, journey=journey, language=language, audience=audience)
 
 

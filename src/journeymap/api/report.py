@@ -40,6 +40,8 @@ class Report:
     held_back: tuple[HeldBackRules, ...] = ()
     skipped: tuple[str, ...] = ()
     lines: Mapping[tuple[str, int], str] = field(default_factory=dict, repr=False, compare=False)
+    _not_listed: tuple[Finding, ...] = field(default=(), repr=False, compare=False)
+    """Those of a rule with more than 1,000 findings, for which one of `findings` stands."""
     _baseline: Baseline = field(default_factory=Baseline, repr=False, compare=False)
     _unsettled: Unsettled = field(default_factory=Unsettled, repr=False, compare=False)
 
@@ -94,10 +96,15 @@ class Report:
         return "".join(f"{line}\n" for line in rule_table(content.findings, content.cards))
 
     def _changes(self, before: Report) -> reporting.Changes:
-        old, new = ({one.fingerprint for one in report.findings if one.waived is None} for report in (before, self))
-        gone = [one for one in before.findings if one.waived is None and one.fingerprint not in new]
+        old, new = ({one.fingerprint for one in report.all_findings if one.waived is None} for report in (before, self))
+        gone = [one for one in before.all_findings if one.waived is None and one.fingerprint not in new]
         solved = tuple(one for one in gone if not self._unsettled.includes(one))
         return reporting.Changes(frozenset(new - old), solved)
+
+    @property
+    def all_findings(self) -> tuple[Finding, ...]:
+        """All findings, also those for which another one stands."""
+        return (*(finding for finding in self.findings if finding.stands_for == 1), *self._not_listed)
 
     def _content(self, **options: Any) -> reporting.ReportContent:
         names = {finding.rule for finding in self.findings}
@@ -139,13 +146,13 @@ class Report:
             raise OutputNotWritableError(str(path), "a link leads from here out of the folder; name the file itself")
         try:
             before = Baseline.read(file, may_be_outdated=True) if file.exists() else Baseline()
-            (self._baseline | Baseline.of(self.findings)).write(file)
+            (self._baseline | Baseline.of(self.all_findings)).write(file)
         except JourneymapError:
             raise
         except OSError as error:
             reason = f"the baseline cannot be written there: {error.strerror}"
             raise OutputNotWritableError(str(path), reason) from error
-        return before.beyond(self.findings)
+        return before.beyond(self.all_findings)
 
     def __repr__(self) -> str:
         from journeymap import notebook

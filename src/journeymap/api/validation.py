@@ -14,7 +14,7 @@ from journeymap.api.remarks import count_open_questions, remarks, unchecked
 from journeymap.api.report import Report
 from journeymap.api.unsettled import Unsettled
 from journeymap.arguments import checked
-from journeymap.checking import Baseline, CheckedWorkspace, locations_of
+from journeymap.checking import Baseline, CheckedWorkspace, limit_findings, locations_of
 from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.findings import Finding, Level, Summary
 from journeymap.loading import DEFAULT_MAX_BYTES
@@ -140,19 +140,20 @@ class _Options:
     def report(self, checked: CheckedWorkspace, workspace: WorkspaceData, find_source: FindSource) -> Report:
         result = checked.load_result
         requested = [finding for finding in checked.findings if _is_requested(finding, result.requested_paths)]
-        if any(finding.fix or finding.rule == "unused-waiver" for finding in requested):
+        compared = self.accepted.compare(requested, f"in the baseline {self.baseline}")
+        findings, not_listed = limit_findings(compared.findings)
+        if any(finding.fix or finding.rule == "unused-waiver" for finding in findings):
             from journeymap.fixes.files import verify_fixes  # which only mistakes need, as all it imports
 
-            requested = verify_fixes(requested, find_source)
-        compared = self.accepted.compare(requested, f"in the baseline {self.baseline}")
+            findings = tuple(verify_fixes(findings, find_source))
         is_whole = not (self.is_selective or result.requested_paths or checked.held_back)
         lowest = self.fail_on or workspace.organization.checks.fail_on
         level = None if lowest == "never" else Level[lowest.upper()]
-        counting = [finding for finding in compared.findings if finding.waived is None]
+        counting = [finding for finding in findings if finding.waived is None]
         levels = [finding.level for finding in counting]
-        at = {(location.path, location.line) for location in locations_of(compared.findings)}
+        at = {(location.path, location.line) for location in locations_of(findings)}
         return Report(
-            findings=compared.findings,
+            findings=findings,
             summary=Summary(
                 files=result.files,
                 journeys=checked.journeys,
@@ -160,7 +161,7 @@ class _Options:
                 error=levels.count(Level.ERROR),
                 warning=levels.count(Level.WARNING),
                 note=levels.count(Level.NOTE),
-                waived=len(compared.findings) - len(levels),
+                waived=len(findings) - len(levels),
                 held_back=len(checked.held_back),
                 passed_over=len(result.skipped),
                 open_questions=count_open_questions(checked, counting),
@@ -168,10 +169,11 @@ class _Options:
             fail_on=level,
             remarks=(*remarks(checked, level), *(() if self.baseline is None else compared.remarks(is_whole))),
             tracebacks=checked.tracebacks,
-            unchecked=tuple(unchecked(checked, compared.findings, self.is_selective)),
+            unchecked=tuple(unchecked(checked, findings, self.is_selective)),
             held_back=checked.causes,
             lines={key: line for key, line in checked.lines.items() if key in at},
             skipped=tuple(map(location_text, result.skipped)),
+            _not_listed=not_listed,
             _baseline=compared.kept,
             _unsettled=Unsettled.of(checked),
         )

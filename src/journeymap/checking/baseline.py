@@ -139,7 +139,7 @@ def _read_text(path: Path) -> str:
 
 
 def _can_be_held(finding: Finding) -> bool:
-    return finding.waived is None and finding.category not in _NEVER
+    return finding.waived is None and finding.category not in _NEVER and finding.stands_for == 1
 
 
 def _key(finding: Finding) -> Key:

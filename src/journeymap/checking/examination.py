@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import islice
 from typing import Any, Protocol
 
 from journeymap.checking.fingerprints import canonical
@@ -20,6 +21,13 @@ from journeymap.graph.portfolio import JourneyLinks, links_of
 from journeymap.model.checks import JourneyChecks
 from journeymap.rules.api import Rule
 
+MOST_PROBLEMS = 50_000
+"""How many problems a rule can find in one journey, or in the workspace; each persona counts."""
+MOST_PLACEMENTS = 100_000
+"""How many touchpoints of a journey are placed on the timelines of personas, of whom equal ones count once.
+
+Placing one and looking at what lies around it takes about 40 microseconds.
+"""
 Plan = list[tuple[Rule, tuple[Any, ...]]]
 """Rules with what their checks take after the graph."""
 
@@ -90,6 +98,8 @@ class Examination:
         ]
 
     def examine(self, graph: JourneyGraph) -> JourneyResult:
+        if len(graph.personas) * len(graph.touchpoints) > MOST_PLACEMENTS < graph.placements:
+            return self._refuse(graph)
         today = graph.without_planned
         result = JourneyResult(
             graph.id,
@@ -108,7 +118,7 @@ class Examination:
             if today is graph or rule.category != "gap" or rule.weighs_plans:
                 # inline: a call for each of 70 rules and 1,000 journeys takes as long as the rules themselves
                 try:
-                    problems = [*rule.check(graph, *arguments)] if rule.check else []
+                    problems = take(rule.check(graph, *arguments)) if rule.check else []
                 except Exception:  # noqa: BLE001 - run again with a guard, which reports what broke
                     problems = self._run(rule, graph, result)
                 if problems:
@@ -124,6 +134,19 @@ class Examination:
             self._collect(today, gaps, result, result.facts_today)
         if any(finding.category == "reading" for finding in result.pending) or _has_unknown_base(graph):
             result.contactless = frozenset(node.id for node in graph.touchpoints if not node.touchpoint.makes_contact)
+        return result
+
+    def _refuse(self, graph: JourneyGraph) -> JourneyResult:
+        """Report that a journey is not checked, because that would take minutes."""
+        problem = Problem(
+            graph.id_pointer,
+            f"this journey is not checked: it has {len(graph.touchpoints):,} touchpoints, and {len(graph.personas):,}"
+            f" personas whose days or touchpoints differ, which is more than {MOST_PLACEMENTS:,} days to look at",
+            "name under `personas` of the journey those whom it is about, or divide it",
+            value="placements",
+        )
+        result = self.summarize(graph)
+        result.pending.append(PendingFinding("syntax", "reading", problem, "syntax"))
         return result
 
     def summarize(self, graph: JourneyGraph, *, is_duplicate: bool = False) -> JourneyResult:
@@ -183,10 +206,19 @@ def run_guarded(rule: Rule, run: Callable[[], Iterable[Problem]], at: Pointer, r
     """Return the problems of a rule; a broken rule becomes a finding at `at`."""
     problems: list[Problem] = []
     try:
-        problems.extend(run())
+        problems.extend(take(run()))
     except Exception as error:  # noqa: BLE001 - whatever a rule does, the others still run
         _report_broken(rule, error, at, results)
     return problems
+
+
+def take(problems: Iterable[Problem]) -> list[Problem]:
+    """Return a rule's problems; of very many the first, and one for the others."""
+    taken = [*islice(problems, MOST_PROBLEMS)]
+    if len(taken) == MOST_PROBLEMS:
+        last = replace(taken[-1], persona=None, is_possible=False, related=(), items=(), fix=None, stands_for=2)
+        taken[-1] = replace(last, message="the rule finds more here than is counted")
+    return taken
 
 
 def _report_broken(rule: Rule, error: Exception, at: Pointer, results: Results) -> None:
@@ -201,17 +233,18 @@ def _report_broken(rule: Rule, error: Exception, at: Pointer, results: Results) 
 
 def gather(rule: Rule, problems: Iterable[Problem], pending: list[PendingFinding], is_filled: bool = False) -> None:
     """Append problems to `pending`; those that differ only in the persona become one."""
-    by_content: dict[Any, PendingFinding] = {}
+    by_content: dict[Any, tuple[PendingFinding, set[str]]] = {}
     for problem in problems:
         weight = problem.level, problem.is_possible, problem.is_filled
         key = (problem.at, problem.message, problem.help, problem.subject, problem.related, problem.items, weight)
-        finding = by_content.get(key)
-        if finding is None:
-            finding = by_content[key] = PendingFinding(
-                rule.name, rule.category, problem, rule.name, is_filled or problem.is_filled
-            )
+        known = by_content.get(key)
+        if known is None:
+            finding = PendingFinding(rule.name, rule.category, problem, rule.name, is_filled or problem.is_filled)
+            known = by_content[key] = finding, set()
             pending.append(finding)
-        if problem.persona is not None and problem.persona not in finding.personas:
+        finding, personas = known
+        if problem.persona is not None and problem.persona not in personas:
+            personas.add(problem.persona)
             finding.personas.append(problem.persona)
 
 

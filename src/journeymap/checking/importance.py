@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from journeymap.checking.examination import JourneyResult, PendingFinding
 from journeymap.checking.traits import USUAL
@@ -20,12 +20,16 @@ def importance_of(finding: PendingFinding, journeys: Mapping[str, JourneyResult]
     concerned = {*finding.personas, *(persona for item in problem.items for persona in item.personas)}
     return Importance(
         silence=_silence(finding.rule, problem),
-        is_for_all=not concerned or journey is None or concerned.issuperset(journey.personas),
+        is_for_all=not concerned or journey is None or _are_all(concerned, journey.personas),
         is_backstage=traits.is_backstage,
         touchpoints=_count_touchpoints(problem, about),
         is_moment=traits.is_moment,
         feeling=traits.feeling,
     )
+
+
+def _are_all(concerned: Collection[str], personas: Collection[str | None]) -> bool:
+    return len(concerned) >= len(personas) and all(persona in concerned for persona in personas)
 
 
 def _silence(rule: str, problem: Problem) -> float:

@@ -85,10 +85,11 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
     related += [Related(label, place) for label, at in problem.related for place in _locations(at, locate)[:1]]
     about = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
     first = problem.items[0].at if problem.items else about
-    of_items = list(dict.fromkeys(id for item in problem.items for id in item.personas))
+    of_items = dict.fromkeys(id for item in problem.items for id in item.personas)
     # those of the problem are in the journey's order; a waiver can have removed all that concerns one of them
     personas = [id for id in pending.personas if id in of_items or not of_items]
-    personas += [id for id in of_items if id not in personas]
+    of_problem = frozenset(personas)
+    personas += [id for id in of_items if id not in of_problem]
     names = _persona_names(personas, organization)
     same = identity(problem, personas)
     return Finding(
@@ -111,6 +112,7 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         question=problem.question.replace("{personas}", names),
         former_fingerprints=_former_fingerprints(pending.rule, *same, former_ids),
         importance=pending.importance,
+        stands_for=problem.stands_for,
     )
 
 

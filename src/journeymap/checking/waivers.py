@@ -36,15 +36,6 @@ class ActiveWaiver:
     def is_expired(self, today: date) -> bool:
         return self.waiver.until is not None and self.waiver.until < today
 
-    def accepts(self, rule: str, subjects: Sequence[Pointer]) -> bool:
-        if self.rule != rule:
-            return False
-        return self.covers is None or any(
-            self.covers in (pointer.subject, pointer.journey)
-            or (pointer.journey and pointer.stage and self.covers == f"{pointer.journey}/{pointer.stage}")
-            for pointer in subjects
-        )
-
     def at(self, *keys: str) -> Pointer:
         return replace(self.pointer, keys=(*self.pointer.keys, *keys))
 

@@ -35,7 +35,7 @@ def leaving_touchpoints(graph: JourneyGraph, persona: str | None) -> list[Touchp
 
 def undated_after_leaving(graph: JourneyGraph, persona: str | None) -> list[UndatedContact]:
     """Return the contacts of leaving that may lie after the last day of work."""
-    contacts, nodes = silences_of(graph).contacts(persona), leaving_touchpoints(graph, persona)
+    contacts, nodes = silences_of(graph).contacts(persona), set(leaving_touchpoints(graph, persona))
     left = contacts.view.timeline.anchors[AFTER_LEAVING.anchor]
     return [
         each

@@ -58,14 +58,15 @@ class AnchorTimes:
 
     def _add_anchors(self, declared_anchors: Mapping[str, Point]) -> None:
         """Add the workspace's anchors, each after the one it counts from; skip cycles."""
-        remaining = {name: point for name, point in declared_anchors.items() if name not in self.positions}
-        while remaining:
-            ready = [name for name, point in remaining.items() if point.base in self.positions]
-            if not ready:
-                return
-            for name in ready:
-                point = remaining.pop(name)
-                self.positions[name] = self.count(self.positions[point.base], point).end
+        counted: dict[str, list[str]] = {}
+        for name, point in declared_anchors.items():
+            if name not in self.positions:
+                counted.setdefault(point.base, []).append(name)
+        bases = list(self.positions)
+        for base in bases:  # grows while it is read
+            for name in counted.get(base, ()):
+                self.positions[name] = self.count(self.positions[base], declared_anchors[name]).end
+                bases.append(name)
 
     def count(self, base: Position, point: Point) -> Extent:
         """Return the first and the last hour of a point whose base is at a position."""

@@ -61,10 +61,10 @@ def is_unheard(graph: JourneyGraph, stage: StageNode) -> bool:
     if level_set(settings) == "off":
         return False
     at_least = options_set(settings, _number).get("at_least", 3)
-    organization = graph.organization
-    in_use = [node for node in graph.all_touchpoints if node.stage is stage and node.touchpoint.status != "retired"]
-    passing = [persona for persona in graph.personas if organization.passes(persona, stage)]
-    met = [[node for node in in_use if organization.is_for(node, persona)] for persona in passing]
+    passing = [
+        view for view, ids in graph.with_planned.group_personas("stages") if graph.organization.passes(ids[0], stage)
+    ]
+    met = [view.touchpoints_in(stage) for view in passing]
     return all(len(nodes) >= at_least and not any(node.touchpoint.is_two_way for node in nodes) for nodes in met)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -85,8 +86,8 @@ class CertainTransitions:
         source, target = transition.source, transition.target
         if source.stage.role == "attract" or source is not self._last_steps.get(source.stage.id):
             return False
-        following = next((node for node in self._touchpoints if node.stage.order > source.stage.order), None)
-        if target is not following:
+        following = bisect_right(self._touchpoints, source.stage.order, key=lambda node: node.stage.order)
+        if following == len(self._touchpoints) or target is not self._touchpoints[following]:
             return False
         owners = source.touchpoint.owners
         doubts = []

@@ -1,8 +1,8 @@
-"""Find cycles in a directed graph; only graphs with a cycle import networkx."""
+"""Find cycles in a directed graph."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import TypeVar
 
@@ -34,7 +34,43 @@ def strongly_connected_components(successors: Mapping[Node, Sequence[Node]]) -> 
     try:
         return [{node} for node in TopologicalSorter(successors).static_order()]
     except CycleError:
-        # 50 ms to import: a journey without a cycle does not pay for it
-        import networkx
+        return _components_with_cycles(successors)
 
-    return list(networkx.strongly_connected_components(networkx.DiGraph(dict(successors))))
+
+def _components_with_cycles(successors: Mapping[Node, Sequence[Node]]) -> list[set[Node]]:
+    """Return the components by Gabow's algorithm, which keeps two stacks."""
+    numbers: dict[Node, int] = {}
+    components: list[set[Node]] = []
+    finished: set[Node] = set()
+    unfinished: list[Node] = []
+    heads: list[Node] = []
+    visits: list[tuple[Node, Iterator[Node]]] = []
+
+    def visit(node: Node) -> None:
+        numbers[node] = len(numbers)
+        unfinished.append(node)
+        heads.append(node)
+        visits.append((node, iter(successors.get(node, ()))))
+
+    for root in successors:
+        if root not in numbers:
+            visit(root)
+        while visits:
+            node, targets = visits[-1]
+            for target in targets:
+                if target not in numbers:
+                    visit(target)
+                    break
+                if target not in finished:
+                    while numbers[heads[-1]] > numbers[target]:
+                        heads.pop()
+            else:
+                visits.pop()
+                if heads[-1] == node:
+                    heads.pop()
+                    component = set[Node]()
+                    while node not in component:
+                        component.add(unfinished.pop())
+                    finished |= component
+                    components.append(component)
+    return components

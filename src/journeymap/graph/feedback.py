@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, bisect_right
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain, islice
+from operator import attrgetter, itemgetter
 
+from journeymap.findings import MOST_FINDINGS
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode, in_file_order
+from journeymap.graph.persona_view import PersonaView
 from journeymap.graph.timeline import Occurrence
 from journeymap.model.timing import Recurrence, Weekdays
 
@@ -26,6 +31,9 @@ class Wait:
     undated: tuple[TouchpointNode, ...] = ()
 
 
+_MOST_COMPARISONS = 100_000
+
+
 @dataclass(slots=True)
 class Collision:
     """Feedback that comes close to other feedback of the same personas.
@@ -38,6 +46,18 @@ class Collision:
     personas: list[str | None]
 
 
+@dataclass(slots=True)
+class Collisions:
+    """Holds the first collisions of a journey, and how many more there are.
+
+    `more_at` is one of those that are not listed.
+    """
+
+    listed: list[Collision]
+    more: int = 0
+    more_at: Occurrence | None = None
+
+
 def slow_answers(graph: JourneyGraph, feedback: TouchpointNode, hours: int) -> list[Wait]:
     """Return each persona's first wait of more than `hours` for what feedback feeds.
 
@@ -45,7 +65,11 @@ def slow_answers(graph: JourneyGraph, feedback: TouchpointNode, hours: int) -> l
     """
     targets = [node for reference in feedback.touchpoint.feeds if (node := graph.resolve(reference))]
     is_within = all(target.journey == graph.id for target in targets)
-    groups = [personas for _, personas in graph.group_personas()] if is_within else [[id] for id in graph.personas]
+    concerned = graph.personas_for(feedback)
+    by_view: dict[PersonaView | str | None, list[str | None]] = {}
+    for id in concerned:
+        by_view.setdefault(graph.for_persona(id) if is_within else id, []).append(id)
+    groups = list(by_view.values())
     waits: list[Wait] = []
     for personas in groups:
         rounds = _occurrences(graph, feedback, personas[0])
@@ -69,46 +93,80 @@ def _occurrences(graph: JourneyGraph, node: TouchpointNode, persona: str | None)
     return view.occurrences_of(node) if view else ()
 
 
-def feedback_collisions(graph: JourneyGraph, hours: int) -> list[Collision]:
+def feedback_collisions(graph: JourneyGraph, hours: int) -> Collisions:
     """Return what asks for feedback less than `hours` apart, in file order.
 
     There is one collision for each pair of touchpoints, and one for what recurs and meets several. What recurs within
     twice `hours` is a pulse, and collides with nothing.
     """
     pairs: dict[tuple[TouchpointNode, ...], Collision] = {}
+    left_out: dict[tuple[TouchpointNode, ...], Occurrence] = {}
+    near = _near_feedback(graph, hours)
+    for personas, other, occurrence in islice(near, _MOST_COMPARISONS):
+        if not are_close(other, occurrence, hours):
+            continue
+        by_node = {other.node: other, occurrence.node: occurrence}
+        pair = first, later = tuple(in_file_order(graph.journey, by_node))
+        collision = pairs.get(pair)
+        if collision is None:
+            if len(pairs) == MOST_FINDINGS:
+                left_out.setdefault(pair, by_node[later])
+                continue
+            collision = pairs[pair] = Collision(by_node[later], [by_node[first]], [])
+        if personas[0] not in collision.personas[-len(personas) :]:
+            collision.personas += personas
+    unseen = next(near, None)
+    at_least = max(len(left_out), _most_pairs(graph, hours) - len(pairs), 1) if unseen else len(left_out)
+    where = next(iter(left_out.values()), unseen[2] if unseen else None)
+    return Collisions(_join_recurring(graph, pairs), at_least, where)
+
+
+def _near_feedback(graph: JourneyGraph, hours: int) -> Iterator[tuple[Sequence[str | None], Occurrence, Occurrence]]:
+    """Yield what asks the same personas for feedback and may be close."""
     for view, personas in graph.group_personas():
-        feedback = [each for each in view.occurrences if each.node.touchpoint.kind == "feedback"]
-        pulses = {each.node for each in feedback if each.times is not None and each.times.step <= 2 * hours}
-        for pair in close_pairs((each for each in feedback if each.node not in pulses), hours):
-            by_node = {occurrence.node: occurrence for occurrence in pair}
-            first, later = in_file_order(graph.journey, by_node)
-            collision = pairs.setdefault((first, later), Collision(by_node[later], [by_node[first]], []))
-            collision.personas += [persona for persona in personas if persona not in collision.personas]
-    return _join_recurring(graph, pairs)
+        for other, occurrence in near_pairs(_requests(view, hours), hours):
+            yield personas, other, occurrence
+
+
+def _requests(view: PersonaView, hours: int) -> list[Occurrence]:
+    """Return what asks for feedback, without pulses, once for each time."""
+    feedback = [each for each in view.occurrences if each.node.touchpoint.kind == "feedback"]
+    pulses = {each.node for each in feedback if each.times is not None and each.times.step <= 2 * hours}
+    by_time = {(each.node, each.first, each.times): each for each in reversed(feedback) if each.node not in pulses}
+    return list(reversed(by_time.values()))
+
+
+def _most_pairs(graph: JourneyGraph, hours: int) -> int:
+    """Return how many pairs of what happens once one persona meets at the most."""
+    return max(_count_pairs(_requests(view, hours), hours) for view, _ in graph.group_personas())
+
+
+def _count_pairs(occurrences: Sequence[Occurrence], hours: int) -> int:
+    how_often = Counter(each.node for each in occurrences)
+    times = sorted(each.first for each in occurrences if each.times is None and how_often[each.node] == 1)
+    return sum(place - bisect_right(times, time - hours, 0, place) for place, time in enumerate(times))
 
 
 def _join_recurring(graph: JourneyGraph, pairs: Mapping[tuple[TouchpointNode, ...], Collision]) -> list[Collision]:
     """Join the collisions of each recurring touchpoint that meets several."""
     left = dict(pairs)
-    met = Counter(
-        each.node
-        for collision in pairs.values()
-        for each in (collision.occurrence, *collision.others)
-        if each.times is not None
-    )
+    met: dict[TouchpointNode, list[tuple[TouchpointNode, ...]]] = {}
+    for pair, collision in pairs.items():
+        for each in (collision.occurrence, *collision.others):
+            if each.times is not None:
+                met.setdefault(each.node, []).append(pair)
     joined: list[Collision] = []
-    for node, _ in met.most_common():
-        own = {pair: collision for pair, collision in left.items() if node in pair}
-        if len(own) > 1:
-            joined.append(_joined(graph, node, list(own.values())))
-            left = {pair: collision for pair, collision in left.items() if pair not in own}
+    for node, own in sorted(met.items(), key=lambda item: -len(item[1])):
+        not_joined = [pair for pair in own if pair in left]
+        if len(not_joined) > 1:
+            joined.append(_joined(graph, node, [left.pop(pair) for pair in not_joined]))
     return [*joined, *left.values()]
 
 
 def _joined(graph: JourneyGraph, node: TouchpointNode, collisions: Sequence[Collision]) -> Collision:
     occurrences = [occurrence for each in collisions for occurrence in (each.occurrence, *each.others)]
     others = {occurrence.node: occurrence for occurrence in occurrences if occurrence.node is not node}
-    personas = [persona for persona in graph.personas if any(persona in each.personas for each in collisions)]
+    personas = graph.in_journey_order(persona for each in collisions for persona in each.personas)
     own = next(occurrence for occurrence in occurrences if occurrence.node is node)
     return Collision(own, [others[other] for other in in_file_order(graph.journey, others)], personas)
 
@@ -120,29 +178,54 @@ def long_wait(
 
     A round waits from the hour when it is over. An answer that has begun and goes on answers at once.
     """
+    dated = _Answers(answers)
     for asked in feedback:
         rounds = range(asked.end, asked.end + 1) if asked.times is None else asked.times
         number = 0
         while number < len(rounds):
             end = rounds[number]
-            begin = asked.first if asked.times is None else end
-            coming = [(time, answer) for answer in answers if (time := _next_time(answer, begin, asked)) is not None]
-            if not coming:
+            coming = dated.first_after(asked.first if asked.times is None else end, asked)
+            if coming is None:
                 return None, 0
-            time, answer = min(coming, key=lambda pair: pair[0])
+            time, answer = coming
             if time - end > hours:
                 return answer, time - end
             number = max(number, (_answered_until(time, answer, hours) - rounds.start) // rounds.step) + 1
     return None
 
 
+class _Answers:
+    """Finds the first of some answers that comes at an hour or later."""
+
+    def __init__(self, answers: Sequence[Occurrence]) -> None:
+        self._recurring = [each for each in answers if each.times is not None]
+        once = [each for each in answers if each.times is None]
+        self._once = sorted((each for each in once if not each.counts_throughout), key=_by_first)
+        self._lasting = sorted((each for each in once if each.counts_throughout), key=_by_begin)
+        self._last_to_end: list[Occurrence] = list(accumulate(self._lasting, _later_end))
+        """Of the first of `_lasting`, and more and more of them, the one that ends last."""
+
+    def first_after(self, begin: int, asked: Occurrence) -> tuple[int, Occurrence] | None:
+        coming = [(time, each) for each in self._recurring if (time := _next_time(each, begin, asked)) is not None]
+        place = bisect_left(self._once, begin, key=_by_first)
+        coming += [(each.first, each) for each in self._once[place : place + 1]]
+        place = bisect_right(self._lasting, begin, key=_by_begin)
+        if place and self._last_to_end[place - 1].end >= begin:
+            coming.append((begin, self._last_to_end[place - 1]))
+        coming += [(each.begin, each) for each in self._lasting[place : place + 1]]
+        return min(coming, key=itemgetter(0), default=None)
+
+
+_by_first, _by_begin = attrgetter("first"), attrgetter("begin")
+
+
+def _later_end(one: Occurrence, other: Occurrence) -> Occurrence:
+    return other if other.end > one.end else one
+
+
 def _next_time(answer: Occurrence, begin: int, asked: Occurrence) -> int | None:
-    """When an answer first comes at `begin` or later."""
-    times = answer.times
-    if times is None:
-        if answer.counts_throughout and answer.end >= begin:
-            return max(answer.begin, begin)
-        return answer.first if answer.first >= begin else None
+    """When a recurring answer first comes at `begin` or later."""
+    times = answer.times or range(0)
     number = max(0, -((times.start - begin) // times.step))
     when = answer.when
     is_open_ended = isinstance(when, Recurrence | Weekdays) and when.until is None
@@ -160,15 +243,18 @@ def _answered_until(time: int, answer: Occurrence, hours: int) -> int:
     return time
 
 
-def close_pairs(occurrences: Iterable[Occurrence], hours: int) -> Iterator[tuple[Occurrence, Occurrence]]:
-    """Yield the pairs of different touchpoints ever less than `hours` apart."""
-    current: list[Occurrence] = []
+def near_pairs(occurrences: Iterable[Occurrence], hours: int) -> Iterator[tuple[Occurrence, Occurrence]]:
+    """Yield pairs of different touchpoints that may be less than `hours` apart."""
+    once = deque[Occurrence]()
+    recurring: list[Occurrence] = []
     for occurrence in sorted(occurrences, key=lambda occurrence: occurrence.first):
-        current = [other for other in current if _times(other)[-1] + hours > occurrence.first]
-        for other in current:
-            if other.node is not occurrence.node and are_close(other, occurrence, hours):
+        while once and once[0].first + hours <= occurrence.first:
+            once.popleft()
+        recurring = [other for other in recurring if _times(other)[-1] + hours > occurrence.first]
+        for other in chain(once, recurring):
+            if other.node is not occurrence.node:
                 yield other, occurrence
-        current.append(occurrence)
+        (once if occurrence.times is None else recurring).append(occurrence)
 
 
 def _times(occurrence: Occurrence) -> range:

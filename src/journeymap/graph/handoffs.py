@@ -65,7 +65,7 @@ def unnamed_handoffs(graph: JourneyGraph) -> list[UnnamedHandoff]:
             _extend(unnamed.doubts, doubts)
     handoffs = {**doubtful, **certain}
     for each in handoffs.values():
-        each.personas = [persona for persona in graph.personas if persona in each.personas]
+        each.personas = graph.in_journey_order(each.personas)
     return sorted(handoffs.values(), key=lambda each: each.giver.order)
 
 
@@ -81,11 +81,11 @@ def handoff_statements(graph: JourneyGraph, node: TouchpointNode) -> list[Handof
     for view, personas in graph.group_personas():
         if not graph.organization.is_for(node, personas[0]):
             continue
+        doubtful = {each.target for each in view.certain_transitions_from(node) if view.doubts(each)}
         for stated in _statements_for(graph, view, node, personas):
             statement = statements.setdefault(stated.keys, stated)
             _extend(statement.takers, stated.takers)
             _extend(statement.personas, stated.personas)
-            doubtful = [each.target for each in view.certain_transitions_from(node) if view.doubts(each)]
             _extend(statement.certain, [taker for taker in stated.takers if taker not in doubtful])
     return list(statements.values())
 
@@ -97,7 +97,7 @@ def _statements_for(
     targets: dict[int | None, list[TouchpointNode]] = {
         number: _targets_elsewhere(graph, entry.to) for number, entry in enumerate(entries)
     }
-    certain = view.certain_transitions_from(node)
+    certain = frozenset(view.certain_transitions_from(node))
     leads_to_steps = False
     for transition in view.paths.transitions.get(node, ()):
         is_between_steps = node.is_step and transition.target.is_step
@@ -128,4 +128,5 @@ def _targets_elsewhere(graph: JourneyGraph, reference: str) -> list[TouchpointNo
 
 
 def _extend(items: list[_Item], more: list[_Item]) -> None:
-    items += [item for item in more if item not in items]
+    known = set(items)
+    items += [item for item in more if item not in known]

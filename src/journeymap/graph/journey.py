@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from journeymap.arguments import with_lazily_checked_methods
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Pointer
+from journeymap.graph.audience import Audience
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.paths import Paths
@@ -90,6 +91,8 @@ class JourneyGraph:
         self._view_of: dict[str | None, PersonaView] = {}
         self._views: dict[tuple[tuple[int, ...], tuple[int, ...], Timeline], PersonaView] = {}
         self._paths: dict[tuple[int, ...], Paths] = {}
+        self._views_of_lists: dict[tuple[int, int, Timeline], PersonaView] = {}
+        self._audiences: dict[tuple[str, ...] | str, Mapping[str | None, None]] = {}
         self._groups: dict[tuple[str, ...], list[tuple[PersonaView, list[str | None]]]] = {}
         self.derived: dict[type, Any] = {}
         """What other modules derive from the graph and keep for the next question, by its type."""
@@ -216,8 +219,45 @@ class JourneyGraph:
 
     def personas_for(self, *nodes: TouchpointNode) -> list[str | None]:
         """The personas of the journey who meet all of these touchpoints."""
-        is_for = self.organization.is_for
-        return [persona for persona in self.personas if all(is_for(node, persona) for node in nodes)]
+        first, *others = (self._audience_of(node) for node in nodes)
+        return [persona for persona in first if all(persona in each for each in others)]
+
+    def _audience_of(self, node: TouchpointNode) -> Mapping[str | None, None]:
+        """Return the personas of the journey who meet a touchpoint, in its order."""
+        named = node.touchpoint.personas
+        key = named or node.stage.id
+        audience = self._audiences.get(key)
+        if audience is None:
+            if named:
+                order = self.persona_order
+                audience = dict.fromkeys(
+                    sorted((id for id in dict.fromkeys(named) if id in order), key=order.__getitem__)
+                )
+            else:
+                passes = self.organization.passes
+                audience = dict.fromkeys(persona for persona in self.personas if passes(persona, node.stage))
+            self._audiences[key] = audience
+        return audience
+
+    @cached_property
+    def persona_order(self) -> Mapping[str | None, int]:
+        """The position of each persona of the journey."""
+        return {persona: number for number, persona in enumerate(self.personas)}
+
+    def in_journey_order(self, personas: Iterable[str | None]) -> list[str | None]:
+        """Return some personas, each once, in the order of the journey."""
+        known = dict.fromkeys(persona for persona in personas if persona in self.persona_order)
+        return sorted(known, key=self.persona_order.__getitem__)
+
+    @cached_property
+    def placements(self) -> int:
+        """How many touchpoints are placed on the timelines of different personas."""
+        audience, persona_of = self._audience_in_use, self.organization.persona
+        sizes = {
+            (audience.key_of(persona), tuple(persona_of(persona).spans.items())): audience.most_for(persona)
+            for persona in self.personas
+        }
+        return sum(sizes.values())
 
     @cached_property
     def everybody(self) -> PersonaView:
@@ -232,10 +272,15 @@ class JourneyGraph:
         """
         view = self._view_of.get(persona)
         if view is None:
-            if persona is not None and persona not in self._known_personas:
+            if persona is not None and not self._is_known(persona):
                 raise UnknownNameError("persona", persona, self._known_personas)
-            own, in_use = self._those_for(persona, self.touchpoints), self._those_for(persona, self._in_use)
-            view = self._view_of[persona] = self._shared_view(own, in_use, self.organization.timeline(persona))
+            timeline = self.organization.timeline(persona)
+            own, in_use = self._for_persona(persona), self._in_use_for_persona(persona)
+            key = id(own), id(in_use), timeline
+            view = self._views_of_lists.get(key)
+            if view is None:
+                view = self._views_of_lists[key] = self._shared_view(own, in_use, timeline)
+            self._view_of[persona] = view
         return view
 
     def _shared_view(
@@ -249,17 +294,33 @@ class JourneyGraph:
             view = self._views[key] = PersonaView(touchpoints, timeline, self._paths_through)
         return view
 
-    def _those_for(self, persona: str | None, nodes: Sequence[TouchpointNode]) -> Sequence[TouchpointNode]:
+    def _for_persona(self, persona: str | None) -> Sequence[TouchpointNode]:
+        return self.touchpoints if self._meets_all(persona) else self._live_audience.touchpoints_for(persona)
+
+    def _in_use_for_persona(self, persona: str | None) -> Sequence[TouchpointNode]:
+        return self._in_use if self._meets_all(persona) else self._audience_in_use.touchpoints_for(persona)
+
+    def _meets_all(self, persona: str | None) -> bool:
         if not self._names_personas and not self.organization.persona(persona).stages:
-            return nodes
-        if persona is None and None not in self.personas:
-            return nodes
-        return [node for node in nodes if self.organization.is_for(node, persona)]
+            return True
+        return persona is None and None not in self.persona_order
+
+    @cached_property
+    def _live_audience(self) -> Audience:
+        return Audience(self.organization, self.touchpoints)
+
+    @cached_property
+    def _audience_in_use(self) -> Audience:
+        return Audience(self.organization, self._in_use)
 
     @cached_property
     def _in_use(self) -> list[TouchpointNode]:
         """All touchpoints that are not retired, planned ones too."""
         return [node for node in self.all_touchpoints if node.touchpoint.status != "retired"]
+
+    def _is_known(self, persona: str) -> bool:
+        declared = self.organization.organization.personas or {}
+        return persona in self.persona_order or persona in declared or persona in self._known_personas
 
     @cached_property
     def _known_personas(self) -> tuple[str, ...]:

@@ -116,5 +116,5 @@ def by_order(node: TouchpointNode) -> int:
 
 def in_file_order(journey: Journey, nodes: Iterable[TouchpointNode]) -> list[TouchpointNode]:
     """Sort touchpoints of a journey in the order in which its file lists them."""
-    stages = list(journey.stages)
-    return sorted(nodes, key=lambda node: (stages.index(node.stage.id), node.index))
+    places = {stage: place for place, stage in enumerate(journey.stages)}
+    return sorted(nodes, key=lambda node: (places[node.stage.id], node.index))

@@ -12,7 +12,7 @@ from journeymap.graph.anchor_times import AnchorTimes
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.teams import BUILT_IN, Teams
 from journeymap.graph.timeline import Timeline
-from journeymap.model.organization import CATALOGUES, Organization, Persona
+from journeymap.model.organization import CATALOGUES, Metric, Organization, Persona
 from journeymap.model.timing import ANCHORS, Duration
 from journeymap.model.values import in_language
 from journeymap.workspace import WorkspaceData
@@ -70,7 +70,11 @@ class OrganizationGraph:
 
     def stage(self, id: str) -> StageNode | None:
         """The stage with an id; None if the framework has none."""
-        return next((stage for stage in self.stages if stage.id == id), None)
+        return self._stages_by_id.get(id)
+
+    @cached_property
+    def _stages_by_id(self) -> dict[str, StageNode]:
+        return {stage.id: stage for stage in reversed(self.stages)}
 
     def timeline(self, persona: str | None) -> Timeline:
         """The timeline of a persona; personas with equal spans share one."""
@@ -79,6 +83,15 @@ class OrganizationGraph:
     def _timeline(self, spans: tuple[tuple[str, Duration], ...]) -> Timeline:
         own = {id: anchor.at for id, anchor in (self.organization.anchors or {}).items()}
         return Timeline(AnchorTimes([self.organization.spans, dict(spans)], own))
+
+    @cached_property
+    def durations_by_touchpoint(self) -> dict[str, list[Metric]]:
+        """Return the durations that begin or end at a touchpoint, by its id alone."""
+        by_touchpoint: dict[str, list[Metric]] = {}
+        for metric in (self.organization.metrics or {}).values():
+            for name in {metric.from_, metric.to} if metric.kind == "duration" else ():
+                by_touchpoint.setdefault((name or "").rpartition("/")[2], []).append(metric)
+        return by_touchpoint
 
     @cached_property
     def anchor_ids(self) -> frozenset[str]:

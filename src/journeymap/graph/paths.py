@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
 from journeymap.arguments import with_lazily_checked_methods
-from journeymap.graph.cycles import strongly_connected_components
+from journeymap.graph.cycles import find_cycles, strongly_connected_components
 from journeymap.graph.nodes import StageNode, TouchpointNode, by_order
 from journeymap.graph.transitions import Transition, TransitionTable
 
@@ -132,6 +133,12 @@ class Paths:
         lists = [[*sorted(firsts, key=by_order), *sorted(others, key=by_order)] for firsts, others in groups.values()]
         return sorted(lists, key=lambda steps: steps[0].order)
 
+    @cached_property
+    def reached_steps_going_on(self) -> list[TouchpointNode]:
+        """The steps without `ends` that are not unreachable, as listed."""
+        cut_off = {node for steps in self.unreachable for node in steps}
+        return [step for step in self.steps if step not in cut_off and not step.touchpoint.ends]
+
     # -- paths -------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -179,9 +186,11 @@ class Paths:
 
     def runs_side_by_side(self, stage: StageNode) -> bool:
         """Whether a stage is parallel, or one of several concurrent ones."""
-        return stage.id in self._parallel or any(
-            other.group == stage.group and other is not stage for other in self._stages
-        )
+        return stage.id in self._parallel or self._stages_in_group[stage.group] > 1
+
+    @cached_property
+    def _stages_in_group(self) -> Counter[int]:
+        return Counter(stage.group for stage in self._stages)
 
     def reachable_from(self, starts: Iterable[TouchpointNode]) -> set[TouchpointNode]:
         """All touchpoints that a path from `starts` reaches, these included."""
@@ -205,6 +214,30 @@ class Paths:
     def descendants(self, node: TouchpointNode) -> set[TouchpointNode]:
         """Return all touchpoints reachable from `node`, with `node` only in a cycle."""
         return self.reachable_from([transition.target for transition in self.transitions.get(node, ())])
+
+    def is_in_loop(self, node: TouchpointNode) -> bool:
+        """Whether a path from a touchpoint comes back to it."""
+        return node in self._in_loops
+
+    @cached_property
+    def _in_loops(self) -> frozenset[TouchpointNode]:
+        targets = {node: [each.target for each in transitions] for node, transitions in self.transitions.items()}
+        return frozenset(chain.from_iterable(find_cycles(targets)))
+
+    def marks_after(self, marks: Mapping[TouchpointNode, int]) -> dict[TouchpointNode, int]:
+        """Return for each touchpoint the bits of all that a path from it reaches.
+
+        One pass answers for any number of targets.
+        """
+        after: dict[TouchpointNode, int] = {}
+        targets = {node: [each.target for each in transitions] for node, transitions in self.transitions.items()}
+        for component in strongly_connected_components(targets):
+            reached = {target for node in component for target in targets.get(node, ())}
+            bits = 0
+            for target in reached:
+                bits |= marks.get(target, 0) | after.get(target, 0)
+            after.update(dict.fromkeys(component, bits))
+        return after
 
     def ancestors(self, targets: Iterable[TouchpointNode]) -> set[TouchpointNode]:
         """Return all touchpoints from which a path of a step or more reaches `targets`."""

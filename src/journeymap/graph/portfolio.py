@@ -96,7 +96,7 @@ class Portfolio(OrganizationGraph):
     def view_of(self, node: TouchpointNode, persona: str | None) -> PersonaView | None:
         """Return a persona's view of a touchpoint's journey; None if it has none."""
         graph = self.by_id[node.journey]
-        return graph.for_persona(persona) if persona in graph.personas else None
+        return graph.for_persona(persona) if persona in graph.persona_order else None
 
     def need_each_other(self, *nodes: TouchpointNode) -> bool:
         references = {node.reference for node in nodes}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from journeymap.findings import Pointer
@@ -46,38 +47,46 @@ class JourneyPromises:
 def collect_promises(graph: JourneyGraph) -> JourneyPromises:
     makers, keepers = _by_promise(graph, "promises"), _by_promise(graph, "keeps")
     open_for: dict[tuple[str, TouchpointNode], list[str | None]] = defaultdict(list)
-    is_for = graph.organization.is_for
-    for promise, nodes in makers.items():
-        for persona in graph.personas:
-            mine = [node for node in nodes if is_for(node, persona)]
-            keeping = [node for node in keepers.get(promise, ()) if is_for(node, persona)]
-            kept = set(followed_by(graph.for_persona(persona), mine, keeping, graph.parallel_stages))
-            for node in mine:
-                if node not in kept:
-                    open_for[promise, node].append(persona)
+    for view, personas in graph.group_personas() if makers else ():
+        mine, keeping = _present(view, "promises"), _present(view, "keeps")
+        kept_later = KeptLater(view, keeping, graph.parallel_stages)
+        for promise, nodes in mine.items():
+            for node in nodes:
+                if not kept_later.is_kept(promise, node):
+                    open_for[promise, node] += personas
     made, kept_here = _mentions(graph, makers, "promises", open_for), _mentions(graph, keepers, "keeps", {})
     covered = frozenset(stage.id for stage in graph.covered_stages)
     return JourneyPromises(graph.personas, covered, tuple(made), tuple(kept_here))
 
 
-def _by_promise(graph: JourneyGraph, key: _Key) -> Mapping[str, Sequence[TouchpointNode]]:
-    by_promise: dict[str, list[TouchpointNode]] = defaultdict(list)
+def _by_promise(graph: JourneyGraph, key: _Key) -> Mapping[str, Mapping[TouchpointNode, int]]:
+    """Return who makes or keeps each promise, with the position of the entry."""
+    by_promise: dict[str, dict[TouchpointNode, int]] = defaultdict(dict)
     for node in graph.touchpoints:
-        for promise in getattr(node.touchpoint, key):
+        for index, promise in enumerate(getattr(node.touchpoint, key)):
+            by_promise[promise].setdefault(node, index)
+    return by_promise
+
+
+def _present(view: PersonaView, key: _Key) -> dict[str, list[TouchpointNode]]:
+    by_promise: dict[str, list[TouchpointNode]] = defaultdict(list)
+    for node in view.touchpoints:
+        for promise in dict.fromkeys(getattr(node.touchpoint, key)):
             by_promise[promise].append(node)
     return by_promise
 
 
 def _mentions(
     graph: JourneyGraph,
-    by_promise: Mapping[str, Sequence[TouchpointNode]],
+    by_promise: Mapping[str, Mapping[TouchpointNode, int]],
     key: _Key,
     open_for: Mapping[tuple[str, TouchpointNode], Sequence[str | None]],
 ) -> Iterator[Mention]:
     for promise, nodes in by_promise.items():
-        for node in nodes:
-            personas, left = tuple(graph.personas_for(node)), tuple(open_for.get((promise, node), ()))
-            yield Mention(promise, node.pointer_to(key, promise), node.label, node.stage.id, personas, left)
+        for node, index in nodes.items():
+            left = tuple(graph.in_journey_order(open_for.get((promise, node), ())))
+            personas = tuple(graph.personas_for(node))
+            yield Mention(promise, node.pointer(key, index), node.label, node.stage.id, personas, left)
 
 
 class Promises:
@@ -115,9 +124,9 @@ class Promises:
         Another journey can keep it in a stage that this one does not cover. A persona that passes none of the stages in
         which it is kept anywhere is not considered.
         """
-        for persona in journey.personas:
-            for mention in journey.promised:
-                if persona in mention.open_for and self._is_left(journey, mention, persona):
+        for mention in journey.promised:
+            for persona in mention.open_for:
+                if self._is_left(journey, mention, persona):
                     yield persona, mention
 
     def _is_left(self, journey: JourneyPromises, mention: Mention, persona: str | None) -> bool:
@@ -133,35 +142,59 @@ class Promises:
         )
 
 
-def followed_by(
-    view: PersonaView,
-    nodes: Iterable[TouchpointNode],
-    targets: Sequence[TouchpointNode],
-    parallel: Collection[str] = (),
-) -> Iterator[TouchpointNode]:
-    """Those of `nodes` after which one of `targets` comes.
+class KeptLater:
+    """Says after which touchpoints of a persona a promise is kept.
 
     After a step comes what a path from it reaches, after a standing touchpoint the steps of its stage and of later
     ones; after both, the standing touchpoints of the same or a later stage; concurrent stages after each other, and so
     the steps of a stage in `parallel`.
     """
-    groups = sorted(target.stage.group for target in targets)
-    last_standing = max((target.stage.group for target in targets if not target.is_step), default=-1)
-    stages = {target.stage for target in targets}
-    leading: set[TouchpointNode] | None = None
-    for node in nodes if targets else ():
-        group = node.stage.group
+
+    def __init__(
+        self, view: PersonaView, keeping: Mapping[str, Sequence[TouchpointNode]], parallel: Collection[str] = ()
+    ) -> None:
+        self._paths = view.paths
+        self._keeping = {promise: _Keepers(nodes) for promise, nodes in keeping.items() if nodes}
+        self._bits = {promise: 1 << number for number, promise in enumerate(self._keeping)}
+        self._parallel = parallel
+
+    def is_kept(self, promise: str, node: TouchpointNode) -> bool:
+        """Whether a touchpoint after `node` keeps a promise."""
+        keepers = self._keeping.get(promise)
+        if keepers is None:
+            return False
+        group, keeps_itself = node.stage.group, node in keepers.nodes
         if node.is_step:
-            is_concurrent = any(stage.group == group and stage is not node.stage for stage in stages)
-            is_followed = is_concurrent or group <= last_standing
-            if node.stage.id in parallel:
-                is_followed |= any(target.stage is node.stage and target is not node for target in targets)
+            is_followed = group <= keepers.last_standing or keepers.has_other_stage(node.stage)
+            if node.stage.id in self._parallel:
+                is_followed |= keepers.by_stage.get(node.stage, 0) > keeps_itself
         else:
-            is_followed = len(groups) - bisect_left(groups, group) > (node in targets)
-        if not is_followed and (node.is_step or node in targets):
-            if leading is None:
-                leading = view.paths.ancestors(targets)
-            # a standing touchpoint comes after itself only if a path from it comes back to it
-            is_followed = node in leading and (node.is_step or node in view.paths.descendants(node))
-        if is_followed:
-            yield node
+            is_followed = len(keepers.groups) - bisect_left(keepers.groups, group) > keeps_itself
+        if is_followed or not (node.is_step or keeps_itself):
+            return is_followed
+        # a standing touchpoint comes after itself only if a path from it comes back to it
+        return bool(self._after.get(node, 0) & self._bits[promise]) and (node.is_step or self._paths.is_in_loop(node))
+
+    @cached_property
+    def _after(self) -> Mapping[TouchpointNode, int]:
+        """The bits of all promises that are kept on the paths after each touchpoint."""
+        marks: dict[TouchpointNode, int] = defaultdict(int)
+        for promise, keepers in self._keeping.items():
+            for node in keepers.nodes:
+                marks[node] |= self._bits[promise]
+        return self._paths.marks_after(marks)
+
+
+class _Keepers:
+    """The touchpoints that keep a promise, by stage and group of stages."""
+
+    def __init__(self, nodes: Sequence[TouchpointNode]) -> None:
+        self.nodes = frozenset(nodes)
+        self.groups = sorted(node.stage.group for node in nodes)
+        self.last_standing = max((node.stage.group for node in nodes if not node.is_step), default=-1)
+        self.by_stage = Counter(node.stage for node in nodes)
+        self._stages_in_group = Counter(stage.group for stage in self.by_stage)
+
+    def has_other_stage(self, stage: StageNode) -> bool:
+        """Whether one of them is in another stage of the same group."""
+        return self._stages_in_group[stage.group] > (stage in self.by_stage)

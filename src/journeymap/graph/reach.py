@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from journeymap.graph.journey import JourneyGraph
@@ -38,8 +37,12 @@ def channels_that_reach_nobody(graph: JourneyGraph) -> list[Unreached]:
 
 
 def _reaches_nobody(graph: JourneyGraph, missed: Unreached) -> bool:
-    reached_by = (graph.organization.persona(persona).reached_by for persona in graph.personas)
-    return all(set(missed.channels).isdisjoint(channels) for channels in reached_by)
+    return _channels_in_use(graph).isdisjoint(missed.channels)
+
+
+def _channels_in_use(graph: JourneyGraph) -> frozenset[str]:
+    """The channels that reach any persona of a journey."""
+    return frozenset(channel for id in graph.personas for channel in graph.organization.persona(id).reached_by)
 
 
 def _all_unreached(graph: JourneyGraph) -> list[Unreached]:
@@ -59,15 +62,10 @@ def _all_unreached(graph: JourneyGraph) -> list[Unreached]:
                 missed.nodes.setdefault(node, []).extend(personas)
     for missed in by_set.values():
         missed.nodes = {
-            node: in_journey_order(graph, missed.nodes[node])
+            node: graph.in_journey_order(missed.nodes[node])
             for node in sorted(missed.nodes, key=lambda node: node.order)
         }
     return sorted(by_set.values(), key=lambda missed: next(iter(missed.nodes)).order)
-
-
-def in_journey_order(graph: JourneyGraph, personas: Sequence[str | None]) -> list[str | None]:
-    """Return some personas in the order of the journey."""
-    return [persona for persona in graph.personas if persona in personas]
 
 
 def is_before_first_day(view: PersonaView, node: TouchpointNode) -> bool:
@@ -105,4 +103,4 @@ def without_shift(graph: JourneyGraph) -> dict[TouchpointNode, list[str | None]]
             is_undated_before = not view.occurrences_of(node) and node.stage.role in _BEFORE_ONBOARDING
             if not (is_undated_before or view.is_before_start(node)):
                 left_open.setdefault(node, []).extend(personas)
-    return {node: in_journey_order(graph, left_open[node]) for node in sorted(left_open, key=lambda node: node.order)}
+    return {node: graph.in_journey_order(left_open[node]) for node in sorted(left_open, key=lambda node: node.order)}

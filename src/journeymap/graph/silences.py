@@ -5,8 +5,9 @@ The reckoning knows nothing of journeys: it takes hours, and contacts with what 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from math import inf
 from operator import attrgetter
@@ -145,21 +146,28 @@ def find_silence(
     """
     if window.end - window.start <= window.limit:
         return None
+    neighbors = _Neighbors(window)
     is_touched = any(each.begin <= window.end and each.end >= window.start for each in window.dated)
     if not window.has_contact and not is_touched:
         may_lie = (each.may_lie_between(window.start, window.end) for each in window.possible if not each.is_later)
         if not any(may_lie):
-            return _between(window, Verdict.NO_CONTACT, window.start, window.end, (), assumed_between)
+            return neighbors.silence(Verdict.NO_CONTACT, window.start, window.end, (), assumed_between)
     if not window.has_dated:
         possible = [each for each in window.possible if each.may_lie_between(window.start, window.end)]
-        return _between(window, Verdict.UNDATED, window.start, window.end, possible, assumed_between)
-    silences = [_judge(window, start, end, assumed_between) for start, end in long_gaps(window)]
-    return max(silences, key=lambda silence: _weight(window, silence), default=None)
+        return neighbors.silence(Verdict.UNDATED, window.start, window.end, possible, assumed_between)
+    gaps = _gaps(window)
+    verdicts = [_judge(gap, window.limit, neighbors, assumed_between) for gap in gaps]
 
+    def weight(number: int) -> tuple[bool, float, int]:
+        gives_warning = verdicts[number] is Verdict.CERTAIN and not window.is_note
+        return gives_warning, gaps[number].hours_at_least, gaps[number].hours
 
-def _weight(window: WindowContacts[Contact], silence: Silence[Contact]) -> tuple[bool, float, int]:
-    gives_warning = silence.verdict is Verdict.CERTAIN and not window.is_note
-    return gives_warning, silence.hours_at_least, silence.hours
+    heaviest = max(range(len(gaps)), key=weight, default=None)
+    if heaviest is None:
+        return None
+    start, end = gaps[heaviest].start, gaps[heaviest].end
+    possible = [each for each in window.possible if each.may_lie_between(start, end)]
+    return neighbors.silence(verdicts[heaviest], start, end, possible, assumed_between)
 
 
 def long_gaps(window: WindowContacts[Contact]) -> Iterator[tuple[int, int]]:
@@ -175,41 +183,110 @@ def long_gaps(window: WindowContacts[Contact]) -> Iterator[tuple[int, int]]:
         yield cursor, window.end
 
 
+@dataclass(slots=True)
+class _Gap:
+    """A gap over the limit, and how many contacts may lie in it."""
+
+    start: int
+    end: int
+    possible: int = 0
+    repeating: int = 0
+    unexplained: int = 0
+
+    @property
+    def hours(self) -> int:
+        return self.end - self.start
+
+    @property
+    def hours_at_least(self) -> float:
+        return self.hours / (self.possible + 1)
+
+
+def _gaps(window: WindowContacts[Contact]) -> list[_Gap]:
+    """Return the gaps over the limit, and how many contacts may lie in each.
+
+    The gaps in which a contact may lie follow each other, because gaps do not overlap: it is counted where they begin
+    and where they end.
+    """
+    gaps = [_Gap(start, end) for start, end in long_gaps(window)]
+    starts, ends = [gap.start for gap in gaps], [gap.end for gap in gaps]
+    changes = [[0, 0, 0] for _ in range(len(gaps) + 1)]
+    for each in window.possible:
+        not_before, not_after = bisect_right(ends, each.not_before), bisect_left(starts, each.not_after)
+        first = max(bisect_right(ends, each.earliest), min(not_before, not_after))
+        last = min(bisect_left(starts, each.latest), max(not_before, not_after))
+        if first < last:
+            for place, sign in ((first, 1), (last, -1)):
+                changes[place][0] += sign
+                changes[place][1] += sign * each.repeats
+                changes[place][2] += sign * (not each.is_explained)
+    sums = [0, 0, 0]
+    for gap, change in zip(gaps, changes, strict=False):
+        sums = [number + more for number, more in zip(sums, change, strict=True)]
+        gap.possible, gap.repeating, gap.unexplained = sums
+    return gaps
+
+
 def _judge(
-    window: WindowContacts[Contact], start: int, end: int, assumed_between: Callable[[str, str], tuple[str, ...]]
-) -> Silence[Contact]:
-    possible = [each for each in window.possible if each.may_lie_between(start, end)]
-    silence = _between(window, Verdict.CERTAIN, start, end, possible, assumed_between)
-    if silence.hours_at_least > window.limit:
-        is_assumed = possible and (silence.assumed_spans or any(each.repeats for each in possible))
-        return replace(silence, verdict=Verdict.ASSUMED) if is_assumed else silence
-    is_explained = all(each.is_explained for each in possible)
-    return replace(silence, verdict=Verdict.UNKNOWN if is_explained else Verdict.FILLABLE)
+    gap: _Gap, limit: int, neighbors: _Neighbors[Contact], assumed_between: Callable[[str, str], tuple[str, ...]]
+) -> Verdict:
+    if gap.hours_at_least > limit:
+        is_assumed = gap.possible and (gap.repeating or assumed_between(*neighbors.bases(gap.start, gap.end)))
+        return Verdict.ASSUMED if is_assumed else Verdict.CERTAIN
+    return Verdict.FILLABLE if gap.unexplained else Verdict.UNKNOWN
 
 
-def _between(
-    window: WindowContacts[Contact],
-    verdict: Verdict,
-    start: int,
-    end: int,
-    possible: Sequence[PossibleContact[Contact]],
-    assumed_between: Callable[[str, str], tuple[str, ...]],
-) -> Silence[Contact]:
-    before = max((each for each in window.dated if each.end <= start), key=attrgetter("end"), default=None)
-    after = min((each for each in window.dated if each.begin >= end), key=attrgetter("begin"), default=None)
-    base = before.end_base if before is not None and before.end == start else window.base
-    ends_at_contact = after is not None and after.begin == end
-    end_base = after.base if after is not None and ends_at_contact else window.end_base
-    return Silence(
-        verdict,
-        start,
-        end,
-        before.contact if before is not None else None,
-        after.contact if after is not None else None,
-        tuple(each.contact for each in possible),
-        assumed_between(base, end_base),
-        ends_at_contact,
-    )
+_by_begin = attrgetter("begin")
+_by_end = attrgetter("end")
+
+
+class _Neighbors(Generic[Contact]):
+    """Finds the dated contacts around a time of a window."""
+
+    def __init__(self, window: WindowContacts[Contact]) -> None:
+        self._window = window
+        self._by_begin = sorted(window.dated, key=_by_begin)
+        self._by_end = sorted(window.dated, key=_by_end)
+
+    def before(self, hour: int) -> DatedContact[Contact] | None:
+        """Return the last contact that is over at an hour, of equal ones the first."""
+        place = bisect_right(self._by_end, hour, key=_by_end)
+        if not place:
+            return None
+        return self._by_end[bisect_left(self._by_end, self._by_end[place - 1].end, key=_by_end)]
+
+    def after(self, hour: int) -> DatedContact[Contact] | None:
+        """Return the first contact that begins at an hour or later."""
+        place = bisect_left(self._by_begin, hour, key=_by_begin)
+        return self._by_begin[place] if place < len(self._by_begin) else None
+
+    def bases(self, start: int, end: int) -> tuple[str, str]:
+        """Return the anchors from which the two ends of a time are counted."""
+        before, after = self.before(start), self.after(end)
+        return (
+            before.end_base if before is not None and before.end == start else self._window.base,
+            after.base if after is not None and after.begin == end else self._window.end_base,
+        )
+
+    def silence(
+        self,
+        verdict: Verdict,
+        start: int,
+        end: int,
+        possible: Sequence[PossibleContact[Contact]],
+        assumed_between: Callable[[str, str], tuple[str, ...]],
+    ) -> Silence[Contact]:
+        before, after = self.before(start), self.after(end)
+        return Silence(
+            verdict,
+            start,
+            end,
+            before.contact if before is not None else None,
+            after.contact if after is not None else None,
+            tuple(each.contact for each in possible),
+            assumed_between(*self.bases(start, end)),
+            after is not None and after.begin == end,
+        )
 
 
 Reported = TypeVar("Reported")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
+from itertools import chain
 
+from journeymap.graph.cycles import find_cycles, strongly_connected_components
+from journeymap.graph.team_hierarchy import TeamHierarchy
 from journeymap.model.journey import Touchpoint
 from journeymap.model.organization import Team
 
@@ -18,12 +21,13 @@ class Teams:
     def __init__(self, declared: Mapping[str, Team] | None) -> None:
         self._declared = declared or {}
         self._is_free = declared is None
+        self._hierarchy = TeamHierarchy(self._declared)
         self.function = cache(self._function)
-        self.ancestors = cache(self._ancestors)
-        self.within = cache(self._within)
         self.owner = cache(self._owner)
-        self._involved = cache(self._closure)
         self._functions_of = cache(self._functions_of_named)
+        self._inherited_by: dict[str, str | None] = {}
+        self._with_members: dict[str, tuple[str, ...] | None] = {}
+        self._from_members: dict[str, str | None] = {}
 
     def is_known(self, team: str) -> bool:
         """Whether `team` may be named."""
@@ -33,94 +37,104 @@ class Teams:
         """The ids that may be named if there is a catalogue."""
         return tuple(dict.fromkeys((*self._declared, *BUILT_IN)))
 
+    # -- functions ---------------------------------------------------------------------------------------------
+
     def _function(self, team: str) -> str | None:
         """Return a team's own function, its parent's, or that of all its members."""
         inherited = self._inherited(team)
-        if inherited is not None:
+        if inherited is not None or not self._hierarchy.members:
             return inherited
-        for each in (team, *self.ancestors(team)):
-            functions = self._functions_of_members(each)
-            if len(functions) == 1 and None not in functions:
-                return functions.pop()
-        return None
+        return self._hierarchy.nearest(team, self._function_of_members, self._from_members)
 
     def _inherited(self, team: str) -> str | None:
         """Return the function that a team or one above it declares."""
-        for each in (team, *self.ancestors(team)):
-            declared = self._declared.get(each)
-            if declared is not None and declared.function:
-                return declared.function
-            if each in BUILT_IN:
-                return each
-        return None
+        return self._hierarchy.nearest(team, self._own_function, self._inherited_by)
 
-    def _functions_of_members(self, team: str) -> set[str | None]:
-        """Return the functions of members, or of theirs; None for one without any.
+    def _own_function(self, team: str) -> str | None:
+        declared = self._declared.get(team)
+        if declared is not None and declared.function:
+            return declared.function
+        return team if team in BUILT_IN else None
+
+    def _function_of_members(self, team: str) -> str | None:
+        """Return the function that all members of a team have, or their members.
 
         A team that is a member of itself has no function as a member.
         """
-        functions: set[str | None] = set()
-        seen: set[str] = set()
-        remaining = [*self._members(team)]
-        while remaining:
-            member = remaining.pop()
-            if member in seen:
-                continue
-            seen.add(member)
-            if member == team:
-                functions.add(None)
-                continue
-            function = self._inherited(member)
-            below = next(
-                (members for each in (member, *self.ancestors(member)) if (members := self._members(each))), ()
-            )
-            if function is None and below:
-                remaining += below
-            else:
-                functions.add(function)
+        members = self._hierarchy.members.get(team, ())
+        functions = set(chain.from_iterable(self._member_functions[member] for member in members))
+        return functions.pop() if len(functions) == 1 else None
+
+    @cached_property
+    def _parts(self) -> dict[str, tuple[str, ...]]:
+        """Return the members of teams without a function, or of the nearest above."""
+        members = self._hierarchy.members
+        return {
+            team: self._hierarchy.nearest(team, members.get, self._with_members) or ()
+            for team in self._hierarchy.parents_first
+            if self._inherited(team) is None
+        }
+
+    @cached_property
+    def _member_functions(self) -> dict[str, frozenset[str | None]]:
+        """Return the functions that teams bring as members; None for one without."""
+        functions: dict[str, frozenset[str | None]] = {
+            team: frozenset({self._inherited(team)})
+            for team in self._hierarchy.parents_first
+            if not self._parts.get(team)
+        }
+        circular = frozenset(chain.from_iterable(find_cycles(self._hierarchy.members)))
+        for component in strongly_connected_components(self._parts):
+            if component.isdisjoint(functions):
+                parts = {part for team in component for part in self._parts[team]} - component
+                brought: set[str | None] = set() if component.isdisjoint(circular) else {None}
+                functions.update(
+                    dict.fromkeys(component, frozenset(brought.union(*(functions[each] for each in parts))))
+                )
         return functions
 
-    def _ancestors(self, team: str) -> tuple[str, ...]:
-        """The teams above a team, the nearest first; in a cycle, each team once."""
-        ancestors: dict[str, None] = {}
-        while (declared := self._declared.get(team)) is not None and declared.parent:
-            team = declared.parent
-            if team in ancestors:
-                break
-            ancestors[team] = None
-        return tuple(ancestors)
+    # -- taking part -------------------------------------------------------------------------------------------
 
-    def _within(self, team: str) -> frozenset[str]:
-        """A team, its members, and their members."""
-        within: set[str] = set()
-        remaining = [team]
-        while remaining:
-            member = remaining.pop()
-            if member not in within:
-                within.add(member)
-                remaining += self._members(member)
-        return frozenset(within)
-
-    def _members(self, team: str) -> tuple[str, ...]:
-        declared = self._declared.get(team)
-        return declared.members if declared else ()
-
-    def _closure(self, named: tuple[str, ...]) -> frozenset[str]:
-        """The named teams, their members, and all teams above any of these."""
-        within = frozenset().union(*map(self.within, named))
-        return within.union(*map(self.ancestors, within))
-
-    def taking_part(self, touchpoint: Touchpoint) -> frozenset[str]:
-        """Return the owner, responsible and consulted teams, their members and parents."""
-        return self._involved(self._named(touchpoint))
-
-    def informed(self, touchpoint: Touchpoint) -> frozenset[str]:
-        """The teams that are informed, with their members and all teams above them."""
-        return self._involved(touchpoint.informed)
+    def is_told(self, team: str, touchpoint: Touchpoint) -> bool:
+        """Whether a team takes part in a touchpoint or is informed."""
+        return any(self._hierarchy.includes(named, team) for named in (*self._named(touchpoint), *touchpoint.informed))
 
     def functions_taking_part(self, touchpoint: Touchpoint) -> frozenset[str]:
-        """Return the functions of all teams that take part in a touchpoint."""
+        """Return the functions of all teams that take part in a touchpoint.
+
+        The named teams take part, with their members and all teams above any of these.
+        """
         return self._functions_of(self._named(touchpoint))
+
+    def _functions_of_named(self, named: tuple[str, ...]) -> frozenset[str]:
+        return frozenset().union(*(self._functions_within.get(team) or self._functions_above(team) for team in named))
+
+    def _functions_above(self, team: str) -> frozenset[str]:
+        """Return the functions of a team and of all teams above it."""
+        function = self.function(team)
+        return self._functions_upward.get(team, frozenset((function,) if function else ()))
+
+    @cached_property
+    def _functions_upward(self) -> dict[str, frozenset[str]]:
+        upward: dict[str, frozenset[str]] = {}
+        for cycle in self._hierarchy.cycles:
+            upward.update(dict.fromkeys(cycle, self.functions(cycle)))
+        for team in self._hierarchy.parents_first:
+            if team not in upward:
+                upward[team] = self.functions([team]) | upward.get(self._hierarchy.parents.get(team, ""), frozenset())
+        return upward
+
+    @cached_property
+    def _functions_within(self) -> dict[str, frozenset[str]]:
+        """The functions that take part where a team with members is named."""
+        within: dict[str, frozenset[str]] = {}
+        members = self._hierarchy.members
+        for component in strongly_connected_components(members):
+            if not component.isdisjoint(members):
+                teams = component.union(*(members.get(team, ()) for team in component))
+                functions = (within.get(team) or self._functions_above(team) for team in teams)
+                within.update(dict.fromkeys(component, frozenset[str]().union(*functions)))
+        return within
 
     def has_unclassified(self, touchpoint: Touchpoint) -> bool:
         """Whether a team without a function is itself owner, responsible or consulted."""
@@ -133,9 +147,6 @@ class Teams:
     def _named(self, touchpoint: Touchpoint) -> tuple[str, ...]:
         return (*touchpoint.owners, *touchpoint.responsible, *touchpoint.consulted)
 
-    def _functions_of_named(self, named: tuple[str, ...]) -> frozenset[str]:
-        return self.functions(self._involved(named))
-
     def functions(self, teams: Iterable[str]) -> frozenset[str]:
         return frozenset(function for team in teams if (function := self.function(team)))
 
@@ -145,4 +156,4 @@ class Teams:
 
     def is_part_or_parent(self, team: str, of: str) -> bool:
         """Whether a team is `of` itself, above it, below it, or one of its members."""
-        return team in self.ancestors(of) or not self.within(of).isdisjoint((team, *self.ancestors(team)))
+        return self._hierarchy.is_or_is_above(team, of) or self._hierarchy.is_below_part(team, of)

@@ -16,24 +16,34 @@ def time_parts_of_events(nodes: Sequence[TouchpointNode], by_id: Mapping[str, To
 
     The event can be that of a part which has no `when` either. A retired one gives no time.
     """
+    events: dict[TouchpointNode, TouchpointNode | None] = {}
     for node in nodes:
         if node.touchpoint.part_of and not node.touchpoint.timings:
-            event = _event_of(node, by_id)
+            event = _event_of(node, by_id, events)
             if event is not None:
                 node.take_times_of(event)
 
 
-def _event_of(node: TouchpointNode, by_id: Mapping[str, TouchpointNode]) -> TouchpointNode | None:
+def _event_of(
+    node: TouchpointNode, by_id: Mapping[str, TouchpointNode], events: dict[TouchpointNode, TouchpointNode | None]
+) -> TouchpointNode | None:
     """Return the event with a `when` that a touchpoint is part of, or None."""
-    seen = {node}
-    while True:
+    parts: list[TouchpointNode] = []
+    event = None
+    while node not in events:
+        events[node] = None  # what is part of itself has none
+        parts.append(node)
         whole = by_id.get((node.touchpoint.part_of or "").removeprefix(f"{node.journey}/"))
-        if whole is None or whole in seen or whole.touchpoint.status == "retired":
-            return None
+        if whole is None or whole.touchpoint.status == "retired":
+            break
         if whole.touchpoint.timings:
-            return whole if whole.touchpoint.kind == "event" else None
-        seen.add(whole)
+            event = whole if whole.touchpoint.kind == "event" else None
+            break
         node = whole
+    else:
+        event = events[node]
+    events.update(dict.fromkeys(parts, event))
+    return event
 
 
 class TimingBases:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container
 
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
@@ -19,21 +19,22 @@ def untimed_touchpoints(graph: JourneyGraph) -> list[TouchpointNode]:
     not in the list.
     """
     needed = graph.portfolio.needed
+    later = min((stage.order for stage in graph.stages if stage.role in _LATER_ROLES), default=len(graph.stages))
     untimed = [
         node
         for node in graph.touchpoints
         if not node.timings
         and not node.touchpoint.is_when_unknown
-        and (_is_step(graph, node) or (_is_preparation(node) and node.reference not in needed))
+        and (_is_step(node, later) or (_is_preparation(node) and node.reference not in needed))
     ]
     events = {node for node in untimed if node.touchpoint.kind == "event"}
-    return [node for node in untimed if not any(whole in events for whole in _wholes(graph, node))]
+    known: dict[TouchpointNode, TouchpointNode | None] = {}
+    return [node for node in untimed if _nearest_event(graph, _whole(graph, node), events, known) in (None, node)]
 
 
-def _is_step(graph: JourneyGraph, node: TouchpointNode) -> bool:
+def _is_step(node: TouchpointNode, later: int) -> bool:
     if not node.is_step:
         return False
-    later = min((stage.order for stage in graph.stages if stage.role in _LATER_ROLES), default=len(graph.stages))
     return node.touchpoint.from_ == "employer" or node.stage.order < later
 
 
@@ -48,11 +49,22 @@ def _is_preparation(node: TouchpointNode) -> bool:
     )
 
 
-def _wholes(graph: JourneyGraph, node: TouchpointNode) -> Iterator[TouchpointNode]:
-    """Yield what a touchpoint is part of, and what that is part of."""
-    seen = {node}
-    whole = graph.find(node.touchpoint.part_of or "")
-    while whole is not None and whole not in seen:
-        seen.add(whole)
-        yield whole
-        whole = graph.find(whole.touchpoint.part_of or "")
+def _nearest_event(
+    graph: JourneyGraph,
+    node: TouchpointNode | None,
+    events: Container[TouchpointNode],
+    known: dict[TouchpointNode, TouchpointNode | None],
+) -> TouchpointNode | None:
+    """Return the nearest event of a touchpoint and what it is part of; keep it."""
+    way: list[TouchpointNode] = []
+    while node is not None and node not in events and node not in known:
+        known[node] = None  # what is part of itself ends where it began
+        way.append(node)
+        node = _whole(graph, node)
+    event = node if node is None or node in events else known[node]
+    known.update(dict.fromkeys(way, event))
+    return event
+
+
+def _whole(graph: JourneyGraph, node: TouchpointNode) -> TouchpointNode | None:
+    return graph.find(node.touchpoint.part_of or "")

@@ -33,10 +33,10 @@ from journeymap.rules.api.silences import name_touchpoints, reasons_undated
 
 @rule("alumni-silence", "gap", "note", filled_by={"when", "kind"}, filled_in="journey")
 def check(graph: JourneyGraph) -> Problems:
-    for persona in graph.personas:
-        if not is_silent_after_leaving(graph, persona):
+    for _, personas in graph.group_personas():
+        if not is_silent_after_leaving(graph, personas[0]):
             continue
-        undated = undated_after_leaving(graph, persona)
+        undated = undated_after_leaving(graph, personas[0])
         message = "no contact with {personas} after the last day of work"
         help = "add a letter to former colleagues, who may come back, with a `when` such as `left + 60 days`"
         if undated:
@@ -47,5 +47,6 @@ def check(graph: JourneyGraph) -> Problems:
                 f"give {name_touchpoints(nodes)} a `when` after the last day, such as `left + 14 days`, or add a letter"
                 " to former colleagues, who may come back"
             )
-        stage = leaving_touchpoints(graph, persona)[0].stage
-        yield Problem(graph.stage_pointer(stage), message, help, persona=persona)
+        stage = leaving_touchpoints(graph, personas[0])[0].stage
+        for persona in personas:
+            yield Problem(graph.stage_pointer(stage), message, help, persona=persona)

@@ -65,9 +65,10 @@ def _owned_assets(graph: JourneyGraph, node: TouchpointNode) -> Iterator[tuple[i
     if not touchpoint.assets or touchpoint.kind not in _CHANGES or teams.has_undeclared(touchpoint):
         return
     declared = graph.organization.catalogue("assets") or {}
-    told_teams = teams.taking_part(touchpoint) | teams.informed(touchpoint)
+    seen: set[str] = set()
     for index, id in enumerate(touchpoint.assets):
         asset = declared.get(id)
         owner = teams.owner(asset.owners) if asset and asset.kind in ("content", "brand") else None
-        if owner and owner not in told_teams and id not in touchpoint.assets[:index]:
+        if owner and id not in seen and not teams.is_told(owner, touchpoint):
             yield index, id, owner
+        seen.add(id)

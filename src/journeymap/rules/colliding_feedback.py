@@ -32,7 +32,7 @@ Hence a note.
 """
 
 from journeymap.graph.feedback import feedback_collisions
-from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, join_words, rule
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, join_words, quantity, rule
 
 
 class Options(RuleOptions):
@@ -42,7 +42,8 @@ class Options(RuleOptions):
 @rule("colliding-feedback", "listening", "note", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     """Report feedback touchpoints that come too close together, pairs at the later in the file."""
-    for collision in feedback_collisions(graph, options.days * DAY):
+    collisions = feedback_collisions(graph, options.days * DAY)
+    for collision in collisions.listed:
         later, others = collision.occurrence, collision.others
         labels = join_words(each.node.label for each in others[:8])
         more = f" and {len(others) - 8} more" if len(others) > 8 else ""
@@ -63,3 +64,13 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 same_as=graph.pointer() if is_pair else None,
                 data={"touchpoints": ids, "limit": options.days},
             )
+    if collisions.more_at is not None:
+        yield Problem(
+            collisions.more_at.when_pointer,
+            f"at least {quantity(collisions.more, 'more pair')} of touchpoints ask for feedback less than"
+            f" {options.days} days apart",
+            "move those that are listed first, or ask everything in one",
+            subject=graph.pointer(),
+            value=["more", collisions.more_at.node.id],
+            stands_for=collisions.more,
+        )

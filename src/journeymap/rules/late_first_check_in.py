@@ -47,18 +47,20 @@ class Options(RuleOptions):
 
 @rule("late-first-check-in", "gap", "warning", filled_by={"when", "kind"}, filled_in="journey", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
-    for persona in graph.personas:
-        missing = find_missing_check_in(graph, persona, options.after, options.before)
-        if missing is not None:
-            is_possible = bool(missing.undated or missing.feedback)
-            days = f"from day {options.after} to day {missing.last_day} of work"
-            start = "no dated conversation" if missing.undated else "no conversation"
+    for _, personas in graph.group_personas("stages"):
+        missing = find_missing_check_in(graph, personas[0], options.after, options.before)
+        if missing is None:
+            continue
+        days = f"from day {options.after} to day {missing.last_day} of work"
+        start = "no dated conversation" if missing.undated else "no conversation"
+        message, help = "; ".join([f"{start} with {{personas}} {days}", *_doubts(missing)]), _help(missing)
+        for persona in personas:
             yield Problem(
                 graph.stage_pointer(missing.stage),
-                "; ".join([f"{start} with {{personas}} {days}", *_doubts(missing)]),
-                _help(missing),
+                message,
+                help,
                 persona=persona,
-                is_possible=is_possible,
+                is_possible=bool(missing.undated or missing.feedback),
             )
 
 

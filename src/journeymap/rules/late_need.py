@@ -27,7 +27,10 @@ A laptop that is missing on the first day is a sign of unclear roles, says a gui
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from collections.abc import Sequence
+
+from journeymap.graph.persona_view import PersonaView
+from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, rule
 
 
 @rule("late-need", "flow", "warning")
@@ -37,11 +40,13 @@ def check(graph: JourneyGraph) -> Problems:
             need = graph.resolve(reference)
             if need is None or graph.portfolio.need_each_other(node, need):
                 continue
-            for persona in graph.personas:
-                needed_view = graph.portfolio.view_of(need, persona)
-                extent = graph.for_persona(persona).extents.get(node)
+            for view, personas in _groups(graph, need):
+                needed_view = graph.portfolio.view_of(need, personas[0])
+                extent = view.extents.get(node)
                 needed = needed_view and needed_view.extents.get(need)
-                if needed_view and extent and needed and needed[0] > extent[0]:
+                if not (needed_view and extent and needed and needed[0] > extent[0]):
+                    continue
+                for persona in personas:
                     is_deadline = any(occurrence.is_deadline for occurrence in needed_view.occurrences_of(need))
                     verb, infinitive = ("is due", "be due") if is_deadline else ("begins", "begin")
                     yield Problem(
@@ -52,3 +57,10 @@ def check(graph: JourneyGraph) -> Problems:
                         value=reference,
                         data={"needs": reference},
                     )
+
+
+def _groups(graph: JourneyGraph, need: TouchpointNode) -> Sequence[tuple[PersonaView, Sequence[str | None]]]:
+    """Return the personas who have the same days in this journey and in that of what is needed."""
+    if need.journey == graph.id:
+        return graph.group_personas()
+    return [(graph.for_persona(persona), [persona]) for persona in graph.personas]

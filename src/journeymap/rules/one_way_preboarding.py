@@ -42,12 +42,12 @@ class Options(RuleOptions):
 @rule("one-way-preboarding", "gap", "note", filled_by={"when", "kind"}, filled_in="journey", options=Options)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     stages = stages_of(graph, PREBOARDING.roles)
-    for persona in graph.personas:
-        stage = next((stage for stage in stages if graph.for_persona(persona).touchpoints_in(stage)), None)
-        certain, possible = contacts_before_start(graph, persona)
+    for view, personas in graph.group_personas():
+        stage = next((stage for stage in stages if view.touchpoints_in(stage)), None)
+        certain, possible = contacts_before_start(graph, personas[0])
         if stage is None or len(certain) < options.at_least or any(node.touchpoint.kind in _TALKS for node in certain):
             continue
-        if not any(each.node.touchpoint.is_talk for each in possible):
+        for persona in personas if not any(each.node.touchpoint.is_talk for each in possible) else ():
             yield Problem(
                 graph.stage_pointer(stage),
                 f"nobody talks with {{personas}} between contract and first day; {name_touchpoints(certain)} only send"

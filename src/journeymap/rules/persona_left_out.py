@@ -33,7 +33,7 @@ def check(graph: JourneyGraph) -> Problems:
     for stage in graph.covered_stages:
         if not all(node.touchpoint.personas for node in graph.touchpoints_in(stage)):
             continue
-        concerned = [persona for persona in graph.personas if graph.for_persona(persona).touchpoints_in(stage)]
+        concerned = {persona for persona in graph.personas if graph.for_persona(persona).touchpoints_in(stage)}
         for persona in graph.personas if concerned else ():
             if persona is not None and persona not in concerned and graph.organization.passes(persona, stage):
                 yield Problem(

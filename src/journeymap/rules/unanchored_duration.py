@@ -36,7 +36,7 @@ metrics:
 ```
 """
 
-from journeymap.graph.ordering import JourneyMoments, collect_moments, comes_before
+from journeymap.graph.ordering import JourneyMoments, MomentOrder, collect_moments
 from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, join_words, workspace_rule
 
 
@@ -50,6 +50,7 @@ from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, jo
     collect=collect_moments,
 )
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyMoments]) -> Problems:
+    order = MomentOrder(organization, journeys)
     for id, metric in (organization.catalogue("metrics") or {}).items():
         if metric.kind != "duration":
             continue
@@ -64,7 +65,7 @@ def conclude(organization: OrganizationGraph, journeys: Facts[JourneyMoments]) -
                 value=frozenset(missing),
                 data={"missing": missing},
             )
-        elif comes_before(organization, journeys, metric.to or "", metric.from_ or ""):
+        elif order.comes_before(metric.to or "", metric.from_ or ""):
             yield Problem(
                 organization.pointer("metrics", id, "to"),
                 f"{label} runs backwards: {metric.to} comes before {metric.from_}",

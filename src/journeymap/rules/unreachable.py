@@ -21,7 +21,10 @@ end is the opinion of a maker of mapping tools ([Smaply](https://www.smaply.com/
 ```
 """
 
+from bisect import bisect_left
+
 from journeymap.graph.journey import merge_personas
+from journeymap.graph.nodes import by_order
 from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, TouchpointNode, rule
 
 
@@ -31,6 +34,7 @@ def check(graph: JourneyGraph) -> Problems:
     for steps, personas in merge_personas(graph, lambda paths: paths.unreachable):
         first, before = steps[0], _step_before(graph, steps[0], personas[0])
         such_as = f", such as {before.label}" if before else ""
+        items = tuple(Item(step.id_pointer, step.label, step.id) for step in steps)
         for persona in personas:
             yield Problem(
                 first.id_pointer,
@@ -40,13 +44,12 @@ def check(graph: JourneyGraph) -> Problems:
                 subject=first.id_pointer,
                 same_as=min((step.id_pointer for step in steps), key=lambda pointer: pointer.touchpoint or ""),
                 persona=persona,
-                items=tuple(Item(step.id_pointer, step.label, step.id) for step in steps),
+                items=items,
             )
 
 
 def _step_before(graph: JourneyGraph, step: TouchpointNode, persona: str | None) -> TouchpointNode | None:
     """Return the last step listed before one that the path reaches and that does not end it."""
-    paths = graph.for_persona(persona).paths
-    cut_off = {node for steps in paths.unreachable for node in steps}
-    before = [node for node in paths.steps if node.order < step.order and node not in cut_off]
-    return next((node for node in reversed(before) if not node.touchpoint.ends), None)
+    going_on = graph.for_persona(persona).paths.reached_steps_going_on
+    place = bisect_left(going_on, step.order, key=by_order)
+    return going_on[place - 1] if place else None

@@ -60,13 +60,15 @@ def check(graph: JourneyGraph) -> Problems:
 
 def _unclear_windows(graph: JourneyGraph, verdicts: Collection[Verdict]) -> Iterator[tuple[str, WindowSilence]]:
     """Yield the times about which nothing can be said, each once, with the personas' names."""
-    by_text: dict[str, tuple[list[str], WindowSilence]] = {}
-    for persona in graph.personas:
-        for window_silence in silences_of(graph.without_planned).of(persona):
+    by_text: dict[str, tuple[list[str | None], WindowSilence]] = {}
+    for _, personas in graph.group_personas("stages"):
+        for window_silence in silences_of(graph.without_planned).of(personas[0]):
             if window_silence.silence.verdict in verdicts and window_silence.possible:
-                name = graph.organization.name("personas", persona) if persona else "anybody else"
-                by_text.setdefault(_line(graph, persona, window_silence), ([], window_silence))[0].append(name)
-    for text, (names, window_silence) in by_text.items():
+                listed = by_text.setdefault(_line(graph, personas[0], window_silence), ([], window_silence))[0]
+                listed += personas
+    for text, (concerned, window_silence) in by_text.items():
+        ids = graph.in_journey_order(concerned)
+        names = [graph.organization.name("personas", id) if id else "anybody else" for id in ids]
         whom = "" if len(names) == len(graph.personas) else f" for {join_words(names)}"
         yield text.replace("{whom}", whom), window_silence
 

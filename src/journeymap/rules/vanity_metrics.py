@@ -32,10 +32,9 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, ru
 @rule("vanity-metrics", "measurement", "warning", filled_by={"metrics"})
 def check(graph: JourneyGraph) -> Problems:
     declared = graph.organization.catalogue("metrics") or {}
-    exposure = {id for id, metric in declared.items() if metric.kind == "exposure"}
-    for stage in graph.covered_stages if exposure else ():
+    for stage in graph.covered_stages if declared else ():
         used = graph.metrics_in(stage)
-        if used and exposure.issuperset(used):
+        if used and all(id in declared and declared[id].kind == "exposure" for id in used):
             yield Problem(
                 graph.stage_pointer(stage),
                 f"the stage {stage.id} is measured by {join_words(used)} only: that is seen, not what comes of it",

@@ -64,15 +64,16 @@ def _problems(graph: JourneyGraph, group: Sequence[_PersonaSilence], meanwhile: 
         data |= {"days_at_least": int(silence.hours_at_least // DAY), "may_lie_between": [each.id for each in possible]}
     plans = {each.window_silence.plan for each in group} - {PlanEffect.NONE}
     plan = PlanEffect.MAY_FILL if PlanEffect.MAY_FILL in plans else PlanEffect.FILLS
-    message = _message(graph, group, meanwhile)
-    for each in group:
+    message, help = _message(graph, group, meanwhile), _help(group, possible, help)
+    personas = [each.persona for each in group]
+    for persona in personas:
         yield Problem(
             _when(first) if first else graph.stage_pointer(longest.stage),
             f"{message}; what is planned {plan.value}" if plans else message,
-            _help(group, possible, help),
+            help,
             related=(("the next contact", _when(second)),) if second else (),
             subject=graph.pointer(),
-            persona=each.persona,
+            persona=persona,
             value=[silence.start // DAY, silence.end // DAY],
             data=data,
             level=Level.ERROR if longest.is_error else None,
