@@ -79,8 +79,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _measures(item: pytest.Function) -> bool:
-    """Whether a test reads a clock, itself or through the fixture `growth`."""
-    return "growth" in item.fixturenames or _reads_clock(item.function.__code__)
+    """Whether a test reads a clock."""
+    return _reads_clock(item.function.__code__)
 
 
 def _reads_clock(code: CodeType) -> bool:

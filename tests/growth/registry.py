@@ -29,6 +29,8 @@ class Shape:
     size: int
     make: Callable[[int], Files]
     work: str
+    is_product: bool = False
+    """Whether each of n has to be looked at with each of n others; a limit keeps it small."""
 
     def write(self, folder: Path, size: int) -> Path:
         """Write the files of a size into a new folder."""
@@ -43,14 +45,16 @@ WORK: dict[str, Work] = {}
 """What can be done with a folder, by name."""
 
 
-def shape(size: int, work: str = "validate") -> Callable[[Callable[[int], Files]], Callable[[int], Files]]:
+def shape(
+    size: int, work: str = "validate", *, is_product: bool = False
+) -> Callable[[Callable[[int], Files]], Callable[[int], Files]]:
     """Register a function as a shape; its name is that of the function."""
 
     def keep(make: Callable[[int], Files]) -> Callable[[int], Files]:
         name = make.__name__.replace("_", " ")
         if name in _SHAPES:
             raise ValueError(f"there are two shapes of the name {name}")
-        _SHAPES[name] = Shape(name, size, make, work)
+        _SHAPES[name] = Shape(name, size, make, work, is_product)
         return make
 
     return keep
@@ -77,6 +81,15 @@ def validate(folder: Path) -> Any:
     from journeymap import checking, loading
 
     return checking.run(loading.load(folder), TODAY)
+
+
+@work
+def report(folder: Path) -> Any:
+    """Check a folder, and write the report for people and as JSON."""
+    import journeymap as jm
+
+    checked = jm.validate(jm.load(folder), today=TODAY)
+    return checked.to("text"), checked.to("json")
 
 
 def journey(stages: Mapping[str, list[str]], id: str = "nurse", head: str = "") -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from time import process_time
 from typing import Any, Protocol
 from unicodedata import category
 
@@ -83,32 +81,3 @@ def about() -> Callable[[jm.Report, str], list[Finding]]:
         return [finding for finding in report.findings if finding.location and finding.location.path == name]
 
     return find
-
-
-@pytest.fixture
-def growth() -> Callable[..., None]:
-    """`growth(make, size)`: ten times the work takes at most forty times as long, and never ten seconds.
-
-    `make(size)` prepares and gives what is timed. The best of up to three counts: a machine has other things to do.
-    """
-
-    def timed(work: Callable[[], Any]) -> float:
-        gc.collect()
-        gc.disable()  # how often the collector looks grows with what is alive; the command raises its thresholds
-        begin = process_time()
-        work()
-        took = process_time() - begin
-        gc.enable()
-        assert took < 10, f"{took:.1f} s"
-        return took
-
-    def measure(make: Callable[[int], Callable[[], Any]], size: int) -> None:
-        works = make(size), make(10 * size)
-        small = large = float("inf")
-        for _ in range(3):
-            small, large = (min(best, timed(work)) for best, work in zip((small, large), works, strict=True))
-            if large <= 40 * small + 0.1:
-                return
-        raise AssertionError(f"{size}: {small:.3f} s, {10 * size}: {large:.3f} s")
-
-    return measure

@@ -208,15 +208,3 @@ def test_what_the_command_says_is_inert(texts: tuple[str, ...]) -> None:
             assert status in (0, 1, 2), (command, err.getvalue())
             check_all(iter([(f"{command} on {stream}", written.getvalue(), inert.check_text)
                             for stream, written in (("stdout", out), ("stderr", err))]))  # fmt: skip
-
-
-def test_what_is_wrapped_in_a_table_is_no_command() -> None:
-    """The beginning of a line can lie anywhere in a text, behind the blanks of other columns."""
-    passed = "::error::a \\e[31m " * 40
-    text = (
-        "{journey: nurse, stages: {attract: {touchpoints: [{id: a, name: A, owner: hr, next: b,"
-        f' handoff: {{what: "{passed}"}}}}, {{id: b, name: B, owner: marketing}}]}}}}}}'
-    )
-    tables = jm.load_text(text.encode()).to_tables()
-    assert tables.count(":error") == 40
-    inert.check_text(tables)

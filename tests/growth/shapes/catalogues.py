@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.growth.registry import Files, alone, node, organization, shape, squared
 
 
-@shape(400)
+@shape(12)
 def a_chain_of_parents(n: int) -> Files:
     return {
         "journeymap.yaml": organization(
@@ -15,7 +15,7 @@ def a_chain_of_parents(n: int) -> Files:
     }
 
 
-@shape(400)
+@shape(12)
 def a_circle_of_parents(n: int) -> Files:
     return {
         "journeymap.yaml": organization(teams=[f"team-{i}: {{parent: team-{(i + 1) % n}}}" for i in range(n)]),
@@ -23,7 +23,7 @@ def a_circle_of_parents(n: int) -> Files:
     }
 
 
-@shape(3000)
+@shape(200)
 def each_team_in_each(n: int) -> Files:
     return {
         "journeymap.yaml": organization(
@@ -36,7 +36,7 @@ def each_team_in_each(n: int) -> Files:
     }
 
 
-@shape(400)
+@shape(12)
 def a_chain_of_members(n: int) -> Files:
     return {
         "journeymap.yaml": organization(teams=[f"team-{i}: {{members: team-{(i + 1) % n}}}" for i in range(n)]),
@@ -44,7 +44,7 @@ def a_chain_of_members(n: int) -> Files:
     }
 
 
-@shape(150)
+@shape(12)
 def waivers_and_findings(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nchecks:\n  waivers:\n"
@@ -53,12 +53,12 @@ def waivers_and_findings(n: int) -> Files:
     }
 
 
-@shape(150)
+@shape(12)
 def waivers_of_touchpoints(n: int) -> Files:
     return alone({"onboard": [f"{{id: t-{i}, name: T, waivers: {{rule: unowned, because: Later}}}}" for i in range(n)]})
 
 
-@shape(400)
+@shape(12)
 def metrics_of_a_touchpoint(n: int) -> Files:
     return {
         "journeymap.yaml": organization(metrics=[f"m-{i}: {{kind: rate, from: t-0, to: nurse/t-1}}" for i in range(n)]),
@@ -66,7 +66,7 @@ def metrics_of_a_touchpoint(n: int) -> Files:
     }
 
 
-@shape(200)
+@shape(12)
 def an_asset_of_all(n: int) -> Files:
     return {
         "journeymap.yaml": organization(assets=["site: {}"], channels=["email: {}"]),
@@ -80,11 +80,11 @@ def an_asset_of_all(n: int) -> Files:
     }
 
 
-@shape(400)
+@shape(12)
 def a_wide_board(n: int) -> Files:
     return alone({"onboard": [node(0, f"consulted: [{', '.join(f'team-{i}' for i in range(n))}]")]})
 
 
-@shape(400)
+@shape(12)
 def owners(n: int) -> Files:
     return alone({"onboard": [node(0, owner=f"[{', '.join(f'team-{i}' for i in range(n))}]")]})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.growth.registry import SEVEN, Files, alone, in_all_stages, node, organization, shape
 
 
-@shape(200)
+@shape(12)
 def personas(n: int) -> Files:
     return {
         "journeymap.yaml": organization(personas=[f"p-{i}: {{shift: rotating}}" for i in range(n)]),
@@ -13,7 +13,7 @@ def personas(n: int) -> Files:
     }
 
 
-@shape(80)
+@shape(12)
 def personas_with_lines_of_their_own(n: int) -> Files:
     return {
         "journeymap.yaml": organization(personas=[f"p-{i}: {{spans: {{accepted: {i} days}}}}" for i in range(n)]),
@@ -21,7 +21,7 @@ def personas_with_lines_of_their_own(n: int) -> Files:
     }
 
 
-@shape(150)
+@shape(12)
 def personas_with_touchpoints_of_their_own(n: int) -> Files:
     return {
         "journeymap.yaml": organization(personas=[f"p-{i}: {{}}" for i in range(n)]),
@@ -29,7 +29,7 @@ def personas_with_touchpoints_of_their_own(n: int) -> Files:
     }
 
 
-@shape(400)
+@shape(12)
 def feelings_of_each_persona(n: int) -> Files:
     return {
         "journeymap.yaml": organization(personas=[f"p-{i}: {{}}" for i in range(n)]),
@@ -37,7 +37,7 @@ def feelings_of_each_persona(n: int) -> Files:
     }
 
 
-@shape(150)
+@shape(12)
 def promises(n: int) -> Files:
     return {
         "journeymap.yaml": organization(promises=[f"p-{i}: {{text: We promise}}" for i in range(n)]),

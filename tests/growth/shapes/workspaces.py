@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.growth.registry import Files, alone, in_all_stages, journey, node, shape
 
 
-@shape(80)
+@shape(12)
 def stages_of_ones_own(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nframework:\n"
@@ -16,7 +16,7 @@ def stages_of_ones_own(n: int) -> Files:
     }
 
 
-@shape(80)
+@shape(12)
 def stages_side_by_side(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nframework:\n"
@@ -25,17 +25,17 @@ def stages_side_by_side(n: int) -> Files:
     }
 
 
-@shape(80)
+@shape(12)
 def a_file_of_journeys(n: int) -> Files:
     return {"all.yaml": "---\n".join(journey(in_all_stages(7), f"j-{i}") for i in range(n))}
 
 
-@shape(80)
+@shape(12)
 def a_file_of_one_journey_again_and_again(n: int) -> Files:
     return {"all.yaml": "---\n".join(journey(in_all_stages(7)) for _ in range(n))}
 
 
-@shape(80)
+@shape(12)
 def the_same_touchpoint_in_many_journeys(n: int) -> Files:
     return {
         "all.yaml": "---\n".join(
@@ -56,12 +56,12 @@ def the_same_touchpoint_in_many_journeys(n: int) -> Files:
     }
 
 
-@shape(60)
+@shape(12)
 def files(n: int) -> Files:
     return {f"{i}.yaml": journey(in_all_stages(7), f"j-{i}") for i in range(n)}
 
 
-@shape(60)
+@shape(12)
 def languages(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nlanguages: ["
@@ -71,7 +71,7 @@ def languages(n: int) -> Files:
     }
 
 
-@shape(30)
+@shape(12)
 def exclusions(n: int) -> Files:
     return {
         "journeymap.yaml": "organization: N\nexclude: ["
