@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.drawing import line_breaking
 from journeymap.drawing.line_breaking import clean_text, has_exact_width, text_width, wrap_text
 from journeymap.drawing.primitives import MM
+from tests.drawing import plain_line_breaking
 
 LONG = "lentokonesuihkuturbiinimoottoriapumekaanikkoaliupseerioppilas"
 
@@ -37,6 +39,18 @@ def test_lines_fit_and_lose_no_characters(text: str, limit: float, bold: bool) -
     for line in lines:
         assert text_width(line, 8, bold) <= limit + 1e-6 or len(line) <= 2
     assert bare("".join(lines)) == bare(clean_text(text))
+
+
+_LETTERS = st.sampled_from([*"akotimé-/ ", "\u00ad", "\u200b", "\u00a0", "\u0301", "語", "😀"])
+
+
+@given(st.lists(_LETTERS, max_size=80).map("".join), st.floats(-1, 40), st.booleans())
+def test_lines_are_those_of_the_plain_way(text: str, limit: float, bold: bool) -> None:
+    plain = plain_line_breaking.wrap(
+        text, limit, 8, bold, lambda word: list(line_breaking._split_word(word)), line_breaking._begins_syllable
+    )
+
+    assert wrap_text(text, limit, 8, bold) == plain
 
 
 def bare(text: str) -> str:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.fixes import text_edits, tree_comparison
 from journeymap.fixes.text_edits import Edit, apply_edits, select_edits
+from journeymap.parsing.nodes import ParseResult
+from journeymap.parsing.parse import parse
+from journeymap.parsing.source import Source
 
 TEXT = "a:\n  - id: x\n    nmae: X\n    list: one, two\n  - id: y\n    name: Y\nb: {c: 1}\n"
 
@@ -86,3 +94,45 @@ def test_a_list_may_be_left_empty() -> None:
     text = "a:\n  - b\nc: 1\n"
     edit = _edit("  - b\n", "", text)
     assert select_edits(text, [(edit,)]) == [(edit,)]
+
+
+def test_fixes_that_collide_with_others_leave_those_others() -> None:
+    text = "a:\n" + "".join(f"- id: x{number}\n  nmae: X\n  titel: Y\n" for number in range(50))
+    names, titles = (
+        [(Edit(match.start(), match.end(), "name"),) for match in re.finditer(word, text)] for word in ("nmae", "titel")
+    )
+    fixes = [fix for pair in zip(names, titles, strict=True) for fix in pair]
+
+    assert select_edits(text, fixes) == names
+    assert select_edits(text, fixes, together=False) == fixes
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(["name", "id", '"', "nam: [", "x", ""]), min_size=1, max_size=6), st.booleans())
+def test_fixes_are_those_that_are_found_one_by_one(words: list[str], together: bool) -> None:
+    """Fixes of different touchpoints do not depend on each other, so each is as good alone as with the others."""
+    text = "a:\n" + "".join(f"- id: x{number}\n  nmae: X\n" for number in range(len(words)))
+    keys = [match.start() for match in re.finditer("nmae", text)]
+    fixes = [(Edit(key, key + 4, word),) for key, word in zip(keys, words, strict=True)]
+
+    assert select_edits(text, fixes, together=together) == [fix for fix in fixes if select_edits(text, [fix])]
+
+
+@pytest.mark.parametrize("words", [["id"], ["name", "name", '"'], ["id", '"', "nam: ["]])
+def test_bad_fixes_are_separated_from_good_ones_within_limits(
+    words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "a:\n" + "".join(f"- id: x{number}\n  nmae: X\n" for number in range(400))
+    keys = [match.start() for match in re.finditer("nmae", text)]
+    fixes = [(Edit(key, key + 4, words[number % len(words)]),) for number, key in enumerate(keys)]
+    read: list[int] = []
+
+    def count(source: Source, **options: int) -> ParseResult:
+        read.append(len(source.text))
+        return parse(source, **options)
+
+    monkeypatch.setattr(text_edits, "_MOST_WORK", 100_000)
+    monkeypatch.setattr(tree_comparison, "parse", count)
+    select_edits(text, fixes)
+
+    assert sum(read) < 100_000 + 3 * len(text)

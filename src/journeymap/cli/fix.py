@@ -19,6 +19,8 @@ Load = Callable[[Mapping[str, bytes]], "jm.Workspace"]
 Check = Callable[["jm.Workspace"], "jm.Report"]
 _MAX_ROUNDS = 10
 """How often fixed texts are checked again: a fix can reveal another mistake."""
+_MOST_WORK = 1_000_000
+"""How many characters of fixed texts are checked again at most; the next --fix goes on from there."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def find_corrections(workspace: jm.Workspace, report: jm.Report, load: Load, check: Check) -> list[Correction]:
     """Return the files with all fixes, also those that only fixed texts need."""
     corrected: dict[str, Correction] = {}
+    work = 0
     for _ in range(_MAX_ROUNDS):
         corrections = workspace.corrections(report)
         if not corrections:
@@ -39,6 +42,9 @@ def find_corrections(workspace: jm.Workspace, report: jm.Report, load: Load, che
             if first is not None:
                 correction = replace(correction, before=first.before, fixes=first.fixes + correction.fixes)
             corrected[correction.path] = correction
+        work += sum(len(correction.after) for correction in corrected.values())
+        if work > _MOST_WORK:
+            break
         texts = {str(correction.file): correction.after.encode("utf-8") for correction in corrected.values()}
         workspace = load(texts)
         report = check(workspace)

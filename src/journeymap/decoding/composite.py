@@ -82,8 +82,7 @@ class _BlockDecoder:
                 if key.startswith("x-") or self.model is RuleSetting:
                     extensions[key] = core_value(value_node)
                 else:
-                    taken = [name for name, (_, value) in node.entries.items() if not is_null(value)]
-                    meant = report_unknown_key(key_node, value_node, fields, taken, decoder)
+                    meant = report_unknown_key(key_node, value_node, fields, node.entries, decoder)
                     invalid.update(fields[meant][:1] if meant else ())
                 continue
             name, decode = field
@@ -149,7 +148,9 @@ def _id_of_journey(node: Mapping) -> str:
 
 
 def _stands_for_journey(key: str) -> bool:
-    return key not in fields(Journey) and synonyms.suggest(key, fields(Journey), "keys")[:1] == ("journey",)
+    if key in fields(Journey) or not synonyms.suggest(key, ["journey"], "keys"):
+        return False
+    return synonyms.suggest(key, fields(Journey), "keys")[:1] == ("journey",)
 
 
 _MAX_LISTS = 4096

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from journeymap import synonyms
 from journeymap.decoding.decoder import Decode, Decoder, quoted
 from journeymap.findings import Fix, Problem
 from journeymap.model.values import normalize
-from journeymap.parsing.nodes import Alias, Node, Scalar, start
+from journeymap.parsing.nodes import Alias, Node, Scalar, is_null, start
 from journeymap.parsing.nodes import Mapping as Block
 from journeymap.parsing.nodes import Sequence as Items
 
+Entries = Mapping[str, tuple[Scalar, Node]]
+"""The keys of a block, each with its node and that of its value."""
 _OWN = "keys of your own begin with `x-`"
 
 
@@ -29,18 +31,18 @@ def report_unknown_key(
     key_node: Scalar,
     value_node: Node,
     fields: Mapping[str, tuple[str, Decode]],
-    taken: Collection[str],
+    entries: Entries,
     decoder: Decoder,
 ) -> str | None:
     """Report an unknown key, and return the key that was probably meant.
 
-    `fields` are the keys of the block, `taken` those that are written in it.
+    `fields` are the keys of the block, `entries` what is written in it.
     """
     key = normalize(key_node.value)
     merged = isinstance(value_node, Alias) and value_node.merged
     if isinstance(value_node, Alias) and merged:
         decoder.aliases.append(value_node)
-    advice = _advise(key_node, value_node, fields, taken, decoder)
+    advice = _advise(key_node, value_node, fields, entries, decoder)
     message = f"the format does not know {quoted(key)} here"
     data = {"key": key, "suggestion": advice.meant}
     decoder.report("unknown-key", key_node, message, advice.help, value=key, data=data, fix=advice.fix)
@@ -54,12 +56,12 @@ def _advise(
     key_node: Scalar,
     value_node: Node,
     fields: Mapping[str, tuple[str, Decode]],
-    taken: Collection[str],
+    entries: Entries,
     decoder: Decoder,
 ) -> _Advice:
     key = normalize(key_node.value)
     known = synonyms.suggest(key, fields, "keys") if decoder.has_room else ()
-    candidates = [name for name in known if name not in taken]
+    candidates = [name for name in known if name not in entries or is_null(entries[name][1])]
     if not candidates and known and key not in _HOLDERS:
         help = f"{synonyms.question(known[:1])} It is written here as well: keep one of the two ({_OWN})"
         return _Advice(known[0], help)

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate, islice, takewhile
 
 from journeymap.drawing.primitives import MM
 from journeymap.escaping import NOT_IN_XML, TURNING
@@ -59,8 +58,12 @@ def _tables() -> tuple[_Widths, _Widths, frozenset[str]]:
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of `text` in millimetres in `size` points, without kerning."""
+    return sum(map(_widths(bold).__getitem__, text)) * size * MM
+
+
+def _widths(bold: bool) -> _Widths:
     regular, heavy, _ = _tables()
-    return sum(map((heavy if bold else regular).__getitem__, text)) * size * MM
+    return heavy if bold else regular
 
 
 def has_exact_width(text: str) -> bool:
@@ -97,11 +100,10 @@ def wrap_and_measure(text: str, limit: float, size: float, bold: bool = False) -
         lines = _fill_with_words(words, limit, size, bold)
         if lines is not None:
             return lines
-    full: list[str] = []
-    line = ""
+    filler = _LineFiller(limit, size, bold)
     for word in words:
-        line = _append_word(word, line, full, limit, size, bold)
-    return [(shown, text_width(shown, size, bold)) for shown in map(_resolve_soft_hyphens, [*full, line])]
+        filler.append(word)
+    return [(shown, text_width(shown, size, bold)) for shown in map(_resolve_soft_hyphens, filler.finish())]
 
 
 def _fill_with_words(words: list[str], limit: float, size: float, bold: bool) -> list[tuple[str, float]] | None:
@@ -123,32 +125,64 @@ def _fill_with_words(words: list[str], limit: float, size: float, bold: bool) ->
     return lines
 
 
-def _append_word(word: str, line: str, lines: list[str], limit: float, size: float, bold: bool) -> str:
-    """Append a word to `line`, and full lines to `lines`; return the last line."""
+class _LineFiller:
+    """Fills lines with words and their parts; looks at each letter a few times only."""
 
-    def fits(candidate: str) -> bool:
-        return text_width(_resolve_soft_hyphens(candidate), size, bold) <= limit
+    def __init__(self, limit: float, size: float, bold: bool) -> None:
+        self._limit, self._size, self._bold = limit, size, bold
+        self._widths = _widths(bold)
+        self._full: list[str] = []
+        self._line: list[str] = []
+        self._used = 0.0
+        """The width of the line in ems, without soft hyphens."""
 
-    joined = f"{line} {word}" if line else word
-    if fits(joined):
-        return joined
-    if line and fits(word) and not (SOFT_HYPHEN in word or ZERO_WIDTH_SPACE in word):
-        lines.append(line)
-        return word
-    current = f"{line} " if line else ""
-    for part in _split_word(word):
-        if fits(current + part):
-            current += part
-            continue
-        if current.strip():
-            lines.append(current.rstrip(" "))
-            current = ""
-        if fits(part):
-            current = part
-        else:
-            *full, current = _break_anywhere(part, limit, size, bold)
-            lines += full
-    return current
+    def append(self, word: str) -> None:
+        """Append a word to the line, or break the line before it or within it."""
+        before = f" {word}" if self._line else word
+        if self._append_if_fits(before):
+            return
+        if self._line and not (SOFT_HYPHEN in word or ZERO_WIDTH_SPACE in word) and self._fits(self._add(0.0, word)):
+            self._full.append("".join(self._line))
+            self._line, self._used = [word], self._add(0.0, word)
+            return
+        if self._line:
+            self._line.append(" ")
+            self._used = self._add(self._used, " ")
+        for part in _split_word(word):
+            if self._append_if_fits(part):
+                continue
+            self._end_line()
+            if not self._append_if_fits(part):
+                *full, last = _break_anywhere(part, self._limit, self._size, self._bold)
+                self._full += full
+                self._line, self._used = [last], self._add(0.0, last)
+
+    def finish(self) -> list[str]:
+        """Return all lines."""
+        return [*self._full, "".join(self._line)]
+
+    def _append_if_fits(self, text: str) -> bool:
+        used = self._add(self._used, text)
+        fits = self._fits(self._add(used, "-") if text.endswith(SOFT_HYPHEN) else used)
+        if fits:
+            self._line.append(text)
+            self._used = used
+        return fits
+
+    def _add(self, used: float, text: str) -> float:
+        if not text.isascii():
+            text = text.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
+        return sum(map(self._widths.__getitem__, text), used)
+
+    def _fits(self, used: float) -> bool:
+        return used * self._size * MM <= self._limit
+
+    def _end_line(self) -> None:
+        """End the line, unless only spaces are on it."""
+        line = "".join(self._line)
+        if line.strip():
+            self._full.append(line.rstrip(" "))
+        self._line, self._used = [], 0.0
 
 
 def _resolve_soft_hyphens(line: str) -> str:
@@ -175,17 +209,33 @@ def _split_word(word: str) -> Iterator[str]:
 def _break_anywhere(word: str, limit: float, size: float, bold: bool) -> list[str]:
     """Break a part that is too long for a line, before a syllable if possible."""
     lines = []
-    hyphen = text_width("-", size, bold)
-    while len(word) > 1 and text_width(_resolve_soft_hyphens(word), size, bold) > limit:
-        widths = accumulate((text_width(letter, size, bold) for letter in word), initial=hyphen)
-        fitting = sum(1 for _ in takewhile(lambda used: used <= limit, islice(widths, 1, None)))
-        last = min(fitting, len(word) - _FEWEST_LETTERS)
-        at = next((index for index in range(last, _FEWEST_LETTERS - 1, -1) if _begins_syllable(word, index)), 0)
-        at = at or max(1, min(fitting, len(word) - 1))
+    start, end = 0, len(word)
+    while end - start > 1:
+        fitting = _fitting_letters(word, start, limit, size, bold)
+        if fitting is None:
+            break
+        last = start + min(fitting, end - start - _FEWEST_LETTERS)
+        syllables = range(last, start + _FEWEST_LETTERS - 1, -1)
+        at = next((index for index in syllables if _begins_syllable(word, index)), 0)
+        at = at or start + max(1, min(fitting, end - start - 1))
         is_word = fitting and word[at - 1].isalpha() and word[at].isalpha()
-        lines.append(word[:at] + ("-" if is_word else ""))
-        word = word[at:]
-    return [*lines, word]
+        lines.append(word[start:at] + ("-" if is_word else ""))
+        start = at
+    return [*lines, word[start:]]
+
+
+def _fitting_letters(word: str, start: int, limit: float, size: float, bold: bool) -> int | None:
+    """Return how many letters from `start` fit before a hyphen; None if all do without."""
+    widths = _widths(bold)
+    hyphen = widths["-"] * size * MM
+    used, fitting = hyphen, 0
+    for index in range(start, len(word)):
+        used += widths[word[index]] * size * MM
+        if used <= limit:
+            fitting += 1
+        elif used > limit + 3 * hyphen:  # too wide even without the hyphen
+            return fitting
+    return None if text_width(_resolve_soft_hyphens(word[start:]), size, bold) <= limit else fitting
 
 
 def _begins_syllable(word: str, index: int) -> bool:

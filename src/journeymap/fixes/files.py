@@ -89,6 +89,6 @@ def verify_fixes(findings: Sequence[Finding], find_source: Callable[[str], Sourc
     for path, in_file in _by_path(findings).items():
         source = find_source(path)
         fixes = [edits_of(source, finding.fix) if source and finding.fix else () for finding in in_file]
-        accepted = select_edits(source.text, fixes, together=False) if source else []
+        accepted = set(select_edits(source.text, fixes, together=False) if source else ())
         refused.update(id(finding) for finding, edits in zip(in_file, fixes, strict=True) if edits not in accepted)
     return [replace(finding, fix=None) if id(finding) in refused else finding for finding in findings]
