@@ -127,9 +127,9 @@ def test_bad_fixes_are_separated_from_good_ones_within_limits(
     fixes = [(Edit(key, key + 4, words[number % len(words)]),) for number, key in enumerate(keys)]
     read: list[int] = []
 
-    def count(source: Source, **options: int) -> ParseResult:
+    def count(source: Source, max_bytes: int) -> ParseResult:
         read.append(len(source.text))
-        return parse(source, **options)
+        return parse(source, max_bytes=max_bytes)
 
     monkeypatch.setattr(text_edits, "_MOST_WORK", 100_000)
     monkeypatch.setattr(tree_comparison, "parse", count)

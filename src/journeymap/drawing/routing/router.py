@@ -30,6 +30,8 @@ _SHARED = 0.5
 """The part of a step's cost that remains on a segment which the bundle has already."""
 _LEAST_SHARE = 0.7
 """The part of the distance that a bundle with edges is expected to pay at least."""
+_MOST_STATES = 400_000
+"""How many states all searches of a picture examine at most; later edges take a plain route."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Router:
         for node in range(size):
             if not (self._x[node] | self._y[node]) & 1:
                 self._crossing_cost[0][node] = self._crossing_cost[1][node] = _EMPTY_CELL
+        self._states_left = _MOST_STATES
         self._bundles: dict[Hashable, tuple[set[int], set[int]]] = {}
         """By bundle and axis: the points from which a step of the bundle leads."""
 
@@ -76,7 +79,8 @@ class Router:
             start, width = self._centre(source), self._width
             path = [start, start + 1, start + 1 - width, start - width, start]
         else:
-            path = self._straight(source, target, costs) or self._cheapest(source, target, costs, bundle)
+            path = self._straight(source, target, costs)
+            path = path or self._cheapest(source, target, costs, bundle) or self._plain(source, target)
         self._occupy(path, bundle)
         return [(self._x[node] - 1, self._y[node] - 1) for node in path]
 
@@ -95,8 +99,16 @@ class Router:
             return []
         return [start, start + step, start + 2 * step]
 
+    def _plain(self, source: Cell, target: Cell) -> list[int]:
+        """Return the route along the channels right of `source` and above `target`."""
+        start, goal, width = self._centre(source), self._centre(target), self._width
+        corner, above = start + 1, goal - width
+        turn = above - above % width + corner % width
+        down, right = (width if turn >= corner else -width), (1 if above >= turn else -1)
+        return [start, *range(corner, turn, down), *range(turn, above, right), above, goal]
+
     def _cheapest(self, source: Cell, target: Cell, costs: RouteCosts, bundle: Hashable) -> list[int]:
-        """Find the cheapest route in the rectangle around both cells (A*).
+        """Find the cheapest route in the rectangle around both cells (A*); [] if that takes too long.
 
         A state is a point and the direction in which the edge comes to it, as `point << 2 | direction`.
         """
@@ -122,8 +134,12 @@ class Router:
             if state in done:
                 continue
             done.add(state)
+            if len(done) > self._states_left:
+                self._states_left = 0
+                return []
             node, direction = state >> 2, state & 3
             if node == goal:
+                self._states_left -= len(done)
                 return _trace_back(previous, state, start)
             # an edge goes straight through an empty cell, so that all of its corners lie in channels
             for turn in (direction,) if not (xs[node] | ys[node]) & 1 else _AHEAD[direction]:

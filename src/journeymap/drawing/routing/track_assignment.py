@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import chain, combinations, count, pairwise
 from typing import NamedTuple
 
 from journeymap.drawing.routing.router import Point
 
-FIRST_PORT_TRACK = 100
+FIRST_PORT_TRACK = 100_000
 """The track of the first port; each port has two, for edges to its left and to its right, so that the ports of two
 boxes that face each other never share a track."""
 _MOST_SORTS = 40
@@ -132,13 +132,13 @@ def assign_tracks(edges: Sequence[RoutedEdge]) -> dict[Channel, int]:
         for channel, segments in channels.items():
             if channel not in between:
                 _assign_middle_tracks(segments, edges, conflicts)
-        count = len(conflicts)
+        known = len(conflicts)
         for axis in (1, 0):
             for (channel_axis, _), segments in between.items():
                 if channel_axis == axis:
                     _find_branches(segments, edges, tracks_known=axis == 0)
                     conflicts |= _assign_channel_tracks(segments, channels)
-        if len(conflicts) == count:
+        if len(conflicts) == known:
             break
     return {channel: 1 + max(segment.track for segment in segments) for channel, segments in between.items()}
 
@@ -159,7 +159,7 @@ def _assign_middle_tracks(
             if (segment.low < other.high and other.low < segment.high) or frozenset((segment, other)) in conflicts
         }
         preferred = (0, -1, 1, 2, 3) if leanings[segment] < 0 else (0, 1, -1, 2, 3)
-        segment.track = next(track for track in (*preferred, *range(4, FIRST_PORT_TRACK)) if track not in taken)
+        segment.track = next(track for track in chain(preferred, count(4)) if track not in taken)
         placed.append(segment)
 
 

@@ -3,6 +3,7 @@
 from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.text_box import MarkMetrics
 
+MOST_TOUCHPOINTS = 2_000  # and edges
 GUTTER = {"A5": 18.0, "A4": 21.0, "A3": 25.0}  # left of the columns, for the names of functions
 MOST_COLUMNS = {"A5": 5, "A4": 7, "A3": 10}  # columns for which a sheet has room; more would be too narrow to read
 NARROWEST_PICTURE = 240.0  # the title and the legend need this width

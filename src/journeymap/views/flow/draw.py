@@ -11,6 +11,7 @@ from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Picture
 from journeymap.drawing.routing.edge_paths import LineJumps, Position, direction, move_towards, rounded_path
 from journeymap.drawing.shapes import circle, diamond, line, polygon, polyline, star
 from journeymap.drawing.theme import ColorTheme, functions_in_order
+from journeymap.errors import RenderError
 from journeymap.views import pictures
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.boxes import draw_box
@@ -28,6 +29,11 @@ def draw(context: RenderContext) -> Picture:
     width, height = PAPERS[paper]
     left = MARGIN + dim.GUTTER[paper]
     content = collect_content(context)
+    if max(len(context.touchpoints), len(content.edges)) > dim.MOST_TOUCHPOINTS:
+        reason = (
+            f"nobody could follow more than {dim.MOST_TOUCHPOINTS:,} touchpoints or edges; draw one stage or persona"
+        )
+        raise RenderError("this flow", reason)
     grid = choose_grid(context, content, dim.MOST_COLUMNS[paper], width - MARGIN - left, height)
     layout = FlowLayout(context, content, grid, left, width - MARGIN)
     right = max(layout.right, min(width, dim.NARROWEST_PICTURE) - MARGIN)

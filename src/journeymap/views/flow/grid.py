@@ -7,6 +7,7 @@ stages.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -59,11 +60,10 @@ def stack_stages(stages: Sequence[StageItems], columns: int) -> list[StageLayout
     most_steps = max((len(stage.steps) for stage in stages), default=0)
     steps_by_lane = Counter(lane for stage in stages for _, lane in stage.steps)
     fewest_rows = max(1, -(-max(steps_by_lane.values(), default=0) // columns))
-    rows, layouts = 1, list[StageLayout]()
-    for rows in range(fewest_rows, max(most_steps, 1) + 1):
-        layouts = [_stack(stage, rows, only_down=False) for stage in stages]
-        if _total(layouts) <= columns:
-            break
+    most_rows = max(most_steps, fewest_rows)
+    heights = range(fewest_rows, most_rows)
+    rows = fewest_rows + bisect_left(heights, 1, key=lambda rows: _columns_needed(stages, rows) <= columns)
+    layouts = [_stack(stage, rows, only_down=False) for stage in stages]
     for extra_rows in (0, 1):
         downward = [_stack(stage, rows + extra_rows, only_down=True) for stage in stages]
         if _total(downward) <= columns:
@@ -76,6 +76,10 @@ def stack_stages(stages: Sequence[StageItems], columns: int) -> list[StageLayout
             spare -= extra
             layouts[number] = layout
     return layouts
+
+
+def _columns_needed(stages: Sequence[StageItems], rows: int) -> int:
+    return _total([_stack(stage, rows, only_down=False) for stage in stages])
 
 
 def _total(layouts: Sequence[StageLayout]) -> int:
@@ -234,9 +238,10 @@ def _place_standing(layout: StageLayout, rows: dict[int, int]) -> list[StepPlace
     """Place standing items near the step that is listed before each."""
     used = Counter((place.lane, place.column) for place in layout.places)
     places = []
+    orders = [place.node.order for place in layout.places]
     for node, lane in layout.items.standing:
-        columns_before = [place.column for place in layout.places if place.node.order < node.order]
-        preferred = columns_before[-1] if columns_before else 0
+        steps_before = bisect_left(orders, node.order)
+        preferred = layout.places[steps_before - 1].column if steps_before else 0
         free = [column for column in range(layout.columns) if used[lane, column] < rows[lane]]
         column = min(free, key=lambda column: (abs(column - preferred), column))
         places.append(StepPlace(node, lane, column, used[lane, column]))

@@ -76,7 +76,8 @@ def place_in_layers(points: Sequence[float], widths: Sequence[float], left: floa
     count, room = len(points), right - left
     leader = min(dim.LEADER_WIDTH, room / (2 * count)) if count else dim.LEADER_WIDTH
     best_cost, best_positions = float("inf"), list[LabelPosition]()
-    for number in range(1, count + 1):
+    fewest = int((sum(widths) + count * dim.LABEL_GAP) / room)  # less would not even hold the labels
+    for number in range(max(1, min(fewest, count)), count + 1):
         if number * dim.LAYER_COST >= best_cost:
             break
         layers = _choose_layers(points, widths, number, left, right, room - leader * count)

@@ -1,5 +1,8 @@
 """Lengths of the timeline in millimetres, sizes of type in points."""
 
+MOST_MARKS_IN_ALL, MARKS_OF_PANEL = 2_000, 20  # of all personas together; an axis is as much work as some marks
+MOST_MARKS = 200  # on one axis; where there are more, each has a row
+MOST_LABELS = 400  # over one axis, and flags below it
 TITLE_COLUMN = 82.0  # left of the axis, for personas and titles of rows, on A3
 AXIS_INSET = 3.0  # between the ends of the axis and what is beside it
 HEADER_GAP, NOTE_GAP = 3.0, 1.0

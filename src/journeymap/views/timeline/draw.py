@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Sequence
 
 from journeymap.drawing.choices import PAPERS
@@ -11,6 +12,7 @@ from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, ROOMY, layout_paper
 from journeymap.drawing.primitives import Box, Group, Item, Path, Picture
 from journeymap.drawing.shapes import line
+from journeymap.errors import RenderError
 from journeymap.graph import TouchpointNode
 from journeymap.model.timing import Dates, Months
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group
@@ -28,7 +30,7 @@ def draw(context: RenderContext) -> Picture:
     width = PAPERS[layout_paper(context.options.paper)][0]
     right = width - MARGIN
     nodes = context.touchpoints
-    groups = [PersonaDays(context, personas) for personas in group_personas(context)]
+    groups = _collect_days(context)
     scale = _shared_scale(context, groups, MARGIN + dim.TITLE_COLUMN * width / PAPERS["A3"][0], right)
     intervals = {interval.kind for days in groups for interval in days.intervals}
     entries = legend_entries(context, nodes, scale, intervals)
@@ -40,9 +42,9 @@ def draw(context: RenderContext) -> Picture:
         y += note.height + dim.NOTE_GAP
     panels, y = _draw_panels(context, groups, scale, right, y + dim.HEADER_GAP)
     items += panels
-    by_calendar = [node for node in nodes if _calendar_times(node)]
+    by_calendar = {node: None for node in nodes if _calendar_times(node)}
     if by_calendar:
-        band, y = _draw_calendar(context, by_calendar, scale.left, right, y)
+        band, y = _draw_calendar(context, [*by_calendar], scale.left, right, y)
         items += band
         y += dim.SECTION_GAP
     on_axis = {occurrence.node for days in groups for occurrence in days.occurrences}
@@ -57,6 +59,18 @@ def draw(context: RenderContext) -> Picture:
     description = context.messages("time.described", name=context.title, touchpoints=touchpoints, personas=personas)
     height = (bottom if findings else y - dim.SECTION_GAP) + MARGIN
     return make_picture(context, "timeline", description, (width, height), (*items, *findings))
+
+
+def _collect_days(context: RenderContext) -> list[PersonaDays]:
+    groups: list[PersonaDays] = []
+    marks = 0
+    for personas in group_personas(context):
+        groups.append(PersonaDays(context, personas))
+        marks += dim.MARKS_OF_PANEL + len(groups[-1].occurrences)
+        if marks > dim.MOST_MARKS_IN_ALL:
+            reason = f"nobody could follow more than {dim.MOST_MARKS_IN_ALL:,} times; draw one persona or stage"
+            raise RenderError("this timeline", reason)
+    return groups
 
 
 def _shared_scale(context: RenderContext, groups: Sequence[PersonaDays], left: float, right: float) -> Scale:
@@ -78,6 +92,10 @@ def _draw_panels(
     """
     items: list[Item] = []
     ink, rule = context.theme["ink"], context.theme.line_paint("line", dim.RULE_WEIGHT)
+    by_anchors = defaultdict[frozenset[tuple[str, int]], list[PersonaDays]](list)
+    for days in groups:
+        if days.occurrences:
+            by_anchors[frozenset(days.timeline.anchors.items())].append(days)
     for days in groups:
         if not days.occurrences:
             text = f"{days.title}: {context.messages('time.nothing')}"
@@ -85,7 +103,7 @@ def _draw_panels(
             items.append(nothing.place(MARGIN, y))
             y += nothing.height + dim.SECTION_GAP
             continue
-        sharing = [other for other in groups if other.timeline.anchors == days.timeline.anchors and other.occurrences]
+        sharing = by_anchors[frozenset(days.timeline.anchors.items())]
         panel = Panel(days, sharing if days is sharing[-1] else [], scale)
         items.append(panel.draw(y))
         y += panel.height + dim.SECTION_GAP / 2

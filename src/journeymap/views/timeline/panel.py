@@ -10,6 +10,7 @@ from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, ROOMY
 from journeymap.drawing.primitives import Box, Group, Item, Path
 from journeymap.drawing.shapes import line, polyline
+from journeymap.errors import RenderError
 from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
@@ -38,6 +39,9 @@ class Panel:
         self._days, self._scale = days, scale
         theme, title_width = context.theme, min(dim.HEADING_WIDTH, scale.left - MARGIN - 3.0)
         ink = theme["ink"]
+        if max(len(days.anchors), len(days.intervals)) > dim.MOST_LABELS:
+            reason = f"it has more than {dim.MOST_LABELS} events, silences or pile-ups on one axis; draw one stage"
+            raise RenderError("this timeline", reason)
         self._flags = AnchorFlags(context, days.anchors, scale)
         self._heading = measure_text(days.title, title_width, dim.PERSONA_TYPE, ink, bold=True, meaning=("persona",))
         self._facts = [measure_text(fact, title_width, ROOMY.body, ink, meaning=("days",)) for fact in days.facts()]

@@ -15,6 +15,7 @@ from journeymap.graph.timeline import DAY, Occurrence
 from journeymap.model.checks import level_set, options_set, rule_settings
 from journeymap.model.timing import Deadline, Point, points
 from journeymap.views.render_context import RenderContext
+from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.rows import OccurrenceRow
 
 _SHOWN_AFTER_LEAVING = 60 * DAY  # the part that is shown of a silence without an end
@@ -133,7 +134,7 @@ def group_personas(context: RenderContext) -> list[list[str | None]]:
 
 
 class PersonaDays:
-    """The drawing of days that personas share; `marked` are marks on the axis."""
+    """The drawing of days that personas share; `marked` are marks on the axis, unless they are too many."""
 
     def __init__(self, context: RenderContext, personas: Sequence[str | None]) -> None:
         self.context = context
@@ -144,7 +145,9 @@ class PersonaDays:
         drawn = set(context.touchpoints)
         occurrences = [occurrence for occurrence in self._view.occurrences if occurrence.node in drawn]
         self.occurrences = [own for own in occurrences if own.times is None or len(own.times)]
-        self.marked = [occurrence for occurrence in self.occurrences if _is_mark(occurrence)]
+        marks = [occurrence for occurrence in self.occurrences if _is_mark(occurrence)]
+        self.marked = marks if len(marks) <= dim.MOST_MARKS else []
+        self.in_rows = [own for own in self.occurrences if not self.marked or not _is_mark(own)]
         self.intervals: list[ShadedInterval] = shaded_intervals(context, personas[0]) if self.occurrences else []
 
     @cached_property
@@ -187,9 +190,8 @@ def shared_rows(sharing: Sequence[PersonaDays], width: float) -> list[Occurrence
     """Return the rows of all days, naming personas if not all have a row."""
     rows: dict[tuple[TouchpointNode, int], tuple[Occurrence, list[str]]] = {}
     for days in sharing:
-        for occurrence in days.occurrences:
-            if not _is_mark(occurrence):
-                rows.setdefault((occurrence.node, occurrence.index), (occurrence, []))[1].append(days.title)
+        for occurrence in days.in_rows:
+            rows.setdefault((occurrence.node, occurrence.index), (occurrence, []))[1].append(days.title)
     return [
         OccurrenceRow(sharing[0].context, occurrence, width, titles if len(titles) < len(sharing) else ())
         for occurrence, titles in sorted(rows.values(), key=lambda row: _row_order(row[0]))
