@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
-from journeymap.decoding.vocabulary import Suggestion, Vocabulary, suggest_id, touchpoints_in
+from journeymap.decoding.declared_items import DeclaredItems, Suggestion
+from journeymap.decoding.vocabulary import Vocabulary, touchpoints_in
 from journeymap.findings import Fix, Location, Problem
 from journeymap.model.values import slug
 from journeymap.parsing.look_alikes import describe_suspects
@@ -31,11 +33,28 @@ def quoted(text: str) -> str:
     return f"`{line if len(line) <= _MAX_QUOTED else line[: _MAX_QUOTED - 1] + '…'}`"
 
 
+class _Shared:
+    """What a decoder and its trials know of the whole document."""
+
+    def __init__(self, find_vocabulary: Callable[[], Vocabulary], root: Node | None) -> None:
+        self._find_vocabulary = find_vocabulary
+        self._root = root
+
+    @cached_property
+    def touchpoints(self) -> DeclaredItems:
+        return DeclaredItems(touchpoints_in(self._root) if self._root else ())
+
+    @cached_property
+    def time_bases(self) -> Bases:
+        events = self._find_vocabulary().catalogues.get("anchors", ())
+        return Bases({item.id: item.names for item in (*self.touchpoints.items, *events)})
+
+
 class Decoder:
     """Decodes one document; problems are reported where `source` uses the value."""
 
     __slots__ = (
-        "_time_bases",
+        "_shared",
         "aliases",
         "find_vocabulary",
         "kept_items",
@@ -66,7 +85,7 @@ class Decoder:
         self.known_personas = frozenset(known_personas)
         self.knows_bases = True
         """Whether everything that times can be counted from could be read."""
-        self._time_bases: Bases | None = None
+        self._shared = _Shared(find_vocabulary, root)
 
     def report(
         self,
@@ -108,32 +127,28 @@ class Decoder:
         """Return a decoder of the same document that collects problems of its own."""
         trial = Decoder(self.source, self.known_personas, self.find_vocabulary, self.root)
         trial.aliases = list(self.aliases)
+        trial._shared = self._shared
         return trial
 
     def suggest(self, catalogue: str, word: str) -> Suggestion:
         """Return the ids of a catalogue, or of the touchpoints here, that `word` means."""
         if catalogue not in ("touchpoints", "moments"):
             return self.find_vocabulary().suggest(catalogue, word)
-        return suggest_id(word, touchpoints_in(self.root) if self.root else (), catalogue)
+        return self._shared.touchpoints.suggest(word, catalogue)
 
     @property
     def time_bases(self) -> Bases:
         """What times can be counted from: events, and the touchpoints of the journey."""
-        if self._time_bases is None:
-            events = self.find_vocabulary().catalogues.get("anchors", ())
-            touchpoints = touchpoints_in(self.root) if self.root else ()
-            self._time_bases = Bases({item.id: item.names for item in (*touchpoints, *events)})
-        return self._time_bases
+        return self._shared.time_bases
 
     def id_from_name(self, id: str) -> str | None:
         """Return the id for the name of the touchpoint with an `id` that is not one."""
-        items = touchpoints_in(self.root) if self.root else ()
-        return next((slug(name) for item in items if item.id == id for name in item.names[1:] if slug(name)), None)
+        items = self._shared.touchpoints.by_id(id)
+        return next((slug(name) for item in items for name in item.names[1:] if slug(name)), None)
 
     def is_taken(self, id: str) -> bool:
         """Whether several touchpoints of the journey would have this id."""
-        items = touchpoints_in(self.root) if self.root else ()
-        return sum(item.id == id for item in items) > 1
+        return len(self._shared.touchpoints.by_id(id)) > 1
 
     def replacing(self, *replacements: tuple[Node, str]) -> Fix | None:
         """Return the fix that replaces scalars by texts, in the quotes that they have."""

@@ -1,13 +1,12 @@
-"""Find the id that a word means: by name, synonym, function, similarity."""
+"""The ids that a workspace or a document declares, by catalogue."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from journeymap import synonyms
-from journeymap.errors import closest_match
+from journeymap.decoding.declared_items import DeclaredItem, DeclaredItems, Suggestion
 from journeymap.model.element import Element
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.model.values import slug, strings_in
@@ -18,87 +17,31 @@ BUILT_IN_TEAMS = ("hr", "marketing")
 """The teams that every workspace has."""
 
 
-class DeclaredItem(NamedTuple):
-    """An id that is declared, with its names and the function of a team."""
-
-    id: str
-    names: tuple[str, ...] = ()
-    function: str | None = None
-
-
-class Suggestion(NamedTuple):
-    """The ids that a word can mean, the likeliest first.
-
-    A suggestion is certain if the word is another spelling, the name or a synonym of a single id.
-    """
-
-    ids: tuple[str, ...] = ()
-    is_certain: bool = False
-
-
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Knows the items that a workspace declares; a catalogue that is absent is open."""
 
     catalogues: Mapping[str, Sequence[DeclaredItem]] = field(default_factory=dict)
 
+    _declared: dict[str, DeclaredItems] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def declared(self, catalogue: str) -> DeclaredItems | None:
+        """Return the items of a catalogue; None of one that is open."""
+        if catalogue in self.catalogues and catalogue not in self._declared:
+            self._declared[catalogue] = DeclaredItems(self.catalogues[catalogue])
+        return self._declared.get(catalogue)
+
     def suggest(self, catalogue: str, word: str) -> Suggestion:
         """Return the ids that `word` means; an open catalogue takes every word as an id."""
-        items = self.catalogues.get(catalogue)
+        items = self.declared(catalogue)
         if items is not None:
-            return suggest_id(word, items, catalogue)
+            return items.suggest(word, catalogue)
         if catalogue == "teams":
             meant = tuple(id for id in synonyms.meanings(word, "functions") if id in BUILT_IN_TEAMS)
             if len(meant) == 1 or synonyms.fold(word) in BUILT_IN_TEAMS:
                 return Suggestion(meant or (synonyms.fold(word),), is_certain=True)
         id = slug(word) if catalogue in CATALOGUES else ""
         return Suggestion((id,), is_certain=True) if id else Suggestion()
-
-
-def suggest_id(word: str, items: Sequence[DeclaredItem], catalogue: str = "") -> Suggestion:
-    """Return the ids of `items` that `word` can mean."""
-    folded = synonyms.fold(word)
-    same = _ids(item for item in items if any(synonyms.fold(name) == folded for name in (item.id, *item.names)))
-    if same:
-        return Suggestion(same, len(same) == 1)
-    section = _SECTIONS.get(catalogue)
-    meant = set(synonyms.meanings(word, section)) if section else set()
-    if meant:
-        alike = _ids(item for item in items if meant & _meanings(item, section))
-        if alike:
-            return Suggestion(alike, len(alike) == 1)
-    if catalogue == "teams":
-        return _suggest_team(word, items)
-    return Suggestion(_similar(word, items))
-
-
-_SECTIONS: Mapping[str, synonyms.Section] = {"teams": "roles", "channels": "channels", "stages": "stages"}
-"""Where the words for usual ids of a catalogue are."""
-
-
-def _meanings(item: DeclaredItem, section: synonyms.Section | None) -> set[str]:
-    words = (item.id, *item.names)
-    return {item.id}.union(*(synonyms.meanings(word, section) for word in words if section))
-
-
-def _suggest_team(word: str, items: Sequence[DeclaredItem]) -> Suggestion:
-    whole = synonyms.meanings(word, "functions")
-    of_function = _ids(item for item in items if item.function in whole)
-    if of_function:
-        return Suggestion(of_function, len(of_function) == 1)
-    functions = synonyms.functions_of(word)
-    colleagues = [item for item in items if item.function in functions]
-    return Suggestion(_similar(word, colleagues) or _similar(word, items) or _ids(colleagues)[:2])
-
-
-def _similar(word: str, items: Sequence[DeclaredItem]) -> tuple[str, ...]:
-    by_name = {name: item.id for item in items for name in (item.id, *item.names)}
-    close = closest_match(slug(word) or word, [item.id for item in items]) or closest_match(word, by_name)
-    return (by_name[close],) if close else ()
-
-
-def _ids(items: Iterable[DeclaredItem]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(item.id for item in items))
 
 
 def vocabulary_of(organization: Organization) -> Vocabulary:
@@ -126,12 +69,16 @@ def _function(organization: Organization, catalogue: str, id: str) -> str | None
     """The function of a team: its own or that of the team above it."""
     teams, seen = organization.teams or {}, set[str]()
     team = teams.get(id) if catalogue == "teams" else None
-    while team is not None and not team.function and team.parent and team.parent not in seen:
+    while team is not None and not team.function and team.parent and team.parent not in seen and len(seen) < _HIGHEST:
         seen.add(team.parent)
         id = team.parent
         team = teams.get(id)
     own = id if catalogue == "teams" and id in BUILT_IN_TEAMS else None
     return (team.function if team else None) or own
+
+
+_HIGHEST = 100
+"""How far above a team its function is looked for."""
 
 
 def _built_in(declared: Sequence[DeclaredItem]) -> tuple[DeclaredItem, ...]:

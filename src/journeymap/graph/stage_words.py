@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap import frameworks, synonyms
-from journeymap.decoding import DeclaredItem, suggest_id
+from journeymap.decoding import DeclaredItem, DeclaredItems
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.values import in_language
@@ -15,7 +15,7 @@ def find_meant_stages(graph: JourneyGraph | OrganizationGraph, word: str) -> tup
     The names of the stages come first, then the words of other frameworks, then synonyms, then similar ids.
     """
     organization = graph.organization if isinstance(graph, JourneyGraph) else graph
-    suggestion = suggest_id(word, [DeclaredItem(stage.id, (stage.name,)) for stage in graph.stages])
+    suggestion = DeclaredItems([DeclaredItem(stage.id, (stage.name,)) for stage in graph.stages]).suggest(word)
     if suggestion.is_certain:
         return suggestion.ids, ""
     own: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from journeymap.decoding import DeclaredItem, Vocabulary, vocabulary_of
+from journeymap.decoding import DeclaredItem, DeclaredItems, Vocabulary, vocabulary_of
 from journeymap.findings import Pointer
 from journeymap.graph.elements import elements
 from journeymap.graph.journey import JourneyGraph
@@ -30,7 +30,7 @@ class UnknownReference:
     pointer: Pointer
     catalogue: str
     id: str
-    known: Collection[DeclaredItem]
+    known: DeclaredItems
     replacement: str | None = None
     """What to write for the whole value, where that is certain."""
 
@@ -136,7 +136,8 @@ def unknown_references(organization: OrganizationGraph, journeys: Sequence[Journ
 def _as_unknown_reference(base: UnknownBase) -> UnknownReference:
     reading = base.reading
     replacement = reading.texts[0] if reading is not None and reading.is_certain else None
-    return UnknownReference(base.pointer, "anchors", base.base, (DeclaredItem(base.suggestion or ""),), replacement)
+    known = DeclaredItems((DeclaredItem(base.suggestion or ""),))
+    return UnknownReference(base.pointer, "anchors", base.base, known, replacement)
 
 
 class _Lookup:
@@ -147,6 +148,8 @@ class _Lookup:
         self.references = {f"{journey.journey}/{id}" for journey in journeys for id in journey.touchpoints}
         self.unplaced = {f"{journey.journey}/{id}" for journey in journeys for id in journey.unplaced}
         self.by_journey = journeys
+        self._touchpoints: dict[str, DeclaredItems] = {}
+        self._items: dict[str, DeclaredItems] = {}
 
     @cached_property
     def moments(self) -> set[str]:
@@ -185,21 +188,27 @@ class _Lookup:
             return self.load_result.has_unreadable_journey
         return not rest or at in self.references or self.organization.stage(rest) is not None
 
-    def _candidates(self, journey: JourneyIds | None, catalogue: str, id: str) -> Collection[DeclaredItem]:
+    def _candidates(self, journey: JourneyIds | None, catalogue: str, id: str) -> DeclaredItems:
         if catalogue == "touchpoints" and journey is not None and "/" not in id:
-            return journey.named
-        if catalogue in self._vocabulary.catalogues:
-            return self._vocabulary.catalogues[catalogue]
-        ids: Collection[str] = [declared for name, declared in self.organization.declared_ids if name == catalogue]
+            if journey.journey not in self._touchpoints:
+                self._touchpoints[journey.journey] = DeclaredItems(journey.named)
+            return self._touchpoints[journey.journey]
+        if catalogue not in self._items:
+            self._items[catalogue] = self._vocabulary.declared(catalogue) or DeclaredItems(
+                [DeclaredItem(id) for id in self._ids_in(catalogue)]
+            )
+        return self._items[catalogue]
+
+    def _ids_in(self, catalogue: str) -> Collection[str]:
         if catalogue == "touchpoints":
-            ids = self.references
-        elif catalogue == "moments":
-            ids = self.moments
-        elif catalogue == "spans":
-            ids = ANCHORS[:-1]
-        elif catalogue == "subjects":
-            ids = self._subjects
-        return [DeclaredItem(id) for id in ids]
+            return self.references
+        if catalogue == "moments":
+            return self.moments
+        if catalogue == "spans":
+            return ANCHORS[:-1]
+        if catalogue == "subjects":
+            return self._subjects
+        return [declared for name, declared in self.organization.declared_ids if name == catalogue]
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:

@@ -20,7 +20,7 @@ No source is needed: this is the format itself.
 ```
 """
 
-from journeymap.decoding import Suggestion, advice_for_all, suggest_id
+from journeymap.decoding import Suggestion, advice_for_all
 from journeymap.graph.unknown_references import JourneyIds, UnknownReference, collect_ids, unknown_references
 from journeymap.rules.api import Facts, Fix, OrganizationGraph, Problem, Problems, workspace_rule
 from journeymap.synonyms import question
@@ -29,7 +29,7 @@ from journeymap.synonyms import question
 @workspace_rule("unknown-reference", "reading", "error", collect=collect_ids)
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyIds]) -> Problems:
     for number, unknown in enumerate(unknown_references(organization, journeys)):
-        meant = suggest_id(unknown.id, tuple(unknown.known), unknown.catalogue) if number < _GUESSES else Suggestion()
+        meant = unknown.known.suggest(unknown.id, unknown.catalogue) if number < _GUESSES else Suggestion()
         is_stage = unknown.catalogue == "touchpoints" and organization.stage(unknown.id) is not None
         yield _unknown(unknown, Suggestion() if is_stage else meant, is_stage)
 
