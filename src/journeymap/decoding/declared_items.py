@@ -129,12 +129,12 @@ class _Names:
         """Return the names that can be similar to a word: all, or some of very many."""
         if len(self._names) <= _MOST_COMPARED:
             return self._names
-        found: dict[str, None] = {}
+        candidates: dict[str, None] = {}
         for names in sorted((self._by_pair.get(pair, ()) for pair in _pairs(word)), key=len):
-            found.update(dict.fromkeys(names[:_MOST_COMPARED]))
-            if len(found) >= _MOST_COMPARED:
+            candidates.update(dict.fromkeys(names[:_MOST_COMPARED]))
+            if len(candidates) >= _MOST_COMPARED:
                 break
-        return list(found)
+        return list(candidates)
 
     @cached_property
     def _by_pair(self) -> Mapping[str, Sequence[str]]:

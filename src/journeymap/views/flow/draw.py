@@ -30,9 +30,7 @@ def draw(context: RenderContext) -> Picture:
     left = MARGIN + dim.GUTTER[paper]
     content = collect_content(context)
     if max(len(context.touchpoints), len(content.edges)) > dim.MOST_TOUCHPOINTS:
-        reason = (
-            f"nobody could follow more than {dim.MOST_TOUCHPOINTS:,} touchpoints or edges; draw one stage or persona"
-        )
+        reason = f"nobody could follow more than {dim.MOST_TOUCHPOINTS:,} touchpoints or edges; draw one stage"
         raise RenderError("this flow", reason)
     grid = choose_grid(context, content, dim.MOST_COLUMNS[paper], width - MARGIN - left, height)
     layout = FlowLayout(context, content, grid, left, width - MARGIN)
