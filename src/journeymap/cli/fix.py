@@ -19,7 +19,7 @@ Load = Callable[[Mapping[str, bytes]], "jm.Workspace"]
 Check = Callable[["jm.Workspace"], "jm.Report"]
 _MAX_ROUNDS = 10
 """How often fixed texts are checked again: a fix can reveal another mistake."""
-_MOST_WORK = 1_000_000
+_MOST_WORK = 500_000
 """How many characters of fixed texts are checked again at most; the next --fix goes on from there."""
 
 

@@ -34,7 +34,7 @@ class Suggestion(NamedTuple):
 
 
 class DeclaredItems:
-    """The items of one catalogue, or the touchpoints of one journey, which are looked up by what they are called."""
+    """Looks up the items of a catalogue, or touchpoints, by what they are called."""
 
     def __init__(self, items: Sequence[DeclaredItem]) -> None:
         self.items = items

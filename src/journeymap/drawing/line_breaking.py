@@ -225,7 +225,7 @@ def _break_anywhere(word: str, limit: float, size: float, bold: bool) -> list[st
 
 
 def _fitting_letters(word: str, start: int, limit: float, size: float, bold: bool) -> int | None:
-    """Return how many letters from `start` fit before a hyphen; None if all do without."""
+    """Return how many letters fit before a hyphen; None if all do without one."""
     widths = _widths(bold)
     hyphen = widths["-"] * size * MM
     used, fitting = hyphen, 0

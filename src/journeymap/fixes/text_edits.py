@@ -49,9 +49,7 @@ def select_edits(text: str, fixes: Sequence[tuple[Edit, ...]], *, together: bool
 
     `together` selects those that can also be applied at the same time.
     """
-    candidates = [
-        fix for fix in dict.fromkeys(fixes) if any(text[edit.start : edit.end] != edit.text for edit in fix)
-    ]
+    candidates = [fix for fix in dict.fromkeys(fixes) if any(text[edit.start : edit.end] != edit.text for edit in fix)]
     if not candidates:
         return []
     selection = _Selection(text, together)
@@ -100,7 +98,7 @@ def _divide(fixes: Sequence[tuple[Edit, ...]], culprits: frozenset[Span]) -> lis
 def _without_overlaps(
     fixes: Sequence[tuple[Edit, ...]], edits: Iterable[Edit]
 ) -> tuple[list[tuple[Edit, ...]], list[tuple[Edit, ...]]]:
-    """Return the fixes that can be applied with `edits` and those before them, and the others."""
+    """Separate fixes that fit beside `edits` and fixes before them from others."""
     taken = sorted(set(edits))
     fitting, overlapping = list[tuple[Edit, ...]](), list[tuple[Edit, ...]]()
     for fix in fixes:

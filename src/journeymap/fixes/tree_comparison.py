@@ -48,7 +48,7 @@ class TreeComparison:
         self._result = _parse(text)
 
     def culprits(self, after: str, edits: Collection[Span]) -> Collection[Span]:
-        """Return the edits by which two texts differ in more than what was edited; none if all fit.
+        """Return the edits that change more than what they edit.
 
         All values that no edit touches have to stay where they are, in the same place of the tree. What is new has to
         lie in an edit, or in a part that could not be read before. An edit is a culprit if it is the last one before
@@ -102,13 +102,16 @@ class _Moved:
         return self._spans.hold(last, first)
 
     def last_before(self, offset: int, *, is_new: bool = False) -> Span:
-        """The last edit that begins at an offset or before, or the first edit; `is_new` is of the edited text."""
+        """The last edit that begins at an offset or before, or the first edit.
+
+        `is_new` is of an offset in the edited text.
+        """
         number = bisect_right(self.new_spans, (offset, inf)) if is_new else bisect_right(self._starts, offset)
         return self.edits[max(number - 1, 0)]
 
 
 def _changed_leaves(old: ParseResult, new: ParseResult, moved: _Moved) -> list[_Leaf] | None:
-    """Return the keys and values that differ between trees of one shape; None for others."""
+    """Return the leaves that differ between trees of one shape; None for others."""
     changed: list[_Leaf] = []
     pending = list(zip(old.documents, new.documents, strict=True))
     while pending:
@@ -225,7 +228,7 @@ negative number, which begins with -1.
 def _leaves(
     result: ParseResult, paths: Paths, by_offset: bool, moved: _Moved | None, new_keys: Container[object] = ()
 ) -> Iterator[tuple[tuple[int, bool], _Leaf]]:
-    """Yield keys (True) and single values (False), each with its path in the edited text."""
+    """Yield keys (True) and single values (False) with their paths in the edited text."""
     pending: list[tuple[Node, int]] = [(root, -2 - number) for number, root in enumerate(result.documents) if root]
     while pending:
         node, path = pending.pop()

@@ -108,8 +108,9 @@ class Router:
         return [start, *range(corner, turn, down), *range(turn, above, right), above, goal]
 
     def _cheapest(self, source: Cell, target: Cell, costs: RouteCosts, bundle: Hashable) -> list[int]:
-        """Find the cheapest route in the rectangle around both cells (A*); [] if that takes too long.
+        """Find the cheapest route (A*); [] if that takes too long.
 
+        It lies in the rectangle around both cells.
         A state is a point and the direction in which the edge comes to it, as `point << 2 | direction`.
         """
         start, goal = self._centre(source), self._centre(target)

@@ -134,7 +134,10 @@ def group_personas(context: RenderContext) -> list[list[str | None]]:
 
 
 class PersonaDays:
-    """The drawing of days that personas share; `marked` are marks on the axis, unless they are too many."""
+    """The drawing of days that personas share.
+
+    `marked` are marks on the axis; where they would be too many, they are in rows.
+    """
 
     def __init__(self, context: RenderContext, personas: Sequence[str | None]) -> None:
         self.context = context
