@@ -228,7 +228,7 @@ negative number, which begins with -1.
 def _leaves(
     result: ParseResult, paths: Paths, by_offset: bool, moved: _Moved | None, new_keys: Container[object] = ()
 ) -> Iterator[tuple[tuple[int, bool], _Leaf]]:
-    """Yield keys (True) and single values (False) with their paths in the edited text."""
+    """Yield keys (True) and values (False), each with its path in the edited text."""
     pending: list[tuple[Node, int]] = [(root, -2 - number) for number, root in enumerate(result.documents) if root]
     while pending:
         node, path = pending.pop()
