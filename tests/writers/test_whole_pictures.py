@@ -1,0 +1,67 @@
+"""Pictures of one workspace as whole files; `python -m tests.writers.test_whole_pictures` writes `expected/` again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+
+import pytest
+
+import journeymap as jm
+from journeymap.document.render_options import RenderOptions
+from journeymap.drawing.primitives import Picture
+from journeymap.views import draw
+from journeymap.writers import dot, html, mermaid, svg, text
+from tests.writers.pages import findings_of
+
+EXAMPLE, EXPECTED = (Path(__file__).with_name(name) for name in ("example", "expected"))
+ASSETS = Path(html.__file__).with_name("page")
+LONG = re.compile(r"(base64,|sha256-)[A-Za-z0-9+/=]+")
+
+
+@cache
+def picture(view: str) -> Picture:
+    workspace = jm.load(EXAMPLE)
+    return draw(workspace.portfolio, "nurse", view, RenderOptions(findings=findings_of(workspace, "nurse")))
+
+
+def page() -> str:
+    """The page with the name of the style sheet and the script, and without font and checksums."""
+    whole = html.write(picture("map"))
+    for file in sorted(ASSETS.glob("*.*s")):
+        whole = whole.replace(file.read_text("utf-8").strip(), f"/* {file.name} */")
+    return LONG.sub(r"\1", whole)
+
+
+def _dot(view: str) -> str:
+    return dot.write(picture(view))
+
+
+def _text(view: str) -> str:
+    return text.write(picture(view), 100)
+
+
+def _svg(view: str) -> str:
+    return svg.write(picture(view))
+
+
+VIEWS = ("map", "flow", "owners", "timeline")
+FILES: dict[str, Callable[[], str]] = {
+    "page.html": page,
+    "flow.mmd": lambda: mermaid.write(picture("flow")),
+    **{f"{view}.dot": partial(_dot, view) for view in ("flow", "owners")},
+    **{f"{view}.txt": partial(_text, view) for view in VIEWS},
+    **{f"{view}.svg": partial(_svg, view) for view in VIEWS},
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_picture_is_as_expected(name: str) -> None:
+    assert FILES[name]().splitlines() == (EXPECTED / name).read_text("utf-8").splitlines()
+
+
+if __name__ == "__main__":
+    for name, write in FILES.items():
+        (EXPECTED / name).write_text(write(), "utf-8", newline="")
