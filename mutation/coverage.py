@@ -73,7 +73,7 @@ class _Recorder:
         before = self._take()
         result = yield
         own = self._take()
-        self.notes.lines |= before | own
+        self.notes.lines |= before | own  # in place: it is what is written to
         if fixturedef.scope != "function":
             self.fixtures.setdefault(fixturedef.argname, set()).update(own)
         return result

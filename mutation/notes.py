@@ -16,13 +16,17 @@ LINES_OF_A_FILE = 100_000
 """A note is the number of the file times this, plus the line."""
 
 
+_Result = tuple[int, object]
+"""A cache, and the arguments."""
+
+
 class Notes:
     """The statements that have run, also those of results that a cache has kept since."""
 
     def __init__(self) -> None:
         self.lines: set[int] = set()
-        self._results: set[tuple[int, object]] = set()
-        self._lines_of_results: dict[tuple[int, object], set[int]] = {}
+        self._results: set[_Result] = set()
+        self._computed: dict[_Result, tuple[set[int], set[_Result]]] = {}
 
     def install(self, root: Path, sources: list[str]) -> None:
         """Note statements of modules that are imported from now on, and use of caches of functions below `root`."""
@@ -51,34 +55,41 @@ class Notes:
         SourceFileLoader.get_code = get_code  # type: ignore[assignment, method-assign]
         functools.lru_cache = cache
         functools.cache = cache(None)
-        setattr(builtins, NOTE, self.lines.add)
+        self._use(set(), set())
 
     def take(self) -> set[int]:
         """Return the statements since the last call."""
-        lines = self.lines.union(*map(self._lines_of_results.__getitem__, self._results))
-        self.lines.clear()
-        self._results.clear()
+        lines, pending, known = self.lines, list(self._results), set(self._results)
+        self._use(set(), set())
+        while pending:
+            computed, results = self._computed[pending.pop()]
+            lines |= computed
+            pending += results - known
+            known |= results
         return lines
+
+    def _use(self, lines: set[int], results: set[_Result]) -> None:
+        self.lines, self._results = lines, results
+        setattr(builtins, NOTE, lines.add)
 
     def _cached(self, function: Callable[..., Any], make: Callable[[Any], Any]) -> Any:
         """Return a function with a cache, whose results are those of the statements that computed them."""
 
         def compute(*arguments: Any, **options: Any) -> Any:
-            before = (set(self.lines), set(self._results))
-            self.take()
+            before = (self.lines, self._results)
+            self._use(set(), set())
             try:
                 return function(*arguments, **options)
             finally:
-                self._lines_of_results[result_of(arguments, options)] = self.take()
-                self.lines |= before[0]
-                self._results |= before[1]
+                self._computed[result_of(arguments, options)] = (self.lines, self._results)
+                self._use(*before)
 
         def call(*arguments: Any, **options: Any) -> Any:
             result = cached(*arguments, **options)
             self._results.add(result_of(arguments, options))
             return result
 
-        def result_of(arguments: tuple[Any, ...], options: dict[str, Any]) -> tuple[int, object]:
+        def result_of(arguments: tuple[Any, ...], options: dict[str, Any]) -> _Result:
             return id(cached), (arguments, tuple(options.items()))
 
         cached = make(compute)

@@ -22,7 +22,12 @@ def _package(name: str, *tests: str, strings: bool = False) -> Package:
 PACKAGES = {
     "rules": _package("rules", "tests/rules", "tests/test_findings_invariants.py", "tests/advice"),
     "graph": _package(
-        "graph", "tests/graph", "tests/rules", "tests/checking", "tests/views", "tests/test_description.py"
+        "graph",
+        "tests/graph",
+        "tests/checking",
+        "tests/rules",
+        "tests/test_description.py",
+        "tests/writers/test_whole_pictures.py",
     ),
     "timing": Package(
         (
@@ -69,6 +74,11 @@ PACKAGES = {
         strings=True,
     ),
     "drawing": _package(
-        "drawing", "tests/drawing", "tests/views", "tests/writers", "tests/test_rendering.py", strings=True
+        "drawing",
+        "tests/drawing",
+        "tests/views",
+        "tests/writers/test_svg.py",
+        "tests/writers/test_whole_pictures.py",
+        strings=True,
     ),
 }
