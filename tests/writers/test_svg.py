@@ -38,7 +38,7 @@ HOSTILE = (
     "]]> <!-- --> &lt; &#x41; &amp;",
     "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>&y;",
     "javascript:alert(1)",
-    "a\x00b\x1bc\ud800d\uffffe",
+    "a\x00b\x1bc\ue000d\uffffe",
     "\u202egnp.exe\u2066",
     "{name} %s ${x} {{y}}",
     "'; drop table; --",
