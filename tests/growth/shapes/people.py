@@ -16,7 +16,7 @@ def personas(n: int) -> Files:
 @shape(12)
 def personas_with_lines_of_their_own(n: int) -> Files:
     return {
-        "journeymap.yaml": organization(personas=[f"p-{i}: {{spans: {{accepted: {i} days}}}}" for i in range(n)]),
+        "journeymap.yaml": organization(personas=[f"p-{i}: {{spans: {{accepted: {40 + i} days}}}}" for i in range(n)]),
         **alone(in_all_stages(20, "when: accepted + 5 days")),
     }
 

@@ -81,7 +81,7 @@ def recurring_feedback(n: int) -> Files:
     return alone({"engage": [node(i, "when: every 2 months, feeds: t-0", kind="feedback") for i in range(n)]})
 
 
-@shape(12)
+@shape(40)
 def feedback_that_recurs_from_day_to_day(n: int) -> Files:
     when = "when: every 2 months from started + {} days, feeds: t-0"
     return alone({"engage": [node(i, when.format(i), kind="feedback") for i in range(n)]})
