@@ -119,6 +119,8 @@ def until_fixed(held_back: HeldBackRules, fail_on: Level | None) -> str:
     places = [*map(location_text, held_back.locations)]
     rules = [escape_unsafe(rule) for rule, _ in held_back.rules]
     named = enumeration(rules, max(_MOST_RULES, len(held_back.failing(fail_on))))
+    if not places:  # a map that was built in Python
+        return f"until its reading errors are fixed: {named}"
     return f"until {enumeration(places)} {'is' if len(places) == 1 else 'are'} fixed: {named}"
 
 

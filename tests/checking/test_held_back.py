@@ -301,3 +301,10 @@ def test_a_touchpoint_that_was_lost_with_its_id_concerns_its_stage(lost: str, re
     findings = jm.check(".", select=["unheard-stage"], today=TODAY).findings
 
     assert [each.stage for each in findings if each.rule == "unheard-stage"] == ["onboard", "engage"][bool(lost) :]
+
+
+def test_a_map_that_was_built_in_python_has_no_places() -> None:
+    organization = jm.Organization(organization="North", teams={"hr": jm.Team(parent="nobody")})
+    lost = jm.validate(jm.Workspace(organization, []), today=TODAY)
+
+    assert held_back(lost).startswith("Held back until its reading errors are fixed: ")
