@@ -125,7 +125,7 @@ def _text_before(node: Scalar, decoder: Decoder) -> str:
 
 
 def _is_in_braces(node: Scalar, decoder: Decoder) -> bool:
-    """Return whether a value is in braces, where a comma ends it; true also for what only looks so."""
+    """Return whether a value is in braces, or looks so; a comma ends it there."""
     *above, line = decoder.source.text[: start(node)].splitlines()
     return line.count("{") > line.count("}") or (bool(above) and above[-1].rstrip().endswith((",", "{")))
 
