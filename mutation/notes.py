@@ -85,9 +85,11 @@ class Notes:
                 self._use(*before)
 
         def call(*arguments: Any, **options: Any) -> Any:
-            result = cached(*arguments, **options)
-            self._results.add(result_of(arguments, options))
-            return result
+            try:
+                return cached(*arguments, **options)
+            finally:
+                if (result := result_of(arguments, options)) in self._computed:
+                    self._results.add(result)
 
         def result_of(arguments: tuple[Any, ...], options: dict[str, Any]) -> _Result:
             return id(cached), (arguments, tuple(options.items()))
