@@ -170,6 +170,17 @@ def test_a_partial_run_does_not_mention_resolved_findings(arguments: list[str], 
     assert "not found any more" not in run("validate", "--baseline", "known.json", *arguments).out
 
 
+@pytest.mark.parametrize(("number", "rest"), [(20, []), (21, ["  and 1 more"])])
+def test_at_most_twenty_new_findings_are_named(number: int, rest: list[str], run: Any, folder: Path) -> None:
+    write(*(touchpoint(f"t-{i}") for i in range(number)))
+
+    first, *lines = run("validate", "--select", "unowned", "--write-baseline", "known.json").err.splitlines()
+
+    assert first == f"journeymap: known.json now accepts {number} more findings:"
+    assert len(lines) == number
+    assert [line for line in lines if not line.startswith("  error[unowned] at nurse/t-")] == rest
+
+
 def test_rewriting_lists_new_findings_and_drops_resolved_ones(run: Any, held: Path) -> None:
     write(touchpoint("page", "owner: hr"), touchpoint("other"))
 

@@ -13,6 +13,8 @@ from journeymap.cli.streams import UsageError, supports_unicode, use_color, writ
 
 MAX_ON_TERMINAL = 12
 """How many findings are printed on a terminal before a summary replaces them."""
+MAX_ACCEPTED = 20
+"""How many findings that are new in a baseline are named."""
 
 
 def write_report(
@@ -56,11 +58,13 @@ def _append(file: str, text: str) -> None:
 
 
 def write_baseline(report: jm.Report, arguments: argparse.Namespace) -> None:
-    """Write the baseline that was asked for, and list what is new in it."""
+    """Write the baseline that was asked for, and name what is new in it."""
     file = arguments.write_baseline
     new = report.write_baseline(file)
     count = f"{len(new)} more finding{'' if len(new) == 1 else 's'}"
     write_stderr(f"journeymap: {file} {f'now accepts {count}:' if new else 'accepts no new findings'}")
-    for finding in new:
+    for finding in new[:MAX_ACCEPTED]:
         where = f" at {finding.subject}" if finding.subject else ""
         write_stderr(f"  {finding.level}[{finding.rule}]{where}: {finding.message}")
+    if len(new) > MAX_ACCEPTED:
+        write_stderr(f"  and {len(new) - MAX_ACCEPTED} more")
