@@ -66,6 +66,18 @@ def test_a_view_declares_whether_it_shows_the_whole_workspace_without_importing_
     assert done.stdout.strip() == "('owners',) []"
 
 
+def test_each_format_has_its_file_extension() -> None:
+    assert {format: rendering.extension(format) for format in rendering.formats()} == {
+        "dot": "dot",
+        "html": "html",
+        "mermaid": "mmd",
+        "pdf": "pdf",
+        "png": "png",
+        "svg": "svg",
+        "text": "txt",
+    }
+
+
 def test_an_unknown_format_is_an_error() -> None:
     with pytest.raises(UnknownNameError):
         rendering.extension("docx")

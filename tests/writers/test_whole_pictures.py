@@ -27,9 +27,15 @@ def picture(view: str) -> Picture:
     return draw(workspace.portfolio, "nurse", view, RenderOptions(findings=findings_of(workspace, "nurse")))
 
 
-def page() -> str:
+def short() -> Picture:
+    """One touchpoint of one persona, with an owner: a page has nothing to choose from."""
+    text = b"journey: one\npersonas: [nurse]\nstages:\n  attract:\n    touchpoints: [{id: a, name: A, owner: hr}]\n"
+    return draw(jm.load_text(text).portfolio, "one")
+
+
+def page(picture: Picture) -> str:
     """The page with the name of the style sheet and the script, and without font and checksums."""
-    whole = html.write(picture("map"))
+    whole = html.write(picture)
     for file in sorted(ASSETS.glob("*.*s")):
         whole = whole.replace(file.read_text("utf-8").strip(), f"/* {file.name} */")
     return LONG.sub(r"\1", whole)
@@ -49,7 +55,8 @@ def _svg(view: str) -> str:
 
 VIEWS = ("map", "flow", "owners", "timeline")
 FILES: dict[str, Callable[[], str]] = {
-    "page.html": page,
+    "page.html": lambda: page(picture("map")),
+    "short.html": lambda: page(short()),
     "flow.mmd": lambda: mermaid.write(picture("flow")),
     **{f"{view}.dot": partial(_dot, view) for view in ("flow", "owners")},
     **{f"{view}.txt": partial(_text, view) for view in VIEWS},
