@@ -13,7 +13,7 @@ import journeymap as jm
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Picture
 from journeymap.views import draw
-from journeymap.writers import dot, html, mermaid, svg, text
+from journeymap.writers import dot, html, mermaid, pdf, svg, text
 from tests.writers.pages import findings_of
 
 EXAMPLE, EXPECTED = (Path(__file__).with_name(name) for name in ("example", "expected"))
@@ -57,6 +57,7 @@ VIEWS = ("map", "flow", "owners", "timeline")
 FILES: dict[str, Callable[[], str]] = {
     "page.html": lambda: page(picture("map")),
     "short.html": lambda: page(short()),
+    "tiles.typ": lambda: "\n".join(pdf._tiles(picture("map"), "A4")),
     "flow.mmd": lambda: mermaid.write(picture("flow")),
     **{f"{view}.dot": partial(_dot, view) for view in ("flow", "owners")},
     **{f"{view}.txt": partial(_text, view) for view in VIEWS},
