@@ -271,7 +271,7 @@ FILLED_BY: Mapping[str, set[str]] = {
 }
 """What each key of a touchpoint can fill; the others fill nothing."""
 NAMES_THINGS = {"owner", "responsible", "consulted", "personas", "channels", "metrics", "promises", "keeps"}
-NAMES_THINGS |= {"when", "next", "handoff", "opportunities"}
+NAMES_THINGS |= {"when", "next", "handoff", "opportunities", "assets", "informed"}
 
 
 @pytest.mark.parametrize("key", fields(Touchpoint))

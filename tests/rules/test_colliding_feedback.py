@@ -109,23 +109,6 @@ def test_each_pair_is_a_finding_and_a_touchpoint_does_not_collide_with_itself(ch
     assert len({finding.fingerprint for finding in findings}) == 3
 
 
-def test_of_many_that_meet_one_that_recurs_eight_are_named(check: Any) -> None:
-    surveys = "".join(
-        f"      - {{id: s{n}, name: Survey, kind: feedback, feeds: s{n}, when: started + {60 * n + 3} days}}\n"
-        for n in range(1, 11)
-    )
-    pulse = "      - {id: pulse, name: Pulse, kind: feedback, feeds: pulse, when: every 60 days from started}\n"
-    text = f"journey: map\nstages:\n  engage:\n    touchpoints:\n{surveys}{pulse}"
-
-    (finding,) = check(text, select=["colliding-feedback"])
-    named = [f'"Survey" (s{n})' for n in range(1, 9)]
-    assert finding.message == (
-        f'"Pulse" (pulse) recurs, and {", ".join(named[:-1])} and {named[-1]} and 2 more ask the person for feedback as'
-        " well, less than 14 days apart; people who are asked too often stop answering"
-    )
-    assert len(finding.related) == 8
-
-
 def test_what_recurs_and_meets_several_is_one_finding(check: Any, summaries: Any, background: Any) -> None:
     files = background(
         pulse("every 60 days from started until started + 1 year"), pulse("started + 184 days", id="third")

@@ -28,7 +28,8 @@ depart: # flagged
 
 from journeymap.graph.after_leaving import is_silent_after_leaving, leaving_touchpoints, undated_after_leaving
 from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
-from journeymap.rules.api.silences import name_touchpoints, reasons_undated
+from journeymap.rules.api.phrases import name_touchpoints
+from journeymap.rules.api.silences import reasons_undated
 
 
 @rule("alumni-silence", "gap", "note", filled_by={"when", "kind"}, filled_in="journey")

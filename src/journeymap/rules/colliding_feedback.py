@@ -32,7 +32,8 @@ Hence a note.
 """
 
 from journeymap.graph.feedback import feedback_collisions
-from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, join_words, quantity, rule
+from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, quantity, rule
+from journeymap.rules.api.phrases import MOST_NAMED, name_touchpoints
 
 
 class Options(RuleOptions):
@@ -45,20 +46,19 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
     collisions = feedback_collisions(graph, options.days * DAY)
     for collision in collisions.listed:
         later, others = collision.occurrence, collision.others
-        labels = join_words(each.node.label for each in others[:8])
-        more = f" and {len(others) - 8} more" if len(others) > 8 else ""
+        labels = name_touchpoints(each.node for each in others)
         is_pair = len(others) == 1
         if is_pair:
             message = f"{labels} and {later.node.label} both ask {{personas}} for feedback, less than"
         else:
-            message = f"{later.node.label} recurs, and {labels}{more} ask {{personas}} for feedback as well, less than"
+            message = f"{later.node.label} recurs, and {labels} ask {{personas}} for feedback as well, less than"
         ids = [*(each.node.id for each in others), later.node.id]
         for persona in collision.personas:
             yield Problem(
                 later.when_pointer,
                 f"{message} {options.days} days apart; people who are asked too often stop answering",
                 "move one of them, or ask everything in one",
-                related=tuple(("the other", each.when_pointer) for each in others[:8]),
+                related=tuple(("the other", each.when_pointer) for each in others[:MOST_NAMED]),
                 persona=persona,
                 value=frozenset(ids) if is_pair else later.node.id,
                 same_as=graph.pointer() if is_pair else None,

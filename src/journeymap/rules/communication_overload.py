@@ -35,6 +35,7 @@ harm ([IC Index 2025](https://www.prmoment.com/internal-comms/an-internal-commun
 
 from journeymap.graph.attention import OVERLOAD, attention_peaks
 from journeymap.rules.api import DAY, JourneyGraph, Problem, Problems, RuleOptions, quantity, rule
+from journeymap.rules.api.phrases import MOST_NAMED
 
 
 class Options(RuleOptions):
@@ -55,7 +56,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
                 f"within {options.days} days, from {first.node.label} on, {quantity(len(week), 'touchpoint')}{of_teams}"
                 " ask {personas} for attention",
                 f"move or join some: at most {options.touchpoints} touchpoints of {options.teams} teams are expected",
-                related=tuple(("in the same days", other.when_pointer) for other in others[:8]),
+                related=tuple(("in the same days", other.when_pointer) for other in others[:MOST_NAMED]),
                 subject=graph.pointer(),
                 persona=persona,
                 value=[first.first // DAY, frozenset(teams)],

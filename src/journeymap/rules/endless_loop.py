@@ -29,7 +29,8 @@ No source is needed: it follows from the map itself.
 """
 
 from journeymap.graph.journey import merge_personas
-from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api.phrases import MOST_NAMED, name_touchpoints
 
 
 @rule("endless-loop", "flow", "error", filled_by={"ends", "next"}, filled_in="journey")
@@ -37,14 +38,14 @@ def check(graph: JourneyGraph) -> Problems:
     for loop, personas in merge_personas(graph, lambda paths: paths.endless_loops):
         first = next(node for node in loop if node.is_step)
         others = [node for node in loop if node is not first]
-        labels = join_words(node.label for node in (first, *others[:8]))
+        labels = name_touchpoints((first, *others))
         what = f"{labels} lead only to each other" if others else f"{labels} leads to itself"
         for persona in personas:
             yield Problem(
                 first.id_pointer,
                 f"{what}: {{personas}} would go round for ever",
                 "add a `next` that leads out, or write under `ends` how it ends there",
-                related=tuple(("leads round to it", node.id_pointer) for node in others[:8]),
+                related=tuple(("leads round to it", node.id_pointer) for node in others[:MOST_NAMED]),
                 persona=persona,
                 value=frozenset(node.id for node in loop),
                 same_as=graph.pointer(),

@@ -37,7 +37,8 @@ from collections.abc import Iterator
 
 from journeymap.graph.check_in import CheckIn, find_missing_check_in
 from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
-from journeymap.rules.api.silences import name_touchpoints, reasons_undated
+from journeymap.rules.api.phrases import name_touchpoints
+from journeymap.rules.api.silences import reasons_undated
 
 
 class Options(RuleOptions):

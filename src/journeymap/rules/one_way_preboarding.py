@@ -30,7 +30,7 @@ onboard: # flagged
 from journeymap.graph.preboarding import contacts_before_start
 from journeymap.graph.silence_windows import PREBOARDING, stages_of
 from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, option, rule
-from journeymap.rules.api.silences import name_touchpoints
+from journeymap.rules.api.phrases import name_touchpoints
 
 _TALKS = ("conversation", "event", "training")
 

@@ -27,7 +27,7 @@ onboard: # flagged
 
 from journeymap.graph.asking import has_question_about_onboarding, is_unheard, places_to_ask, undated_questions
 from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, option, rule
-from journeymap.rules.api.silences import name_touchpoints
+from journeymap.rules.api.phrases import name_touchpoints
 
 
 class Options(RuleOptions):

@@ -31,7 +31,7 @@ from journeymap.graph.silences import Verdict
 from journeymap.graph.timeline import DAY
 from journeymap.graph.untimed import untimed_touchpoints
 from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
-from journeymap.rules.api.silences import name_touchpoints
+from journeymap.rules.api.phrases import name_touchpoints
 
 
 @rule("untimed-step", "reach", "note", filled_by={"when", "kind"})

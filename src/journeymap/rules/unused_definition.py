@@ -37,8 +37,8 @@ from journeymap.rules.api import (
 
 Id = tuple[str, str]
 """A catalogue and an id in it."""
-NAMING = naming_keys() - {"assets", "checks", "emotion", "from", "informed", "pains", "thoughts", "waivers"}
-"""Without the keys whose loss fills no absence."""
+NAMING = naming_keys() - {"checks", "emotion", "from", "pains", "thoughts", "waivers"}
+"""The keys of what uses something, without those that only mention it."""
 
 
 def collect(graph: JourneyGraph) -> frozenset[Id]:

@@ -61,7 +61,7 @@ def kinds_of_personal_data(text: str) -> Iterator[str]:
 
 def _is_named(mailbox: str) -> bool:
     """Whether the part before the @ reads like `first.last`."""
-    parts = re.split(r"[._]+", mailbox.lower().partition("+")[0].strip("._-").rstrip("0123456789"))
+    parts = re.split(r"[._]+", mailbox.lower().partition("+")[0].rstrip("._-").rstrip("0123456789"))
     are_names = all(re.fullmatch(_NAME, part) for part in parts)
     return len(parts) in (2, 3) and len(parts[-1]) > 1 and are_names and not _ROLES & set(parts)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from journeymap.graph import TouchpointNode
 
-_IN_TEXT = 8
-"""How many touchpoints a text names."""
+MOST_NAMED = 8
+"""How many things of a kind a text names, or a finding shows."""
 
 
 def join_words(words: Iterable[str], last: str = "and") -> str:
@@ -16,6 +16,18 @@ def join_words(words: Iterable[str], last: str = "and") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def join_first(words: Iterable[str]) -> str:
+    """`a, b and 2 more`: the first eight, and the number of the others."""
+    items = list(words)
+    more = len(items) - MOST_NAMED
+    return join_words([*items[:MOST_NAMED], f"{more} more"] if more > 0 else items)
+
+
+def name_touchpoints(nodes: Iterable[TouchpointNode]) -> str:
+    """The first touchpoints by name and id, and the number of the others."""
+    return join_first(node.label for node in nodes)
 
 
 def quantity(number: int, singular: str, plural: str = "") -> str:
@@ -37,15 +49,9 @@ def function_name(function: str) -> str:
 
 def without_owner(nodes: Sequence[TouchpointNode]) -> str:
     """The end of a message that a missing owner may change; empty without such touchpoints."""
-    return f"; so far {_labels(nodes)} {'has' if len(nodes) == 1 else 'have'} no single owner" if nodes else ""
+    return f"; so far {name_touchpoints(nodes)} {'has' if len(nodes) == 1 else 'have'} no single owner" if nodes else ""
 
 
 def give_owner(nodes: Sequence[TouchpointNode]) -> str:
     """The end of a help that says which touchpoints to complete; empty without any."""
-    return f"; first give {_labels(nodes)} one `owner`" if nodes else ""
-
-
-def _labels(nodes: Sequence[TouchpointNode]) -> str:
-    others = len(nodes) - _IN_TEXT
-    labels = [node.label for node in nodes[:_IN_TEXT]]
-    return join_words([*labels, f"{others} more"] if others > 0 else labels)
+    return f"; first give {name_touchpoints(nodes)} one `owner`" if nodes else ""

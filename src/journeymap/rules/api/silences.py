@@ -15,10 +15,7 @@ from journeymap.graph.occurrence import Occurrence
 from journeymap.graph.silence_windows import SilenceWindow
 from journeymap.graph.silences import Verdict
 from journeymap.graph.timeline import DAY
-from journeymap.rules.api.phrases import join_words
-
-_NAMED = 8
-"""How many touchpoints a message names."""
+from journeymap.rules.api.phrases import join_words, name_touchpoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +157,6 @@ def _length_at_least(hours: float) -> str:
     whole = int(hours // DAY)
     text = f"{whole} day" if whole == 1 else f"{whole} days"
     return f"at least {text}" if hours == whole * DAY else f"more than {text}"
-
-
-def name_touchpoints(nodes: Sequence[TouchpointNode]) -> str:
-    """Return the first touchpoints by name and id, and the number of the others."""
-    more = len(nodes) - _NAMED
-    labels = [node.label for node in nodes[:_NAMED]]
-    return join_words([*labels, f"{more} more"] if more > 0 else labels)
 
 
 def reasons_undated(contacts: Iterable[Occurrence | UndatedContact]) -> list[str]:

@@ -2,8 +2,9 @@
 
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.timing import Recurrence, Stretch, Weekdays
-from journeymap.rules.api import JourneyGraph, Problems, TouchpointNode, join_words
-from journeymap.rules.wrong_value.problem import first_ids, wrong_value
+from journeymap.rules.api import JourneyGraph, Problems, TouchpointNode
+from journeymap.rules.api.phrases import join_first
+from journeymap.rules.wrong_value.problem import wrong_value
 from journeymap.rules.wrong_value.times import unknown_base_problems
 
 
@@ -45,7 +46,7 @@ def times(graph: JourneyGraph) -> Problems:
 
 def _circular_times(graph: JourneyGraph) -> Problems:
     for cycle in graph.timing_bases.cycles:
-        names = join_words(first_ids([node.id for node in cycle]))
+        names = join_first(node.id for node in cycle)
         for node in dict.fromkeys(node.timed_as for node in cycle):
             for index, when in enumerate(node.touchpoint.when):
                 if any(graph.timing_bases.are_circular(part, when) for part in cycle if part.timed_as is node):

@@ -8,7 +8,8 @@ from journeymap.graph.cycles import find_cycles
 from journeymap.model.timing import ANCHORS
 from journeymap.model.values import is_language
 from journeymap.rules.api import Fix, OrganizationGraph, Pointer, Problem, Problems, join_words
-from journeymap.rules.wrong_value.problem import first_ids, wrong_value
+from journeymap.rules.api.phrases import join_first
+from journeymap.rules.wrong_value.problem import wrong_value
 from journeymap.synonyms import meanings, question, suggest
 
 
@@ -67,7 +68,7 @@ def cycles(organization: OrganizationGraph) -> Problems:
     anchors = organization.organization.anchors or {}
     for ids in find_cycles({id: [anchor.at.base] for id, anchor in anchors.items() if id not in ANCHORS}):
         for id in ids:
-            what = f"these events count from each other, in a circle: {join_words(first_ids(ids))}"
+            what = f"these events count from each other, in a circle: {join_first(ids)}"
             message = what if len(ids) > 1 else f"the event `{id}` counts from itself"
             which = "one of them" if len(ids) > 1 else "it"
             help = f"let {which} count from another event, such as `started + 4 months`"

@@ -15,8 +15,3 @@ def wrong_value(
 ) -> Problem:
     """The problem of a wrong value, whose text is `value`."""
     return Problem(pointer, message, help, related=tuple(related), value=value, data={"value": value}, fix=fix)
-
-
-def first_ids(ids: Sequence[str]) -> list[str]:
-    """Return at most eight ids, and how many more there are."""
-    return [*ids[:8], *([f"{len(ids) - 8} more"] if len(ids) > 8 else [])]
