@@ -173,6 +173,7 @@ def test_not_more_than_three_of_those_with_a_part_of_the_name_are_answered() -> 
 def test_a_part_of_a_name_has_all_words_that_are_said() -> None:
     names = {
         "panel": ("Panel interview",),
+        "short": ("Ward interview",),
         "ward": ("Panel interview in the ward",),
         "other": ("Ward interview panel",),
     }
