@@ -136,3 +136,10 @@ def test_bad_fixes_are_separated_from_good_ones_within_limits(
     select_edits(text, fixes)
 
     assert sum(read) < 100_000 + 3 * len(text)
+
+
+@pytest.mark.parametrize("beside", ["", "a:\n  id: x\n  id: y\n"])
+def test_a_value_that_an_edit_makes_a_comment_is_noticed(beside: str) -> None:
+    text = f"{beside}b: 2\nc: 3\n"
+    key = text.index("b: 2")
+    assert select_edits(text, [(Edit(key, key, "# "),)]) == []
