@@ -74,7 +74,7 @@ class Bases:
         beginnings = (name[: len(name) - ending] for ending in range(_LONGEST_ENDING + 1))
         names = [beginning for beginning in beginnings if len(beginning) > 3 and beginning in self._by_name]
         words = [self._by_word.get(word, frozenset()) for word in name.split()]
-        names += sorted(words[0].intersection(*words[1:])) if words else []
+        names += sorted(frozenset.intersection(*words)) if words else []
         return tuple(dict.fromkeys(id for known in names for id in self._by_name[known]))[:_MOST_ALIKE]
 
 
