@@ -71,6 +71,18 @@ def test_of_several_waivers_the_first_gives_the_reason(tmp_path: Path) -> None:
     assert waived.because == "the workspace says so"
 
 
+def test_of_two_waivers_at_one_place_the_first_gives_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "nurse.yaml").write_text(
+        "journey: nurse\nwaivers: [{rule: unowned, because: one}, {rule: unowned, because: two}]\n"
+        "stages: {attract: {touchpoints: [{id: talk, name: Talk}]}}\n",
+        "utf-8",
+    )
+    report = jm.validate(jm.load(tmp_path), today=TODAY)
+
+    assert [each.waived and each.waived.because for each in report.findings if each.rule == "unowned"] == ["one"]
+    assert not [each for each in report.findings if each.rule == "unused-waiver"]
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(0, 3) | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),

@@ -12,6 +12,7 @@ from journeymap.graph import Portfolio, TouchpointNode
 from journeymap.graph.path_order import PathOrder
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
+from journeymap.model.timing import Deadline, points
 from journeymap.workspace import WorkspaceData
 
 WHENS = (None, None, "started", "started + 10 days", "started + 20 to 30 days", "by started + 5 days")
@@ -25,7 +26,10 @@ def journeys(draw: st.DrawFn) -> Journey:
     for id in ids:
         values: dict[str, Any] = {"id": id, "name": id, "kind": "form"}
         base = draw(st.sampled_from(ids))
-        when = draw(st.sampled_from([*WHENS, f"{base} + 1 day" if base != id else None]))
+        relative = draw(
+            st.sampled_from(["{} + 1 day", "{} - 1 day", "{}", "by {} + 1 day", "by {} - 1 day", "{} to left"])
+        )
+        when = draw(st.sampled_from([*WHENS, relative.format(base) if base != id else None]))
         if when:
             values["when"] = when
         if draw(st.integers(0, 2)) == 0:
@@ -40,9 +44,15 @@ def test_bounds_are_those_of_a_walk_from_each_touchpoint(journey: Journey) -> No
     graph = Portfolio(WorkspaceData(Organization(organization="x"), [journey])).graphs[0]
     view = graph.for_persona(None)
     direct = {(transition.source, transition.target) for each in view.paths.transitions.values() for transition in each}
-    direct |= {
-        (base, node) for node in view.touchpoints for base, point in graph.timing_bases.signed(node) if point.sign > 0
-    }
+    by_id = {node.id: node for node in view.touchpoints}
+    for node in view.touchpoints:
+        for when in node.timings:
+            first = points(when)[0]
+            base = by_id.get(first.base)
+            if base and first.sign >= 0 and not isinstance(when, Deadline):
+                direct.add((base, node))
+            if base and first.sign <= 0:
+                direct.add((node, base))
 
     def reached(node: TouchpointNode, *, backwards: bool) -> set[TouchpointNode]:
         nodes: set[TouchpointNode] = set()

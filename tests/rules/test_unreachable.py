@@ -107,6 +107,18 @@ stages:
     )
 
 
+def test_a_step_of_the_journey_itself_does_not_lead_there_from_outside(check: Any, background: Any) -> None:
+    """`nurse/first-week-plan` is written like a step of another journey."""
+    days = "        when: started + 30 days\n"
+    files = background(
+        ("        when: accepted + 10 days\n", "        when: accepted + 10 days\n        next: onboarding-survey\n"),
+        (days, f"{days}        next: nurse/first-week-plan\n"),
+    )
+
+    (finding,) = check(files, select=["unreachable"])
+    assert finding.data == {"touchpoints": ["first-week-plan", "first-day", "check-in"]}
+
+
 def test_a_planned_step_counts_and_a_retired_one_does_not(summaries: Any, background: Any) -> None:
     def interview(status: str) -> tuple[str, str]:
         return ("        when: applied + 12 days\n", f"        when: applied + 12 days\n        status: {status}\n")

@@ -72,6 +72,10 @@ CERTAIN = [
     ("monthly for 2 quarters", "every month until started + 6 months"),
     ("weekly during the first quarter", "every week until started + 3 months"),
     ("every Monday and Monday", "every Monday"),
+    # the format mixed with another language
+    ("every Monday från start", "every Monday from started"),
+    ("every 2 weeks bis Start", "every 2 weeks until started"),
+    ("every month aloituksesta", "every month from started"),
     ("Mondays until start", "every Monday until started"),
     ("every December and January", "every December, January"),
     ("every Sunday", "every Sunday"),

@@ -102,7 +102,7 @@ class Point:
         if not self.sign:
             return self.base
         sign, last = (
-            "+" if self.sign > 0 else "-",
+            "+" if self.sign == 1 else "-",
             format_amount(self.last, self.unit, is_one=self.first == self.last == 1),
         )
         return (

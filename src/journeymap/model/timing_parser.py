@@ -113,9 +113,9 @@ class _Parser(TokenReader):
         unit = self.unit()
         self.check_limit(max(first, last), unit, position)
         if last < first:
-            if sign > 0:
+            if sign == 1:
                 raise self.error(f"it ends before it begins; write `{last} to {first}`", position)
-        elif sign < 0:
+        elif sign == -1:
             first, last = last, first  # 14 to 7 days before: the first number is the earlier time
         if first == last == 0:
             return Point(base)
