@@ -66,6 +66,11 @@ def test_edits_that_overlap_are_not_applied_together() -> None:
     assert select_edits(TEXT, [(first,), (second,)], together=False) == [(first,), (second,)]
 
 
+def test_an_edit_that_overlaps_is_noticed_after_one_that_is_shared() -> None:
+    shared, first, second = _edit("nmae", "name"), _edit("one, two", "[one, two]"), _edit("two", "three")
+    assert select_edits(TEXT, [(shared, first), (shared, second)]) == [(shared, first)]
+
+
 def test_equal_edits_are_applied_once() -> None:
     edit = _edit("nmae", "name")
     assert apply_edits(TEXT, [edit, edit]) == TEXT.replace("nmae", "name")
@@ -143,3 +148,10 @@ def test_a_value_that_an_edit_makes_a_comment_is_noticed(beside: str) -> None:
     text = f"{beside}b: 2\nc: 3\n"
     key = text.index("b: 2")
     assert select_edits(text, [(Edit(key, key, "# "),)]) == []
+
+
+@pytest.mark.parametrize("beside", ["", "a:\n  id: x\n  id: y\n"])
+def test_a_comment_that_an_edit_makes_a_value_is_noticed(beside: str) -> None:
+    text = f"{beside}# b: 2\nc: 3\n"
+    mark = text.index("# b")
+    assert select_edits(text, [(Edit(mark, mark + 2, ""),)]) == []
