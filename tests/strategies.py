@@ -193,8 +193,9 @@ _NUMBERS = st.one_of(st.integers(0, 3), st.integers(0, 800), st.sampled_from((0.
 @cache
 def durations(least: int = 0) -> SearchStrategy[timing.Duration]:
     """Durations up to a hundred years."""
-    any_length = st.builds(timing.Duration, _NUMBERS, st.sampled_from(sorted(timing.HOURS)))
-    return any_length.filter(lambda duration: least <= duration.hours <= timing.LIMIT)
+    any_length = st.tuples(_NUMBERS, st.sampled_from(sorted(timing.HOURS)))
+    possible = any_length.filter(lambda length: least <= length[0] * timing.HOURS[length[1]] <= timing.LIMIT)
+    return possible.map(lambda length: timing.Duration(*length))  # type: ignore[arg-type]
 
 
 def points(anchors: SearchStrategy[str]) -> SearchStrategy[timing.Point]:

@@ -50,7 +50,7 @@ def test_what_is_wrong_with_the_text_is_reported_whatever_is_selected(
     report = jm.validate(jm.load_text(WRONG), today=TODAY, **options)
 
     assert [finding.rule for finding in report.findings if finding.rule != "one-sided-stage"] == rules
-    assert report.held_back == ()
+    assert [held_back.rules for held_back in report.held_back] == [(("checks", jm.Level.ERROR),)]
 
 
 def test_a_finding_knows_what_decides_its_importance() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -16,7 +16,7 @@ from journeymap.checking.former_ids import FormerIds, former_item_ids
 from journeymap.checking.held_back import HeldBack, LostValues
 from journeymap.checking.importance import importance_of
 from journeymap.checking.open_questions import count_unknown_values
-from journeymap.checking.placement import Lines, Locate
+from journeymap.checking.placement import Lines, Locate, journeys_of
 from journeymap.checking.settings import Settings, find_setting_problems
 from journeymap.findings import Finding, HeldBackRules, Level, Pointer, Problem
 from journeymap.graph import OrganizationGraph
@@ -136,6 +136,7 @@ class Conclusion:
             about = finding.problem.at
             journey = self.journeys.get(about.journey or "") if isinstance(about, Pointer) else None
             self.lost.add_finding(finding, journey.contactless if journey else frozenset())
+        self.held_back += self.lost.hold_back_settings()
 
     # -- rules -------------------------------------------------------------------------------------------------
 
@@ -197,7 +198,7 @@ class Conclusion:
         if finding.category == "internal":
             return True
         problem = finding.problem
-        journey, *others = _journeys_of(problem)
+        journey, *others = journeys_of(problem)
         level = self._level(find(finding.rule), journey, problem.default_level)
         if level is None:
             return False
@@ -210,6 +211,7 @@ class Conclusion:
         """Let waivers accept findings, and report expired and unused waivers."""
         expired, unused = (find(name) for name in _ABOUT_WAIVERS)
         if self.settings.is_selected(expired):
+            self._hold_back_where_broken(expired)
             self._report(expired, waivers.expired(self.active_waivers, self.today))
         if not self.apply_waivers:
             return
@@ -218,14 +220,28 @@ class Conclusion:
         for finding in self.pending:
             self._resolve_level(finding)  # of what is left in lists
         if self.settings.is_selected(unused):
-            held_back = {held_back.rule for held_back in self.held_back}
-            off = self._rules_off()
-            rules = [rule for rule in self.settings.rules if rule is not unused and self.settings.is_selected(rule)]
-            ran = frozenset(rule.name for rule in rules).difference(held_back, off)
+            self._hold_back_where_broken(unused)
             before = len(self.pending)
-            whole = [waiver for waiver in self.active_waivers if not self.lost.is_broken(waiver.pointer)]
-            self._report(unused, waivers.unused(whole, self.today, ran))
+            self._report(unused, self._unused_waivers(unused))
             accept_waived(valid, self.pending[before:])
+
+    def _hold_back_where_broken(self, rule: Rule) -> None:
+        """Hold back a rule about waivers in the elements whose waivers could not be read."""
+        levels = ((journey, self._level(rule, journey)) for journey in self.lost.with_broken_waivers)
+        self.held_back += [HeldBack(rule.name, journey, level) for journey, level in levels if level is not None]
+
+    def _unused_waivers(self, unused: Rule) -> Iterator[Problem]:
+        """Yield the problems of waivers that waive nothing; note those of rules that were held back."""
+        rules = [rule for rule in self.settings.rules if rule is not unused and self.settings.is_selected(rule)]
+        asked = frozenset(rule.name for rule in rules).difference(self._rules_off())
+        whole = [waiver for waiver in self.active_waivers if not self.lost.is_broken(waiver.pointer)]
+        idle = list(waivers.idle(whole, self.today, asked))
+        doubtful = {waiver.rule for waiver in idle}.intersection(held_back.rule for held_back in self.held_back)
+        level = self._level(unused, None)
+        if level is not None:
+            held_back = [each for each in self.held_back if each.rule in doubtful]
+            self.held_back += [replace(each, rule=unused.name, level=level) for each in held_back]
+        return waivers.unused(waiver for waiver in idle if waiver.rule not in doubtful)
 
     def _report(self, rule: Rule, problems: Iterable[Problem]) -> None:
         findings = [PendingFinding(rule.name, rule.category, problem, rule.name) for problem in problems]
@@ -236,13 +252,3 @@ class Conclusion:
         checks = [None, *(result.checks for result in self.journeys.values() if result.checks)]
         rules = self.settings.rules
         return tuple(rule.name for rule in rules if any(self.settings.level(rule, each) is None for each in checks))
-
-
-def _journeys_of(problem: Problem) -> tuple[str | None, ...]:
-    """Return the journey of a problem (None: the workspace), then others it names."""
-    at = problem.items[0].at if problem.items else problem.at
-    about = problem.subject or (at if isinstance(at, Pointer) else Pointer())
-    if about.journey is None:
-        return (None,)
-    related = [place.journey for _, place in problem.related if isinstance(place, Pointer) and place.journey]
-    return about.journey, *(journey for journey in related if journey != about.journey)

@@ -27,6 +27,8 @@ Cause = Location | Pointer
 _Near = tuple[str | None, LossKind]
 """A journey, or (None) any, with a kind of loss in it."""
 
+_SETTINGS = "checks"
+"""What is held back where it is not known what a run should fail on: no rule, but the key that says it."""
 _INCOMPLETE = "; more may belong to this list, because something could not be read"
 
 
@@ -35,7 +37,7 @@ class HeldBack:
     """A rule that was held back in a journey, or (None) in the workspace.
 
     `level` is that of the rule there. It was held back by losses of some kinds; `is_anywhere` says that they can lie in
-    any journey.
+    any journey. Rules about waivers are held back by what was lost in these.
     """
 
     rule: str
@@ -56,13 +58,17 @@ class LostValues:
     _extents: dict[LossKind, set[Extent]] = field(default_factory=lambda: defaultdict(set))
     _reported: set[Pointer] = field(default_factory=set)
     """What reading findings point at."""
-    _with_broken_waivers: set[tuple[str | None, str | None]] = field(default_factory=set)
-    """Elements, as journey and touchpoint."""
+    _in_waivers: dict[tuple[str | None, str | None], list[Cause]] = field(default_factory=lambda: defaultdict(list))
+    """The causes in waivers, by the journey and the touchpoint that have them."""
+    _in_settings: list[Cause] = field(default_factory=list)
+    """The causes in levels, options and `fail_on`."""
 
     def add_loss(self, loss: Loss) -> None:
         """Add what reading lost."""
-        if loss.meant == "waivers" or loss.catalogue == "checks":
-            self._with_broken_waivers.add((loss.journey, loss.touchpoint))
+        if loss.catalogue == "checks":
+            self._add_to_checks((loss.item,), loss.journey, loss.touchpoint, loss.location)
+        elif loss.meant in ("checks", "waivers"):
+            self._add_to_checks((loss.meant,), loss.journey, loss.touchpoint, loss.location)
         self._add(LostValue.of_loss(loss), loss.location)
 
     def add_finding(self, finding: PendingFinding, contactless: frozenset[str]) -> None:
@@ -70,8 +76,8 @@ class LostValues:
         at = finding.problem.at
         if isinstance(at, Pointer):
             self._reported.add(at)
-            if "waivers" in at.keys:
-                self._with_broken_waivers.add((at.journey, at.touchpoint))
+            if "checks" in at.keys or "waivers" in at.keys:
+                self._add_to_checks(at.keys, at.journey, at.touchpoint, at)
         self._add(LostValue.of_finding(finding, contactless), at)
 
     def _add(self, lost: LostValue | None, cause: Cause) -> None:
@@ -80,6 +86,15 @@ class LostValues:
             self._all_kinds[lost.kind] = self._kinds[lost.journey][lost.kind] = None
             self._extents[lost.kind].update(lost.extents())
 
+    def _add_to_checks(
+        self, keys: Collection[str | int | None], journey: str | None, touchpoint: str | None, cause: Cause
+    ) -> None:
+        """Add what was lost in `checks` or in waivers; keys without a name can be both."""
+        if "waivers" in keys or None in keys:
+            self._in_waivers[journey, touchpoint].append(cause)
+        if "waivers" not in keys:
+            self._in_settings.append(cause)
+
     @property
     def is_any(self) -> bool:
         """Whether anything was lost, or reported by a reading finding."""
@@ -87,7 +102,17 @@ class LostValues:
 
     def is_broken(self, waiver: Pointer) -> bool:
         """Whether waivers of the element that has this one could not be read."""
-        return (waiver.journey, waiver.touchpoint) in self._with_broken_waivers
+        return (waiver.journey, waiver.touchpoint) in self._in_waivers
+
+    @property
+    def with_broken_waivers(self) -> tuple[str | None, ...]:
+        """The journeys, and None for the workspace, with waivers that could not be read."""
+        return tuple(dict.fromkeys(journey for journey, _ in self._in_waivers))
+
+    def hold_back_settings(self) -> Iterator[HeldBack]:
+        """Yield what stands for levels, options and `fail_on` that could not be read."""
+        if self._in_settings:
+            yield HeldBack(_SETTINGS, None, Level.ERROR)
 
     def hold_back(self, rule: Rule, journey: str | None, level: Level) -> HeldBack | None:
         """Return how a rule is held back in a journey or (None) in the workspace."""
@@ -125,7 +150,7 @@ class LostValues:
         extents = [*extents_around(rule, subject)]
         return any(extent in self._extents[kind] for kind in kinds for extent in extents)
 
-    def rules_by_cause(self, held_back: Iterable[HeldBack], locate: Locate) -> list[HeldBackRules]:
+    def rules_by_cause(self, held_back: Collection[HeldBack], locate: Locate) -> list[HeldBackRules]:
         """Return which rules are held back until what is fixed, the most severe first."""
         levels: dict[_Near, dict[str, Level]] = defaultdict(dict)
         for held in held_back:
@@ -138,16 +163,27 @@ class LostValues:
         causes: dict[tuple[_Near, ...], list[Cause]] = defaultdict(list)
         for cause, kinds in near.items():
             causes[(*kinds,)].append(cause)
-        locations: dict[tuple[tuple[str, Level], ...], dict[Location, None]] = defaultdict(dict)
+        of_rules: dict[tuple[tuple[str, Level], ...], list[Cause]] = defaultdict(list)
+        if self._in_settings:
+            of_rules[((_SETTINGS, Level.ERROR),)] += self._in_settings
+        if self._in_waivers:
+            about_waivers = ((held.rule, held.level) for held in held_back if not held.kinds and held.rule != _SETTINGS)
+            of_rules[_highest(about_waivers)] += chain.from_iterable(self._in_waivers.values())
         for keys, alike in causes.items():
-            highest: dict[str, Level] = {}
-            for rule, level in chain.from_iterable(levels[key].items() for key in keys):
-                highest[rule] = max(level, highest.get(rule, level))
-            rules = tuple(sorted(highest.items(), key=lambda rule: (-rule[1], rule_number(rule[0]))))
+            of_rules[_highest(chain.from_iterable(levels[key].items() for key in keys))] += alike
+        groups = []
+        for rules, alike in of_rules.items():
             located = (next(iter(locate(cause)), None) if isinstance(cause, Pointer) else cause for cause in alike)
-            locations[rules] |= dict.fromkeys(filter(None, located))
-        groups = [HeldBackRules(rules, tuple(at)) for rules, at in locations.items() if rules]
+            groups += [HeldBackRules(rules, tuple(dict.fromkeys(filter(None, located))))] if rules else []
         return sorted(groups, key=lambda group: -group.level)
+
+
+def _highest(rules: Iterable[tuple[str, Level]]) -> tuple[tuple[str, Level], ...]:
+    """Return each rule with its highest level, the most severe first."""
+    highest: dict[str, Level] = {}
+    for rule, level in rules:
+        highest[rule] = max(level, highest.get(rule, level))
+    return tuple(sorted(highest.items(), key=lambda rule: (-rule[1], rule_number(rule[0]))))
 
 
 def _subject(problem: Problem) -> Pointer:

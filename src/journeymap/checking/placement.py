@@ -11,7 +11,7 @@ from journeymap.checking.examination import PendingFinding
 from journeymap.checking.fingerprints import digest, fingerprint, identity
 from journeymap.checking.former_ids import FormerIds
 from journeymap.checking.listing import with_items
-from journeymap.findings import Finding, Fix, Location, Pointer, Related
+from journeymap.findings import Finding, Fix, Location, Pointer, Problem, Related
 from journeymap.model.organization import Organization
 from journeymap.parsing.source import Source
 
@@ -144,3 +144,13 @@ def _persona_names(personas: Sequence[str], organization: Organization) -> str:
         name = persona.name if persona else None
         names.append(name if isinstance(name, str) else next(iter(name.values())) if name else id)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def journeys_of(problem: Problem) -> tuple[str | None, ...]:
+    """Return the journey of a problem (None: the workspace), then others it names."""
+    at = problem.items[0].at if problem.items else problem.at
+    about = problem.subject or (at if isinstance(at, Pointer) else Pointer())
+    if about.journey is None:
+        return (None,)
+    related = [place.journey for _, place in problem.related if isinstance(place, Pointer) and place.journey]
+    return about.journey, *(journey for journey in related if journey != about.journey)

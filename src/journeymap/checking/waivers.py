@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -97,14 +97,20 @@ def expired(waivers: Sequence[ActiveWaiver], today: date) -> Iterator[Problem]:
             )
 
 
-def unused(waivers: Sequence[ActiveWaiver], today: date, ran: frozenset[str]) -> Iterator[Problem]:
+def idle(waivers: Iterable[ActiveWaiver], today: date, rules: frozenset[str]) -> Iterator[ActiveWaiver]:
+    """Yield the waivers of some rules that waived nothing, though they could."""
+    for active in waivers:
+        if not active.used and not active.is_expired(today) and not active.is_retired and active.rule in rules:
+            yield active
+
+
+def unused(waivers: Iterable[ActiveWaiver]) -> Iterator[Problem]:
     """Report waivers that waived nothing, of rules that ran on the whole workspace."""
     for active in waivers:
-        if not active.used and not active.is_expired(today) and not active.is_retired and active.rule in ran:
-            yield Problem(
-                active.pointer,
-                f"{active.label} waives nothing",
-                "nothing is found there any more: remove the waiver",
-                subject=active.subject,
-                value=[active.waiver.rule, active.covers],
-            )
+        yield Problem(
+            active.pointer,
+            f"{active.label} waives nothing",
+            "nothing is found there any more: remove the waiver",
+            subject=active.subject,
+            value=[active.waiver.rule, active.covers],
+        )

@@ -95,6 +95,9 @@ class _BlockDecoder:
                 invalid.add(name)
             else:
                 values[name] = value
+        if invalid and self.model.is_read_whole:
+            self._fill_in(values, invalid, head, node, decoder)
+            return INVALID
         for _, name in self.required:
             if name not in values and not self._fill_in(values, invalid, head, node, decoder):
                 return INVALID

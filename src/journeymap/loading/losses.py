@@ -184,6 +184,10 @@ def losses_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectFinde
             yield Loss(location, catalogue=str(meant) if meant else EVERYTHING, is_whole=True)
         elif top is None:
             yield Loss(location, catalogue=EVERYTHING, is_whole=True)
+        elif top == "checks":
+            yield Loss(location, catalogue=top, item=finder.key_in(top, offset), is_whole=True)
+        elif top == "checks":
+            yield Loss(location, catalogue=top, item=finder.key_below(top, offset), is_whole=True)
         elif pointer is None or not pointer.keys:
             unknown = rule == "unknown-key" and problem.data.get("key") == top
             yield Loss(location, catalogue=(problem.data.get("suggestion") or top) if unknown else top, is_whole=True)

@@ -35,8 +35,12 @@ class SubjectFinder:
 
     def stage_and_item(self, offset: int) -> tuple[str | None, int | None]:
         """The stage of an offset, and the position of its touchpoint in the list there."""
+        if self.top_key(offset) != "stages":
+            return None, None
         stage = self._spans_of("stages").name_at(offset)
-        item = self._spans_of("stages", stage, "touchpoints").name_at(offset) if stage is not None else None
+        if stage is None or self._spans_of("stages", stage).name_at(offset) != "touchpoints":
+            return stage, None
+        item = self._spans_of("stages", stage, "touchpoints").name_at(offset)
         return stage, None if item is None else int(item)
 
     def key(self, offset: int) -> str | None:
@@ -45,6 +49,14 @@ class SubjectFinder:
         if stage is None:
             return self.top_key(offset)
         return self._spans_of("stages", stage, *(() if item is None else ("touchpoints", str(item)))).name_at(offset)
+
+    def key_in(self, top: str, offset: int) -> str | None:
+        """The key below a top key whose value holds an offset."""
+        return self._spans_of(top).name_at(offset)
+
+    def key_below(self, top: str, offset: int) -> str | None:
+        """The key below a top key whose value holds an offset."""
+        return self._spans_of(top).name_at(offset)
 
     def key_in_item(self, catalogue: str, item: str, offset: int) -> str | None:
         """The key of an item of a catalogue whose value holds an offset."""
