@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from journeymap.cli.jobs import Processes
+
 PROGRAM = """\
 import os, signal, sys, time
 from journeymap.cli.jobs import Processes
@@ -48,6 +50,51 @@ def test_processes_end_with_the_command(number: int, status: int, tmp_path: Path
     # the processes have the streams too, so these end with the last of them
     assert command.communicate(timeout=60) == ("", "")
     assert command.returncode == status
+
+
+NO_THREADS = """\
+import sys, threading
+from journeymap.cli.jobs import Processes
+from journeymap.cli.streams import UsageError
+
+def refuse(thread):
+    raise RuntimeError("can't start new thread")
+
+if __name__ == "__main__":
+    threading.Thread.start = refuse
+    try:
+        with Processes(2) as executor:
+            print(*executor.map(abs, range(-4, 0)))
+    except UsageError as error:
+        sys.exit(f"{error}")
+"""
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="processes that are not forks have threads there")
+def test_without_memory_for_threads_nothing_waits_for_ever(tmp_path: Path) -> None:
+    """As under `ulimit -v`, when no process can begin its work."""
+    (tmp_path / "program.py").write_text(NO_THREADS)
+    command = [sys.executable, "program.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    message = "a process of --jobs was killed, perhaps because memory ran out; try again with fewer\n"
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", message)
+
+
+def test_results_are_in_the_order_of_the_tasks() -> None:
+    with Processes(3) as executor:
+        assert list(executor.map(pow, range(20), range(20))) == [number**number for number in range(20)]
+        assert list(executor.map(abs, range(-5, 0))) == [5, 4, 3, 2, 1]
+
+
+def test_an_error_in_a_process_is_raised_here() -> None:
+    with Processes(2) as executor, pytest.raises(ZeroDivisionError, match="by zero") as raised:
+        list(executor.map(divmod, [1, 2], [0, 1]))
+    assert "in _result_of" in raised.value.__notes__[0]
+
+
+def test_a_result_that_cannot_be_sent_is_an_error() -> None:
+    with Processes(2) as executor, pytest.raises(TypeError, match="cannot pickle"):
+        list(executor.map(memoryview, [b"a", b"b"]))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="other signals")
