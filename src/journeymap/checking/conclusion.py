@@ -231,7 +231,7 @@ class Conclusion:
         self.held_back += [HeldBack(rule.name, journey, level) for journey, level in levels if level is not None]
 
     def _unused_waivers(self, unused: Rule) -> Iterator[Problem]:
-        """Yield the problems of waivers that waive nothing; note those of rules that were held back."""
+        """Yield what waives nothing; note waivers of rules that were held back."""
         rules = [rule for rule in self.settings.rules if rule is not unused and self.settings.is_selected(rule)]
         asked = frozenset(rule.name for rule in rules).difference(self._rules_off())
         whole = [waiver for waiver in self.active_waivers if not self.lost.is_broken(waiver.pointer)]
