@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.graph.gaps import DatedContact
 from journeymap.graph.silences import (
-    DatedContact,
     PossibleContact,
     Silence,
     Verdict,

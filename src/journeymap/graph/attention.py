@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from functools import reduce
+from math import gcd
+from operator import itemgetter, or_
 
+from journeymap.graph.bit_counts import BitCounts, lowest_bit, ones, repeated
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.timeline import Occurrence
@@ -60,32 +62,57 @@ def fullest_period(
     In the order of time, each touchpoint once; empty where no time is as full. An occurrence counts on its first
     day, a recurring one once in each period of `hours` in which it happens. Of equally full periods it is the first.
     """
-    if not _may_exceed(occurrences, hours, min(touchpoints, teams)):
+    if not hours or not _may_exceed(occurrences, hours, min(touchpoints, teams)):
         return []
-    changes = sorted(
-        change
-        for number, occurrence in enumerate(occurrences)
-        for begin, end in _starts(occurrence, hours)
-        for change in ((begin, 1, number), (end + 1, -1, number))
-    )
-    present: Counter[TouchpointNode] = Counter()
-    owners: Counter[str] = Counter()
-    most, start = (0, 0), None
-    for position, (time, change, number) in enumerate(changes):
-        node = occurrences[number].node
-        was_present = present[node] > 0
-        present[node] += change
-        if was_present != (present[node] > 0):
-            team = owner(node)
-            if team is not None:
-                owners[team] += change
-            if not present[node]:
-                del present[node]
-        if position + 1 == len(changes) or changes[position + 1][0] > time:
-            count = (len(present), len(+owners))
-            if (count[0] > touchpoints or count[1] > teams) and count > most:
-                most, start = count, time
-    return [] if start is None else _within(occurrences, start, hours)
+    periods = _Periods(occurrences, hours)
+    of_teams: dict[str | None, dict[TouchpointNode, list[Occurrence]]] = {}
+    for occurrence in occurrences:
+        of_teams.setdefault(owner(occurrence.node), {}).setdefault(occurrence.node, []).append(occurrence)
+    with_touchpoint, with_team = BitCounts(), BitCounts()
+    for team, of_nodes in of_teams.items():
+        all_of_team = 0
+        for own in of_nodes.values():
+            holding = reduce(or_, map(periods.holding, own))
+            with_touchpoint.add(holding)
+            all_of_team |= holding
+        if team is not None:
+            with_team.add(all_of_team)
+    exceeding = with_touchpoint.above(touchpoints) | with_team.above(teams)
+    fullest = with_team.highest(with_touchpoint.highest(exceeding))
+    return _within(occurrences, periods.start(lowest_bit(fullest)), hours) if fullest else []
+
+
+class _Periods:
+    """The periods in which occurrences can lie, as the bits of a number.
+
+    A period ends where an occurrence may be; periods follow each other in the largest steps that meet all occurrences.
+    """
+
+    def __init__(self, occurrences: Sequence[Occurrence], hours: int) -> None:
+        times = [_times(occurrence) for occurrence in occurrences]
+        self._hours = hours
+        self._first = min(each[0] for each in times)
+        steps = (each.step for each in times if len(each) > 1)
+        self._unit = gcd(hours, *(each[0] - self._first for each in times), *steps)
+        longest = (max(each[-1] for each in times) - self._first) // self._unit + 1
+        self._length = min(hours // self._unit, longest)
+
+    def holding(self, occurrence: Occurrence) -> int:
+        """Return the periods that hold an occurrence at least once."""
+        times = _times(occurrence)
+        first = (times[0] - self._first) // self._unit
+        if times.step <= self._hours:
+            return ones((times[-1] - times[0]) // self._unit + self._length) << first
+        return repeated(ones(self._length), times.step // self._unit, len(times)) << first
+
+    def start(self, period: int) -> int:
+        """Return the hour at which a period starts."""
+        return self._first + period * self._unit - self._hours + 1
+
+
+def _times(occurrence: Occurrence) -> range:
+    """The hours at which it counts first, each time it happens."""
+    return occurrence.times or range(occurrence.first, occurrence.first + 1)
 
 
 def _may_exceed(occurrences: Sequence[Occurrence], hours: int, most: int) -> bool:
@@ -95,16 +122,6 @@ def _may_exceed(occurrences: Sequence[Occurrence], hours: int, most: int) -> boo
     if needed < 1:
         return True
     return any(last - first < hours for first, last in zip(times, times[needed - 1 :], strict=False))
-
-
-def _starts(occurrence: Occurrence, hours: int) -> list[tuple[int, int]]:
-    """Return the earliest and latest start of `hours` that contain the occurrence."""
-    times = occurrence.times
-    if times is None:
-        return [(occurrence.first - hours + 1, occurrence.first)]
-    if times.step <= hours:
-        return [(times[0] - hours + 1, times[-1])]
-    return [(time - hours + 1, time) for time in times]
 
 
 def _within(occurrences: Sequence[Occurrence], start: int, hours: int) -> list[Occurrence]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import inf
 
+from journeymap.graph.gaps import DatedContact, gaps_between
 from journeymap.graph.nodes import TouchpointNode
-from journeymap.graph.occurrence import Occurrence
+from journeymap.graph.occurrence import Occurrence, times_around
 from journeymap.graph.path_order import Bounds, PathOrder, is_within_stretch
 from journeymap.graph.persona_view import PersonaView
-from journeymap.graph.silences import DatedContact, PossibleContact
+from journeymap.graph.silences import PossibleContact
 from journeymap.graph.timeline import DAY
 from journeymap.graph.timing_bases import TimingBases
 from journeymap.model.timing import Dates, Months, Recurrence, Weekdays
@@ -196,19 +197,15 @@ class PersonaContacts:
 
     def days_without_contact(self, start: int, end: int) -> int:
         """Return the longest time without a dated contact, in days rounded up."""
-        longest, cursor = 0, start
-        for contact in sorted(intervals(self.dated, start, end, DAY), key=lambda each: each.begin):
-            if contact.begin >= end:
-                break
-            longest, cursor = max(longest, contact.begin - cursor), max(cursor, contact.end)
-        return -(-max(longest, end - cursor) // DAY)
+        gaps = gaps_between(intervals(self.dated, start, end, DAY), start, end, 0)
+        return -(-max((last - first for first, last in gaps), default=0) // DAY)
 
 
 def overlaps(occurrence: Occurrence, start: int, end: int) -> bool:
     """Return whether an occurrence lies between two hours, or at one of them."""
     if occurrence.times is None:
         return occurrence.begin <= end and occurrence.end >= start
-    return any(start <= time <= end for time, _ in occurrence.intervals(start, end))
+    return occurrence.counts_in(start, end)
 
 
 def intervals(
@@ -216,7 +213,8 @@ def intervals(
 ) -> Iterator[DatedContact[Contact]]:
     """Yield when contacts count around a window.
 
-    What recurs at least once in each `limit` hours is one contact from its first to its last time.
+    What recurs at least once in each `limit` hours is one contact from its first to its last time. What recurs less
+    often is one contact with its times in the window, one before it and one after it.
     """
     for occurrence in occurrences:
         if occurrence.node in left_out:
@@ -229,8 +227,8 @@ def intervals(
         elif times.step <= limit:
             yield DatedContact(times[0], times[-1], occurrence, base, base)
         else:
-            for begin, finish in occurrence.intervals(start, end):
-                yield DatedContact(begin, finish, occurrence, base, base)
+            times = times_around(times, start, end)
+            yield DatedContact(times[0], times[-1], occurrence, base, base, times)
 
 
 def is_calendar_only(node: TouchpointNode) -> bool:

@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cached_property
 
 from journeymap.graph.contacts import Contact, PersonaContacts
+from journeymap.graph.gaps import DatedContact
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.persona_view import PersonaView
@@ -18,7 +19,6 @@ from journeymap.graph.silence_windows import (
     passes_later_stages,
 )
 from journeymap.graph.silences import (
-    DatedContact,
     Silence,
     Verdict,
     WindowContacts,
@@ -172,7 +172,7 @@ class JourneySilences:
             and silence.verdict in (Verdict.NO_CONTACT, Verdict.CERTAIN)
             and not silence.possible
             and (silence.start, silence.end) == (given.start, given.end)
-            and not any(each.begin <= given.start <= each.end for each in given.dated)
+            and not any(each.counts_in(given.start, given.start) for each in given.dated)
             and not view.timeline.is_assumed("accepted")
         )
         limit = self._limits[window.rule]
@@ -195,7 +195,7 @@ def _without_second_halves(
     contacts = list(dated)
 
     def is_contact_at(hour: int) -> bool:
-        return any(contact.begin <= hour <= contact.end for contact in contacts)
+        return any(contact.counts_in(hour, hour) for contact in contacts)
 
     reported = [each for each in silences if each.is_reported]
     kept = {

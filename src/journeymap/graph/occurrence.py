@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.findings import Pointer
@@ -57,22 +56,27 @@ class Occurrence:
 
     def counts_in(self, first: int, last: int) -> bool:
         """Whether it counts at any time from `first` to `last`, both included."""
-        return any(begin <= last and end >= first for begin, end in self.intervals(first, last))
+        if self.times is not None:
+            return bool(times_between(self.times, first, last + 1))
+        begin, end = self.interval
+        return begin <= last and end >= first
 
     @property
     def interval(self) -> tuple[int, int]:
         """From when to when an occurrence that does not recur counts."""
         return (self.begin, self.end) if self.counts_throughout else (self.first, self.first)
 
-    def intervals(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the intervals that count, with one before `start` and after `end`."""
-        if self.times is None:
-            yield self.interval
-            return
-        times = self.times
-        low = max(0, (start - times.start) // times.step)
-        high = min(len(times), max(0, -((times.start - end) // times.step)) + 1)
-        for time in times[low:high]:
-            yield time, time
-        if low >= len(times) and times:
-            yield times[-1], times[-1]
+
+def times_between(times: range, start: int, end: int) -> range:
+    """Return the times from `start` to before `end`."""
+    return times[_number_from(times, start) : _number_from(times, end)]
+
+
+def times_around(times: range, start: int, end: int) -> range:
+    """Return the times from `start` to `end`, with one before and one after."""
+    return times[max(0, min((start - times.start) // times.step, len(times) - 1)) : _number_from(times, end) + 1]
+
+
+def _number_from(times: range, hour: int) -> int:
+    """How many times are before an hour."""
+    return max(0, -((times.start - hour) // times.step))

@@ -25,7 +25,7 @@ def contacts_before_start(
     certain = {
         each.contact.node
         for each in intervals(contacts.dated, start, end, DAY, ending)
-        if each.begin < end and each.end >= start
+        if each.counts_in(start, end - 1)
     }
     possible = []
     for each in contacts.undated:

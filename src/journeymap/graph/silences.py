@@ -5,29 +5,17 @@ The reckoning knows nothing of journeys: it takes hours, and contacts with what 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from math import inf
-from operator import attrgetter
+from operator import itemgetter
 from typing import Generic, TypeVar
 
-Contact = TypeVar("Contact")
-
-
-@dataclass(frozen=True, slots=True)
-class DatedContact(Generic[Contact]):
-    """A contact that certainly lies from `begin` to `end`.
-
-    `base` and `end_base` are the anchors from which its two ends are counted.
-    """
-
-    begin: int
-    end: int
-    contact: Contact
-    base: str = ""
-    end_base: str = ""
+from journeymap.graph.gaps import Contact, DatedContact, gaps_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +135,7 @@ def find_silence(
     if window.end - window.start <= window.limit:
         return None
     neighbors = _Neighbors(window)
-    is_touched = any(each.begin <= window.end and each.end >= window.start for each in window.dated)
+    is_touched = any(each.counts_in(window.start, window.end) for each in window.dated)
     if not window.has_contact and not is_touched:
         may_lie = (each.may_lie_between(window.start, window.end) for each in window.possible if not each.is_later)
         if not any(may_lie):
@@ -155,32 +143,27 @@ def find_silence(
     if not window.has_dated:
         possible = [each for each in window.possible if each.may_lie_between(window.start, window.end)]
         return neighbors.silence(Verdict.UNDATED, window.start, window.end, possible, assumed_between)
-    gaps = _gaps(window)
-    verdicts = [_judge(gap, window.limit, neighbors, assumed_between) for gap in gaps]
+    gaps = [
+        (gap, verdict)
+        for group in _gaps(window)
+        for gap, verdict in _heaviest_of(group, window.limit, neighbors, assumed_between)
+    ]
 
-    def weight(number: int) -> tuple[bool, float, int]:
-        gives_warning = verdicts[number] is Verdict.CERTAIN and not window.is_note
-        return gives_warning, gaps[number].hours_at_least, gaps[number].hours
+    def weight(judged: tuple[_Gap, Verdict]) -> tuple[bool, float, int]:
+        gap, verdict = judged
+        return verdict is Verdict.CERTAIN and not window.is_note, gap.hours_at_least, gap.hours
 
-    heaviest = max(range(len(gaps)), key=weight, default=None)
+    heaviest = max(gaps, key=weight, default=None)
     if heaviest is None:
         return None
-    start, end = gaps[heaviest].start, gaps[heaviest].end
+    (start, end), verdict = (heaviest[0].start, heaviest[0].end), heaviest[1]
     possible = [each for each in window.possible if each.may_lie_between(start, end)]
-    return neighbors.silence(verdicts[heaviest], start, end, possible, assumed_between)
+    return neighbors.silence(verdict, start, end, possible, assumed_between)
 
 
 def long_gaps(window: WindowContacts[Contact]) -> Iterator[tuple[int, int]]:
     """Yield the gaps over the limit between neighboring dated contacts and ends."""
-    cursor = window.start
-    for contact in sorted(window.dated, key=attrgetter("begin")):
-        if contact.begin >= window.end:
-            break
-        if contact.begin - cursor > window.limit:
-            yield cursor, contact.begin
-        cursor = max(cursor, contact.end)
-    if window.end - cursor > window.limit:
-        yield cursor, window.end
+    return gaps_between(window.dated, window.start, window.end, window.limit)
 
 
 @dataclass(slots=True)
@@ -189,9 +172,9 @@ class _Gap:
 
     start: int
     end: int
-    possible: int = 0
-    repeating: int = 0
-    unexplained: int = 0
+    possible: int
+    repeating: int
+    unexplained: int
 
     @property
     def hours(self) -> int:
@@ -202,29 +185,50 @@ class _Gap:
         return self.hours / (self.possible + 1)
 
 
-def _gaps(window: WindowContacts[Contact]) -> list[_Gap]:
-    """Return the gaps over the limit, and how many contacts may lie in each.
+def _gaps(window: WindowContacts[Contact]) -> Iterator[list[_Gap]]:
+    """Yield the gaps over the limit, in groups with as many possible contacts.
 
-    The gaps in which a contact may lie follow each other, because gaps do not overlap: it is counted where they begin
+    Of a group whose verdict depends on the length alone, it is the longest. The gaps in which a contact may lie follow each other, because gaps do not overlap: it is counted where they begin
     and where they end.
     """
-    gaps = [_Gap(start, end) for start, end in long_gaps(window)]
-    starts, ends = [gap.start for gap in gaps], [gap.end for gap in gaps]
-    changes = [[0, 0, 0] for _ in range(len(gaps) + 1)]
+    starts, ends = array("q"), array("q")  # there can be a gap for every hour
+    for start, end in long_gaps(window):
+        starts.append(start)
+        ends.append(end)
+    changes: dict[int, list[int]] = {0: [0, 0, 0], len(starts): [0, 0, 0]}
     for each in window.possible:
         not_before, not_after = bisect_right(ends, each.not_before), bisect_left(starts, each.not_after)
         first = max(bisect_right(ends, each.earliest), min(not_before, not_after))
         last = min(bisect_left(starts, each.latest), max(not_before, not_after))
         if first < last:
             for place, sign in ((first, 1), (last, -1)):
-                changes[place][0] += sign
-                changes[place][1] += sign * each.repeats
-                changes[place][2] += sign * (not each.is_explained)
+                change = changes.setdefault(place, [0, 0, 0])
+                change[0] += sign
+                change[1] += sign * each.repeats
+                change[2] += sign * (not each.is_explained)
     sums = [0, 0, 0]
-    for gap, change in zip(gaps, changes, strict=False):
-        sums = [number + more for number, more in zip(sums, change, strict=True)]
-        gap.possible, gap.repeating, gap.unexplained = sums
-    return gaps
+    for first, last in pairwise(sorted(changes)):
+        sums = [number + more for number, more in zip(sums, changes[first], strict=True)]
+        if sums[0] and not sums[1]:
+            yield [_Gap(starts[gap], ends[gap], *sums) for gap in range(first, last)]
+        else:  # the verdict depends on the length alone
+            longest = max(range(first, last), key=lambda gap: ends[gap] - starts[gap])
+            yield [_Gap(starts[longest], ends[longest], *sums)]
+
+
+def _heaviest_of(
+    gaps: Sequence[_Gap],
+    limit: int,
+    neighbors: _Neighbors[Contact],
+    assumed_between: Callable[[str, str], tuple[str, ...]],
+) -> Iterator[tuple[_Gap, Verdict]]:
+    """Yield the longest gap of a group, and the longest that is certain."""
+    for number, gap in enumerate(sorted(gaps, key=lambda each: (-each.hours, each.start))):
+        verdict = _judge(gap, limit, neighbors, assumed_between)
+        if not number or verdict is Verdict.CERTAIN:
+            yield gap, verdict
+        if verdict is not Verdict.ASSUMED:
+            break
 
 
 def _judge(
@@ -236,36 +240,49 @@ def _judge(
     return Verdict.FILLABLE if gap.unexplained else Verdict.UNKNOWN
 
 
-_by_begin = attrgetter("begin")
-_by_end = attrgetter("end")
+def _begin_of(numbered: tuple[int, DatedContact[Contact]]) -> int:
+    return numbered[1].begin
+
+
+def _end_of(numbered: tuple[int, DatedContact[Contact]]) -> int:
+    return numbered[1].end
 
 
 class _Neighbors(Generic[Contact]):
-    """Finds the dated contacts around a time of a window."""
+    """Finds the dated contacts around a time of a window, of equal ones the first."""
 
     def __init__(self, window: WindowContacts[Contact]) -> None:
         self._window = window
-        self._by_begin = sorted(window.dated, key=_by_begin)
-        self._by_end = sorted(window.dated, key=_by_end)
+        numbered = list(enumerate(window.dated))
+        self._recurring = [each for each in numbered if each[1].times is not None]
+        once = [each for each in numbered if each[1].times is None]
+        self._by_begin = sorted(once, key=_begin_of)
+        self._by_end = sorted(once, key=_end_of)
 
-    def before(self, hour: int) -> DatedContact[Contact] | None:
-        """Return the last contact that is over at an hour, of equal ones the first."""
-        place = bisect_right(self._by_end, hour, key=_by_end)
-        if not place:
-            return None
-        return self._by_end[bisect_left(self._by_end, self._by_end[place - 1].end, key=_by_end)]
+    def before(self, hour: int) -> tuple[int, DatedContact[Contact]] | None:
+        """Return the last contact that is over at an hour, and when."""
+        over = self._recurring
+        place = bisect_right(self._by_end, hour, key=_end_of)
+        if place:
+            over = [*over, self._by_end[bisect_left(self._by_end, _end_of(self._by_end[place - 1]), key=_end_of)]]
+        ends = [(end, -number, each) for number, each in over if (end := each.last_until(hour)) is not None]
+        last = max(ends, key=itemgetter(0, 1), default=None)
+        return last and (last[0], last[2])
 
-    def after(self, hour: int) -> DatedContact[Contact] | None:
-        """Return the first contact that begins at an hour or later."""
-        place = bisect_left(self._by_begin, hour, key=_by_begin)
-        return self._by_begin[place] if place < len(self._by_begin) else None
+    def after(self, hour: int) -> tuple[int, DatedContact[Contact]] | None:
+        """Return the first contact that begins at an hour or later, and when."""
+        place = bisect_left(self._by_begin, hour, key=_begin_of)
+        coming = [*self._recurring, *self._by_begin[place : place + 1]]
+        begins = [(begin, number, each) for number, each in coming if (begin := each.next_from(hour)) is not None]
+        first = min(begins, key=itemgetter(0, 1), default=None)
+        return first and (first[0], first[2])
 
     def bases(self, start: int, end: int) -> tuple[str, str]:
         """Return the anchors from which the two ends of a time are counted."""
         before, after = self.before(start), self.after(end)
         return (
-            before.end_base if before is not None and before.end == start else self._window.base,
-            after.base if after is not None and after.begin == end else self._window.end_base,
+            before[1].end_base if before is not None and before[0] == start else self._window.base,
+            after[1].base if after is not None and after[0] == end else self._window.end_base,
         )
 
     def silence(
@@ -281,11 +298,11 @@ class _Neighbors(Generic[Contact]):
             verdict,
             start,
             end,
-            before.contact if before is not None else None,
-            after.contact if after is not None else None,
+            before[1].contact if before is not None else None,
+            after[1].contact if after is not None else None,
             tuple(each.contact for each in possible),
             assumed_between(*self.bases(start, end)),
-            after is not None and after.begin == end,
+            after is not None and after[0] == end,
         )
 
 

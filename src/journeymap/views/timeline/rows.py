@@ -11,7 +11,7 @@ from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape, 
 from journeymap.drawing.shapes import diamond, disc, line, star
 from journeymap.drawing.theme import FUNCTIONS, ColorTheme, functions_in_order
 from journeymap.graph import TouchpointNode
-from journeymap.graph.timeline import Occurrence
+from journeymap.graph.occurrence import Occurrence, times_between
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group, touchpoint_meaning
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
@@ -176,16 +176,10 @@ class OccurrenceRow:
         meaning = ("recurrence",)
         paths: list[Path] = []
         for section in scale.sections:
-            here = _times_between(times, section.start, section.end + (section is scale.sections[-1]))
+            here = times_between(times, section.start, section.end + (section is scale.sections[-1]))
             if here and times.step * section.hour_width >= dim.NARROWEST_TICKS:
                 top, bottom = y - dim.RECURRENCE_RISE, y + dim.RECURRENCE_RISE
                 paths += [line(scale(time), top, scale(time), bottom, tick, meaning) for time in here]
             elif here:
                 paths.append(line(scale(here[0]), y, scale(here[-1]) + 0.3, y, dashed, meaning))
         return paths
-
-
-def _times_between(times: range, start: int, end: int) -> range:
-    first = max(0, -((times.start - start) // times.step))
-    after = max(0, -((times.start - end) // times.step))
-    return times[first:after]
