@@ -188,8 +188,8 @@ class _Gap:
 def _gaps(window: WindowContacts[Contact]) -> Iterator[list[_Gap]]:
     """Yield the gaps over the limit, in groups with as many possible contacts.
 
-    Of a group whose verdict depends on the length alone, it is the longest. The gaps in which a contact may lie follow each other, because gaps do not overlap: it is counted where they begin
-    and where they end.
+    Of a group whose verdict depends on the length alone, it is the longest. The gaps in which a contact may lie follow
+    each other, because gaps do not overlap: it is counted where they begin and where they end.
     """
     starts, ends = array("q"), array("q")  # there can be a gap for every hour
     for start, end in long_gaps(window):
