@@ -214,8 +214,9 @@ def run_guarded(rule: Rule, run: Callable[[], Iterable[Problem]], at: Pointer, r
 
 def take(problems: Iterable[Problem]) -> list[Problem]:
     """Return a rule's problems; of very many the first, and one for the others."""
-    taken = [*islice(problems, MOST_PROBLEMS)]
-    if len(taken) == MOST_PROBLEMS:
+    taken = [*islice(problems, MOST_PROBLEMS + 1)]
+    if len(taken) > MOST_PROBLEMS:
+        del taken[MOST_PROBLEMS:]
         last = replace(taken[-1], persona=None, is_possible=False, related=(), items=(), fix=None, stands_for=2)
         taken[-1] = replace(last, message="the rule finds more here than is counted")
     return taken
