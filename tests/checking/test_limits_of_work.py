@@ -26,7 +26,7 @@ def test_of_very_many_problems_the_last_stands_for_the_rest(
     assert [finding.touchpoint for finding in of_touchpoints] == [f"t-{number}" for number in range(listed)]
     assert findings[-1].stands_for == stands_for
     rest = [(finding.message, finding.level) for finding in findings[listed:]]
-    assert rest == [("the rule finds more here than is counted", jm.Level.ERROR)] * (stands_for - 1)
+    assert rest == [("and at least 2 more findings of this rule", jm.Level.ERROR)] * (stands_for - 1)
 
 
 @pytest.mark.parametrize(("touchpoints", "is_refused"), [(4, False), (5, True)])
