@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 import journeymap as jm
+from journeymap.checking.examination import PendingFinding
+from journeymap.checking.held_back import HeldBack, LostValues
 from journeymap.checking.lost_values import LossKind, LostValue, extents_around
-from journeymap.findings import Pointer
+from journeymap.findings import HeldBackRules, Item, Level, Location, Pointer, Problem
 from journeymap.model.fields import fields
 from journeymap.model.journey import Touchpoint
-from journeymap.rules.api import find
+from journeymap.rules.api import Rule, find
 from journeymap.rules.api.registry import installed
+from journeymap.workspace import Loss
 
 TODAY = date(2026, 11, 22)
 JOURNEY = """\
@@ -308,3 +311,221 @@ def test_a_map_that_was_built_in_python_has_no_places() -> None:
     lost = jm.validate(jm.Workspace(organization, []), today=TODAY)
 
     assert held_back(lost).startswith("Held back until its reading errors are fixed: ")
+
+
+def at(line: int) -> Location:
+    return Location("map.yaml", line, 1, line, 2)
+
+
+def lost_in(line: int, key: str | None = "owner", **values: Any) -> Loss:
+    return Loss(at(line), key=key, meant=key, **values)
+
+
+def touchpoint(journey: str, id: str = "talk", stage: str = "attract", *keys: str) -> Pointer:
+    return Pointer(journey, stage, id, 0, keys=keys)
+
+
+def lost(*losses: Loss, found: tuple[Pointer | Location, ...] = ()) -> LostValues:
+    values = LostValues()
+    for loss in losses:
+        values.add_loss(loss)
+    for place in found:
+        values.add_finding(PendingFinding("wrong-value", "reading", Problem(place, "", ""), "wrong-value"), frozenset())
+    return values
+
+
+OWNER = Rule("unowned", "gap", Level.ERROR, "", filled_by=frozenset({"owner"}))
+OF_WORKSPACE = Rule("dead-end", "gap", Level.NOTE, "", filled_by=frozenset({"owner"}), filled_in="workspace")
+IN_TOUCHPOINT, TEAM = LossKind("owner", is_in_touchpoint=True), LossKind("parent", "teams")
+TALK: Mapping[str, Any] = {"stage": "attract", "touchpoint": "talk"}
+OF_TEAM: Mapping[str, Any] = {"key": "parent", "catalogue": "teams", "item": "hr"}
+
+
+@pytest.mark.parametrize(
+    ("losses", "rule", "journey", "expected"),
+    [
+        ((), OWNER, "nurse", None),
+        ((lost_in(1, journey="nurse", **TALK),), OWNER, "nurse", ((IN_TOUCHPOINT,), False)),
+        ((lost_in(1, journey="nurse", **TALK),), OWNER, "porter", None),
+        ((lost_in(1, journey="nurse", **TALK),), OWNER, None, ((IN_TOUCHPOINT,), True)),
+        ((lost_in(1, journey="nurse", **TALK),), OF_WORKSPACE, "porter", ((IN_TOUCHPOINT,), True)),
+        ((lost_in(1, "when", journey="nurse", **TALK),), OWNER, "nurse", None),
+        ((lost_in(1, **OF_TEAM),), OWNER, "nurse", ((TEAM,), False)),
+        ((lost_in(1, None),), OWNER, "nurse", None),
+        ((lost_in(1, None),), OWNER, None, ((LossKind(is_in_map=True),), True)),
+        (
+            (lost_in(1, **OF_TEAM), lost_in(2, journey="nurse", **TALK)),
+            OWNER,
+            "nurse",
+            ((IN_TOUCHPOINT, TEAM), False),
+        ),
+    ],
+)
+def test_a_rule_is_held_back_by_losses_near_by(losses: Any, rule: Rule, journey: str | None, expected: Any) -> None:
+    held = lost(*losses).hold_back(rule, journey, Level.WARNING)
+
+    assert held == (HeldBack(rule.name, journey, Level.WARNING, *expected) if expected else None)
+
+
+def test_each_value_has_its_first_cause() -> None:
+    values = lost(
+        lost_in(1, journey="nurse", **TALK), lost_in(2, journey="nurse", **TALK), lost_in(3, catalogue="theme")
+    )
+
+    assert values.causes == {LostValue.in_journey("nurse", "attract", "talk", "owner"): at(1)}
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        (lost(), False),
+        (lost(lost_in(1, journey="nurse")), True),
+        (lost(lost_in(1, catalogue="theme")), False),
+        (lost(found=(touchpoint("nurse", "talk", "attract", "waivers"),)), True),
+        (lost(found=(at(1),)), False),
+    ],
+)
+def test_whether_anything_is_lost(values: LostValues, expected: bool) -> None:
+    assert values.is_any is expected
+
+
+@pytest.mark.parametrize(
+    ("values", "broken"),
+    [
+        (lost(lost_in(1, "waivers", journey="nurse")), {("nurse", None)}),
+        (lost(lost_in(1, "waivers", journey="nurse", **TALK)), {("nurse", "talk")}),
+        (lost(lost_in(1, "rules", catalogue="checks")), {(None, None)}),
+        (lost(lost_in(1, "owner", journey="nurse")), set()),
+        (lost(found=(touchpoint("nurse", "talk", "attract", "waivers"),)), {("nurse", "talk")}),
+        (lost(found=(Pointer("nurse", keys=("waivers", 0, "at")),)), {("nurse", None)}),
+        (lost(found=(Pointer(keys=("checks", "waivers", 0, "at")),)), {(None, None)}),
+        (lost(found=(touchpoint("nurse", "talk", "attract", "owner"),)), set()),
+    ],
+)
+def test_whose_waivers_could_not_be_read(values: LostValues, broken: set[Any]) -> None:
+    elements = [(None, None), ("nurse", None), ("nurse", "talk"), ("porter", "talk")]
+
+    assert {each for each in elements if values.is_broken(Pointer(each[0], touchpoint=each[1]))} == broken
+
+
+def pending(place: Pointer | Location, **values: Any) -> PendingFinding:
+    return PendingFinding("unowned", "gap", Problem(place, "some: {items}", "", **values), "unowned")
+
+
+def left(values: LostValues, finding: PendingFinding) -> list[PendingFinding]:
+    held = values.hold_back(OWNER, "nurse", Level.ERROR)
+    return list(values.without_fillable(OWNER, [finding], held.kinds if held else ()))
+
+
+@pytest.mark.parametrize(
+    ("place", "values", "is_left"),
+    [
+        (touchpoint("nurse"), {}, False),
+        (touchpoint("nurse", "page"), {}, True),
+        (touchpoint("porter"), {}, True),
+        (touchpoint("nurse", "page"), {"subject": touchpoint("nurse")}, False),
+        (touchpoint("nurse"), {"subject": touchpoint("nurse", "page")}, True),
+        (touchpoint("nurse", "film"), {}, False),  # a reading finding points there
+        (at(3), {}, False),  # of the workspace
+        (at(3), {"subject": touchpoint("nurse", "page")}, True),
+    ],
+)
+def test_an_absence_that_a_loss_can_fill_is_not_reported(place: Any, values: Any, is_left: bool) -> None:
+    losses = lost(lost_in(1, journey="nurse", **TALK), found=(touchpoint("nurse", "film"),))
+    finding = pending(place, **values)
+
+    assert left(losses, finding) == [finding] * is_left
+    assert left(lost(), finding) == [finding]
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        (("talk",), None),
+        (("page", "film"), ("page", "film")),
+        (("talk", "page"), ("page",)),
+        (("page", "talk"), ("page",)),
+    ],
+)
+def test_a_list_loses_what_a_loss_can_fill(ids: Any, expected: Any) -> None:
+    items = {id: Item(touchpoint("nurse", id), id, id) for id in ids}
+    found = left(lost(lost_in(1, journey="nurse", **TALK)), pending(Pointer(), items=tuple(items.values())))
+    text = "some: {items}"
+    if expected is not None and expected != ids:
+        text += "; more may belong to this list, because something could not be read"
+
+    assert [(each.problem.items, each.problem.message) for each in found] == (
+        [] if expected is None else [(tuple(items[id] for id in expected), text)]
+    )
+
+
+E, W, N = Level.ERROR, Level.WARNING, Level.NOTE
+
+
+@pytest.mark.parametrize(
+    ("losses", "asked", "expected"),
+    [
+        ((), [(OWNER, "nurse", E)], []),
+        (
+            (lost_in(1, journey="nurse", **TALK), lost_in(2, "when", journey="nurse", **TALK)),
+            [(OWNER, "nurse", E)],
+            [((("unowned", E),), (1,))],
+        ),
+        (
+            (lost_in(1, journey="nurse", **TALK), lost_in(2, journey="porter", **TALK)),
+            [(OWNER, "nurse", E), (OWNER, "porter", N)],
+            [((("unowned", E),), (1,)), ((("unowned", N),), (2,))],
+        ),
+        (
+            (lost_in(1, journey="nurse", **TALK), lost_in(2, journey="porter", **TALK)),
+            [(OWNER, "nurse", N), (OWNER, "porter", E)],
+            [((("unowned", E),), (2,)), ((("unowned", N),), (1,))],
+        ),
+        (
+            (lost_in(1, journey="nurse", **TALK), lost_in(2, journey="porter", **TALK)),
+            [(OWNER, "nurse", E), (OWNER, "porter", E)],
+            [((("unowned", E),), (1, 2))],
+        ),
+        (
+            (lost_in(1, journey="nurse", **TALK), lost_in(2, journey="porter", **TALK)),
+            [(OF_WORKSPACE, None, W), (OWNER, "nurse", E)],
+            [((("unowned", E), ("dead-end", W)), (1,)), ((("dead-end", W),), (2,))],
+        ),
+        (
+            (lost_in(1, **OF_TEAM),),
+            [(OWNER, "nurse", N), (OWNER, "porter", W), (OWNER, "doctor", N)],
+            [((("unowned", W),), (1,))],
+        ),
+        (
+            (lost_in(1, journey="nurse", **TALK),),
+            [(OWNER, None, N), (OWNER, "nurse", W)],
+            [((("unowned", W),), (1,))],
+        ),
+        (
+            (lost_in(1, journey="nurse", **TALK),),
+            [(OWNER, None, W), (OWNER, "nurse", N)],
+            [((("unowned", W),), (1,))],
+        ),
+        (
+            (lost_in(1, journey="nurse", **TALK),),
+            [(OF_WORKSPACE, "nurse", W), (OWNER, "nurse", W)],
+            [((("unowned", W), ("dead-end", W)), (1,))],
+        ),
+    ],
+)
+def test_rules_are_named_with_what_holds_them_back(losses: Any, asked: Any, expected: Any) -> None:
+    values = lost(*losses)
+    held = [values.hold_back(*each) for each in asked]
+    groups = values.rules_by_cause(filter(None, held), lambda pointer: ())
+
+    assert groups == [HeldBackRules(rules, tuple(map(at, lines))) for rules, lines in expected]
+
+
+def test_what_is_lost_where_a_reading_finding_points_is_located() -> None:
+    places = tuple(touchpoint("nurse", id, "attract", "owner") for id in ("talk", "page", "film"))
+    values = lost(found=places)
+    held = values.hold_back(OWNER, "nurse", Level.ERROR)
+    assert held
+    groups = values.rules_by_cause([held], dict(zip(places, [(at(7), at(9)), (at(8),), ()], strict=True)).__getitem__)
+
+    assert groups == [HeldBackRules((("unowned", Level.ERROR),), (at(7), at(8)))]

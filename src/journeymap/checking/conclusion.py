@@ -221,9 +221,7 @@ class Conclusion:
             self._resolve_level(finding)  # of what is left in lists
         if self.settings.is_selected(unused):
             self._hold_back_where_broken(unused)
-            before = len(self.pending)
-            self._report(unused, self._unused_waivers(unused))
-            accept_waived(valid, self.pending[before:])
+            accept_waived(valid, self._report(unused, self._unused_waivers(unused)))
 
     def _hold_back_where_broken(self, rule: Rule) -> None:
         """Hold back a rule about waivers in the elements whose waivers could not be read."""
@@ -243,9 +241,12 @@ class Conclusion:
             self.held_back += [replace(each, rule=unused.name, level=level) for each in held_back]
         return waivers.unused(waiver for waiver in idle if waiver.rule not in doubtful)
 
-    def _report(self, rule: Rule, problems: Iterable[Problem]) -> None:
+    def _report(self, rule: Rule, problems: Iterable[Problem]) -> list[PendingFinding]:
+        """Add the findings of a rule about waivers, and return them."""
         findings = [PendingFinding(rule.name, rule.category, problem, rule.name) for problem in problems]
-        self.pending += [finding for finding in findings if self._resolve_level(finding)]
+        reported = [finding for finding in findings if self._resolve_level(finding)]
+        self.pending += reported
+        return reported
 
     def _rules_off(self) -> tuple[str, ...]:
         """The rules that are off in the workspace or in a journey."""

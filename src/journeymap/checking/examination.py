@@ -151,9 +151,7 @@ class Examination:
 
     def summarize(self, graph: JourneyGraph, *, is_duplicate: bool = False) -> JourneyResult:
         """Return a run's facts of an unchecked journey: a duplicate or a later one."""
-        result = JourneyResult(graph.id, is_duplicate=is_duplicate, checks=graph.journey.checks)
-        if not is_duplicate:
-            result.links = links_of(graph)
+        result = JourneyResult(graph.id, is_duplicate=is_duplicate, checks=graph.journey.checks, links=links_of(graph))
         rules = [rule for rule in self._collecting_rules if rule.collects_duplicates]
         self._collect(graph, rules, result, result.facts)
         return result

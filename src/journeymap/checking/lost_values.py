@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from journeymap.checking.examination import PendingFinding
 from journeymap.findings import Pointer
 from journeymap.model.organization import CATALOGUES
-from journeymap.rules.api import ANY_KEY, FilledIn, Rule
+from journeymap.rules.api import ANY_KEY, Rule
 from journeymap.workspace import Loss
 
 _ASK_FOR_TIMES = ("untimed-step",)
@@ -171,7 +171,8 @@ class LostValue:
 def extents_around(rule: Rule, subject: Pointer) -> Iterator[Extent]:
     """Yield where something must lie to fill what is absent in an element."""
     journey, stage = subject.journey, subject.stage
-    filled_in = rule.filled_in or _innermost(subject)
+    is_innermost = subject.touchpoint is not None or subject.catalogue is not None
+    filled_in = rule.filled_in or ("itself" if is_innermost else "stage")
     if filled_in in ("itself", "map", "item", "path"):
         if subject.catalogue is None:
             yield "itself", journey, stage, subject.touchpoint
@@ -193,12 +194,3 @@ def extents_around(rule: Rule, subject: Pointer) -> Iterator[Extent]:
         else:
             yield "stage", journey, stage
             yield "stage", journey, None
-
-
-def _innermost(subject: Pointer) -> FilledIn:
-    """Return where a value can lie that fills what is absent in an element."""
-    if subject.touchpoint is not None or subject.catalogue is not None:
-        return "itself"
-    if subject.stage is not None:
-        return "stage"
-    return "journey" if subject.journey is not None else "workspace"

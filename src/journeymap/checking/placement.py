@@ -14,6 +14,7 @@ from journeymap.checking.listing import with_items
 from journeymap.findings import Finding, Fix, Location, Pointer, Problem, Related
 from journeymap.model.organization import Organization
 from journeymap.parsing.source import Source
+from journeymap.rules.api import join_words
 
 Lines = dict[tuple[str, int], str]
 """Lines of text by path, as people see it, and number."""
@@ -26,7 +27,7 @@ def lines_at(locations: Iterable[Location], sources: Mapping[str, Source]) -> Li
     lines: Lines = {}
     for location in locations:
         source = sources.get(location.path)
-        if location.line is not None and source is not None and (location.path, location.line) not in lines:
+        if location.line is not None and source is not None:
             lines[location.path, location.line] = source.line(location.line)
     return lines
 
@@ -143,7 +144,7 @@ def _persona_names(personas: Sequence[str], organization: Organization) -> str:
         persona = declared.get(id)
         name = persona.name if persona else None
         names.append(name if isinstance(name, str) else next(iter(name.values())) if name else id)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return join_words(names)
 
 
 def journeys_of(problem: Problem) -> tuple[str | None, ...]:
