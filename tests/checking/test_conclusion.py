@@ -305,8 +305,10 @@ def test_a_journey_of_too_many_days_is_not_checked(monkeypatch: pytest.MonkeyPat
     text += "".join(f"      - {{id: {id}, name: T, owner: hr, personas: {id}}}\n" for id in ("day", "night", "bank"))
     refused = (
         *("syntax", "reading", "a"),
-        "this journey is not checked: it has 3 touchpoints, and 3 personas whose days or touchpoints differ, which is"
-        " more than {most:,} days to look at",
+        (
+            "this journey is not checked: it has 3 touchpoints, and 3 personas whose days or touchpoints differ, which"
+            " is more than {most:,} days to look at"
+        ),
         "name under `personas` of the journey those whom it is about, or divide it",
     )
     results = [placements(text, most, monkeypatch) for most in range(12)]

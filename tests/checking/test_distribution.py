@@ -19,8 +19,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import journeymap as jm
-from journeymap.checking.chunk import Request
-from journeymap.checking.distribution import check_files
+from journeymap.checking.chunk import CheckedChunk, Request, locate
+from journeymap.checking.distribution import check_files, partition
+from journeymap.findings import Pointer
 from journeymap.loading.load import find
 from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import to_yaml
@@ -149,6 +150,94 @@ LINKED = {
 @pytest.mark.parametrize("texts", LINKED.values(), ids=LINKED)
 def test_journeys_that_depend_on_each_other_can_be_in_different_chunks(texts: Mapping[str, str]) -> None:
     assert_equal_in_any_partition(texts, lambda paths: [[path] for path in paths])
+
+
+def asked(chunks: Sequence[Sequence[str]], texts: Mapping[str, str]) -> list[list[tuple[str, bool]]]:
+    """The journeys that each task of an executor brings, and whether it checked them."""
+    tasks: list[list[tuple[str, bool]]] = []
+
+    class Recorder(PicklingExecutor):
+        def submit(self, task: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future[Any]:
+            future = super().submit(task, *arguments, **keywords)
+            result = future.result()
+            if isinstance(result, CheckedChunk):
+                tasks.append([(each.result.journey, each.is_checked) for each in result.journeys])
+            return future
+
+    with in_folder(texts) as folder:
+        files, workspace_file = find(folder)
+        paths = {Path(path).name: path for path in files.paths}
+        check_files(
+            Request(files, TODAY), workspace_file, Recorder(), [[paths[name] for name in chunk] for chunk in chunks]
+        )
+    return tasks
+
+
+A, B, C = (journey(id, "id: one, name: One") for id in "abc")
+TO_B, TO_NOWHERE = (journey("a", f"id: one, name: One, next: {to}") for to in ("b/one", "z/one"))
+NEEDS = {
+    "a.yaml": journey("a", "id: one, name: One, needs: b/one, when: started"),
+    "b.yaml": journey("b", "id: one, name: One, needs: a/one, when: started"),
+    "c.yaml": C,
+}
+
+
+@pytest.mark.parametrize(
+    ("chunks", "texts", "expected"),
+    [
+        ("a b c", {"a.yaml": A, "b.yaml": B, "c.yaml": C}, ["a b c"]),
+        ("a/b c", {"a.yaml": A, "b.yaml": B, "c.yaml": C}, ["a", "b c"]),
+        ("a b/c", {"a.yaml": TO_B, "b.yaml": B, "c.yaml": C}, ["a b", "c"]),
+        ("a/b c", {"a.yaml": TO_B, "b.yaml": B, "c.yaml": C}, ["a?", "b c", "a b"]),
+        ("a/b c", {"a.yaml": TO_NOWHERE, "b.yaml": B, "c.yaml": C}, ["a?", "b c", "a"]),
+        ("a b/c", NEEDS, ["a b", "c"]),
+        ("a/b c", NEEDS, ["a?", "b? c", "a b"]),
+        ("a/b/c", {"a.yaml": A, "b.yaml": A, "c.yaml": C}, ["a", "a", "c"]),
+        ("a/b/c", {"a.yaml": A, "b.yaml": TO_B.replace("b/", "c/"), "c.yaml": C}, ["a", "a?", "c", "c"]),
+    ],
+)
+def test_a_journey_is_checked_again_only_if_it_depends_on_other_chunks(
+    chunks: str, texts: Mapping[str, str], expected: list[str]
+) -> None:
+    """A `?` is a journey of which a chunk knows too little, so that it is not checked there."""
+    tasks = asked([[f"{id}.yaml" for id in chunk.split()] for chunk in chunks.split("/")], texts)
+
+    assert [" ".join(id + "?" * (not is_checked) for id, is_checked in task) for task in tasks] == expected
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (0, []),
+        (1, [1]),
+        (63, [63]),
+        (64, [64]),
+        (65, [33, 32]),
+        (128, [64, 64]),
+        (129, [43, 43, 43]),
+        (130, [44, 44, 42]),
+    ],
+)
+def test_files_are_parted_into_neighbours(count: int, expected: list[int]) -> None:
+    paths = [str(number) for number in range(count)]
+    parts = partition(paths)
+
+    assert [len(part) for part in parts] == expected
+    assert [path for part in parts for path in part] == paths
+
+
+def test_a_file_that_has_gone_has_no_positions() -> None:
+    with in_folder({"a.yaml": A}) as folder:
+        files, _ = find(folder)
+        (path,) = files.paths
+        pointer = Pointer("a")
+        [there] = locate(files, {path: [(pointer, 0, {})]})[0].values()
+        Path(path).unlink()
+        gone = locate(files, {path: [(pointer, 0, {})]})
+
+    assert [place.line for place in there] == [1]
+    assert [place.line for place in gone[0][pointer]] == [None] * len(gone[0][pointer])
+    assert gone[1] == {}
 
 
 @pytest.mark.slow

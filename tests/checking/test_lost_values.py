@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -26,7 +27,7 @@ def written(key: str, **values: Any) -> Loss:
     return Loss(HERE, key=key, **{"meant": key, **values})
 
 
-IN_STAGE = {"journey": "nurse", "stage": "onboard"}
+IN_STAGE: Mapping[str, Any] = {"journey": "nurse", "stage": "onboard"}
 LOSSES = [
     (written("ownr", journey="nurse", meant=None), None),
     (written("x", journey="nurse", meant=None, is_touchpoint=True), None),
