@@ -39,25 +39,25 @@ def finding(at: Pointer | Location = PAGE, category: str = "gap", **values: Any)
     ],
 )
 def test_a_waiver_covers_a_touchpoint_its_stage_its_journey_or_everything(covers: str | None, accepted: bool) -> None:
-    found, active = finding(), waiver(covers)
-    accept_waived([active], [found])
+    reported, active = finding(), waiver(covers)
+    accept_waived([active], [reported])
 
-    assert (found.waived, active.used) == (Waived("Soon") if accepted else None, accepted)
+    assert (reported.waived, active.used) == (Waived("Soon") if accepted else None, accepted)
 
 
 @pytest.mark.parametrize("category", ["reading", "internal"])
 def test_problems_of_the_text_and_broken_rules_are_not_accepted(category: str) -> None:
-    found, active = finding(category=category), waiver(None)
-    accept_waived([active], [found])
+    reported, active = finding(category=category), waiver(None)
+    accept_waived([active], [reported])
 
-    assert (found.waived, active.used) == (None, False)
+    assert (reported.waived, active.used) == (None, False)
 
 
 def test_a_waiver_of_another_rule_accepts_nothing() -> None:
-    found, active = finding(), waiver(None, rule="dead-end")
-    accept_waived([active], [found])
+    reported, active = finding(), waiver(None, rule="dead-end")
+    accept_waived([active], [reported])
 
-    assert (found.waived, active.used) == (None, False)
+    assert (reported.waived, active.used) == (None, False)
 
 
 @pytest.mark.parametrize(
@@ -72,18 +72,18 @@ def test_a_waiver_of_another_rule_accepts_nothing() -> None:
     ],
 )
 def test_all_places_of_a_finding_count(values: Any, covers: str) -> None:
-    found = finding(**values)
-    accept_waived([waiver(covers)], [found])
+    reported = finding(**values)
+    accept_waived([waiver(covers)], [reported])
 
-    assert found.waived == Waived("Soon")
+    assert reported.waived == Waived("Soon")
 
 
 def test_the_first_waiver_gives_the_reason_and_all_are_used() -> None:
     for order in (("nurse/page", None, "nurse"), ("nurse", "nurse/page", None), (None, None)):
-        found = finding()
+        reported = finding()
         waivers = [waiver(covers, str(number)) for number, covers in enumerate(order)]
-        accept_waived([*waivers, waiver("doctor")], [found])
-        assert found.waived == Waived("0")
+        accept_waived([*waivers, waiver("doctor")], [reported])
+        assert reported.waived == Waived("0")
         assert all(each.used for each in waivers)
 
 
@@ -105,9 +105,9 @@ ITEMS = (Item(PAGE, "Page", "page"), Item(TALK, "Talk", "talk"))
     ],
 )
 def test_a_waiver_takes_items_out_of_a_list(covers: Any, left: Any, waived: str | None) -> None:
-    found = finding(Pointer(), items=ITEMS, related=(("elsewhere", Pointer("doctor")),))
+    reported = finding(Pointer(), items=ITEMS, related=(("elsewhere", Pointer("doctor")),))
     waivers = [waiver(each, str(number)) for number, each in enumerate(covers)]
-    accept_waived(waivers, [found])
+    accept_waived(waivers, [reported])
 
-    assert (found.problem.items, found.waived) == (left, Waived(waived) if waived else None)
+    assert (reported.problem.items, reported.waived) == (left, Waived(waived) if waived else None)
     assert [each.used for each in waivers] == [each.covers != "nurse/film" for each in waivers]

@@ -105,6 +105,7 @@ def test_a_finding_under_a_former_id_is_kept_under_the_present_one() -> None:
     assert (compared.kept, compared.gone) == (Baseline.of([renamed]), ("unowned at nurse/talk",))
 
 
+NO_FINGERPRINTS: list[Any] = ["f1", {}, [1], ["f1", 1], [1, "f1"]]
 NOT_ONE = "this is not a baseline: "
 
 
@@ -126,7 +127,7 @@ NOT_ONE = "this is not a baseline: "
                 {"version": 2, "findings": {"unowned": {"nurse": wrong}}},
                 f"{NOT_ONE}what stands for unowned at 'nurse' is not a list of fingerprints",
             )
-            for wrong in ("f1", {}, [1], ["f1", 1], [1, "f1"])
+            for wrong in NO_FINGERPRINTS
         ),
     ],
 )

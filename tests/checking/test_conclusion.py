@@ -36,8 +36,8 @@ def check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
 
 
 def levels(report: jm.Report) -> list[tuple[str, str | None, str]]:
-    found = [(each.rule, each.subject, "waived" if each.waived else str(each.level)) for each in report.findings]
-    return sorted(found, key=str)
+    reported = [(each.rule, each.subject, "waived" if each.waived else str(each.level)) for each in report.findings]
+    return sorted(reported, key=str)
 
 
 @pytest.fixture
@@ -200,10 +200,10 @@ def test_a_rule_that_breaks_is_a_finding_and_other_rules_run(
         b="id: page",
         options={"select": [name, "own/other"]},
     )
-    found = [each for each in report.findings if each.rule == "broken-rule"]
+    reported = [each for each in report.findings if each.rule == "broken-rule"]
 
-    assert sorted((each.subject for each in found), key=str) == sorted(subjects, key=str)
-    assert {(str(each.level), each.category, each.message) for each in found} == {
+    assert sorted((each.subject for each in reported), key=str) == sorted(subjects, key=str)
+    assert {(str(each.level), each.category, each.message) for each in reported} == {
         ("error", "internal", f"the rule {name} broke: LookupError")
     }
     assert len(report.tracebacks) == len(subjects)
@@ -314,6 +314,6 @@ def test_a_journey_of_too_many_days_is_not_checked(monkeypatch: pytest.MonkeyPat
     results = [placements(text, most, monkeypatch) for most in range(12)]
 
     assert results[0] == [(*refused[:3], refused[3].format(most=0), refused[4])]
-    limit = next(most for most, found in enumerate(results) if not found)
+    limit = next(most for most, reported in enumerate(results) if not reported)
     assert 3 <= limit <= 9
-    assert [len(found) for found in results] == [1] * limit + [0] * (12 - limit)
+    assert [len(reported) for reported in results] == [1] * limit + [0] * (12 - limit)

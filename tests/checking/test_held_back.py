@@ -449,12 +449,12 @@ def test_an_absence_that_a_loss_can_fill_is_not_reported(place: Any, values: Any
 )
 def test_a_list_loses_what_a_loss_can_fill(ids: Any, expected: Any) -> None:
     items = {id: Item(touchpoint("nurse", id), id, id) for id in ids}
-    found = left(lost(lost_in(1, journey="nurse", **TALK)), pending(Pointer(), items=tuple(items.values())))
+    remaining = left(lost(lost_in(1, journey="nurse", **TALK)), pending(Pointer(), items=tuple(items.values())))
     text = "some: {items}"
     if expected is not None and expected != ids:
         text += "; more may belong to this list, because something could not be read"
 
-    assert [(each.problem.items, each.problem.message) for each in found] == (
+    assert [(each.problem.items, each.problem.message) for each in remaining] == (
         [] if expected is None else [(tuple(items[id] for id in expected), text)]
     )
 

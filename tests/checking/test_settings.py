@@ -129,10 +129,12 @@ def test_an_unknown_rule(name: str, help: str, fix: Fix | None, journey: str | N
 def test_unknown_and_wrong_options() -> None:
     name, *_ = find("early-silence").option_defaults()
     keys = ("checks", "rules", "early-silence")
-    found = problems(
+    reported = problems(
         {"early-silence": {f"{name}x": 1, "xyzzy": 2, name: "many"}, "unowned": {"xyzzy": 3}, "dead-end": "off"}
     )
-    texts = [(rule, problem.at, problem.message, problem.help, problem.value, problem.fix) for rule, problem in found]
+    texts = [
+        (rule, problem.at, problem.message, problem.help, problem.value, problem.fix) for rule, problem in reported
+    ]
 
     known = ", ".join(find("early-silence").option_defaults())
     assert texts == [
@@ -149,7 +151,7 @@ def test_unknown_and_wrong_options() -> None:
         (
             *("wrong-value", Pointer(keys=(*keys, name), mark="value")),
             f"the option `{name}` of early-silence cannot be `many`",
-            *(found[2][1].help, ["early-silence", name], None),
+            *(reported[2][1].help, ["early-silence", name], None),
         ),
         (
             *("unknown-key", Pointer(keys=("checks", "rules", "unowned", "xyzzy"), mark="key")),
@@ -157,7 +159,7 @@ def test_unknown_and_wrong_options() -> None:
             *("it has none", ["unowned", "xyzzy"], None),
         ),
     ]
-    assert found[2][1].help.startswith("write ")
+    assert reported[2][1].help.startswith("write ")
 
 
 def test_third_party_rules_are_those_with_a_package() -> None:

@@ -10,6 +10,7 @@ import journeymap as jm
 from journeymap.checking.waivers import (
     ActiveWaiver,
     expired,
+    idle,
     unknown,
     unused,
     waivers_of_journey,
@@ -76,9 +77,9 @@ def test_a_waiver_is_unused_if_its_rule_ran_and_it_accepts_nothing(
         value=["unowned", "nurse"],
     )
 
-    assert list(unused([active], TODAY, frozenset({"unowned"} if ran else {"dead-end"}))) == (
-        [problem] if is_reported else []
-    )
+    waivers = idle([active], TODAY, frozenset({"unowned"} if ran else {"dead-end"}))
+
+    assert list(unused(waivers)) == ([problem] if is_reported else [])
 
 
 def test_a_waiver_of_everything_is_named_by_its_rule() -> None:
@@ -117,13 +118,13 @@ stages:
       - {id: film, name: F, status: retired, waivers: [{rule: unowned, because: four}]}
 """
     (graph,) = Portfolio(jm.load_text(text.encode())).graphs
-    found = [
+    written = [
         (each.rule, each.pointer, each.subject, each.covers, each.waived, each.is_retired)
         for each in waivers_of_journey(graph)
     ]
     nurse, page, film = Pointer("nurse"), Pointer("nurse", "attract", "page", 0), Pointer("nurse", "attract", "film", 1)
 
-    assert found == [
+    assert written == [
         ("", Pointer("nurse", keys=("waivers", 0)), nurse, "nurse", Waived("one"), False),
         (
             "unowned",
@@ -133,10 +134,17 @@ stages:
             Waived("two", date(2026, 12, 1), "hr"),
             False,
         ),
-        ("unowned", graph.all_touchpoints[0].pointer("waivers", 0), found[2][2], "nurse/page", Waived("three"), False),
-        ("unowned", graph.all_touchpoints[1].pointer("waivers", 0), found[3][2], "nurse/film", Waived("four"), True),
+        (
+            "unowned",
+            graph.all_touchpoints[0].pointer("waivers", 0),
+            written[2][2],
+            "nurse/page",
+            Waived("three"),
+            False,
+        ),
+        ("unowned", graph.all_touchpoints[1].pointer("waivers", 0), written[3][2], "nurse/film", Waived("four"), True),
     ]
-    assert [each[2].subject for each in found if each[2]] == ["nurse", "nurse", page.subject, film.subject]
+    assert [each[2].subject for each in written if each[2]] == ["nurse", "nurse", page.subject, film.subject]
 
 
 def test_waivers_of_a_workspace_cover_what_they_name() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from journeymap.fixes import text_edits, tree_comparison
 from journeymap.fixes.text_edits import Edit, apply_edits, select_edits
+from journeymap.fixes.tree_comparison import _Moved
 from journeymap.parsing.nodes import ParseResult
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
@@ -155,3 +156,62 @@ def test_a_comment_that_an_edit_makes_a_value_is_noticed(beside: str) -> None:
     text = f"{beside}# b: 2\nc: 3\n"
     mark = text.index("# b")
     assert select_edits(text, [(Edit(mark, mark + 2, ""),)]) == []
+
+
+@pytest.mark.parametrize(
+    ("edits", "offsets"),
+    [
+        ((), [0, 1, 2, 3, 4, 5, 6, 7]),
+        ((Edit(2, 4, ""),), [0, 1, 2, 3, 2, 3, 4, 5]),
+        ((Edit(2, 4, "abc"),), [0, 1, 2, 3, 5, 6, 7, 8]),
+        ((Edit(2, 2, "abc"),), [0, 1, 2, 6, 7, 8, 9, 10]),
+        ((Edit(4, 6, "a"), Edit(1, 1, "ab")), [0, 1, 4, 5, 6, 7, 7, 8]),
+        ((Edit(1, 2, ""), Edit(1, 2, ""), Edit(2, 4, "a")), [0, 1, 1, 2, 2, 3, 4, 5]),
+        ((Edit(2, 2, "ab"), Edit(2, 4, "c")), [0, 1, 2, 5, 5, 6, 7, 8]),
+        ((Edit(2, 4, "c"), Edit(2, 2, "ab")), [0, 1, 2, 5, 5, 6, 7, 8]),
+        ((Edit(3, 3, "ab"), Edit(3, 3, "c")), [0, 1, 2, 3, 7, 8, 9, 10]),
+    ],
+)
+def test_offsets_after_edits(edits: tuple[Edit, ...], offsets: list[int]) -> None:
+    moved = _Moved(edits)
+
+    assert [moved(offset) for offset in range(8)] == offsets
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [(0, 1, False), (0, 2, True), (2, 4, True), (3, 3, True), (4, 7, True), (5, 7, False), (0, 9, True)],
+)
+def test_an_edit_touches_what_it_overlaps_or_borders_on(first: int, last: int, expected: bool) -> None:
+    assert _Moved([Edit(2, 4, "x")]).touches(first, last) is expected
+    assert _Moved([Edit(20, 21, "x"), Edit(2, 4, "x")]).touches(first, last) is expected
+    assert not _Moved([]).touches(first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "accepted"),
+    [
+        ("a: 1\nb: 2\n", "b", "--- \nb", False),  # another document
+        ("a: 1\nb: 2\n", "b: 2\n", "", True),
+        ("a: 1\nb: 2\n", "1\nb", "1 b", False),
+        ("a:\n  - b\n  - c\n", "  - b\n", "", True),  # the next item has another number, and the same place
+        ("a:\n  - b\n  - c\n  - d\n", "b\n  - c", "b c", True),
+        ("a:\n  - b\n  - c\n", "- b", "- x\n  - b", True),
+        ("a: *x\nb: 1\n", "*x", "'*x'", True),
+        ("a: &x 1\nb: *x\n", "&x ", "", False),
+        ("a: ~\nb: 1\n", "~", "null", True),
+        ("a:\nb: 1\n", "a:", "a: 2", True),
+        ("a:\n  b: 1\nc: 2\n", "  b: 1\n", "", True),
+        ("a:\n  b: 1\n  c: 2\n", "  b", "b", False),
+        ("a: {b: 1, c: 2}\n", "b: 1, ", "", True),
+        ("a: {b: 1, c: 2}\n", "1, ", "1 ", False),
+        ("a: 1\nA: 2\n", "A", "a", False),
+        ("a: b\nc: d\n", "b\n", "b\nx: y\n", True),
+        ("a: b\nc: d\n", "a: b", "c: b", False),
+        ("a: b # c\nd: e\n", "b # c", "'b # c'", True),
+    ],
+)
+def test_what_an_edit_may_change(text: str, old: str, new: str, accepted: bool) -> None:
+    edit = _edit(old, new, text)
+
+    assert select_edits(text, [(edit,)]) == [(edit,)] * accepted
