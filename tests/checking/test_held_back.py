@@ -516,7 +516,7 @@ E, W, N = Level.ERROR, Level.WARNING, Level.NOTE
 def test_rules_are_named_with_what_holds_them_back(losses: Any, asked: Any, expected: Any) -> None:
     values = lost(*losses)
     held = [values.hold_back(*each) for each in asked]
-    groups = values.rules_by_cause(filter(None, held), lambda pointer: ())
+    groups = values.rules_by_cause([each for each in held if each], lambda pointer: ())
 
     assert groups == [HeldBackRules(rules, tuple(map(at, lines))) for rules, lines in expected]
 
