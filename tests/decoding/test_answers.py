@@ -1,7 +1,7 @@
 """What is said of values and keys that do not fit: the files below `answers` have each mistake with its whole answer.
 
-A mistake stands on one line, below it each problem: `at` the marked text, the message, the help after `>`, and after
-`=` the line as the fix writes it.
+A mistake stands on one line (`↵` is a line break), below it each problem: `at` the marked text, the message, the help
+after `>`, after `=` the line as the fix writes it, and in brackets what is marked as well.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ MODELS: list[tuple[type[Element], str]] = [
 def answered(model: type[Element], head: str, line: str) -> str:
     """The line with the answers to what is wrong with it."""
     head = head.replace("name: A\n", "") if line.startswith("name:") else head
-    source = Source("map.yaml", f"{head}{line}\n")
+    source = Source("map.yaml", f"{head}{line}\n".replace("↵", "\n"))
     (document,) = parse(source).documents
     assert document is not None
     decoder = Decoder(source, (), lambda: VOCABULARY, document)
@@ -49,7 +49,10 @@ def answered(model: type[Element], head: str, line: str) -> str:
         answer += [f"  at {source.text[start:end]}", f"    {problem.message}", f"    > {problem.help}"]
         if problem.fix:
             answer.append(f"    = {fixed(source, problem.fix).removeprefix(head).strip()}")
-    return "\n".join(part.replace("\n", "\\n") for part in answer)
+        for text, place in problem.related:
+            start, end = span(source, place)
+            answer.append(f"    ({text}: {source.text[start:end]})")
+    return "\n".join(part.replace("\n", "↵") for part in answer)
 
 
 def fixed(source: Source, fix: Fix) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from journeymap.decoding import Decoder, decode_as
+from journeymap.decoding import Decoder, Suggestion, Vocabulary, decode_as
 from journeymap.model.journey import Touchpoint
+from journeymap.model.organization import NAMELESS, Organization
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 
@@ -51,3 +52,70 @@ def test_a_list_that_is_read_beyond_the_limit_of_problems_is_not_remembered() ->
     decoded("\n".join([*keys, "owner: [hr, Not An Id]"]))
     _, messages = decoded("owner: [hr, Not An Id]")
     assert len(messages) == 1
+
+
+@pytest.mark.parametrize(("others", "read"), [(197, 3), (198, 2), (199, 1), (200, 0)])
+def test_only_200_problems_of_a_document_are_read_as_phrases(others: int, read: int) -> None:
+    """Then `monthly` is the id of a touchpoint, and words are no time."""
+    keys = "\n".join(f"wrong-{number}: 1" for number in range(others))
+    touchpoint, messages = decoded(f"{keys}\nwhen: [monthly, weekly, 2 weeks before start, monthly]")
+
+    phrases = ["`monthly`", "`weekly`", "`2 weeks before start`"]
+    assert [message.partition(" is")[0] for message in messages[others:]][:read] == phrases[:read]
+    assert [str(when) for when in touchpoint.when] == {3: ["monthly"], 2: ["monthly"], 1: ["weekly", "monthly"]}.get(
+        read, ["monthly", "weekly", "monthly"]
+    )
+
+
+def test_a_problem_after_an_unknown_key_of_a_merged_block_is_not_used_elsewhere() -> None:
+    source = Source("touchpoint.yaml", "x-a: &a {ownr: hr}\nid: a\nname: A\n<<: *a\nkind: zzz\n")
+    decoder = Decoder(source)
+    (document,) = parse(source).documents
+    assert document is not None
+    decode_as(Touchpoint, document, decoder)
+
+    related = {rule: [text for text, _ in problem.related] for rule, problem, _ in decoder.problems}
+    assert related == {"unknown-key": ["used here, as *a"], "wrong-value": []}
+    assert decoder.aliases == []
+
+
+def test_a_workspace_without_a_name_is_read_nevertheless() -> None:
+    source = Source("journeymap.yaml", "teams: {hr: {name: People}}\n")
+    decoder = Decoder(source)
+    (document,) = parse(source).documents
+    assert document is not None
+    organization = decode_as(Organization, document, decoder)
+
+    assert (organization.organization, list(organization.teams)) == (NAMELESS, ["hr"])
+    assert [problem.message for _, problem, _ in decoder.problems] == ["this workspace file has no `organization`"]
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "word", "ids", "is_certain"),
+    [
+        ("teams", "hr", ("hr",), True),
+        ("teams", "HR", ("hr",), True),
+        ("teams", "People team", ("hr",), True),
+        ("teams", "Marketing", ("marketing",), True),
+        ("teams", "Ward 3", ("ward-3",), True),
+        ("teams", "!?", (), False),
+        ("channels", "E-mail", ("e-mail",), True),
+        ("personas", "Day nurse", ("day-nurse",), True),
+        ("rules", "Unowned", (), False),
+    ],
+)
+def test_a_catalogue_that_is_not_declared_takes_every_word(
+    catalogue: str, word: str, ids: tuple[str, ...], is_certain: bool
+) -> None:
+    assert Vocabulary().suggest(catalogue, word) == Suggestion(ids, is_certain)
+    assert Vocabulary().declared(catalogue) is None
+
+
+def test_lines_of_one_plain_text_are_a_list() -> None:
+    source = Source("touchpoint.yaml", "id: a\nname: A\nowner: people team\n  ward managers\n")
+    decoder = Decoder(source)
+    (document,) = parse(source).documents
+    assert document is not None
+    decode_as(Touchpoint, document, decoder)
+
+    assert [problem.help for _, problem, _ in decoder.problems] == ["write `[hr, ward-managers]`"]

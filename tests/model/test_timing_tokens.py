@@ -83,6 +83,7 @@ def test_other_spellings_of_times(text: str, when: str) -> None:
         ("started + 9 to 3 days", 10, 11),
         ("started +", 8, 9),
         ("started + 3", 10, 11),
+        ("started + 3 to left", 12, 14),
         ("started + 3 working", 12, 19),
         ("started + 3 working weeks", 12, 19),
         ("every 3", 6, 7),

@@ -18,6 +18,8 @@ from journeymap.time_phrases import Bases, TimeReading, read_date, read_duration
         ([("started", "left")], False, True, "write `[started, left]`"),
         ([("started", "left")], False, False, "write `[started, left]`"),
         ([("started", "left")], True, True, "write 2 items of the list: `started` and `left`"),
+        ([("started", "left"), ("notice",)], True, True, "write 2 items of the list: `started` and `left`"),
+        ([("started",), ("left", "notice")], True, True, "write `started` or `[left, notice]`"),
         ([("started", "left", "notice")], True, True, "write 3 items of the list: `started`, `left` and `notice`"),
         (
             [("started to left",), ("every month",)],

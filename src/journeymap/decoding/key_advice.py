@@ -39,15 +39,13 @@ def report_unknown_key(
     `fields` are the keys of the block, `entries` what is written in it.
     """
     key = normalize(key_node.value)
-    merged = isinstance(value_node, Alias) and value_node.merged
-    if isinstance(value_node, Alias) and merged:
-        decoder.aliases.append(value_node)
+    merged = [value_node] if isinstance(value_node, Alias) and value_node.merged else []
+    decoder.aliases += merged
     advice = _advise(key_node, value_node, fields, entries, decoder)
     message = f"the format does not know {quoted(key)} here"
     data = {"key": key, "suggestion": advice.meant}
     decoder.report("unknown-key", key_node, message, advice.help, value=key, data=data, fix=advice.fix)
-    if merged:
-        decoder.aliases.pop()
+    del decoder.aliases[len(decoder.aliases) - len(merged) :]
     decoder.problems += advice.problems
     return advice.meant
 

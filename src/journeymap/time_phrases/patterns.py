@@ -51,7 +51,7 @@ _NUMBER_END = "(?#number)"
 
 
 def _literal(text: str) -> str:
-    folded = fold(f"x{text}x")[1:-1] if text.strip() else text
+    folded = fold(f"x{text}x")[1:-1]  # with the space at its ends
     escaped = (character if character in _UNESCAPED else re.escape(character) for character in folded)
     return "".join(escaped).replace("(", "(?:")
 
