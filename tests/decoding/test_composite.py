@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from journeymap.decoding import Decoder, Suggestion, Vocabulary, decode_as
-from journeymap.model.journey import Touchpoint
+from journeymap.decoding import INVALID, Decoder, Suggestion, Vocabulary, decode_as
+from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.organization import NAMELESS, Organization
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
@@ -88,6 +88,27 @@ def test_a_workspace_without_a_name_is_read_nevertheless() -> None:
 
     assert (organization.organization, list(organization.teams)) == (NAMELESS, ["hr"])
     assert [problem.message for _, problem, _ in decoder.problems] == ["this workspace file has no `organization`"]
+
+
+@pytest.mark.parametrize(
+    ("text", "id"),
+    [
+        ("journey: Ward Nurse", "ward-nurse"),
+        ("journy: Ward Nurse", "ward-nurse"),
+        ("name: Ward Nurse", None),
+        ("jorney: [x]", None),
+        ("journey: '!'", None),
+        ("zzz: Ward Nurse", None),
+    ],
+)
+def test_a_journey_is_read_under_the_id_that_was_meant(text: str, id: str | None) -> None:
+    source = Source("nurse.yaml", f"{text}\nstages: {{}}\n")
+    decoder = Decoder(source)
+    (document,) = parse(source).documents
+    assert document is not None
+    journey = decode_as(Journey, document, decoder)
+
+    assert (None if journey is INVALID else journey.journey) == id
 
 
 @pytest.mark.parametrize(

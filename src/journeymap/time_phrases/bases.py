@@ -40,7 +40,7 @@ class Bases:
         """The ids of what is called after a noun, in any language."""
         by_noun: dict[str, dict[str, None]] = {}
         for name, ids in self._by_name.items():
-            noun = nouns().get(name)
+            noun = nouns().get(name, "")
             if noun:
                 by_noun.setdefault(noun, {}).update(dict.fromkeys(ids))
         return {noun: tuple(ids) for noun, ids in by_noun.items()}
@@ -54,8 +54,7 @@ class Bases:
         named = dict.fromkeys((*anchors, *self._by_name.get(name, ())))
         if named:
             return tuple(named), True
-        noun = nouns().get(name)
-        meant = self._by_noun.get(noun, ()) if noun else ()
+        meant = self._by_noun.get(nouns().get(name, ""), ())
         if meant:
             return meant, True
         return self._alike(name), False
