@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from journeymap.decoding import DeclaredItem, Decoder, Vocabulary, decode_as
+from journeymap.decoding import DeclaredItem, Decoder, Vocabulary, decode_as, report_cut_off_texts
 from journeymap.findings import Fix, Location, Pointer
 from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Touchpoint
@@ -26,6 +26,7 @@ VOCABULARY = Vocabulary(
             DeclaredItem("ward-3", ("ward-3", "Ward 3"), "clinical"),
         ),
         "channels": (DeclaredItem("email", ("email", "E-mail")), DeclaredItem("phone", ("phone", "Telephone"))),
+        "personas": (DeclaredItem("nurse", ("nurse", "Registered nurse")), DeclaredItem("doctor")),
     }
 )
 MODELS: list[tuple[type[Element], str]] = [
@@ -43,6 +44,7 @@ def answered(model: type[Element], head: str, line: str) -> str:
     assert document is not None
     decoder = Decoder(source, (), lambda: VOCABULARY, document)
     decode_as(model, document, decoder)
+    report_cut_off_texts(document, decoder)
     answer = [line]
     for _, problem, _ in decoder.problems:
         start, end = span(source, problem.at)

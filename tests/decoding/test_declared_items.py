@@ -5,8 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.decoding import DeclaredItem, DeclaredItems, Suggestion
+from journeymap.decoding import DeclaredItem, DeclaredItems, Suggestion, vocabulary_in, vocabulary_of
 from journeymap.errors import closest_match
+from journeymap.model.organization import Channel, Organization, Team
+from journeymap.parsing.parse import parse
+from journeymap.parsing.source import Source
 
 MANY = DeclaredItems([DeclaredItem(f"channel-{number}", (f"The Channel {number}",)) for number in range(3000)])
 
@@ -31,3 +34,48 @@ def test_of_few_names_the_most_similar_one_is_found(names: list[str], word: str)
     assert closest_match(word, DeclaredItems([DeclaredItem(name) for name in names])._names_to_compare.like(word)) == (
         closest_match(word, dict.fromkeys(names))
     )
+
+
+def test_the_items_of_a_workspace_file_have_ids_names_and_functions() -> None:
+    text = """\
+organization: Fernmoor
+teams:
+  Ward 3: {name: Third ward, function: clinical}
+  hr: {name: [People]}
+  "!": {}
+personas: {nurse: Nurse}
+checks: {rules: {unowned: off}}
+"""
+    (document,) = parse(Source("journeymap.yaml", text)).documents
+    assert document is not None
+    assert vocabulary_in(document).catalogues == {
+        "teams": (
+            DeclaredItem("ward-3", ("Ward 3", "Third ward"), "clinical"),
+            DeclaredItem("hr", ("hr",), "hr"),
+            DeclaredItem("!", ("!",), None),
+            DeclaredItem("marketing", (), "marketing"),
+        ),
+        "personas": (DeclaredItem("nurse", ("nurse",), None),),
+    }
+
+
+def test_a_team_has_the_function_of_the_nearest_team_above_it() -> None:
+    teams = {
+        "top": Team(function="clinical"),
+        "a": Team(parent="top"),
+        "b": Team(parent="a"),
+        "own": Team(parent="a", function="it"),
+        "c": Team(parent="d"),
+        "d": Team(parent="c"),
+        "hr": Team(name="People"),
+        "e": Team(parent="hr"),
+        "f": Team(parent="nowhere"),
+    }
+    organization = Organization(organization="x", teams=teams, channels={"email": Channel(name="E-mail")})
+    found = vocabulary_of(organization).catalogues
+
+    assert {item.id: item.function for item in found["teams"]} == {
+        **{"top": "clinical", "a": "clinical", "b": "clinical", "own": "it", "c": None, "d": None},
+        **{"hr": "hr", "e": "hr", "f": None, "marketing": "marketing"},
+    }
+    assert found["channels"] == (DeclaredItem("email", ("E-mail",)),)
