@@ -75,7 +75,15 @@ def test_a_team_has_the_function_of_the_nearest_team_above_it() -> None:
     found = vocabulary_of(organization).catalogues
 
     assert {item.id: item.function for item in found["teams"]} == {
-        **{"top": "clinical", "a": "clinical", "b": "clinical", "own": "it", "c": None, "d": None},
-        **{"hr": "hr", "e": "hr", "f": None, "marketing": "marketing"},
+        "top": "clinical",
+        "a": "clinical",
+        "b": "clinical",
+        "own": "it",
+        "c": None,
+        "d": None,
+        "hr": "hr",
+        "e": "hr",
+        "f": None,
+        "marketing": "marketing",
     }
     assert found["channels"] == (DeclaredItem("email", ("E-mail",)),)
