@@ -139,3 +139,10 @@ def test_ownership_changes_are_those_that_a_persona_passes() -> None:
 
     assert changes(graph) == [("a", "c", None), ("b", "c", None)]
     assert [each.transition.source.id for each in ownership_changes(graph, "night")] == ["b"]
+
+
+def test_statements_are_those_of_all_who_meet_the_touchpoint() -> None:
+    given = {**A, "personas": "night", "handoff": "x", "next": "b"}
+    graph = graph_of(given, B, personas={"day": {}, "night": {}, "relief": {}})
+
+    assert statements(graph) == [(("handoff",), "x", ["map/b"])]

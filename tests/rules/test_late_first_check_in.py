@@ -122,6 +122,8 @@ def test_deadlines_and_times_from_touchpoints(when: str, level: str | None, back
     [
         ("started + 60 days", "started + 70 days", "warning"),  # the list places it after day 59
         ("started + 59 days", "started + 70 days", "note"),
+        ("started + 1439 hours", "started + 70 days", "note"),
+        ("started + 2 days", "started + 335 hours", "warning"),
         ("started + 2 days", "started + 13 days", "warning"),
         ("started + 2 days", "started + 14 days", "note"),
     ],
@@ -203,6 +205,17 @@ stages:
     assert [summary[1] for summary in summaries(files, select=[RULE])] == [level]
     if level == "note":
         assert '"Feedback form" (form)' in check(files, select=[RULE])[0].message
+
+
+@pytest.mark.parametrize(("ends", "level"), [("", "note"), (", ends: they leave", "warning")])
+def test_an_undated_talk_with_those_who_leave_is_not_with_the_others(ends: str, level: str, summaries: Any) -> None:
+    text = "journey: nurse\ncovers: onboard\nstages:\n  onboard:\n    touchpoints:\n"
+    text += "      - {id: a, name: A, kind: message, when: started, next: [talk, b]}\n"
+    text += f"      - {{id: talk, name: T, kind: conversation{ends}}}\n"
+    text += "      - {id: b, name: B, kind: message, when: started + 70 days}\n"
+    text += "      - {id: c, name: C, kind: message, standing: true, when: started + 30 days}\n"
+
+    assert [summary[1] for summary in summaries(text, select=[RULE])] == [level]
 
 
 def test_a_feedback_of_another_stage_is_no_talk(background: Any, summaries: Any) -> None:

@@ -199,3 +199,25 @@ def test_the_help_names_an_end_to_which_nothing_leads(check: Any) -> None:
         '"B" (b) has `ends`, but no path leads there; write in "A" (a) the line'
         " `next: [z, {to: b, if: we choose somebody else}]`"
     )
+
+
+FIRST = "      - {id: a, name: A, next: c}\n"
+END = "      - {id: b, name: B, ends: no, starts: a list}\n"
+INSIDE = "      - {id: c, name: C, ends: no, side: backstage, standing: false}\n"
+
+
+@pytest.mark.parametrize(
+    ("recruit", "attract", "named"),
+    [
+        (FIRST + END + "      - {id: c, name: C}\n", "", '"A" (a)'),  # not one that is listed after it
+        (FIRST + "      - {id: c, name: C}\n" + END, "", '"C" (c)'),
+        (FIRST + "      - {id: c, name: C}\n      - {id: d, name: D, starts: x}\n" + END, "", '"C" (c)'),
+        (FIRST + INSIDE + END, "", '"A" (a)'),  # one that leads on is preferred
+        (INSIDE + END, "", '"C" (c)'),
+        (END, "      - {id: p, name: P, next: z}\n", None),  # not one of another stage
+    ],
+)
+def test_the_help_names_the_last_step_before_the_end(recruit: str, attract: str, named: Any, check: Any) -> None:
+    help = [finding.help.partition(" the line")[0] for finding in check(closing(recruit, attract), select=[RULE])]
+
+    assert [text.partition("write in ")[2] or None for text in help] == [named]

@@ -150,3 +150,19 @@ def test_the_stage_must_be_covered(background: Any, summaries: Any) -> None:
     files = background(*mailed(), ("name: Ward nurse\n", f"name: Ward nurse\n{covers}"))
 
     assert summaries(files, select=[RULE]) == []
+
+
+@pytest.mark.parametrize(("after", "is_reported"), [("accepted", False), ("accepted - 1 day", True)])
+def test_the_path_places_an_undated_conversation_of_an_earlier_stage(
+    after: str, is_reported: bool, background: Any, summaries: Any
+) -> None:
+    stage = f"""
+# nurse.yaml
+stages:
+  recruit:
+    touchpoints:
+      - {{id: contract, name: Contract, kind: task, side: backstage, standing: false, owner: people-partners}}
+      - {{id: papers, name: Papers, kind: message, owner: people-partners, when: {after}}}
+      - {{id: desk, name: Desk, kind: conversation, owner: people-partners}}
+"""
+    assert [summary[0] for summary in summaries(background(*mailed(), stage), select=[RULE])] == [RULE] * is_reported

@@ -192,6 +192,16 @@ def test_channels_that_nobody_is_reached_by_are_one_note(check: Any, background:
     assert finding.data == {"channels": ["mailbox", "portal", "board"], "touchpoints": ["a", "b"]}
 
 
+def test_sets_of_channels_are_in_the_order_of_the_journey(check: Any, background: Any) -> None:
+    first, second = touchpoint("board", id="a", personas="night-nurse"), touchpoint(id="b", personas="day-nurse")
+
+    (note,) = check(background(CHANNELS, first, second), **ONLY)
+    assert note.data == {"channels": ["board", "mailbox"], "touchpoints": ["a", "b"]}
+    other = reached(f"[{USUAL}, board]", f"[{USUAL}, mailbox]")
+    findings = check(background(CHANNELS, other, first, second), **ONLY)
+    assert [finding.data["channels"] for finding in findings] == [["board"], ["mailbox"]]
+
+
 def test_following_the_help_removes_the_note(check: Any, background: Any) -> None:
     both = f"[{USUAL}, mailbox, portal, board]"
 

@@ -150,6 +150,18 @@ def test_parts_of_a_listed_event_are_not_listed(check: Any) -> None:
     assert check(text, select=["untimed-step"])[0].data["touchpoints"] == ["day", "course", "lesson"]
 
 
+def test_all_parts_of_a_part_are_not_listed(check: Any) -> None:
+    text = "journey: nurse\ncovers: onboard\nstages:\n  onboard:\n    touchpoints:\n"
+    text += "      - {id: day, name: Day, kind: event}\n"
+    text += "      - {id: morning, name: Morning, kind: content, part_of: day}\n"
+    for part in ("coffee", "tour", "badge"):
+        text += f"      - {{id: {part}, name: Part, kind: conversation, part_of: morning}}\n"
+    text += "      - {id: lunch, name: Lunch, kind: conversation, part_of: dinner}\n"
+    text += "      - {id: dinner, name: Dinner, kind: conversation, part_of: lunch}\n"
+
+    assert check(text, select=["untimed-step"])[0].data["touchpoints"] == ["day", "lunch", "dinner"]
+
+
 def test_what_another_journey_needs_is_not_listed(summaries: Any) -> None:
     task = "      - {id: account, name: Account, kind: task, side: backstage}\n"
     head = "covers: onboard\nstages:\n  onboard:\n    touchpoints:\n"

@@ -61,7 +61,7 @@ def users_without_owner(
     declared = graph.organization.catalogue(catalogue) or {}
     ids = {id for id, item in declared.items() if not (item.owners or getattr(item, "shared", False))}
     users: dict[str, dict[str, tuple[str, Pointer]]] = {}
-    for node in nodes if ids else ():
+    for node in nodes:
         function = graph.function(node)
         for index, id in enumerate(getattr(node.touchpoint, catalogue)):
             if function is not None and id in ids:
