@@ -146,3 +146,7 @@ def test_statements_are_those_of_all_who_meet_the_touchpoint() -> None:
     graph = graph_of(given, B, personas={"day": {}, "night": {}, "relief": {}})
 
     assert statements(graph) == [(("handoff",), "x", ["map/b"])]
+
+
+def test_ownership_changes_of_one_step_are_in_the_order_of_its_next() -> None:
+    assert changes(graph_of({**A, "next": ["c", "b"]}, B, C)) == [("a", "c", None), ("a", "b", None), ("b", "c", None)]

@@ -180,6 +180,7 @@ stages:
         ("ward-managers", "by started + 59 days", "note"),
         ("ward-managers", "by started + 60 days", "warning"),
         ("ward-managers", "started + 1 day to started + 20 days", "note"),
+        ("ward-managers", "[started + 30 days, started + 90 days]", "note"),
         ("people-partners", "started + 30 days", "warning"),
         ("employer-brand", "started + 30 days", "warning"),
         ("unknown", "started + 30 days", "note"),

@@ -77,6 +77,17 @@ def test_stages_that_are_recruiting_are_checked_together(ends: str, is_missing: 
     assert [summary[2] for summary in summaries(files, select=[RULE])] == ["nurse/search"] * is_missing
 
 
+def test_the_first_stage_that_is_recruiting_is_reported(summaries: Any) -> None:
+    files = {
+        "journeymap.yaml": "organization: X\nframework:\n"
+        "  - {id: search, same_as: recruit}\n  - {id: select, same_as: recruit}\n",
+        "nurse.yaml": "journey: nurse\nstages:\n  search:\n    touchpoints: [{id: a, name: A}]\n  select:\n"
+        "    touchpoints: [{id: b, name: B, ends: no, starts: a list}]\n",
+    }
+
+    assert [summary[2] for summary in summaries(files, select=[RULE])] == ["nurse/search"]
+
+
 def test_a_finding_can_be_waived(background: Any, summaries: Any) -> None:
     waiver = "# journeymap.yaml\nchecks:\n  waivers:\n    - {rule: missing-closure, at: nurse/recruit, because: Agreed}"
 

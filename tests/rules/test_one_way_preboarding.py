@@ -166,3 +166,23 @@ stages:
       - {{id: desk, name: Desk, kind: conversation, owner: people-partners}}
 """
     assert [summary[0] for summary in summaries(background(*mailed(), stage), select=[RULE])] == [RULE] * is_reported
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "names"),
+    [
+        ("accepted", "started", '"A" (a) and "B" (b)'),
+        ("accepted + 5 days", "accepted + 5 days", '"A" (a), "B" (b) and "C" (c)'),
+    ],
+)
+def test_an_undated_message_that_the_path_places_there_is_a_contact(
+    first: str, last: str, names: str, check: Any
+) -> None:
+    text = "journey: nurse\ncovers: onboard\nstages:\n  onboard:\n    touchpoints:\n"
+    text += f"      - {{id: a, name: A, kind: message, when: {first}}}\n      - {{id: b, name: B, kind: message}}\n"
+    text += f"      - {{id: c, name: C, kind: message, when: {last}}}\n"
+
+    (finding,) = check(text, select=[RULE])
+    assert finding.message == (
+        f"nobody talks with the person between contract and first day; {names} only send or ask in writing"
+    )

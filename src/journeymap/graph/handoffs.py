@@ -121,10 +121,10 @@ def _takers(graph: JourneyGraph, giver: TouchpointNode, targets: list[Touchpoint
 
 
 def _targets_elsewhere(graph: JourneyGraph, reference: str) -> list[TouchpointNode]:
-    if "/" not in reference or graph.find(reference) is not None:
-        return []
     target = graph.resolve(reference)
-    return graph.portfolio.graph_of(target).everybody.paths.targets_of(target.id) if target else []
+    if target is None or target.journey == graph.id:
+        return []
+    return graph.portfolio.graph_of(target).everybody.paths.targets_of(target.id)
 
 
 def _extend(items: list[_Item], more: list[_Item]) -> None:
