@@ -283,3 +283,25 @@ def test_an_undated_answer_does_not_make_a_finding(summaries: Any, background: A
     undated = action("board", "started").replace("        when: started\n", "")
 
     assert summaries(background(survey("started + 60 days", "board"), undated), select=["slow-answer"]) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [
+        ("started + 81 days", "started + 155 days", 35),  # each round has its own answer
+        ("started + 115 days", "started + 155 days", 35),
+        ("started + 110 days", "started + 150 days", None),  # nothing answers the third round
+        ("every 40 days from started + 81 days", "started + 155 days", []),
+        ("started + 80 days to started + 170 days", "started + 171 days", []),  # one that lasts answers all meanwhile
+        ("started + 80 days to started + 130 days", "started + 191 days", 31),
+    ],
+)
+def test_each_round_is_answered_in_time(first: str, second: str, days: Any, check: Any) -> None:
+    text = "journey: map\nstages:\n  engage:\n    touchpoints:\n"
+    text += "      - {id: s, name: S, kind: feedback, feeds: [a, b]"
+    text += ", when: every 40 days from started + 80 days until started + 165 days}\n"
+    for id, when in (("a", first), ("b", second)):
+        text += f"      - {{id: {id}, name: A, kind: conversation, when: {when}}}\n"
+
+    findings = check(text, select=["slow-answer"])
+    assert [finding.data.get("days") for finding in findings] == ([days] if days != [] else [])

@@ -225,7 +225,7 @@ def _later_end(one: Occurrence, other: Occurrence) -> Occurrence:
 
 def _next_time(answer: Occurrence, begin: int, asked: Occurrence) -> int | None:
     """When a recurring answer first comes at `begin` or later."""
-    times = answer.times or range(0)
+    times = _times(answer)
     number = max(0, -((times.start - begin) // times.step))
     when = answer.when
     is_open_ended = isinstance(when, Recurrence | Weekdays) and when.until is None
