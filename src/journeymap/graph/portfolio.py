@@ -78,8 +78,8 @@ class Portfolio(OrganizationGraph):
 
     @cached_property
     def has_retired(self) -> bool:
-        some_left_out = (graph for graph in self.graphs if len(graph.all_touchpoints) > len(graph.touchpoints))
-        return any(node.touchpoint.status == "retired" for graph in some_left_out for node in graph.all_touchpoints)
+        touchpoints = (node.touchpoint for graph in self.graphs for node in graph.all_touchpoints)
+        return any(touchpoint.status == "retired" for touchpoint in touchpoints)
 
     @cached_property
     def without_planned(self) -> Portfolio:
