@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mutation.notes import Notes
-from mutation.trials import run_tests
+from mutation.trials import limit_properties, run_tests
 
 OWN_ROOT = Path(__file__).parents[1]
 _IN_PROCESSES = """
@@ -52,6 +52,9 @@ class _Recorder:
         self.before_tests: set[int] = set()
         self.tests: dict[str, dict[str, Any]] = {}
         self.fixtures: dict[str, set[int]] = {}
+
+    def pytest_configure(self) -> None:
+        limit_properties()
 
     def pytest_collection_finish(self) -> None:
         self.before_tests = self._take()

@@ -33,14 +33,7 @@ class Trial:
         self.seconds, self.active = seconds, True
 
     def pytest_configure(self) -> None:
-        """Let property tests be repeatable, and stop at the first counterexample."""
-        phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
-        checks = list(hypothesis.HealthCheck)
-        settings = hypothesis.settings(
-            phases=phases, derandomize=True, database=None, deadline=None, suppress_health_check=checks
-        )
-        hypothesis.settings.register_profile("mutation", settings)
-        hypothesis.settings.load_profile("mutation")
+        limit_properties()
 
     def pytest_runtest_logstart(self, nodeid: str) -> None:
         if self.active:
@@ -155,6 +148,20 @@ def _changed_functions(
 
     covered = compare(compile(source, file, "exec"), compile(changed, file, "exec"), covered=False)
     return replaced if covered else []
+
+
+def limit_properties() -> None:
+    """Let property tests be repeatable, and stop at the first counterexample."""
+    phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
+    settings = hypothesis.settings(
+        phases=phases,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        suppress_health_check=list(hypothesis.HealthCheck),
+    )
+    hypothesis.settings.register_profile("mutation", settings)
+    hypothesis.settings.load_profile("mutation")
 
 
 def limit_time(seconds: float) -> None:
