@@ -117,3 +117,28 @@ def test_an_unknown_persona_is_an_error(graph: JourneyGraph) -> None:
         graph.for_persona("nope")
 
     assert (caught.value.kind, caught.value.known) == ("persona", ("day", "night", "agency", "late"))
+
+
+@pytest.mark.parametrize(
+    ("when", "is_before_start", "is_first_day_alone"),
+    [
+        ([], False, False),
+        (["started - 1 hour"], True, False),
+        (["accepted", "started - 1 hour"], True, False),
+        (["accepted", "started + 30 days"], False, False),
+        (["started"], False, True),
+        (["started + 23 hours"], False, True),
+        (["started + 24 hours"], False, False),
+        (["started - 1 hour", "started"], False, False),
+        (["started", "started + 5 hours"], False, True),
+        (["started", "unknown"], False, False),
+        (["started to started + 1 day"], False, False),
+    ],
+)
+def test_what_comes_before_or_on_the_first_day(
+    when: list[str], is_before_start: bool, is_first_day_alone: bool, build: Any
+) -> None:
+    graph = build({"onboard": [{"id": "a", "when": when}]})
+    view, node = graph.for_persona(), graph.find("a")
+
+    assert (view.is_before_start(node), view.is_first_day_alone(node)) == (is_before_start, is_first_day_alone)

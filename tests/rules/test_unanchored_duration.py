@@ -151,3 +151,15 @@ def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> Non
         summary[1] for summary in summaries(background((ENDS, ""), f"# journeymap.yaml\nchecks:\n  waivers:\n{waiver}"))
     ] == ["waived"]
     assert [summary[1] for summary in summaries(background((ENDS, ""), level))] == ["note"]
+
+
+@pytest.mark.parametrize(("day", "is_wrong"), [(10, True), (49, True), (50, False), (60, False)])
+def test_ends_in_two_journeys_are_compared_by_their_days(day: int, is_wrong: bool, summaries: Any) -> None:
+    journey = "journey: {}\nstages:\n  engage:\n    touchpoints: [{{id: {}, name: A, when: started + {} days}}]\n"
+    files = {
+        "journeymap.yaml": "organization: X\nmetrics: {wait: {kind: duration, from: one/a, to: two/b}}\n",
+        "one.yaml": journey.format("one", "a", 50),
+        "two.yaml": journey.format("two", "b", day),
+    }
+
+    assert [summary[2] for summary in summaries(files, select=["unanchored-duration"])] == ["metrics/wait"] * is_wrong
