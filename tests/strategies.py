@@ -177,7 +177,8 @@ def _plain(depth: int = 2) -> SearchStrategy[Any]:
     if not depth:
         return leaf
     inner = _plain(depth - 1)
-    keys = st.one_of(st.sampled_from(TRAPS), ids(), st.just("")).map(normalize).filter(str.isprintable)
+    texts = st.one_of(st.sampled_from(TRAPS), ids(), st.just("")).map(normalize)
+    keys = texts.filter(lambda key: key.isprintable() and len(key) <= 400)
     return st.one_of(leaf, leaf, st.lists(inner, max_size=3), st.dictionaries(keys, inner, max_size=3))
 
 
