@@ -11,7 +11,7 @@ import os
 import random
 import shutil
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from types import CodeType
 from typing import Any
 
@@ -60,6 +60,19 @@ def browser() -> Iterator[Any]:
         chromium = driver.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares with a file in `golden` beside the test as a whole; `JOURNEYMAP_GOLDEN=write` writes it instead."""
+
+    def compare(name: str, output: str) -> None:
+        path = request.path.parent / "golden" / name
+        if os.environ.get("JOURNEYMAP_GOLDEN") == "write":
+            path.write_bytes(output.encode())
+        assert path.read_bytes().decode() == output
+
+    return compare
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from journeymap.findings import Finding, Level, Location, Related, Summary, Waived
 from journeymap.reporting import ReportContent, RuleCard
-
-GOLDEN = Path(__file__).parent / "golden"
 
 TEXTS = {
     ("journeys/nurse.yaml", 4): "owner: hr",
@@ -113,16 +108,3 @@ def run() -> ReportContent:
 def clean() -> ReportContent:
     """Nothing to say."""
     return ReportContent((), Summary(files=1, journeys=1, touchpoints=7), "0.1.0", {}, lines)
-
-
-@pytest.fixture
-def golden() -> Callable[[str, str], None]:
-    """Compares with a golden file as a whole; `JOURNEYMAP_GOLDEN=write` writes it instead."""
-
-    def compare(name: str, output: str) -> None:
-        path = GOLDEN / name
-        if os.environ.get("JOURNEYMAP_GOLDEN") == "write":
-            path.write_bytes(output.encode())
-        assert path.read_bytes().decode() == output
-
-    return compare

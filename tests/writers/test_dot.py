@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.line_breaking import clean_text
+from journeymap.drawing.line_breaking import clean_text, text_width
 from journeymap.drawing.network import Cluster, Diagram, Edge, Node, Style
 from journeymap.drawing.primitives import Color, Picture
 from journeymap.errors import RenderError
@@ -155,6 +156,33 @@ def test_edges_differ_by_tips_dashes_and_marks() -> None:
     assert 'label="if it rains"' in lines[4]
     assert 'tooltip="if it rains · an umbrella"' in lines[4]
     assert "arrowtail=odiamond" in lines[5]
+
+
+def two_words(limit: float, size: float, beyond: bool) -> str:
+    """Two words that together are less than half a millimetre narrower, or wider, than `limit`."""
+    for first, second in product(range(1, 200), range(1, 200)):
+        words = f"{'i' * first} {'m' * second}"
+        if (-0.5 < limit - text_width(words, size) < 0) if beyond else (0 < limit - text_width(words, size) < 0.5):
+            return words
+    raise AssertionError
+
+
+@pytest.mark.parametrize("beyond", [False, True])
+def test_each_label_has_a_greatest_width(beyond: bool) -> None:
+    title, cluster, name = two_words(200, 18, beyond), two_words(120, 12, beyond), two_words(36, 10, beyond)
+    note, label = two_words(36, 8, beyond), two_words(36, 8, beyond)
+    graph = Diagram(
+        (Node(name, "box", LOOK, notes=(note,)),), (Edge(0, 0, LOOK, label=label),), (Cluster(cluster, LOOK),)
+    )
+    labels = re.findall(r'label="(.*?)"', dot.write(replace(picture_of(graph), title=title)))
+    end = "\\n" if beyond else " "
+
+    assert labels == [
+        title.replace(" ", end),
+        f"{name.replace(' ', end)}\\n{note.replace(' ', end)}",
+        cluster.replace(" ", end),
+        label.replace(" ", end),
+    ]
 
 
 def test_concurrent_stages_share_a_cluster() -> None:

@@ -21,6 +21,7 @@ from journeymap.reporting import display_width
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import text
 from tests.views import generated
+from tests.writers.specimens import specimen
 
 SHIPPED = Path(__file__).parents[2] / "journeys"
 HOSTILE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -157,4 +158,13 @@ def test_findings_are_listed_by_number(shipped: Portfolio) -> None:
 
 def test_a_width_below_the_minimum_is_an_error(shipped: Portfolio) -> None:
     with pytest.raises(InvalidOptionError, match="40 columns at least"):
-        text.write(views.draw(shipped, "ward-nurse"), 20)
+        text.write(views.draw(shipped, "ward-nurse"), 39)
+
+
+def test_lines_have_a_hundred_columns_unless_others_are_wanted() -> None:
+    picture = specimen(description="bb" + " a" * 49 + " c")
+    last = ["bb" + " a" * 48, "a c"]
+
+    assert text.write(picture).splitlines()[2:4] == ["bb" + " a" * 49, "c"]
+    assert text.write(picture, 101) == text.write(picture)
+    assert text.write(picture, 99).splitlines()[2:4] == last

@@ -7,6 +7,7 @@ the order within a stage where no path determines it.
 from __future__ import annotations
 
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from journeymap.drawing.line_breaking import clean_text, wrap_text
@@ -139,7 +140,7 @@ class _Writer:
         dot.node(
             f"n{number}",
             label=self.package.nohtml(label),
-            tooltip=self.label(node.name, 1000),
+            tooltip=self.label(node.name, inf),
             style=_style(style, shape.pop("style", "")),
             fillcolor=style.fill or "none",
             color=style.line or "none",
@@ -160,7 +161,7 @@ class _Writer:
             **({"style": style.dashes} if style.dashes != "solid" else {}),
             **({"dir": "both", "arrowtail": _TAILS[edge.mark]} if edge.mark else {}),
             **({"label": self.label(edge.label, size=_NOTE_SIZE)} if edge.label else {}),
-            "tooltip": self.label(tooltip, 1000),
+            "tooltip": self.label(tooltip, inf),
             **({} if edge.leads else {"constraint": "false"}),
             **self.id(f"-e{number}"),
         }

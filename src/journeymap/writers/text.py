@@ -81,8 +81,8 @@ def _flow(picture: Picture, width: int) -> Iterator[list[str]]:
         lines = [_underline(stage, "-", width)]
         for card in cards:
             owners = f" ({', '.join(card.owner_names)})" if card.owner_names else ""
-            title = f"!! {card.name}" if card.kind == "gap" else f"- {_title(picture, card)}{owners}"
-            lines += _wrap(title, width, "  ")
+            mark = "!!" if card.kind == "gap" else "-"
+            lines += _wrap(f"{mark} {_title(picture, card)}{owners}", width, "  ")
             for relation in card.relations:
                 notes = f" ({'; '.join(relation.notes)})" if relation.notes else ""
                 lines += _wrap(f"    {relation.label}: {relation.name}{notes}", width, "      ")
