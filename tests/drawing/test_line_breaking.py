@@ -7,7 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.drawing import line_breaking
-from journeymap.drawing.line_breaking import clean_text, has_exact_width, text_width, wrap_text
+from journeymap.drawing.line_breaking import (
+    clean_text,
+    has_exact_width,
+    is_wide,
+    text_width,
+    wrap_and_measure,
+    wrap_text,
+)
 from journeymap.drawing.primitives import MM
 from tests.drawing import plain_line_breaking
 
@@ -72,3 +79,80 @@ def test_a_very_long_word_is_broken_with_hyphens_before_a_syllable() -> None:
 
 def test_control_and_direction_characters_are_removed() -> None:
     assert clean_text("a\u202eb\x00c\n d\u2028e") == "abc d e"
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "lines"),
+    [
+        ("", 5, [""]),
+        ("a", 0.1, ["a"]),
+        ("  one   two\nthree ", 14, ["one two", "three"]),
+        ("one two three", 9, ["one", "two", "three"]),
+        ("one two three", 6, ["one", "two", "thre-", "e"]),
+        ("HR/IT and first-day_more", 12, ["HR/IT", "and first-", "day_", "more"]),
+        ("a\u2013b\u2014c·d", 4, ["a\u2013", "b", "\u2014", "c·d"]),
+        ("a\u200bb\u200bc", 3.5, ["ab", "c"]),
+        ("Donau\u00addampf\u00adschiff", 18, ["Donaudampf-", "schiff"]),
+        ("Donau\u00addampf\u00adschiff fahrt", 24, ["Donaudampfschiff", "fahrt"]),
+        ("work Donau\u00addampf", 16, ["work Donau-", "dampf"]),
+        ("ab\u00adcd ef", 6, ["ab-", "cd", "ef"]),
+        ("trailing\u00ad", 8.4, ["trailing"]),
+        ("歓迎のお知らせ", 9, ["歓迎の", "お知ら", "せ"]),
+        ("歓迎 のお知らせ", 9, ["歓迎", "のお知", "らせ"]),
+        ("a歓b", 4.5, ["a歓", "b"]),
+        ("abcdefghijkl", 8, ["abc-", "defg-", "hijkl"]),
+        ("12345678901234", 8, ["1234", "5678", "9012", "34"]),
+        ("ab3defgh", 5, ["ab", "3d-", "efg-", "h"]),
+        ("aaaaaaaaaaaa", 7, ["aaa-", "aaa-", "aaa-", "aaa"]),
+        ("Perehdytys- ja", 13, ["Perehdy-", "tys- ja"]),
+        ("x lentokonesuihkuturbiini y", 20, ["x", "lentokonesuih-", "kuturbiini y"]),
+        ("fabab", 4, ["fa-", "b-", "ab"]),
+    ],
+)
+def test_lines_break_between_words_and_syllables_and_at_hyphens(text: str, limit: float, lines: list[str]) -> None:
+    assert wrap_text(text, limit, 8) == lines
+    assert wrap_and_measure(text, limit, 8) == [(line, text_width(line, 8)) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("one two three", ["one two", "three"]),
+        ("one tw\u00ado three", ["one two", "three"]),
+        ("one two-three", ["one two-", "three"]),
+        ("onetwo\u00ad\u00adx", ["onetwo-", "x"]),
+    ],
+)
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_line_may_be_exactly_as_wide_as_the_limit(text: str, lines: list[str], bold: bool) -> None:
+    limit = text_width(lines[0], 8, bold)
+
+    assert wrap_text(text, limit, 8, bold) == lines
+    assert wrap_text(text, limit - 1e-6, 8, bold)[0] != lines[0]
+    whole = "".join(lines) if text.count("-") else " ".join(lines)
+    assert wrap_text(whole, text_width(whole, 8, bold), 8, bold) == [whole]
+
+
+def test_full_width_characters_and_those_without_width() -> None:
+    assert [letter for letter in "a\u10ff\u1100か歓！🎉ｱ가" if is_wide(letter)] == list("\u1100か歓！🎉가")
+    assert [round(text_width(letter, 10) / MM / 10, 6) for letter in "歓\ue000\u0301\u200d\u20dd\x85"] == [
+        1,
+        0.8,
+        0,
+        0,
+        0,
+        0,
+    ]
+    assert has_exact_width("~") and not has_exact_width("e\ue000")
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        (" a b ", "a b"), ("a  b", "a b"), ("a\tb\r\n\u2003c", "a b c"), ("a\u00a0\u202fb", "a\u00a0\u202fb"),
+        ("a\u2028b\u2029c", "a b c"), ("\x00a\x7f\x9fb\ufeff\ufff9\ufffbc", "abc"), ("\u2066a\u202eb\ud800", "ab"),
+        ("ä ", "ä"), (" \x00 ", ""),
+    ],
+)  # fmt: skip
+def test_clean_text_is_on_one_line(text: str, clean: str) -> None:
+    assert clean_text(text) == clean

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_shape, badge_width, draw_badge, fit_badges, row_width
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.primitives import Box, Group, Paint, Path, TextBlock
+from journeymap.drawing.shapes import star
 from journeymap.drawing.text_box import MarkMetrics, TextBox, fit_marks, frame_paint, place_stack, stack_height
 from journeymap.drawing.theme import load_theme
 
@@ -96,3 +99,39 @@ def test_a_box_is_painted_from_its_frame_to_its_marks() -> None:
 
     assert items[:4] == [frame, edge, overlay, text]
     assert [type(item) for item in items] == [Box, Box, Box, TextBlock, Group]
+
+
+def test_marks_stand_beside_each_other_and_the_star_in_its_width() -> None:
+    metrics = MarkMetrics(star_radius=2.0, star_width=4.0, star_advance=4.5, star_shift=0.25, star_y=1.9, gap=0.5)
+    badges = (badge(1), badge(88, "error"))
+    marks = fit_marks(metrics, badges, True, 100.0)
+    right = 50.0 - 4.5
+
+    assert marks.width == row_width(badges, 0.5) + 4.0
+    assert fit_marks(metrics, badges, False, 100.0).width == row_width(badges, 0.5)
+    assert fit_marks(metrics, (), False, 100.0).draw(50.0, 10.0, THEME) == []
+    assert marks.draw(50.0, 10.0, THEME) == [
+        Path(star(48.25, 11.9, 2.0), Paint(THEME["star"], THEME["star"], 0.1), ("star", "moment")),
+        draw_badge(badges[1], right - badge_width(badges[1]), 10.0, THEME),
+        draw_badge(badges[0], right - badge_width(badges[1]) - 0.5 - badge_width(badges[0]), 10.0, THEME),
+    ]
+
+
+def test_a_star_may_have_no_outline() -> None:
+    (mark,) = fit_marks(replace(METRICS, star_outline=0.0), (), True, 0.0).draw(50.0, 10.0, THEME)
+
+    assert mark == Path(star(48.0, 11.9, 2.0), Paint(THEME["star"]), ("star", "moment"))
+
+
+def test_a_box_may_have_neither_edge_nor_texts_nor_marks() -> None:
+    frame = Box(0, 0, 20, 10, Paint())
+
+    assert TextBox(frame).draw(THEME) == [frame]
+
+
+def test_the_marks_of_a_box_have_their_place() -> None:
+    marks = fit_marks(METRICS, (badge(1),), False, 10.0)
+
+    assert TextBox(Box(0, 0, 20, 10, Paint()), marks=marks, marks_right=19.0, marks_top=5.0).draw(THEME)[1:] == [
+        draw_badge(badge(1), 19.0 - 3.9, 5.0, THEME)
+    ]

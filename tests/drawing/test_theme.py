@@ -7,14 +7,19 @@ import math
 import pytest
 
 from journeymap.drawing import theme
-from journeymap.drawing.choices import THEMES
+from journeymap.drawing.choices import PAPERS, THEMES
+from journeymap.drawing.page_metrics import layout_paper
+from journeymap.drawing.primitives import Color, Hatch, Paint
 from journeymap.drawing.theme import (
     FUNCTIONS,
     MINIMUM_CONTRAST,
     NOBODY,
     InsufficientContrastError,
     contrast_ratio,
+    functions_in_order,
+    load_palettes,
     load_theme,
+    luminance,
 )
 from journeymap.errors import JourneymapError, UnknownNameError
 
@@ -126,5 +131,116 @@ def test_contrast_is_that_of_wcag() -> None:
 
 
 def test_an_unknown_theme_is_an_error() -> None:
-    with pytest.raises(UnknownNameError):
+    with pytest.raises(UnknownNameError) as caught:
         load_theme("pink")
+    assert (caught.value.name, tuple(caught.value.known)) == ("pink", ("light", "dark", "print"))
+
+
+NAMES = [
+    "page", "ink", "soft", "line", "strong-line", "panel", "header", "card", "moment", "star", "low", "alarm",
+    "alarm-ground", "on-alarm", "notice", "curve", "on-function", "on-notice", "hr", "marketing", "clinical",
+    "education", "operations", "it", "leadership", "external", "nobody",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_theme_has_the_same_colors(name: str) -> None:
+    colors = load_theme(name)
+
+    assert colors.name == name
+    assert list(colors.values) == NAMES
+    assert colors.values == {name: colors[name].value for name in NAMES} == load_palettes()[name]
+    assert all(color == Color(name, color.value) for name, color in colors.colors.items())
+
+
+def test_the_print_theme_is_the_light_one_with_less_ink_and_more_black() -> None:
+    light, printed = load_theme("light").values, load_theme("print").values
+    different = {name for name in NAMES if light[name] != printed[name]}
+
+    assert different == {"ink", "curve", "soft", "panel", "header", "moment", "line", "alarm-ground"}
+    assert {printed[name] for name in ("ink", "curve")} == {"#000000"}
+    assert {printed[name] for name in ("page", "panel", "card", "moment", "alarm-ground")} == {"#ffffff"}
+
+
+@pytest.mark.parametrize(
+    ("function", "stripes"),
+    [
+        ("hr", None), ("marketing", (0.55, 1.7, 45.0)), ("clinical", (0.3, 1.4, 0.0)), ("education", (0.3, 1.4, 90.0)),
+        ("operations", (0.3, 1.2, -45.0)), ("it", (0.3, 2.4, 0.0)), ("leadership", (0.3, 2.4, 90.0)),
+        ("external", (0.3, 2.4, -45.0)), ("nobody", None), ("magic", None), (None, None),
+    ],
+)  # fmt: skip
+def test_a_function_has_a_color_and_stripes(function: str | None, stripes: tuple[float, float, float] | None) -> None:
+    colors = load_theme()
+    hatch = Hatch(function or "", colors["page"], *stripes) if stripes else None
+    color = colors["nobody" if function in ("magic", None) else str(function)]
+
+    assert colors.function_hatch(function) == hatch
+    assert colors.function_paint(function) == Paint(color, hatch=hatch)
+
+
+def test_paints_have_the_colors_of_the_theme() -> None:
+    colors = load_theme("dark")
+
+    assert colors.line_paint("ink", 0.5) == Paint(line=colors["ink"], weight=0.5)
+    assert colors.line_paint("line", 0.2, (1, 2)) == Paint(line=colors["line"], weight=0.2, dashes=(1, 2))
+    assert colors.fill_paint("card") == Paint(fill=colors["card"])
+    assert colors.gap_paint() == Paint(colors["alarm-ground"], colors["alarm"], 0.4, (1.2, 0.9))
+    assert colors.gap_paint(0.3, ()) == Paint(colors["alarm-ground"], colors["alarm"], 0.3)
+
+
+def test_own_colors_and_fonts_come_before_those_of_the_theme() -> None:
+    own = load_theme("light", {"hr": "#0B5A61"}, "Lato")
+
+    assert own["hr"] == Color("hr", "#0b5a61")
+    assert own.fonts == ("Lato", "Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
+    assert load_theme().fonts == own.fonts[1:]
+    assert load_palettes({"hr": "#0b5a61"})["print"]["hr"] == "#0b5a61"
+
+
+@pytest.mark.parametrize(
+    ("value", "lighter"),
+    [("#000000", "#8c8c8c"), ("#0b5a60", "#609498"), ("#4d5661", "#8b9198"), ("#b3401a", "#ca795f"), ("#0a0a0a", "#919191")],
+)  # fmt: skip
+def test_the_dark_theme_lightens_own_colors_in_steps_until_text_is_easy_to_read(value: str, lighter: str) -> None:
+    assert load_theme("dark", {"hr": value})["hr"].value == lighter
+    assert contrast_ratio(lighter, load_theme("dark")["on-function"].value) >= 5.5
+
+
+def test_the_least_contrast_is_said() -> None:
+    with pytest.raises(InsufficientContrastError) as caught:
+        load_theme("dark", {"it": "#FFD400"})
+
+    assert (caught.value.against, caught.value.least, round(caught.value.ratio, 2)) == ("#ffffff", 4.5, 1.43)
+    assert str(caught.value) == (
+        "the theme's color of it, #ffd400, has a contrast of 1.4 with #ffffff, the text on it;"
+        " readable text needs at least 4.5. Choose a darker color"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "share"),
+    [("#000000", 0), ("#ffffff", 1), ("#ff0000", 0.2126), ("#00ff00", 0.7152), ("#0000ff", 0.0722),
+     ("#0a0a0a", 10 / 255 / 12.92), ("#0b0b0b", ((11 / 255 + 0.055) / 1.055) ** 2.4)],
+)  # fmt: skip
+def test_luminance_is_that_of_wcag(value: str, share: float) -> None:
+    assert luminance(value) == pytest.approx(share)
+
+
+@pytest.mark.parametrize(
+    ("functions", "ordered"),
+    [
+        ([], ()), ([None], ("nobody",)), (["it", "hr", "it"], ("hr", "it")), ([None, "external"], ("external", "nobody")),
+        (["magic", "leadership"], ("leadership",)), (reversed(FUNCTIONS), FUNCTIONS),
+    ],
+)  # fmt: skip
+def test_functions_are_in_the_order_of_the_legend(functions: list[str | None], ordered: tuple[str, ...]) -> None:
+    assert functions_in_order(list(functions)) == ordered
+
+
+def test_the_choices_and_measures_of_paper() -> None:
+    assert THEMES == ("light", "dark", "print")
+    assert PAPERS == {
+        "A5": (210, 148), "A4": (297, 210), "A3": (420, 297), "A2": (594, 420), "A1": (841, 594), "A0": (1189, 841),
+    }  # fmt: skip
+    assert [layout_paper(paper) for paper in PAPERS] == ["A5", "A4", "A3", "A3", "A3", "A3"]
