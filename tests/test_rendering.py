@@ -24,6 +24,12 @@ def test_the_formats_are_the_modules_of_writers() -> None:
     assert rendering.formats() == ("dot", "html", "mermaid", "pdf", "png", "svg", "text")
 
 
+def test_each_format_has_a_file_extension() -> None:
+    assert [rendering.extension(format) for format in rendering.formats()] == [
+        "dot", "html", "mmd", "pdf", "png", "svg", "txt",
+    ]  # fmt: skip
+
+
 def test_listing_views_formats_and_lanes_imports_none_of_them() -> None:
     code = (
         "import sys, journeymap as jm\n"

@@ -31,7 +31,7 @@ PALETTES = {
 }
 BADGES = (
     Badge(1, "error", "conflicting-owner", "Two teams own it.", "Name one.", "nurse/offer"),
-    Badge(2, "warning", "empty-stage", "Nothing is here.", "Add a touchpoint.", "nurse/depart"),
+    Badge(2, "warning", "empty-stage", "Nothing is here.", "Add a touchpoint.", "nurse/accept"),
     Badge(3, "note", "stale-journey", "It is old.", "Review it.", "nurse"),
     Badge(4, "note", "one-sided-stage", "Only HR is here.", "Add others.", "nurse/recruit"),
 )
@@ -58,10 +58,10 @@ CARDS = (
         "nurse/portal", "Portal", "recruit", "Recruit", "standing", (CardField("kind", "Kind", ("system",)),),
         owners=("hr",), functions=("hr",), owner_names=("HR",),
     ),
+    TouchpointCard("nurse/accept", "Nothing here yet", "accept", "Accept", "gap", (), badges=BADGES[1:2]),
     TouchpointCard("nurse/checks", "Checks", "onboard", "Onboard", "backstage", ()),
     TouchpointCard("nurse/offer", "Offer", "onboard", "Onboard", "step", (), owners=("it",), functions=("it",),
                    owner_names=("it",)),
-    TouchpointCard("nurse/depart", "Nothing here yet", "depart", "Depart", "gap", (), badges=BADGES[1:2]),
 )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def items() -> tuple[Item, ...]:
         ),
         ("stage",), "Recruit", "Find people.", "list", "nurse/recruit",
     )  # fmt: skip
-    gap = Group((Box(110, 14, 20, 8, Paint(line=INK, weight=0.4)),), ("stage", "gap"), "Depart", subject="nurse/depart")
+    gap = Group((Box(110, 14, 20, 8, Paint(line=INK, weight=0.4)),), ("stage", "gap"), "Accept", subject="nurse/accept")
     logo = Image(150, 3, 12, 6, b"\x89PNG", "image/png", 'The "logo"', ("logo",))
     findings = Group((texts(30, 45, "1 Two teams own it.", anchor="end"),), ("findings",), "Findings")
     moved = Box(9, 60, 100, 20, Paint(PAGE, hatch=hatch))
@@ -137,7 +137,7 @@ def diagram(*, across: bool) -> Diagram:
         Cluster("Recruit & onboard", plain),
         Cluster("Recruit", Style("", "", "#1b2430", 1.0, "dashed"), parent=0),
         Cluster("Onboard", dotted, parent=0),
-        Cluster("Depart", plain),
+        Cluster("Accept", plain),
     )
     return Diagram(nodes, edges, clusters, Style("#ffffff", "", "#1b2430"), across)
 

@@ -26,6 +26,7 @@ from journeymap.writers import dot
 from journeymap.writers.engines import graphviz
 from tests.views import generated
 from tests.writers.hostile import HOSTILE, hostile
+from tests.writers.specimens import diagram, specimen
 
 SHIPPED = jm.load(Path(__file__).parents[2] / "journeys").portfolio
 SVG = "{http://www.w3.org/2000/svg}"
@@ -273,9 +274,56 @@ def test_without_the_program_the_library_draws(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_error_has_the_message_of_dot(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     program = tmp_path / "dot"
-    program.write_text("#!/bin/sh\ncat >/dev/null\necho 'out of ink' >&2\nexit 3\n")
+    program.write_bytes(b"#!/bin/sh\ncat >/dev/null\necho ' \xff out of ink ' >&2\nexit 3\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
 
-    with pytest.raises(RenderError, match="out of ink"):
+    with pytest.raises(RenderError) as caught:
         graphviz.write(FLOW)
+    assert str(caught.value).endswith("flow by Graphviz: `dot` failed: \ufffd out of ink")
+
+
+def test_a_program_that_cannot_run_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    program = tmp_path / "dot"
+    program.write_bytes(b"\x7fELF")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(RenderError, match=r"flow by Graphviz.*`dot` failed: .*Exec format error"):
+        graphviz.write(FLOW)
+
+
+@pytest.mark.parametrize("error", [OSError("no paper"), ValueError("no paper")])
+def test_an_error_of_the_library_is_one_of_the_picture(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    class AGraph:
+        def __init__(self, string: str) -> None:
+            pass
+
+        def draw(self, format: str, prog: str) -> bytes:
+            assert (format, prog) == ("pdf", "dot")
+            raise error
+
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setitem(sys.modules, "pygraphviz", type(sys)("pygraphviz"))
+    monkeypatch.setattr(sys.modules["pygraphviz"], "AGraph", AGraph, raising=False)
+
+    with pytest.raises(RenderError, match=r"flow by Graphviz.*pygraphviz failed: no paper"):
+        graphviz.write(FLOW, "pdf")
+
+
+def test_what_graphviz_draws() -> None:
+    assert (graphviz.EXTENSION, graphviz.VIEWS) == ("svg", ("flow", "owners"))
+
+
+# -- golden files ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("across", "direction"), [(False, "down"), (True, "across")])
+def test_the_specimen(golden: Callable[[str, str], None], across: bool, direction: str) -> None:
+    golden(f"{direction}.dot", dot.write(specimen("flow", diagram=diagram(across=across)), "jm"))
+
+
+def test_the_specimen_without_edges_and_fonts(golden: Callable[[str, str], None]) -> None:
+    graph = replace(diagram(across=False), edges=())
+
+    golden("without-edges.dot", dot.write(specimen("flow", title="", fonts=(), diagram=graph)))

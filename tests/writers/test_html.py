@@ -4,6 +4,7 @@ import hashlib
 import re
 from base64 import b64encode
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -22,6 +23,7 @@ from journeymap.views import draw
 from journeymap.writers import html
 from journeymap.writers.page.pieces import card_ids, links
 from tests.writers.pages import ALL, HOSTILE, LINKS, large, picture
+from tests.writers.specimens import CARDS, specimen
 
 
 class Page(HTMLParser):
@@ -254,3 +256,49 @@ def test_a_large_page_is_not_heavy() -> None:
     workspace = large(80)
     drawn: Picture = draw(Portfolio(workspace), "large")
     assert len(html.write(drawn).encode()) < 900_000
+
+
+# -- golden files ---------------------------------------------------------------------------------------------
+
+
+def page(picture: Picture) -> str:
+    """A page without the data of fonts, the style sheet and the script, which are files of their own."""
+    written = html.write(picture)
+    for file in ("page.css", "page.js"):
+        written = written.replace(html._file(file), f"[{file}]")
+    written = re.sub("(?<=base64,)[A-Za-z0-9+/=]{99,}", "...", written)
+    return re.sub("sha256-[A-Za-z0-9+/=]+", "sha256-...", written)
+
+
+def test_a_page(golden: Callable[[str, str], None]) -> None:
+    golden("page.html", page(specimen()))
+
+
+def test_a_page_with_few_cards(golden: Callable[[str, str], None]) -> None:
+    golden("page-dark.html", page(specimen(theme="dark", badges=(), load_cards=lambda: CARDS[:1])))
+
+
+def test_a_page_of_a_timeline_without_cards(golden: Callable[[str, str], None]) -> None:
+    golden("page-print.html", page(specimen("timeline", theme="print", badges=(), load_cards=tuple)))
+
+
+GAP, CHECKS = CARDS[3], CARDS[4]
+
+
+@pytest.mark.parametrize(
+    ("cards", "filters"),
+    [
+        ((), []),
+        ((GAP,), []),
+        ((CHECKS,), ["Owner: none"]),
+        (CARDS[:1], ["Owner: f:marketing t:brand"]),
+        (CARDS[:2], ["Persona: night day", "Owner: f:marketing f:hr f:clinical t:brand t:hr t:ward"]),
+        ((CARDS[0], GAP), ["Owner: f:marketing t:brand", "Stage: recruit accept"]),
+        ((replace(CARDS[2], functions=("magic",)),), ["Owner: t:hr"]),
+    ],
+)
+def test_there_is_a_filter_where_there_is_a_choice(cards: tuple[TouchpointCard, ...], filters: list[str]) -> None:
+    written = html.write(specimen(load_cards=lambda: cards, badges=()))
+    selects = re.findall(r'<select id="By-(\w+)"><option value="">all</option>(.*?)</select>', written)
+
+    assert [" ".join((f"{id}:", *re.findall(r'value="(.*?)"', options))) for id, options in selects] == filters

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from journeymap.graph import Portfolio
 from journeymap.writers import mermaid
 from tests.views import generated
 from tests.writers.hostile import HOSTILE, hostile
+from tests.writers.specimens import diagram, specimen
 
 FOLDER = Path(__file__).parent / "mermaid"
 SHIPPED = jm.load(Path(__file__).parents[2] / "journeys").portfolio
@@ -226,3 +228,15 @@ def test_what_would_be_markdown_is_kept_apart(text: str, label: str) -> None:
 def test_a_view_that_mermaid_cannot_express_is_an_error() -> None:
     with pytest.raises(RenderError, match="owners as mermaid"):
         mermaid.write(views.draw(SHIPPED, "ward-nurse", "owners"))
+
+
+# -- golden files ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("across", "direction"), [(False, "down"), (True, "across")])
+def test_the_specimen(golden: Callable[[str, str], None], across: bool, direction: str) -> None:
+    golden(f"{direction}.mmd", mermaid.write(specimen("flow", diagram=diagram(across=across))))
+
+
+def test_the_specimen_as_a_user_journey(golden: Callable[[str, str], None]) -> None:
+    golden("journey.mmd", mermaid.write(specimen()))

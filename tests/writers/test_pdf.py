@@ -6,20 +6,24 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
 import journeymap as jm
-from journeymap import views
+from journeymap import fonts, views
 from journeymap.document.render_options import RenderOptions
-from journeymap.drawing.primitives import Picture
+from journeymap.drawing.primitives import Picture, TextBlock, TextLine
 from journeymap.errors import RenderError, UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import Organization
 from journeymap.workspace import WorkspaceData
+from tests.writers.specimens import INK, specimen
 
 pytest.importorskip("typst")
 from journeymap.writers import pdf
@@ -208,3 +212,61 @@ def test_without_the_extra_the_error_says_what_to_install(nurse: Picture, monkey
 def test_an_unknown_paper_is_an_error(nurse: Picture) -> None:
     with pytest.raises(UnknownNameError, match="A9"):
         pdf.write(nurse, "A9")
+
+
+# -- golden files ---------------------------------------------------------------------------------------------
+
+
+class Typst(ModuleType):
+    """What typst is asked to compile."""
+
+    def __init__(self, *, refuses: int = 0) -> None:
+        super().__init__("typst")
+        self.refuses, self.asked = refuses, ""
+        self.TypstError = RuntimeError
+        self.Fonts = dict
+
+    def Compiler(self, document: bytes, font_paths: dict[str, object], sys_inputs: dict[str, str]) -> Any:  # noqa: N802
+        assert font_paths["font_paths"] == [str(fonts.FOLDER)]
+        options = {key: value for key, value in font_paths.items() if key != "font_paths"}
+        inputs = "\n".join(f"{key}: {value}" for key, value in sys_inputs.items())
+        self.asked += f"{document.decode()}\n{options}\n{inputs}\n"
+        return self
+
+    def compile(self, **options: object) -> bytes:
+        self.asked += f"{options}\n"
+        if self.refuses:
+            self.refuses -= 1
+            raise self.TypstError
+        return self.asked.encode()
+
+
+UNKNOWN = replace(
+    specimen(), items=(TextBlock(1, (TextLine(5, "歓迎", 7, is_exact=False),), 8, INK),), language="pt-BR", title="\x07"
+)
+PDFS: dict[str, tuple[Picture, dict[str, Any]]] = {
+    "page": (specimen(), {}),
+    "large-page": (specimen(paper="?", scale=3.0, language="1"), {}),
+    "pieces": (specimen(scale=2.0), {"in_pieces": True}),
+    "empty-piece": (specimen(items=()), {"in_pieces": True}),
+    "tiles": (specimen(scale=4.0), {"tiled": "A4"}),
+    "high-tiles": (specimen(width=100, height=500), {"tiled": "A4"}),
+    "one-tile": (specimen(), {"tiled": "A4"}),
+    "unknown-letters": (UNKNOWN, {}),
+}
+
+
+@pytest.mark.parametrize("name", PDFS)
+def test_what_typst_compiles(golden: Callable[[str, str], None], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    picture, options = PDFS[name]
+    monkeypatch.setitem(sys.modules, "typst", Typst(refuses=int(picture is UNKNOWN)))
+    source = pdf.write(picture, **options).decode()
+
+    golden(f"{name}.typ", re.sub("<svg.*?</svg>", lambda svg: svg[0].partition("\n")[0], source, flags=re.DOTALL))
+
+
+def test_an_error_of_typst_stays_one_if_the_font_has_all_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", Typst(refuses=1))
+
+    with pytest.raises(RuntimeError):
+        pdf.write(specimen())

@@ -6,13 +6,16 @@ import sys
 import zlib
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import journeymap as jm
-from journeymap import views
+from journeymap import fonts, views
 from journeymap.drawing.primitives import Color, Picture, TextBlock, TextLine
 from journeymap.errors import InvalidOptionError, RenderError
+from journeymap.writers import svg
+from tests.writers.specimens import specimen
 
 pytest.importorskip("resvg_py")
 from journeymap.writers import png
@@ -129,3 +132,37 @@ def test_the_lowest_and_the_highest_resolution_are_possible(dpi: int, pixels: tu
 def test_an_image_with_too_many_pixels_is_an_error(nurse: Picture) -> None:
     with pytest.raises(InvalidOptionError):
         png.write(replace(nurse, scale=3.0), 1199)
+
+
+# -- golden files ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("picture", "is_exact"), [(specimen(), True), (blank(100.0, text_block("歓迎", exact=False)), False)]
+)
+def test_what_resvg_draws(monkeypatch: pytest.MonkeyPatch, picture: Picture, is_exact: bool) -> None:
+    asked: list[dict[str, object]] = []
+
+    def svg_to_bytes(**options: object) -> bytes:
+        asked.append(options)
+        return bytes(range(64))
+
+    module = ModuleType("resvg_py")
+    monkeypatch.setattr(module, "svg_to_bytes", svg_to_bytes, raising=False)
+    monkeypatch.setitem(sys.modules, "resvg_py", module)
+    written = png.write(picture)
+    resolution = bytes.fromhex("00000009") + b"pHYs" + bytes.fromhex("00001712 00001712 01 679fd252")
+
+    assert asked == [
+        {
+            "svg_string": svg.write(picture),
+            "dpi": 150,
+            "font_files": [str(fonts.REGULAR), str(fonts.BOLD)],
+            "skip_system_fonts": is_exact,
+            "font_family": "Arimo",
+            "sans_serif_family": "Arimo",
+            "serif_family": "Arimo",
+            "languages": [picture.language],
+        }
+    ]
+    assert written == bytes(range(33)) + resolution + bytes(range(33, 64))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path as File
 from xml.etree import ElementTree
 
@@ -29,6 +30,7 @@ from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import Organization
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
+from tests.writers.specimens import specimen
 
 SHIPPED = File(__file__).parents[2] / "journeys"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -236,3 +238,13 @@ def test_a_fluid_picture_is_as_wide_as_its_container_and_has_no_margins() -> Non
     assert 'width="80mm" height="40mm" viewBox="0 0 40 20"' in svg.write(picture)
     assert 'width="100%" viewBox="8.8 3.8 10.4 8.4"' in svg.write(picture, fluid=True)
     assert 'width="4mm" height="6mm" viewBox="1 2 2 3"' in svg.write(picture, window=(1, 2, 2, 3))
+
+
+# -- golden files ---------------------------------------------------------------------------------------------
+
+
+def test_the_specimen(golden: Callable[[str, str], None]) -> None:
+    golden(
+        "picture.svg", svg.write(specimen(), links={"nurse/advert": "a.html", "nurse/offer": "o", "nurse/depart": "d"})
+    )
+    golden("fluid.svg", svg.write(specimen(theme="dark"), "own", fluid=True, xlink=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -168,3 +169,16 @@ def test_lines_have_a_hundred_columns_unless_others_are_wanted() -> None:
     assert text.write(picture).splitlines()[2:4] == ["bb" + " a" * 49, "c"]
     assert text.write(picture, 101) == text.write(picture)
     assert text.write(picture, 99).splitlines()[2:4] == last
+
+
+# -- golden files ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("view", ["map", "flow", "owners", "timeline"])
+def test_the_specimen(golden: Callable[[str, str], None], view: str) -> None:
+    golden(f"{view}.txt", text.write(specimen(view)))
+
+
+@pytest.mark.parametrize("view", ["map", "flow", "owners", "timeline"])
+def test_the_narrow_specimen_without_messages(golden: Callable[[str, str], None], view: str) -> None:
+    golden(f"{view}-narrow.txt", text.write(specimen(view, messages={}), 40))
