@@ -7,10 +7,15 @@ from collections.abc import Callable
 import pytest
 
 from journeymap.drawing.routing.edge_paths import LineJumps, rounded_path
-from journeymap.drawing.routing.track_assignment import assign_tracks
+from journeymap.drawing.routing.track_assignment import FIRST_PORT_TRACK, TrackSegment, assign_tracks
 from tests.drawing.made_up_routes import corners, directions, routed_edges, written
 
 Compare = Callable[[str, str], None]
+
+
+def track(segment: TrackSegment) -> str:
+    ports = segment.track - FIRST_PORT_TRACK
+    return str(segment.track) if ports < 0 else f"port {ports}"
 
 
 @pytest.mark.parametrize("seeds", [range(5), range(5, 8), range(8, 11), range(11, 13)])
@@ -22,7 +27,7 @@ def test_routes_and_their_tracks(golden: Compare, seeds: range) -> None:
         counts = assign_tracks(edges)
         lines.append(f"grid {seed}: {dict(sorted(counts.items()))}")
         for source, target, edge in routed:
-            tracks = " ".join(str(segment.track) for segment in edge.track_segments)
+            tracks = " ".join(track(segment) for segment in edge.track_segments)
             lines.append(f"{source} to {target} in {edge.bundle}: {directions(edge.points)} on {tracks}")
     golden(f"routes-{seeds[0]}.txt", "\n".join([*lines, ""]))
 

@@ -320,10 +320,10 @@ def test_what_graphviz_draws() -> None:
 
 @pytest.mark.parametrize(("across", "direction"), [(False, "down"), (True, "across")])
 def test_the_specimen(golden: Callable[[str, str], None], across: bool, direction: str) -> None:
-    golden(f"{direction}.dot", dot.write(specimen("flow", diagram=diagram(across=across)), "jm"))
+    golden(f"specimen-{direction}.dot", dot.write(specimen("flow", diagram=diagram(across=across)), "jm"))
 
 
 def test_the_specimen_without_edges_and_fonts(golden: Callable[[str, str], None]) -> None:
     graph = replace(diagram(across=False), edges=())
 
-    golden("without-edges.dot", dot.write(specimen("flow", title="", fonts=(), diagram=graph)))
+    golden("specimen-without-edges.dot", dot.write(specimen("flow", title="", fonts=(), diagram=graph)))

@@ -271,15 +271,15 @@ def page(picture: Picture) -> str:
 
 
 def test_a_page(golden: Callable[[str, str], None]) -> None:
-    golden("page.html", page(specimen()))
+    golden("specimen-page.html", page(specimen()))
 
 
 def test_a_page_with_few_cards(golden: Callable[[str, str], None]) -> None:
-    golden("page-dark.html", page(specimen(theme="dark", badges=(), load_cards=lambda: CARDS[:1])))
+    golden("specimen-page-dark.html", page(specimen(theme="dark", badges=(), load_cards=lambda: CARDS[:1])))
 
 
 def test_a_page_of_a_timeline_without_cards(golden: Callable[[str, str], None]) -> None:
-    golden("page-print.html", page(specimen("timeline", theme="print", badges=(), load_cards=tuple)))
+    golden("specimen-page-print.html", page(specimen("timeline", theme="print", badges=(), load_cards=tuple)))
 
 
 GAP, CHECKS = CARDS[3], CARDS[4]

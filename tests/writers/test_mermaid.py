@@ -235,8 +235,8 @@ def test_a_view_that_mermaid_cannot_express_is_an_error() -> None:
 
 @pytest.mark.parametrize(("across", "direction"), [(False, "down"), (True, "across")])
 def test_the_specimen(golden: Callable[[str, str], None], across: bool, direction: str) -> None:
-    golden(f"{direction}.mmd", mermaid.write(specimen("flow", diagram=diagram(across=across))))
+    golden(f"specimen-{direction}.mmd", mermaid.write(specimen("flow", diagram=diagram(across=across))))
 
 
 def test_the_specimen_as_a_user_journey(golden: Callable[[str, str], None]) -> None:
-    golden("journey.mmd", mermaid.write(specimen()))
+    golden("specimen-journey.mmd", mermaid.write(specimen()))

@@ -262,7 +262,9 @@ def test_what_typst_compiles(golden: Callable[[str, str], None], monkeypatch: py
     monkeypatch.setitem(sys.modules, "typst", Typst(refuses=int(picture is UNKNOWN)))
     source = pdf.write(picture, **options).decode()
 
-    golden(f"{name}.typ", re.sub("<svg.*?</svg>", lambda svg: svg[0].partition("\n")[0], source, flags=re.DOTALL))
+    golden(
+        f"specimen-{name}.typ", re.sub("<svg.*?</svg>", lambda svg: svg[0].partition("\n")[0], source, flags=re.DOTALL)
+    )
 
 
 def test_an_error_of_typst_stays_one_if_the_font_has_all_letters(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -247,4 +247,4 @@ def test_the_specimen(golden: Callable[[str, str], None]) -> None:
     golden(
         "picture.svg", svg.write(specimen(), links={"nurse/advert": "a.html", "nurse/offer": "o", "nurse/depart": "d"})
     )
-    golden("fluid.svg", svg.write(specimen(theme="dark"), "own", fluid=True, xlink=True))
+    golden("specimen-fluid.svg", svg.write(specimen(theme="dark"), "own", fluid=True, xlink=True))

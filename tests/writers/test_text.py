@@ -176,9 +176,9 @@ def test_lines_have_a_hundred_columns_unless_others_are_wanted() -> None:
 
 @pytest.mark.parametrize("view", ["map", "flow", "owners", "timeline"])
 def test_the_specimen(golden: Callable[[str, str], None], view: str) -> None:
-    golden(f"{view}.txt", text.write(specimen(view)))
+    golden(f"specimen-{view}.txt", text.write(specimen(view)))
 
 
 @pytest.mark.parametrize("view", ["map", "flow", "owners", "timeline"])
 def test_the_narrow_specimen_without_messages(golden: Callable[[str, str], None], view: str) -> None:
-    golden(f"{view}-narrow.txt", text.write(specimen(view, messages={}), 40))
+    golden(f"specimen-{view}-narrow.txt", text.write(specimen(view, messages={}), 40))
