@@ -62,6 +62,13 @@ def test_widths_are_exact_if_those_of_all_lines_are(is_exact: bool) -> None:
     assert Picture("map", "", "", "en", 1, 1, (Group((text,)),), INK).has_exact_widths is is_exact
 
 
+def test_a_picture_is_for_a_light_a3_unless_it_says_otherwise() -> None:
+    picture = Picture("map", "", "", "en", 1, 1, (), INK)
+
+    assert (picture.theme, picture.paper, picture.scale, picture.cards) == ("light", "A3", 1.0, ())
+    assert picture.fonts == ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
+
+
 def test_an_id_begins_with_a_letter() -> None:
     check_id_prefix("aZ_9-")
     for prefix in ("", "-a", "9", "a b", "é"):

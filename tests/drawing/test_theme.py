@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from journeymap.drawing import theme
+from journeymap.drawing import page_metrics, theme
 from journeymap.drawing.choices import PAPERS, THEMES
 from journeymap.drawing.page_metrics import layout_paper
 from journeymap.drawing.primitives import Color, Hatch, Paint
@@ -236,6 +236,12 @@ def test_luminance_is_that_of_wcag(value: str, share: float) -> None:
 )  # fmt: skip
 def test_functions_are_in_the_order_of_the_legend(functions: list[str | None], ordered: tuple[str, ...]) -> None:
     assert functions_in_order(list(functions)) == ordered
+
+
+def test_no_type_is_smaller_than_seven_points() -> None:
+    assert (page_metrics.MARGIN, page_metrics.TITLE_TYPE, page_metrics.SMALLEST_TYPE) == (9, 20, 7)
+    assert page_metrics.ROOMY == page_metrics.TypeSizes(stage=12, name=9.5, body=8, small=7.5)
+    assert page_metrics.COMPACT == page_metrics.TypeSizes(stage=11, name=8.5, body=7.5, small=7)
 
 
 def test_the_choices_and_measures_of_paper() -> None:

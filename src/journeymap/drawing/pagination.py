@@ -24,8 +24,7 @@ class PageBlock:
 
     def is_list(self, picture: Picture) -> bool:
         """Return whether it is the list of findings, which HTML shows in a panel."""
-        items = [picture.items[index] for index in self.items]
-        return any(isinstance(item, Group) and "findings" in item.meaning for item in items)
+        return any("findings" in picture.items[index].meaning for index in self.items)
 
 
 class Bounds(NamedTuple):

@@ -158,8 +158,8 @@ def _assign_middle_tracks(
             for other in placed
             if (segment.low < other.high and other.low < segment.high) or frozenset((segment, other)) in conflicts
         }
-        preferred = (0, -1, 1, 2, 3) if leanings[segment] < 0 else (0, 1, -1, 2, 3)
-        segment.track = next(track for track in chain(preferred, count(4)) if track not in taken)
+        preferred = (0, -1) if leanings[segment] < 0 else (0, 1, -1)
+        segment.track = next(track for track in chain(preferred, count(1)) if track not in taken)
         placed.append(segment)
 
 
