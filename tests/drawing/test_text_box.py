@@ -135,3 +135,4 @@ def test_the_marks_of_a_box_have_their_place() -> None:
     assert TextBox(Box(0, 0, 20, 10, Paint()), marks=marks, marks_right=19.0, marks_top=5.0).draw(THEME)[1:] == [
         draw_badge(badge(1), 19.0 - 3.9, 5.0, THEME)
     ]
+    assert TextBox(Box(0, 0, 20, 10, Paint()), marks=marks).draw(THEME)[1:] == [draw_badge(badge(1), -3.9, 0.0, THEME)]

@@ -240,8 +240,8 @@ def test_functions_are_in_the_order_of_the_legend(functions: list[str | None], o
 
 def test_no_type_is_smaller_than_seven_points() -> None:
     assert (page_metrics.MARGIN, page_metrics.TITLE_TYPE, page_metrics.SMALLEST_TYPE) == (9, 20, 7)
-    assert page_metrics.ROOMY == page_metrics.TypeSizes(stage=12, name=9.5, body=8, small=7.5)
-    assert page_metrics.COMPACT == page_metrics.TypeSizes(stage=11, name=8.5, body=7.5, small=7)
+    assert page_metrics.TypeSizes(stage=12, name=9.5, body=8, small=7.5) == page_metrics.ROOMY
+    assert page_metrics.TypeSizes(stage=11, name=8.5, body=7.5, small=7) == page_metrics.COMPACT
 
 
 def test_the_choices_and_measures_of_paper() -> None:

@@ -55,8 +55,8 @@ class TrackSegment:
     track: int = 0
     branches_before: list[Position] = field(default_factory=list)
     branches_after: list[Position] = field(default_factory=list)
-    first: Position = (0, 0)
-    last: Position = (0, 0)
+    first: Position = field(init=False, repr=False)
+    last: Position = field(init=False, repr=False)
 
     def overlaps(self, other: TrackSegment) -> bool:
         """Return whether both need tracks of their own."""
