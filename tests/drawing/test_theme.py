@@ -6,9 +6,8 @@ import math
 
 import pytest
 
-from journeymap.drawing import page_metrics, theme
-from journeymap.drawing.choices import PAPERS, THEMES
-from journeymap.drawing.page_metrics import layout_paper
+from journeymap.drawing import theme
+from journeymap.drawing.choices import THEMES
 from journeymap.drawing.primitives import Color, Hatch, Paint
 from journeymap.drawing.theme import (
     FUNCTIONS,
@@ -236,17 +235,3 @@ def test_luminance_is_that_of_wcag(value: str, share: float) -> None:
 )  # fmt: skip
 def test_functions_are_in_the_order_of_the_legend(functions: list[str | None], ordered: tuple[str, ...]) -> None:
     assert functions_in_order(list(functions)) == ordered
-
-
-def test_no_type_is_smaller_than_seven_points() -> None:
-    assert (page_metrics.MARGIN, page_metrics.TITLE_TYPE, page_metrics.SMALLEST_TYPE) == (9, 20, 7)
-    assert page_metrics.TypeSizes(stage=12, name=9.5, body=8, small=7.5) == page_metrics.ROOMY
-    assert page_metrics.TypeSizes(stage=11, name=8.5, body=7.5, small=7) == page_metrics.COMPACT
-
-
-def test_the_choices_and_measures_of_paper() -> None:
-    assert THEMES == ("light", "dark", "print")
-    assert PAPERS == {
-        "A5": (210, 148), "A4": (297, 210), "A3": (420, 297), "A2": (594, 420), "A1": (841, 594), "A0": (1189, 841),
-    }  # fmt: skip
-    assert [layout_paper(paper) for paper in PAPERS] == ["A5", "A4", "A3", "A3", "A3", "A3"]
