@@ -57,3 +57,6 @@ def test_two_edges_that_lie_close_together_get_one_jump() -> None:
     jumps = LineJumps([ACROSS, DOWN, near, far], ["own", "a", "b", "c"])
 
     assert jumps.between((0.0, 5.0), (20.0, 5.0), "own") == [10.0, 13.0]
+    assert jumps.between((20.0, 5.0), (0.0, 5.0), "own") == [13.0, 10.0]
+    low = LineJumps([[(10.0, 40.0), (10.0, 60.0)], [(13.0, 40.0), (13.0, 60.0)]], ["a", "b"])
+    assert low.between((20.0, 50.0), (0.0, 50.0), "own") == [13.0, 10.0]

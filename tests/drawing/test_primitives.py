@@ -66,6 +66,7 @@ def test_a_picture_is_for_a_light_a3_unless_it_says_otherwise() -> None:
     picture = Picture("map", "", "", "en", 1, 1, (), INK)
 
     assert (picture.theme, picture.paper, picture.scale, picture.cards) == ("light", "A3", 1.0, ())
+    assert Box(0, 0, 1, 1, Paint()) == Box(0, 0, 1, 1, Paint(None, None, 0, (), None), (), 0)
     assert picture.fonts == ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
 
 

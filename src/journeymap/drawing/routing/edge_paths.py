@@ -71,7 +71,7 @@ def rounded_path(corners: Sequence[Position], jumps: LineJumps, bundle: Hashable
         radius = 0.0
         if not is_last:
             radius = min(_CORNER, _distance(position, corner) * 0.9, _distance(corner, corners[index + 1]) / 2)
-        end = corner if is_last else move_towards(corner, corners[index - 1], radius)
+        end = move_towards(corner, corners[index - 1], radius)
         rightwards = 1.0 if end[0] > position[0] else -1.0
         for x in jumps.between(position, end, bundle):
             y, before, after = position[1], x - _JUMP * rightwards, x + _JUMP * rightwards
@@ -79,7 +79,7 @@ def rounded_path(corners: Sequence[Position], jumps: LineJumps, bundle: Hashable
         if _distance(position, end) > _EPSILON:
             steps.append(("L", end))
         position = end
-        if not is_last and radius > _EPSILON:
+        if radius > _EPSILON:
             position = move_towards(corner, corners[index + 1], radius)
             steps.append(("C", (*_arc_control(end, corner), *_arc_control(position, corner), *position)))
     return tuple(steps)
