@@ -58,11 +58,10 @@ def answered(model: type[Element], head: str, line: str) -> str:
 
 
 def fixed(source: Source, fix: Fix) -> str:
-    """The text after a fix, whose edits are in order."""
+    """The text after a fix, from its last place to its first."""
     text = source.text
-    for edit in reversed(fix.edits):
-        start, end = span(source, edit.location)
-        text = text[:start] + edit.text + text[end:]
+    for (start, end), written in sorted(((span(source, edit.location), edit.text) for edit in fix.edits), reverse=True):
+        text = text[:start] + written + text[end:]
     return text
 
 
