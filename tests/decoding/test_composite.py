@@ -140,3 +140,15 @@ def test_lines_of_one_plain_text_are_a_list() -> None:
     decode_as(Touchpoint, document, decoder)
 
     assert [problem.help for _, problem, _ in decoder.problems] == ["write `[hr, ward-managers]`"]
+
+
+@pytest.mark.parametrize("word", ["unknown", "tbd", "TBD", "?"])
+def test_words_for_what_is_unknown_are_one_value(word: str) -> None:
+    touchpoint, messages = decoded(f'owner: ["{word}"]\nshift: "{word}"\nwhen: "{word}"')
+
+    assert (touchpoint.owner, touchpoint.shift, [str(when) for when in touchpoint.when], messages) == (
+        ("unknown",),
+        "unknown",
+        ["unknown"],
+        [],
+    )
