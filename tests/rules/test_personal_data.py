@@ -151,6 +151,7 @@ ADDRESS = "an e-mail address that names a person"
         (HETU, "a Finnish identity code"),
         (HETU.lower(), "a Finnish identity code"),
         ("(010594Y9032)", "a Finnish identity code"),
+        ("290252-308N", "a Finnish identity code"),
         ("811218-9876", "a Swedish identity number"),
         ("19811218-9876", "a Swedish identity number"),
         ("198112189876", "a Swedish identity number"),
@@ -161,6 +162,7 @@ ADDRESS = "an e-mail address that names a person"
         ("01010750160", "a Norwegian identity number"),
         ("010107 50160", "a Norwegian identity number"),
         ("31010710041", "a Norwegian identity number"),
+        ("31120710160", "a Norwegian identity number"),
         ("41010710012", "a Norwegian identity number"),  # a D number: 40 is added to the day
         ("71010710035", "a Norwegian identity number"),
         ("QQ123456C", "a British national insurance number"),
@@ -229,3 +231,17 @@ def test_nothing_is_found_where_no_person_is_named(text: str) -> None:
 def test_long_texts_take_no_longer_than_they_are_long(text: str) -> None:
     """Would take minutes if any of the patterns tried again and again."""
     assert list(kinds_of_personal_data(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        (f"tags: [new, {MAIL}]", "tags"),
+        (f"x-more: {{people: [{MAIL}]}}", "people"),
+        (f"pains: {{night-nurse: [{MAIL}]}}", "pains"),
+    ],
+)
+def test_the_key_is_named_whatever_is_in_it(line: str, key: str, check: Any, background: Any) -> None:
+    (finding,) = check(background(talk(line)), select=["personal-data"])
+
+    assert finding.message.startswith(f'`{key}` of "Growth talk" (growth-talk) holds ')

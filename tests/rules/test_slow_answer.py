@@ -305,3 +305,16 @@ def test_each_round_is_answered_in_time(first: str, second: str, days: Any, chec
 
     findings = check(text, select=["slow-answer"])
     assert [finding.data.get("days") for finding in findings] == ([days] if days != [] else [])
+
+
+@pytest.mark.parametrize(
+    ("second", "why"), [("", "have no `when`"), (", when: every March", "have no date on the timeline")]
+)
+def test_why_several_answers_have_no_day(second: str, why: str, check: Any) -> None:
+    text = "journey: map\nstages:\n  engage:\n    touchpoints:\n"
+    text += "      - {id: s, name: S, kind: feedback, feeds: [a, b, c], when: started + 80 days}\n"
+    text += "      - {id: a, name: A, kind: task, when: started + 150 days}\n"
+    text += f"      - {{id: b, name: B, kind: task}}\n      - {{id: c, name: C, kind: task{second}}}\n"
+
+    (finding,) = check(text, select=["slow-answer"])
+    assert f'; "B" (b) and "C" (c) {why} and may answer' in finding.message

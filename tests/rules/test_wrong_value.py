@@ -294,3 +294,32 @@ stages:
         '"Rounds" (rounds) is for doctor, whom this journey is not about',
         "`started + 20 days to started + 10 days` would end before it begins",
     ]
+
+
+def test_a_time_that_counts_from_itself(check: Any) -> None:
+    text = "journey: map\nstages: {engage: {touchpoints: [{id: t, name: T, when: t + 1 day}]}}\n"
+
+    (finding,) = check(text, select=["wrong-value"])
+    assert finding.message == 'the time of "T" (t) counts from itself'
+    assert finding.help == "let it count from an event, such as `started + 30 days`"
+
+
+TAG = "write its tag, such as `en`, `fi` or `pt-BR`"
+
+
+@pytest.mark.parametrize(
+    ("languages", "helps"),
+    [
+        ("Finnish", ["write `fi`"]),
+        ("Finnish and English", ["write `[fi, en]`"]),
+        ("Finnish / English", ["write `[fi, en]`"]),
+        ("Finnish 2", [TAG]),
+        ("[Finnish, en]", ["write `fi`"]),
+        ("[Finnish / English, sv]", [TAG]),
+        ("[Finnish, '2']", ["write `fi`", TAG]),
+    ],
+)
+def test_languages_in_words(languages: str, helps: list[str], check: Any) -> None:
+    files = {"journeymap.yaml": f"organization: X\nlanguages: {languages}\n"}
+
+    assert [finding.help for finding in check(files, select=["wrong-value"])] == helps

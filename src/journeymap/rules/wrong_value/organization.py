@@ -51,7 +51,7 @@ def languages(organization: OrganizationGraph) -> Problems:
 
 def _languages_in(text: str, *, is_alone: bool) -> Fix | None:
     """Return the fix of languages that are named in words, or listed in one text."""
-    words = re.split(r"\s*[,;/|+&]\s*|\s+", text.strip())
+    words = re.split(r"\s*(?:[,;/|+&]|\b(?:and|ja|och|und)\b)\s*|\s+", text.strip())
     tags = [word if is_language(word) else next(iter(meanings(word, "languages")), word.lower()) for word in words]
     return (
         None
