@@ -72,9 +72,9 @@ def test_a_team_has_the_function_of_the_nearest_team_above_it() -> None:
         "f": Team(parent="nowhere"),
     }
     organization = Organization(organization="x", teams=teams, channels={"email": Channel(name="E-mail")})
-    found = vocabulary_of(organization).catalogues
+    catalogues = vocabulary_of(organization).catalogues
 
-    assert {item.id: item.function for item in found["teams"]} == {
+    assert {item.id: item.function for item in catalogues["teams"]} == {
         "top": "clinical",
         "a": "clinical",
         "b": "clinical",
@@ -86,4 +86,4 @@ def test_a_team_has_the_function_of_the_nearest_team_above_it() -> None:
         "f": None,
         "marketing": "marketing",
     }
-    assert found["channels"] == (DeclaredItem("email", ("E-mail",)),)
+    assert catalogues["channels"] == (DeclaredItem("email", ("E-mail",)),)
