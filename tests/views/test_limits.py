@@ -37,14 +37,17 @@ def test_where_marks_are_too_many_each_has_a_row(
 
 
 @pytest.mark.parametrize(
-    ("view", "more", "reason"),
+    ("view", "count", "more", "reason"),
     [
-        ("flow", "next: t-{0}", "nobody could follow more than 2,000 touchpoints or edges; draw one stage"),
-        ("timeline", "when: started", "nobody could follow more than 2,000 times; draw one persona or stage"),
+        ("map", 5001, "", "nobody could read more than 5,000 touchpoints; draw one stage"),
+        ("flow", 2001, "next: t-{0}", "nobody could follow more than 2,000 touchpoints or edges; draw one stage"),
+        ("timeline", 2001, "when: started", "nobody could follow more than 2,000 times; draw one persona or stage"),
     ],
 )
-def test_a_picture_that_nobody_could_follow_is_refused(tmp_path: Path, view: str, more: str, reason: str) -> None:
-    workspace = _load(tmp_path, [node(i, more.format(i + 1)) for i in range(2001)])
+def test_a_picture_that_nobody_could_follow_is_refused(
+    tmp_path: Path, view: str, count: int, more: str, reason: str
+) -> None:
+    workspace = _load(tmp_path, [node(i, more.format(i + 1)) for i in range(count)])
 
     with pytest.raises(jm.RenderError) as error:
         jm.render(workspace, view=view)

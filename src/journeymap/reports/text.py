@@ -14,7 +14,7 @@ from journeymap.reporting import ReportContent, closing_sentence, counted, displ
 FOR_PEOPLE = True
 
 # Columns of the longest line that is shown whole, and columns before the underline in a longer one.
-_NEAR = 2000
+_NEAR = 500
 _LONGEST = 140
 _BEFORE = 40
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from journeymap.drawing.page_metrics import COMPACT, ROOMY
 from journeymap.drawing.text_box import MarkMetrics
 
+MOST_TOUCHPOINTS = 5_000
+
 # The page
 HEADER_GAP = 3.5  # between the title block and the first band
 BAND_GAP = 4.5

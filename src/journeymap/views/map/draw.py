@@ -11,6 +11,7 @@ from journeymap.drawing.page_metrics import MARGIN, layout_paper
 from journeymap.drawing.primitives import Group, Item, Path, Picture
 from journeymap.drawing.shapes import star
 from journeymap.drawing.theme import functions_in_order
+from journeymap.errors import RenderError
 from journeymap.graph import TouchpointNode
 from journeymap.views import pictures
 from journeymap.views.labelled_groups import owner_sentence, stage_group, touchpoint_group, touchpoint_meaning
@@ -26,6 +27,10 @@ from journeymap.views.render_context import RenderContext
 
 def draw(context: RenderContext) -> Picture:
     """Draw the map of one journey."""
+    if len(context.touchpoints) > dim.MOST_TOUCHPOINTS:
+        raise RenderError(
+            "this map", f"nobody could read more than {dim.MOST_TOUCHPOINTS:,} touchpoints; draw one stage"
+        )
     width, height = PAPERS[layout_paper(context.options.paper)]
     right = width - MARGIN
     bands = split_into_bands(context.stages, MARGIN + dim.GUTTER, right, lambda node: estimate_lines(context, node))
