@@ -60,6 +60,13 @@ def test_a_waiver_of_another_rule_accepts_nothing() -> None:
     assert (reported.waived, active.used) == (None, False)
 
 
+def test_findings_after_one_that_cannot_be_accepted_are_accepted() -> None:
+    findings = [finding(category="reading"), finding(), finding(category="internal"), finding()]
+    accept_waived([waiver(None)], findings)
+
+    assert [each.waived is not None for each in findings] == [False, True, False, True]
+
+
 @pytest.mark.parametrize(
     ("values", "covers"),
     [

@@ -140,6 +140,10 @@ LINKED = {
             "b", "id: one, name: One, owner: marketing, waivers: [{rule: conflicting-owner, because: agreed}]"
         ),
     },
+    "a key that the format does not know": {
+        "a.yaml": journey("a", "id: one, name: One, nmae: One"),
+        "b.yaml": journey("b", "id: two, name: Two"),
+    },
     "a hand-off to another journey": {
         "a.yaml": journey("a", "id: one, name: One, owner: hr, next: [{to: b/two, handoff: {what: the file}}]"),
         "b.yaml": journey("b", "id: two, name: Two, owner: marketing"),
@@ -148,8 +152,11 @@ LINKED = {
 
 
 @pytest.mark.parametrize("texts", LINKED.values(), ids=LINKED)
-def test_journeys_that_depend_on_each_other_can_be_in_different_chunks(texts: Mapping[str, str]) -> None:
-    assert_equal_in_any_partition(texts, lambda paths: [[path] for path in paths])
+@pytest.mark.parametrize("size", [1, 2, 3])
+def test_journeys_that_depend_on_each_other_can_be_in_different_chunks(texts: Mapping[str, str], size: int) -> None:
+    assert_equal_in_any_partition(
+        texts, lambda paths: [paths[start : start + size] for start in range(0, len(paths), size)]
+    )
 
 
 def asked(chunks: Sequence[Sequence[str]], texts: Mapping[str, str]) -> list[list[tuple[str, bool]]]:
@@ -181,6 +188,11 @@ NEEDS = {
     "c.yaml": C,
 }
 
+NEEDS_OF_THREE = {
+    f"{id}.yaml": journey(id, f"id: one, name: One, needs: {needed}/one, when: started")
+    for id, needed in (("a", "b"), ("b", "c"), ("c", "a"))
+}
+
 
 @pytest.mark.parametrize(
     ("chunks", "texts", "expected"),
@@ -192,6 +204,7 @@ NEEDS = {
         ("a/b c", {"a.yaml": TO_NOWHERE, "b.yaml": B, "c.yaml": C}, ["a?", "b c", "a"]),
         ("a b/c", NEEDS, ["a b", "c"]),
         ("a/b c", NEEDS, ["a?", "b? c", "a b"]),
+        ("a b/c", NEEDS_OF_THREE, ["a b?", "c?", "a b c"]),
         ("a/b/c", {"a.yaml": A, "b.yaml": A, "c.yaml": C}, ["a", "a", "c"]),
         ("a/b/c", {"a.yaml": A, "b.yaml": TO_B.replace("b/", "c/"), "c.yaml": C}, ["a", "a?", "c", "c"]),
     ],

@@ -35,7 +35,7 @@ class FormerIds:
         changed = {name: former for name, former in names.items() if len(former) > 1}
         combinations = product(*changed.values())
         next(combinations, None)  # what it is called today
-        for combination in islice(combinations if changed else (), _MOST):
+        for combination in islice(combinations, _MOST):
             before = dict(zip(changed, combination, strict=True))
             former_subject, former_value = _renamed([subject, value], before)
             yield former_subject, former_value
