@@ -314,3 +314,23 @@ def test_a_limit_of_the_system_leaves_whole_files(folder: Path) -> None:
         "b": b"b" * 100,
         "b2": b"b" * 100,
     }
+
+
+def test_a_whole_file_keeps_its_hard_links(folder: Path) -> None:
+    Path("old").write_text("long enough", "utf-8")
+    os.link("old", "other")
+    write_whole("old", b"new")
+    assert Path("other").read_bytes() == b"new"
+
+
+def test_a_workspace_is_written_whole_or_not_at_all(folder: Path) -> None:
+    jm.load_text(JOURNEY.encode()).to_yaml("maps")
+    before = Path("maps/nurse.yaml").read_bytes()
+    program = (
+        "import resource, signal\nimport journeymap as jm\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\nresource.setrlimit(resource.RLIMIT_FSIZE, (60, 60))\n"
+        "try:\n    jm.load('maps').to_yaml('maps')\nexcept (OSError, jm.JourneymapError) as error:\n    print('refused')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert (done.stdout, Path("maps/nurse.yaml").read_bytes()) == ("refused\n", before)
+    assert sorted(file.name for file in Path("maps").iterdir()) == ["journeymap.yaml", "nurse.yaml"]

@@ -48,7 +48,8 @@ def leads_out(path: str | os.PathLike[str]) -> bool:
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
     """Write a file at once; after an error, the old one is still there.
 
-    A new file of the same owner, permissions and attributes replaces the old one. Devices and pipes are written to.
+    A new file of the same owner, permissions and attributes replaces the old one; one with other hard links is written
+    over. Devices and pipes are written to.
     Raises `OSError`.
     """
     name = os.path.abspath(path)
@@ -56,12 +57,16 @@ def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
         Path(path).write_bytes(data)
         return
     target = os.path.realpath(path)
-    try:
-        _replace(target, data, lambda: True)
-    except OSError as error:
-        if error.errno not in _IN_PLACE or not os.path.isfile(target):
-            raise
-        _write_over(target, Path(target).read_bytes(), data)
+    has_other_names = os.path.isfile(target) and os.stat(target).st_nlink > 1
+    if not has_other_names:
+        try:
+            _replace(target, data, lambda: True)
+        except OSError as error:
+            if error.errno not in _IN_PLACE or not os.path.isfile(target):
+                raise
+        else:
+            return
+    _write_over(target, Path(target).read_bytes(), data)
 
 
 def rewrite(path: str | os.PathLike[str], before: bytes, after: bytes) -> bool:

@@ -13,6 +13,7 @@ from unicodedata import normalize
 import yaml
 
 from journeymap.errors import InvalidOptionError
+from journeymap.file_access import write_whole
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
@@ -46,7 +47,7 @@ def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
         path = folder / name
         if path.is_symlink():  # it may lead out of the folder
             path.unlink()
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(path, text.encode("utf-8"))
     return [folder / name for name in texts]
 
 

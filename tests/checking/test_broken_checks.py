@@ -41,7 +41,7 @@ def held_back(report: jm.Report) -> list[tuple[tuple[tuple[str, jm.Level], ...],
 
 @pytest.mark.parametrize("lost", ["until: #2026-01-01", "at: #nurse/other", "approved_by: #hr"])
 @pytest.mark.parametrize("place", ["workspace", "journey"])
-def test_a_waiver_that_is_not_read_whole_waives_nothing(lost: str, place: str, validate: Validate) -> None:
+def test_a_waiver_that_is_not_read_completely_waives_nothing(lost: str, place: str, validate: Validate) -> None:
     if place == "journey":
         report, at = validate(journey=f"{WAIVER}    {lost}\n"), "nurse.yaml:11"
     else:

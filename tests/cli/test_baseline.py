@@ -220,6 +220,7 @@ def test_syntax_errors_are_never_in_the_baseline(run: Any, folder: Path) -> None
         ("", "this is not a baseline: Expecting value: line 1 column 1 (char 0)"),
         ("[]", "this is not a baseline: it has no `findings`"),
         ('{"version": 3, "findings": {}}', "this baseline is not of version 2, which this journeymap reads"),
+        ('{"version": true, "findings": {}}', "this baseline is not of version 2, which this journeymap reads"),
         ("[" * 100_000, "this is not a baseline: it is nested too deeply"),
         (
             '{"version": 2, "findings": {"unowned": 3}}',

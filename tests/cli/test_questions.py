@@ -62,6 +62,16 @@ def test_one_file_per_team_is_written(format: str, ending: str, run: Any, open_m
     assert run(*command, "--force").status == 0
 
 
+def test_a_team_whose_id_is_that_of_nobody_has_a_file_of_its_own(run: Any, folder: Path) -> None:
+    stages = "stages: {{attract: {{touchpoints: [{{id: page, name: Page, owner: {}, when: unknown}}]}}}}\n"
+    (folder / "nurse.yaml").write_text("journey: nurse\nowner: nobody-yet\n" + stages.format("nobody-yet"))
+    (folder / "porter.yaml").write_text("journey: porter\n" + stages.format("unknown"))
+    result = run("questions", ".", "--out", "sheets", *TODAY)
+
+    names = sorted(file.name for file in Path("sheets").iterdir())
+    assert (result.status, names) == (0, ["nobody-yet.txt", "nobody_yet.txt"])
+
+
 def test_the_language_is_chosen(run: Any, open_map: Path) -> None:
     assert run("questions", "nurse.yaml", "--language", "sv", *TODAY).out.startswith("Frågor till hr\n")
     assert run("questions", "nurse.yaml", "--language", "xx", *TODAY).status == 2

@@ -208,3 +208,17 @@ def test_a_current_folder_that_is_gone_is_a_sentence(folder: Path, capsys: pytes
             assert capsys.readouterr().err == "journeymap: the current folder does not exist any more\n"
     finally:
         os.chdir(folder)
+
+
+def test_watching_ends_when_nobody_reads_any_more(folder: Path) -> None:
+    """As in `journeymap validate --watch | head -1`."""
+    (folder / "nurse.yaml").write_text(WRONG, "utf-8")
+    command = [sys.executable, "-m", "journeymap", "validate", "--watch"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as watching:
+        assert watching.stdout
+        try:
+            assert watching.stdout.readline()
+            watching.stdout.close()
+            assert watching.wait(timeout=60) == 1
+        finally:
+            watching.kill()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shlex
 import subprocess
 import sys
@@ -377,6 +378,12 @@ def test_github_gets_a_job_summary(run: Any, bare: Path) -> None:
     written = summary.read_text("utf-8")
     assert written.startswith("before\n## journeymap\n")
     assert "| error | unowned |" in written
+
+    pipe = bare.parent / "pipe"
+    os.mkfifo(pipe)
+    result = run("validate", "--format", "github", GITHUB_STEP_SUMMARY=str(pipe))
+    assert result.status == 2
+    assert "cannot write the summary: No such device or address" in result.err
 
 
 # -- faults of journeymap itself -------------------------------------------------------------------------------------

@@ -86,6 +86,7 @@ def test_a_file_without_a_size_is_not_a_logo(data: bytes, tmp_path: Path) -> Non
         ("loop.svg", "this is not the name of a file"),
         ("a\0b.png", "this is not the name of a file"),
         ("large.svg", "the file is larger than 300 kB"),
+        ("pipe.svg", "cannot read this file: it is not a regular file"),
         ("x" * 5000, "cannot read this file: File name too long"),
     ],
 )
@@ -95,6 +96,7 @@ def test_a_logo_that_cannot_be_read_is_left_out_with_the_reason(logo: str, reaso
     (tmp_path / "logo.svg").write_bytes(svg("0 0 1 1"))
     (folder / "link.svg").symlink_to(tmp_path / "logo.svg")
     (folder / "loop.svg").symlink_to("loop.svg")
+    os.mkfifo(folder / "pipe.svg")
     (folder / "large.svg").write_bytes(svg("0 0 1 1") + b" " * 300_000)
     assert draw(folder, logo) == ([], (f"the logo {logo} is not drawn: {reason}",))
 

@@ -327,3 +327,14 @@ def test_the_specimen_without_edges_and_fonts(golden: Callable[[str, str], None]
     graph = replace(diagram(across=False), edges=())
 
     golden("specimen-without-edges.dot", dot.write(specimen("flow", title="", fonts=(), diagram=graph)))
+
+
+def test_what_graphviz_cannot_draw_with_curves_is_drawn_with_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "dot"
+    program.write_text("#!/bin/sh\nif grep -q splines=line; then echo '<svg></svg>'; else exit 1; fi\n")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+
+    assert str(graphviz.write(FLOW)).startswith('<svg role="img"')

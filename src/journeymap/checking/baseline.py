@@ -70,7 +70,7 @@ class Baseline:
             raise InputNotFoundError(str(path), "this is not a baseline: it is nested too deeply") from error
         except ValueError as error:
             raise InputNotFoundError(str(path), f"this is not a baseline: {error}") from error
-        if may_be_outdated and isinstance(written, dict) and written.get("version") == 1:
+        if may_be_outdated and isinstance(written, dict) and _version(written) == 1:
             return cls()
         return cls(dict(_fingerprints(written, str(path))))
 
@@ -156,12 +156,18 @@ def _in_words(keys: Iterable[Key]) -> Iterator[str]:
         yield where if count == 1 else f"{where} ({count} times)"
 
 
+def _version(written: Mapping[str, object]) -> object:
+    """The version of a baseline; None for `true`, which equals 1."""
+    version = written.get("version")
+    return None if isinstance(version, bool) else version
+
+
 def _fingerprints(written: object, path: str) -> Iterator[tuple[str, Key]]:
     if not isinstance(written, dict) or not isinstance(written.get("findings"), dict):
         raise InputNotFoundError(path, "this is not a baseline: it has no `findings`")
-    if written.get("version") == 1:
+    if _version(written) == 1:
         raise InputNotFoundError(path, _COUNTS)
-    if written.get("version") != VERSION:
+    if _version(written) != VERSION:
         raise InputNotFoundError(path, f"this baseline is not of version {VERSION}, which this journeymap reads")
     for rule, subjects in written["findings"].items():
         if not isinstance(subjects, dict):

@@ -14,6 +14,8 @@ import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 
 _FORMATS = {"text": "txt", "markdown": "md", "html": "html"}
+_NOBODY = "nobody_yet"
+"""The name of the file for what nobody is asked yet, which cannot be the id of a team."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         write_stdout(sheets.to(arguments.format), encoding=None if arguments.format == "text" else "utf-8")
         return 0
     ending = _FORMATS[arguments.format]
-    files = {Path(arguments.out, f"{sheet.team or 'nobody-yet'}.{ending}"): sheet.team for sheet in sheets.sheets}
+    files = {Path(arguments.out, f"{sheet.team or _NOBODY}.{ending}"): sheet.team for sheet in sheets.sheets}
     for file in files:
         jm.check_output(file, force=arguments.force)
     for file, team in files.items():

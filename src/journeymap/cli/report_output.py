@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 from typing import Any
 
 import journeymap as jm
@@ -51,7 +50,9 @@ def _show(arguments: argparse.Namespace, report: jm.Report, level: jm.Level) -> 
 
 def _append(file: str, text: str) -> None:
     try:
-        with Path(file).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        # a pipe that nobody reads is an error, and nothing to wait for
+        number = os.open(file, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), 0o666)
+        with open(number, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:  # noqa: PTH123
             stream.write(text)
     except OSError as error:
         raise UsageError(f"{file}: cannot write the summary: {error.strerror or error}") from error

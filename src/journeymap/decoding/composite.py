@@ -95,7 +95,7 @@ class _BlockDecoder:
                 invalid.add(name)
             else:
                 values[name] = value
-        if invalid and self.model.is_read_whole:
+        if invalid and self.model.is_read_completely:
             self._fill_in(values, invalid, head, node, decoder)
             return INVALID
         for _, name in self.required:

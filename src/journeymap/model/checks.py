@@ -82,7 +82,7 @@ def options_set(settings: Iterable[RuleSetting], parse: Callable[[str, Any], Any
 class Waiver(Element):
     """A finding that is accepted, with the reason."""
 
-    is_read_whole: ClassVar[bool] = True  # without its `at` or `until` it would accept more than was agreed
+    is_read_completely: ClassVar[bool] = True  # without its `at` or `until` it would accept more than was agreed
 
     rule: RuleName = Field(description="The rule whose findings are accepted.")
     at: Subject | None = Field(

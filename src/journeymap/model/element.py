@@ -31,7 +31,7 @@ class Element(BaseModel):
 
     shorthand: ClassVar[str] = ""
     """The key whose value can stand for the whole element: `next: call` for `next: {to: call}`."""
-    is_read_whole: ClassVar[bool] = False
+    is_read_completely: ClassVar[bool] = False
     """Whether nothing is left of it when a part of it cannot be read."""
     takes_any_key: ClassVar[bool] = False
     """Whether keys that do not begin with `x-` can be the user's."""

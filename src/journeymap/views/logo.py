@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
+from journeymap.file_access import read_regular
+
 _MOST_BYTES = 300_000
 _WIDEST = 4.0
 """The largest width in heights, and the largest height in widths."""
@@ -42,15 +44,15 @@ def load_logo(root: Path, name: str) -> Logo | UnusableLogo:
         file = (folder / name).resolve()
         if not file.is_relative_to(folder):
             return UnusableLogo(name, "it is not a file of the workspace")
-        if not file.is_file():
-            return UnusableLogo(name, "there is no such file")
-        if file.stat().st_size > _MOST_BYTES:
-            return UnusableLogo(name, f"the file is larger than {_MOST_BYTES // 1000} kB")
-        data = file.read_bytes()
+        data, _ = read_regular(file, _MOST_BYTES)
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return UnusableLogo(name, "there is no such file")
     except OSError as error:
         return UnusableLogo(name, f"cannot read this file: {error.strerror or error}")
     except (ValueError, RuntimeError):  # a name with an empty byte or half a character, a loop of links
         return UnusableLogo(name, "this is not the name of a file")
+    if len(data) > _MOST_BYTES:
+        return UnusableLogo(name, f"the file is larger than {_MOST_BYTES // 1000} kB")
     media_type, (width, height) = _size(data)
     if not width or not height or not isfinite(width / height):
         return UnusableLogo(name, "it is neither a PNG nor an SVG with a `viewBox`")

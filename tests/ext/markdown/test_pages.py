@@ -315,6 +315,14 @@ def test_other_errors_are_warnings_once(folder: Path, caplog: pytest.LogCaptureF
     ]
 
 
+def test_a_logo_that_is_not_drawn_is_a_warning_once(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with (folder / "journeys/journeymap.yaml").open("a") as file:
+        file.write("theme: {logo: none.svg}\n")
+    with caplog.at_level(logging.WARNING):
+        converted(f"{FENCE}\n{FENCE}")
+    assert caplog.messages == ["the logo none.svg is not drawn: there is no such file"]
+
+
 def test_a_workspace_without_journeys_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(PageError) as caught:

@@ -233,3 +233,14 @@ def test_numbered_contents_number_the_stages_only(tmp_path: Path) -> None:
     assert headings == [
         "1. Ward nurse¶", "1.1. Attract¶", "1.2. Recruit¶", "1.3. Onboard¶", "1.4. Table¶", "Careers page¶", "First shift¶",
     ]  # fmt: skip
+
+
+def test_a_logo_that_is_not_drawn_is_a_warning_once(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    shared = f"{TINY['journeys/journeymap.yaml']}theme: {{logo: none.svg}}\n"
+    project.put({**TINY, **PAGES, "journeys/journeymap.yaml": shared})
+    built = project.build("html", "-W", ok=False)
+    assert built.code == 1
+    assert [line.partition("WARNING: ")[2] for line in built.warnings] == [
+        "the logo none.svg is not drawn: there is no such file [journeymap.logo]"
+    ]

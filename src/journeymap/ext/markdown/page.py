@@ -125,6 +125,9 @@ class Page:
     def _picture(self, prepared: PreparedFence) -> tuple[Element, str]:
         request = prepared.request
         picture = self.site.picture(request)
+        for remark in picture.remarks:
+            if is_first_report(self.site, remark, self.host):
+                self.host.log.warning("%s", escape_unsafe(remark))
         prefix = self.links.free_id(f"jm-{self.links.id_part(request.journey)}-{picture.view}")
         links = self.links.with_addresses(self.host.picture_address)
         addresses = {subject: address for subject in self._subjects(request) if (address := links.address(subject))}
@@ -181,7 +184,7 @@ class Page:
             texts = "; ".join(map(_located_message, broken[:_MOST_ERRORS]))
             raise JourneymapError(f"{subject} cannot be read completely: {texts}{more}")
         for finding in errors:
-            if is_first_report(self.site, finding, self.host):
+            if is_first_report(self.site, f"{finding.fingerprint} {finding.location}", self.host):
                 self.host.log.warning("%s", _located_message(finding))
 
     @contextmanager

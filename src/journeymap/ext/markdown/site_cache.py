@@ -7,7 +7,6 @@ import threading
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-import journeymap as jm
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.site import Site, find_workspace
 
@@ -18,10 +17,10 @@ _BY_BUILD: WeakKeyDictionary[object, dict[tuple[str, str | None], Site]] = WeakK
 _REPORTED: WeakKeyDictionary[object, set[object]] = WeakKeyDictionary()
 
 
-def is_first_report(site: Site, finding: jm.Finding, host: Host) -> bool:
-    """Whether this build reports a finding for the first time; records it."""
+def is_first_report(site: Site, report: str, host: Host) -> bool:
+    """Whether this build reports something for the first time; records it."""
     reported = _REPORTED.setdefault(site if host.build is None else host.build, set())
-    key = (str(site.path), finding.fingerprint, str(finding.location))
+    key = (str(site.path), report)
     is_first = key not in reported
     reported.add(key)
     return is_first

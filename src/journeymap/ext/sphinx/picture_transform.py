@@ -77,6 +77,9 @@ class PictureTransform(SphinxPostTransform):
             logger.warning(escape_unsafe(str(error)), location=node, type="journeymap", subtype="render-error")
             node.parent.replace(node, instead)
             return
+        for remark in picture.remarks:
+            if self._is_first(remark):
+                logger.warning(escape_unsafe(remark), location=node, type="journeymap", subtype="logo")
         if self.builder.format == "html":
             if not is_epub(self.builder):
                 # the node stays in its place, so that the search finds the words
@@ -98,10 +101,15 @@ class PictureTransform(SphinxPostTransform):
         node.parent.replace(node, instead)
 
     def _inform_once(self, message: str) -> None:
-        shown = build_site(self.env).messages_shown
-        if message not in shown:
-            shown.add(message)
+        if self._is_first(message):
             logger.info(message)
+
+    def _is_first(self, message: str) -> bool:
+        """Whether this build shows a message for the first time; records it."""
+        shown = build_site(self.env).messages_shown
+        is_first = message not in shown
+        shown.add(message)
+        return is_first
 
     def _image_file(self, picture: jm.Picture) -> str:
         folder = relative_uri(self.builder.get_target_uri(self.env.docname), "_images")

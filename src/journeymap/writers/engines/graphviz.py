@@ -13,6 +13,8 @@ from journeymap.writers import dot
 EXTENSION = "svg"
 VIEWS = dot.VIEWS
 _FORMATS = ("svg", "png", "pdf")
+_STRAIGHT = "  splines=line"
+"""Some versions of Graphviz fail to draw curves between some boxes ("triangulation failed")."""
 _INSTRUCTIONS = "install Graphviz, so that its `dot` is found, or pygraphviz (pip install pygraphviz)"
 
 
@@ -38,14 +40,20 @@ def _run_program(picture: Picture, kind: str, prefix: str = "") -> bytes | None:
     source = dot.write(picture, prefix)
     import graphviz
 
-    try:
+    def draw(source: str) -> bytes:
         output: bytes = graphviz.Source(source).pipe(format=kind, quiet=True)
+        return output
+
+    try:
+        try:
+            return draw(source)
+        except graphviz.CalledProcessError:
+            return draw(source.replace("{\n", f"{{\n{_STRAIGHT}\n", 1))
     except graphviz.ExecutableNotFound:
         return None
     except (graphviz.CalledProcessError, OSError) as error:
         message = (getattr(error, "stderr", None) or b"").decode("utf-8", "replace").strip() or str(error)
         raise RenderError(f"{picture.view} by Graphviz", f"`dot` failed: {message}") from error
-    return output
 
 
 def _run_library(picture: Picture, kind: str, prefix: str = "") -> bytes | None:
