@@ -147,7 +147,11 @@ def call(site: int, function: Any, args: tuple[Any, ...], named: dict[str, Any])
 
 
 def _call_builtin(site: int, function: Any, name: str, args: tuple[Any, ...], named: dict[str, Any]) -> Any:
-    is_constant = function.__module__ in ("itertools", "_bisect", "_heapq")  # lazy, or with few comparisons
+    is_constant = getattr(function, "__module__", None) in (
+        "itertools",
+        "_bisect",
+        "_heapq",
+    )  # lazy, or with few comparisons
     if is_constant or name in _LAZY_NAMES or function in _LAZY:
         return function(*args, **named)
     args = _counted_arguments(site, args)

@@ -21,7 +21,8 @@ _LONGEST_BLOCK = 80
 
 def line_start(text: str, offset: int) -> int:
     """Return the start of the line of `offset`."""
-    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    newline = text.rfind("\n", 0, offset)
+    return max(newline, text.rfind("\r", newline + 1, offset)) + 1
 
 
 def line_end(text: str, offset: int) -> int:

@@ -17,22 +17,22 @@ def fix(folder: Path) -> Any:
     return workspace.corrections(jm.validate(workspace, today=TODAY))
 
 
-@shape(100, "fix")
+@shape(24, "fix")
 def misspelt_keys(n: int) -> Files:
     return alone({"onboard": [f"{{id: t-{i}, nmae: T, ownr: hr}}" for i in range(n)]})
 
 
-@shape(100, "fix")
+@shape(24, "fix")
 def misspelt_keys_that_collide(n: int) -> Files:
     return alone({"onboard": [f"{{id: t-{i}, nmae: T, titel: T}}" for i in range(n)]})
 
 
-@shape(100, "fix")
+@shape(24, "fix")
 def misspelt_keys_beside_right_ones(n: int) -> Files:
     return alone({"onboard": [f"{{id: t-{i}, name: T, nmae: T, ownr: hr}}" for i in range(n)]})
 
 
-@shape(100, "fix")
+@shape(24, "fix")
 def misspelt_ids_among_many(n: int) -> Files:
     return {
         "journeymap.yaml": organization(channels=[f"channel-{i}: {{}}" for i in range(5 * n)]),

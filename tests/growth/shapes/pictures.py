@@ -27,77 +27,77 @@ _draws("owners", "svg")
 _draws("timeline", "svg")
 
 
-@shape(200, "draw_map_as_svg")
+@shape(16, "draw_map_as_svg")
 def a_map_of_touchpoints(n: int) -> Files:
     return alone(in_all_stages(n, "when: started + 5 days, channels: [email, phone], pains: slow"))
 
 
-@shape(200, "draw_map_as_text")
+@shape(16, "draw_map_as_text")
 def a_text_of_touchpoints(n: int) -> Files:
     return alone(in_all_stages(n, "when: started + 5 days"))
 
 
-@shape(200, "draw_map_as_html")
+@shape(16, "draw_map_as_html")
 def a_page_of_touchpoints(n: int) -> Files:
     return alone(in_all_stages(n, "when: started + 5 days"))
 
 
-@shape(2000, "draw_map_as_svg")
+@shape(16, "draw_map_as_svg")
 def a_name_of_one_word(n: int) -> Files:
     return alone({"onboard": [f"{{id: t-0, name: {'lentokone' * n}, owner: hr}}"]})
 
 
-@shape(2000, "draw_map_as_svg")
+@shape(16, "draw_map_as_svg")
 def a_name_of_soft_hyphens(n: int) -> Files:
     return alone({"onboard": [f"{{id: t-0, name: {SOFT * n}x, owner: hr}}"]})
 
 
-@shape(2000, "draw_map_as_svg")
+@shape(16, "draw_map_as_svg")
 def a_name_of_invisible_letters(n: int) -> Files:
     return alone({"onboard": [f'{{id: t-0, name: "{"a" * 100}{INVISIBLE * n}b", owner: hr}}']})
 
 
-@shape(2000, "draw_map_as_svg")
+@shape(16, "draw_map_as_svg")
 def a_name_of_ideographs(n: int) -> Files:
     return alone({"onboard": [f"{{id: t-0, name: {'歓迎' * n}, owner: hr}}"]})
 
 
-@shape(200, "draw_map_as_svg")
+@shape(16, "draw_map_as_svg")
 def channels_of_a_touchpoint(n: int) -> Files:
     return alone({"onboard": [node(0, f"channels: {words('channel', n)}, pains: {words('pain', n)}")]})
 
 
-@shape(200, "draw_flow_as_svg")
+@shape(16, "draw_flow_as_svg")
 def a_flow_of_steps(n: int) -> Files:
     return alone({"onboard": [node(i, f"next: t-{i + 1}") for i in range(n)] + [node(n)]})
 
 
-@shape(200, "draw_flow_as_svg")
+@shape(16, "draw_flow_as_svg")
 def a_flow_of_standing_touchpoints(n: int) -> Files:
     return alone({"onboard": [node(i, "standing: true") for i in range(n)]})
 
 
-@shape(200, "draw_flow_as_mermaid")
+@shape(16, "draw_flow_as_mermaid")
 def a_graph_of_steps(n: int) -> Files:
     return alone({"onboard": [node(i, f"next: t-{i + 1}") for i in range(n)] + [node(n)]})
 
 
-@shape(200, "draw_owners_as_svg")
+@shape(16, "draw_owners_as_svg")
 def owners_of_their_own(n: int) -> Files:
     return alone({"onboard": [node(i, owner=f"team-{i}") for i in range(n)]})
 
 
-@shape(200, "draw_timeline_as_svg")
+@shape(16, "draw_timeline_as_svg")
 def a_timeline_of_touchpoints(n: int) -> Files:
     return alone({"engage": [node(i, f"when: started + {i % 900} days") for i in range(n)]})
 
 
-@shape(200, "draw_timeline_as_svg")
+@shape(16, "draw_timeline_as_svg", is_product=True)
 def a_timeline_of_recurrences(n: int) -> Files:
     return alone({"engage": [node(i, f"when: every {i % 50 + 1} days") for i in range(n)]})
 
 
-@shape(20, "draw_timeline_as_svg")
+@shape(16, "draw_timeline_as_svg")
 def a_timeline_of_events(n: int) -> Files:
     return {
         "journeymap.yaml": organization(anchors=[f"event-{i}: {{at: started + {i} days}}" for i in range(n)]),

@@ -83,6 +83,7 @@ def recurring_feedback(n: int) -> Files:
 
 @shape(40)
 def feedback_that_recurs_from_day_to_day(n: int) -> Files:
+    """What comes after day 30 is answered in time, so that all its rounds are looked at; fewer never get there."""
     when = "when: every 2 months from started + {} days, feeds: t-0"
     return alone({"engage": [node(i, when.format(i), kind="feedback") for i in range(n)]})
 
