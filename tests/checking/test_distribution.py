@@ -140,6 +140,11 @@ LINKED = {
             "b", "id: one, name: One, owner: marketing, waivers: [{rule: conflicting-owner, because: agreed}]"
         ),
     },
+    "a channel that only the second journey of an id uses": {
+        "journeymap.yaml": "organization: Fernmoor\nchannels: {mail: {owner: hr}}\n",
+        "a.yaml": journey("a", "id: one, name: One, owner: hr"),
+        "b.yaml": journey("a", "id: one, name: One, owner: hr, channels: mail"),
+    },
     "a key that the format does not know": {
         "a.yaml": journey("a", "id: one, name: One, nmae: One"),
         "b.yaml": journey("b", "id: two, name: Two"),

@@ -82,13 +82,21 @@ class _Run:
         numbered: list[tuple[int, CheckedJourney]] = []
         for number, checked in enumerate(self.executor.map(check_chunk, [self._chunk(paths) for paths in chunks])):
             self.checked.append(checked)
-            self._take_over(checked.locations, checked.lines)
             numbered += [(number, journey) for journey in checked.journeys]
         ordered = in_order(numbered, lambda each: (each[1].result.journey, each[1].path))
         self.chunk_of, self.journeys = [number for number, _ in ordered], [journey for _, journey in ordered]
         for number, journey in enumerate(self.journeys):
             if self.originals.setdefault(journey.result.journey, number) != number:
                 journey.result.is_duplicate = True
+        chunk_of = {id: self.chunk_of[number] for id, number in self.originals.items()}
+        for number, checked in enumerate(self.checked):
+            # to its own chunk, a duplicate was the original
+            own = {
+                at: places
+                for at, places in checked.locations.items()
+                if chunk_of.get(at.journey or "", number) == number
+            }
+            self._take_over(own, checked.lines)
 
     def _take_over(self, locations: Locations, lines: Lines) -> None:
         self.locations |= locations
