@@ -67,7 +67,7 @@ def contacts_that_end_for_some(n: int) -> Files:
 @shape(12, is_product=True)
 def personas_with_undated_and_dated_contacts(n: int) -> Files:
     people = [f"p-{i}: {{spans: {{accepted: {40 + i} days}}}}" for i in range(n)]
-    half = [node(i, (f"when: started - {i} days", "status: live")[i % 2]) for i in range(n)]
+    half = [node(i, (f"when: started - {i % 30} days", "status: live")[i % 2]) for i in range(n)]
     return {"journeymap.yaml": organization(personas=people), **alone({"onboard": half})}
 
 
