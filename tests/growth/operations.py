@@ -126,7 +126,7 @@ def _counting(site: int, items: Iterator[Any]) -> Iterator[Any]:
 _CONSTANT = """append appendleft add discard get setdefault items keys values popitem popleft startswith endswith
 isdigit move_to_end isidentifier encode""".split()  # noqa: SIM905 - words are read more easily
 _LAZY = frozenset(
-    {enumerate, map, zip, filter, reversed, iter, next, getattr, setattr, hasattr, isinstance, issubclass}
+    {bool, enumerate, map, zip, filter, reversed, iter, next, getattr, setattr, hasattr, isinstance, issubclass}
 )
 _LAZY_NAMES = frozenset(
     {"len", "id", "type", "callable", "repr", "hash", "cast", "attrgetter", "itemgetter", "partial"}
