@@ -102,7 +102,11 @@ def without_hidden(text: str) -> str:
 
 def escape_markup(text: str) -> str:
     """Escape the text of an element or of an attribute in quotation marks."""
-    text = printable(text)
+    return escape_printable(printable(text))
+
+
+def escape_printable(text: str) -> str:
+    """Do the same for a text without controls, or with those that a tool put into it."""
     for character, reference in _REFERENCES:
         text = text.replace(character, reference)
     return break_commands_in_markup(text)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from journeymap.document import tree
-from journeymap.escaping import escape_markup, printable
+from journeymap.escaping import escape_printable, printable
 
 Child = str | Element | Iterable["Child"]
 
@@ -54,7 +54,7 @@ def separated(elements: Sequence[Element], separator: str) -> Sequence[Child]:
 def to_html(*elements: Element) -> str:
     """Write elements and what follows each; texts are escaped here and nowhere else."""
     return "".join(
-        [_outer_html(node) + escape_markup(node.tail) if node.tail else _outer_html(node) for node in elements]
+        [_outer_html(node) + escape_printable(node.tail) if node.tail else _outer_html(node) for node in elements]
     )
 
 
@@ -62,11 +62,13 @@ def _outer_html(node: Element) -> str:
     tag = node.tag
     if tag == _RAW:
         return node.text or ""
-    words = [f" {name}" if value is _NO_VALUE else f' {name}="{escape_markup(value)}"' for name, value in node.items()]
+    words = [
+        f" {name}" if value is _NO_VALUE else f' {name}="{escape_printable(value)}"' for name, value in node.items()
+    ]
     start = f"<{tag}{''.join(words)}>"
     if tag in _VOID:
         return start
-    return f"{start}{escape_markup(node.text or '')}{to_html(*node) if len(node) else ''}</{tag}>"
+    return f"{start}{escape_printable(node.text or '')}{to_html(*node) if len(node) else ''}</{tag}>"
 
 
 class HtmlEmitter:

@@ -109,7 +109,7 @@ def test_mkdocs_before_and_after_is_otherwise_the_same(built: Make) -> None:
 # -- what is wrong -----------------------------------------------------------------------------------------------------
 
 FAULTS = {
-    "a journey": ("# X\n\n```journeymap\njourney: nurs\n```\n", "there is no journey 'nurs'; there are: doctor, nurse"),
+    "a journey": ("# X\n\n```journeymap\njourney: nurs\n```\n", "there is no journey 'nurs'; did you mean 'nurse'?"),
     "a target": ("# X\n\n[x](journeymap:nurse/interveiw)\n", "there is no touchpoint 'interveiw' in nurse; did you mean 'interview'?"),
 }  # fmt: skip
 
@@ -264,7 +264,7 @@ def test_superfences_draw_the_same(tool: str, tmp_path: Path) -> None:
     (tmp_path / "docs/index.md").write_text("# X\n\n```journeymap\njourney: nurs\n```\n")
     done = build(tmp_path, tool)
     assert done.status == 1
-    assert "index.md:3: there is no journey 'nurs'; there are: doctor, nurse" in done.output
+    assert "index.md:3: there is no journey 'nurs'; did you mean 'nurse'?" in done.output
 
 
 TWICE = """
