@@ -101,7 +101,7 @@ def test_a_gap_that_the_plan_does_not_leave_is_filled(today: Problem, planned: l
     assert left == ([today] if note is None else [])
 
 
-@pytest.mark.parametrize(("count", "is_cut"), [(0, False), (2, False), (3, True), (4, True)])
+@pytest.mark.parametrize(("count", "is_cut"), [(0, False), (2, False), (3, False), (4, True)])
 def test_of_very_many_problems_the_first_are_taken(count: int, is_cut: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examination, "MOST_PROBLEMS", 3)
     problems = [
