@@ -16,6 +16,8 @@ import os, signal, sys, time
 from journeymap.cli.jobs import Processes
 from journeymap.cli.streams import UsageError
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
+
 def work(number):
     print(number, flush=True)
     if sys.argv[1] == "kill" and number == 1:
