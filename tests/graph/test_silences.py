@@ -224,6 +224,16 @@ def test_of_equal_shares_the_longest_gap_counts() -> None:
     assert (silence.start, silence.end, silence.possible) == (4, 12, ("letter",))
 
 
+@pytest.mark.parametrize(("is_note", "expected"), [(False, (Verdict.CERTAIN, 0, 8)), (True, (Verdict.ASSUMED, 8, 30))])
+def test_a_shorter_gap_counts_first_only_where_it_gives_a_warning(is_note: bool, expected: object) -> None:
+    letters = [PossibleContact("letter", not_before=8, repeats=True)]
+    window = WindowContacts(0, 30, 5, dated=[DatedContact(8, 8, "call")], possible=letters, is_note=is_note)
+    silence = find_silence(window)
+
+    assert silence is not None
+    assert (silence.verdict, silence.start, silence.end) == expected
+
+
 def test_what_the_path_could_place_on_both_sides_is_placed_on_neither() -> None:
     either = PossibleContact("letter", not_before=12, not_after=4)
 

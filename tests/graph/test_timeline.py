@@ -154,6 +154,22 @@ def test_what_recurs_from_a_window_does_so_from_its_last_day() -> None:
     assert [time / DAY for time in recurring.times or ()] == [13, 23]
 
 
+@pytest.mark.parametrize(
+    ("until", "days"),
+    [
+        ("started + 25 to 34 days", [10, 20, 30]),
+        ("started + 29 to 30 days", [10, 20, 30]),
+        ("started + 20 to 29 days", [10, 20]),
+        ("started + 10 days", [10]),
+        ("started + 9 days", []),
+    ],
+)
+def test_what_recurs_until_a_window_does_so_until_its_last_day(until: str, days: list[int]) -> None:
+    occurrences = graph_of({"id": "x", "when": f"every 10 days until {until}"}).for_persona().occurrences
+
+    assert [time / DAY for each in occurrences for time in each.times or ()] == days
+
+
 def test_an_event_of_the_workspace_that_is_a_window_is_on_its_last_day() -> None:
     anchors = {"probation-end": {"at": "started + 4 to 5 months"}}
     view = graph_of({"id": "x", "when": "probation-end"}, anchors=anchors).for_persona()

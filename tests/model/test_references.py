@@ -16,6 +16,7 @@ import pytest
 
 import journeymap as jm
 from journeymap.graph import Portfolio
+from journeymap.graph.references import referrals
 from journeymap.graph.unknown_references import UnknownReference, collect_ids, unknown_references
 from journeymap.graph.usage import used_by_journey, used_by_organization
 from journeymap.model import timing
@@ -35,7 +36,7 @@ from journeymap.model.fields import (
     WholeNumber,
     fields,
 )
-from journeymap.model.journey import Journey
+from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.organization import CATALOGUES, Organization
 
 KEY = "(the key itself)"
@@ -238,3 +239,20 @@ print(json.dumps([findings, same, "rooms" in jm.json_schema("journey")["$defs"][
     assert ["unknown-reference", "nurse/a"] in findings
     assert [subject for rule, subject in findings if rule == "unused-definition"] == []
     assert is_same and is_in_schema
+
+
+@pytest.mark.parametrize(
+    ("catalogues", "expected"),
+    [
+        ((), ["teams hr", "anchors y", "anchors started", "touchpoints z"]),
+        (("anchors",), ["anchors y", "anchors started"]),
+        (("touchpoints",), ["touchpoints z"]),
+        (("teams", "touchpoints"), ["teams hr", "touchpoints z"]),
+        (("touchpoints", "anchors"), ["anchors y", "anchors started", "touchpoints z"]),
+        (("channels",), []),
+    ],
+)
+def test_references_are_asked_for_by_catalogue(catalogues: tuple[str, ...], expected: list[str]) -> None:
+    touchpoint = Touchpoint(id="x", name="X", owner="hr", when="y to started", next="z")
+
+    assert [f"{each.catalogue} {each.id}" for each in referrals(touchpoint, *catalogues)] == expected

@@ -306,3 +306,13 @@ def test_what_was_lost_elsewhere_can_take_part_somewhere(lost: str, expected: An
     text = text.replace("  engage:\n", f"      - {lost}\n  engage:\n")
 
     assert listed([each for each in check(text, **ONLY) if each.category != "reading"]) == expected
+
+
+@pytest.mark.parametrize("lost", ["owner: {a: b}\n", "stages:\n  retain: {owner: {a: b}}\n"])
+def test_a_lost_owner_of_more_than_a_touchpoint_takes_part_in_none(lost: str, check: Any) -> None:
+    text = journey(attract="hr", recruit="hr", engage="hr hr hr")
+    text = text.replace("stages:\n", lost if lost.startswith("stages") else f"{lost}stages:\n")
+    findings = check(text, **ONLY)
+
+    assert [each.rule for each in findings if each.category == "reading"] == ["wrong-value"]
+    assert listed(findings) == [(["marketing"], ["attract", "engage"])]

@@ -186,3 +186,19 @@ def test_an_undated_message_that_the_path_places_there_is_a_contact(
     assert finding.message == (
         f"nobody talks with the person between contract and first day; {names} only send or ask in writing"
     )
+
+
+@pytest.mark.parametrize(("ends", "is_reported"), [("ends: they decline", True), ("standing: false", False)])
+def test_an_undated_conversation_of_those_who_do_not_come_is_none(ends: str, is_reported: bool, summaries: Any) -> None:
+    text = f"""
+journey: nurse
+covers: onboard
+stages:
+  onboard:
+    touchpoints:
+      - {{id: a, name: A, kind: message, when: accepted}}
+      - {{id: b, name: B, kind: message, when: accepted + 5 days, next: [farewell, c]}}
+      - {{id: farewell, name: Farewell, kind: conversation, {ends}}}
+      - {{id: c, name: C, kind: task, when: started}}
+"""
+    assert [summary[0] for summary in summaries(text, select=[RULE])] == [RULE] * is_reported

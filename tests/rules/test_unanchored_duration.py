@@ -85,6 +85,12 @@ def test_without_a_time_the_path_decides(first: str, last: str, wrong: bool, sum
     assert [summary[0] for summary in findings] == ["unanchored-duration"] * wrong
 
 
+def test_nothing_comes_before_itself(summaries: Any, background: Any) -> None:
+    files = background(ends("interview", "interview"), ("        when: applied + 12 days\n", ""))
+
+    assert summaries(files, select=["unanchored-duration"]) == []
+
+
 def test_on_a_round_nothing_comes_first(summaries: Any, background: Any) -> None:
     back = "        next: [offer-call, rejection, {to: interview, if: we need a second talk}]\n"
     way = "        next:\n          - offer-call\n          - to: rejection\n            if: this time somebody else\n"

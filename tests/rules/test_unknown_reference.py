@@ -50,6 +50,11 @@ OF_TOUCHPOINTS = [
         "people-x",
         "offer-call",
     ),
+    (
+        "# nurse.yaml\nstages:\n  onboard:\n    touchpoints:\n      - {id: old, name: O, status: retired, owner: people-x}",
+        "people-x",
+        "old",
+    ),
     (line("        next", "welcome-call", "welcome-x"), "welcome-x", "offer-call"),
     (line("        next", "welcome-call", "nurse-x/welcome-call"), "nurse-x/welcome-call", "offer-call"),
     (line("        next", "welcome-call", "nurse/welcome-x"), "nurse/welcome-x", "offer-call"),

@@ -54,8 +54,8 @@ class Collisions:
     """
 
     listed: list[Collision]
-    more: int = 0
-    more_at: Occurrence | None = None
+    more: int
+    more_at: Occurrence | None
 
 
 def slow_answers(graph: JourneyGraph, feedback: TouchpointNode, hours: int) -> list[Wait]:
