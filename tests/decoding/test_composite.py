@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.decoding import INVALID, Decoder, Suggestion, Vocabulary, decode_as
+from journeymap.decoding import INVALID, Decoder, Suggestion, Vocabulary, decode_as, report_cut_off_texts
 from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.organization import NAMELESS, Organization
 from journeymap.parsing.parse import parse
@@ -152,3 +152,61 @@ def test_words_for_what_is_unknown_are_one_value(word: str) -> None:
         ["unknown"],
         [],
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "owners", "empty"),
+    [
+        ("owner: [~, hr, ~, it]", ("hr", "it"), 2),
+        ("owner: [hr, it, null]", ("hr", "it"), 1),
+        ("owner: [~, ~]", (), 2),
+        ("owner:\n  -\n  - hr\n  -\n  - it", ("hr", "it"), 2),
+    ],
+)
+def test_the_items_around_empty_ones_are_read(text: str, owners: tuple[str, ...], empty: int) -> None:
+    touchpoint, messages = decoded(text)
+
+    assert (touchpoint.owner, messages) == (owners, ["an item of this list is empty"] * empty)
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("people and nursing", "write `[hr, nursing]`"),
+        ("HR & marketing", "write `[hr, marketing]`"),
+        ("hr and marketing and wards", "write `[hr, marketing, wards]`"),
+        ("people and HR", "write `people-and-hr`"),
+        ("people and garden", "write `people-and-garden`"),
+        ("People and Culture", "write `hr`"),
+        ("hr, hr", "write `[hr]`"),
+    ],
+)
+def test_and_stands_between_teams_of_different_functions_if_none_is_declared(text: str, help: str) -> None:
+    source = Source("touchpoint.yaml", f"id: a\nname: A\nowner: {text}\n")
+    decoder = Decoder(source)
+    (document,) = parse(source).documents
+    assert document is not None
+    decode_as(Touchpoint, document, decoder)
+
+    assert [problem.help for _, problem, _ in decoder.problems] == [help]
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("notes: in #a", [["#a"]]),
+        ("notes: in #a\n", [["#a"]]),
+        ("notes: in #a\n---\nnotes: in #b", [["#a"], ["#b"]]),
+        ("notes: in #a\n---\ntags: b\n---\nnotes: in #c\n", [["#a"], [], ["#c"]]),
+    ],
+)
+def test_a_text_that_is_cut_off_is_found_in_its_document_up_to_the_last_line(text: str, lost: list[list[str]]) -> None:
+    source = Source("map.yaml", text)
+    found = []
+    for document in parse(source).documents:
+        assert document is not None
+        decoder = Decoder(source)
+        report_cut_off_texts(document, decoder)
+        found.append([problem.value for _, problem, _ in decoder.problems])
+
+    assert found == lost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +88,22 @@ def test_a_team_has_the_function_of_the_nearest_team_above_it() -> None:
         "marketing": "marketing",
     }
     assert catalogues["channels"] == (DeclaredItem("email", ("E-mail",)),)
+
+
+@pytest.mark.parametrize(
+    ("ids", "word", "suggestion"),
+    [
+        (["phone", "email"], "telephone", Suggestion(("phone",), is_certain=True)),
+        (["phone", "mobile"], "telephone", Suggestion(("phone", "mobile"))),
+        (["mobile", "phone"], "Puhelin", Suggestion(("mobile", "phone"))),
+        (["telephones"], "Puhelin", Suggestion(("telephones",), is_certain=True)),
+        (["telefone"], "telephone", Suggestion(("telefone",))),  # no phone is there: it is similar
+        (["email"], "telephone", Suggestion()),
+        ([], "telephone", Suggestion()),
+    ],
+)
+def test_a_word_stands_for_the_items_of_its_meaning(ids: list[str], word: str, suggestion: Suggestion) -> None:
+    channels = DeclaredItems([DeclaredItem(id) for id in ids])
+
+    assert [channels.suggest(word, "channels") for _ in range(2)] == [suggestion] * 2
+    assert not channels.suggest(word, "assets").is_certain

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
+from types import ModuleType
+from typing import Any
+
 import pytest
 
-from journeymap.rules.api.examples import apply_change, merge_fragment
+from journeymap.rules.api import registry
+from journeymap.rules.api.examples import Example, apply_change, examples, merge_fragment
 
 BASE = {"a.yaml": "one: 1\ntwo:\n  three: 3\n  four:\n    - id: x\n      k: 1\n    - id: y\nfive: 5\n"}
 
@@ -104,3 +110,52 @@ def test_a_change_that_fits_no_place_or_several_is_refused(change: str) -> None:
 def test_a_change_says_where_it_adds_even_in_a_single_line() -> None:
     with pytest.raises(ValueError, match="the change fits"):
         apply_change("k: 1", "+ m: 2")
+
+
+PAGE = """Two new files.
+
+## Flagged
+```yaml
+# a.yaml
+k: 1 # flagged
+```
+```yaml
+# b.yaml
+k: 1
+m: 2 # flagged
+```
+## Fine
+```diff
+- k: 1
++ k: 3
+```
+```diff
+- k: 1
++ k: 4
+```
+```diff
+- m: 2
+```
+```yaml
+# c.yaml
+- k: 5
+```
+"""
+
+
+def test_each_fine_example_changes_the_flagged_one_of_its_number_or_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "rules_of_acme", ModuleType("rules_of_acme", PAGE))
+    rule = replace(registry.find("unowned"), module="rules_of_acme")
+    background, _ = merge_fragment("")
+
+    def example(kind: Any, fragment: str, name: str, text: str, *marks: int) -> Example:
+        return Example("unowned", kind, fragment, {**background, name: text}, frozenset((name, mark) for mark in marks))
+
+    assert list(examples(rule)) == [
+        example("flagged", "# a.yaml\nk: 1 # flagged", "a.yaml", "k: 1\n", 1),
+        example("flagged", "# b.yaml\nk: 1\nm: 2 # flagged", "b.yaml", "k: 1\nm: 2\n", 2),
+        example("fine", "- k: 1\n+ k: 3", "a.yaml", "k: 3\n"),
+        example("fine", "- k: 1\n+ k: 4", "b.yaml", "k: 4\nm: 2\n"),
+        example("fine", "- m: 2", "b.yaml", "k: 1\n"),
+        example("fine", "# c.yaml\n- k: 5", "c.yaml", "- k: 5\n"),
+    ]

@@ -224,6 +224,26 @@ def test_the_message_says_what_is_meant(check: Any, background: Any) -> None:
     assert finding.data == {"catalogue": "touchpoints", "id": "welcom-call", "suggestion": "welcome-call"}
 
 
+@pytest.mark.parametrize(
+    ("channel", "help", "suggestion", "is_fixed"),
+    [
+        ("telephone", "did you mean `phone` or `mobile`?", "phone", False),
+        ("moble", "did you mean `mobile`?", "mobile", False),
+        ("text-message", "did you mean `sms`?", "sms", True),
+        ("zzzzzz", "declare it in journeymap.yaml under `channels`, or name one that is there", None, False),
+    ],
+)
+def test_the_likeliest_of_several_meanings_is_suggested(
+    channel: str, help: str, suggestion: str | None, is_fixed: bool, check: Any, background: Any
+) -> None:
+    mobile = "# journeymap.yaml\nchannels:\n  mobile:\n    shared: true\n"
+    applied = "        channels: {}\n        when: applied\n"
+    (finding,) = check(background(mobile, (applied.format("web"), applied.format(f"[web, {channel}]"))))
+
+    assert (finding.help, finding.fix is not None) == (help, is_fixed)
+    assert finding.data == {"catalogue": "channels", "id": channel, "suggestion": suggestion}
+
+
 @pytest.mark.parametrize("catalogue", ["anchors", "moments", "spans", "subjects"])
 def test_no_message_uses_a_word_of_the_program(catalogue: str, check: Any, background: Any) -> None:
     fragment = {

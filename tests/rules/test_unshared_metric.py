@@ -98,6 +98,28 @@ def test_the_help_gives_the_line_to_write(owner: str, shared_with: str, line: st
     assert check(background(TEAMS, TWO, written), select=["unshared-metric"]) == []
 
 
+@pytest.mark.parametrize(
+    ("owner", "two", "line"),
+    [
+        ("people-partners", "HR and marketing", "`shared_with: [employer-brand]`"),
+        ("employer-brand", "marketing and HR", "`shared_with: [people-partners]`"),
+        ("ward-managers", "clinical and HR", "`shared_with: [people-partners]`"),
+        ("works-council", "HR and marketing", "`shared_with: [people-partners, employer-brand]`"),
+    ],
+)
+def test_two_of_three_functions_are_asked_to_share_the_owner_first(
+    owner: str, two: str, line: str, check: Any, background: Any
+) -> None:
+    ward = NEWS.format("ward-managers").replace("hospital-news", "ward-round")
+    (finding,) = check(background(TEAMS, TWO, ward, metric(owner)), select=["unshared-metric"])
+
+    assert finding.message.startswith("HR, marketing and clinical work in engage, and none of its metrics is shared")
+    assert finding.help == (
+        f"let {two} answer for one metric together: at `engagement`, which {owner} owns, write {line}"
+    )
+    assert finding.data == {"functions": ["hr", "marketing", "clinical"], "metrics": ["engagement"]}
+
+
 @pytest.mark.parametrize("owner", ["", "unknown", "[]"])
 def test_a_metric_that_nobody_owns_is_asked_for_its_owner_first(owner: str, summaries: Any, background: Any) -> None:
     assert summaries(background(TWO, metric(owner)), select=["unshared-metric"]) == []
