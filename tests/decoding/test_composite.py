@@ -202,11 +202,11 @@ def test_and_stands_between_teams_of_different_functions_if_none_is_declared(tex
 )
 def test_a_text_that_is_cut_off_is_found_in_its_document_up_to_the_last_line(text: str, lost: list[list[str]]) -> None:
     source = Source("map.yaml", text)
-    found = []
+    cut_off = []
     for document in parse(source).documents:
         assert document is not None
         decoder = Decoder(source)
         report_cut_off_texts(document, decoder)
-        found.append([problem.value for _, problem, _ in decoder.problems])
+        cut_off.append([problem.value for _, problem, _ in decoder.problems])
 
-    assert found == lost
+    assert cut_off == lost
