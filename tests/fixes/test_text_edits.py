@@ -83,6 +83,56 @@ def test_edits_that_overlap_do_not_fit(first: Edit, second: Edit, fit: bool) -> 
     assert select_edits(TEXT, [(first,), (second,)]) == [(first,), (second,)][: 1 + fit]
 
 
+@pytest.mark.parametrize(
+    ("taken", "given", "fitting"),
+    [
+        ([], [(B,)], [(B,)]),
+        ([B], [(A,), (C,)], [(A,), (C,)]),
+        ([B], [(B,)], [(B,)]),
+        ([B], [(A, B)], [(A, B)]),
+        ([B], [(Edit(8, 9, "7"),), (C,)], [(C,)]),
+        ([B], [(Edit(7, 8, "7"),), (Edit(9, 10, "7"),)], [(Edit(7, 8, "7"),), (Edit(9, 10, "7"),)]),
+        ([B], [(Edit(7, 9, "7"),)], []),
+        ([B], [(Edit(5, 10, "7"),)], []),
+        ([Edit(5, 10, "7")], [(Edit(9, 11, "7"),), (Edit(10, 11, "7"),)], [(Edit(10, 11, "7"),)]),
+        ([Edit(5, 10, "7"), D], [(B,)], []),
+        ([A, Edit(5, 10, "7"), D], [(B,), (C,)], [(C,)]),
+        ([B], [(Edit(7, 9, "7"), C), (Edit(13, 14, "5"),)], [(Edit(13, 14, "5"),)]),
+        ([B], [(A, Edit(7, 9, "7")), (Edit(3, 4, "5"),)], [(Edit(3, 4, "5"),)]),
+        ([], [(A,), (Edit(3, 4, "5"),)], [(A,)]),
+        ([], [(A, B), (B, Edit(7, 9, "7")), (B, C)], [(A, B), (B, C)]),
+        ([], [(A, B), (B, Edit(3, 4, "5")), (B, C)], [(A, B), (B, C)]),
+    ],
+)
+def test_only_what_overlaps_is_set_aside(
+    taken: list[Edit], given: list[tuple[Edit, ...]], fitting: list[tuple[Edit, ...]]
+) -> None:
+    """The comparison of trees refuses most of it as well, but blames edits that are good."""
+    set_aside = [fix for fix in given if fix not in fitting]
+
+    assert text_edits._without_overlaps(given, taken) == (fitting, set_aside)
+
+
+@pytest.mark.parametrize(
+    ("culprits", "groups"),
+    [
+        ([], [[(A,), (B,)], [(C,), (D,)]]),
+        ([B], [[(A,), (C,), (D,)], [(B,)]]),
+        ([B, D], [[(A,), (C,)], [(B,), (D,)]]),
+        ([A, B, C], [[(D,)], [(A,), (B,), (C,)]]),
+        ([A, B, C, D], [[(A,), (B,)], [(C,), (D,)]]),
+    ],
+)
+def test_culprits_are_separated_from_other_fixes(culprits: list[Edit], groups: object) -> None:
+    assert text_edits._divide([(A,), (B,), (C,), (D,)], frozenset(culprits)) == groups
+
+
+@pytest.mark.parametrize("culprits", [[], [A]])
+def test_a_fix_alone_is_not_divided(culprits: list[Edit]) -> None:
+    assert text_edits._divide([(A,)], frozenset(culprits)) == []
+    assert text_edits._divide([(A,), (A, B)], frozenset(culprits)) == [[(A,)], [(A, B)]]
+
+
 @pytest.mark.parametrize(("most", "count"), [(-1, 0), (0, 0), (1, 3), (2, 3)])
 def test_each_comparison_counts_as_the_length_of_the_text(
     most: int, count: int, monkeypatch: pytest.MonkeyPatch

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from journeymap.fixes import text_edits, tree_comparison
 from journeymap.fixes.text_edits import Edit, apply_edits, select_edits
-from journeymap.fixes.tree_comparison import _Moved
+from journeymap.fixes.tree_comparison import _changed_leaves, _Moved, _NewKeys, _parse, _Spans
 from journeymap.parsing.nodes import ParseResult
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
@@ -179,6 +179,33 @@ def test_offsets_after_edits(edits: tuple[Edit, ...], offsets: list[int]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("offset", "before", "after"),
+    [(0, "a", "a"), (2, "a", "a"), (4, "a", "a"), (6, "b", "a"), (7, "b", "a"), (8, "b", "b"), (9, "b", "b")],
+)
+def test_the_last_edit_before_an_offset_of_either_text(offset: int, before: str, after: str) -> None:
+    moved = _Moved([Edit(6, 7, "b"), Edit(2, 2, "a ")])
+
+    assert moved.last_before(offset).text.strip() == before
+    assert moved.last_before(offset, is_new=True).text.strip() == after
+
+
+@pytest.mark.parametrize(
+    ("offset", "expected"),
+    [(0, 2), (2, 2), (3, 8), (8, 8), (9, None)],
+)
+def test_the_first_span_from_an_offset(offset: int, expected: int | None) -> None:
+    assert _Spans([(8, 9), (2, 6)]).first_from(offset) == expected
+    assert _Spans([]).first_from(offset) is None
+
+
+def test_a_key_is_new_if_its_first_letter_is_and_the_key_was_not_there() -> None:
+    new = _NewKeys({4}, _Spans([(2, 6), (8, 9), (11, 11)]))
+
+    offsets: list[object] = [*range(13), "2"]
+    assert [offset for offset in offsets if new.__contains__(offset)] == [2, 3, 5, 8]
+
+
+@pytest.mark.parametrize(
     ("first", "last", "expected"),
     [(0, 1, False), (0, 2, True), (2, 4, True), (3, 3, True), (4, 7, True), (5, 7, False), (0, 9, True)],
 )
@@ -215,3 +242,37 @@ def test_what_an_edit_may_change(text: str, old: str, new: str, accepted: bool) 
     edit = _edit(old, new, text)
 
     assert select_edits(text, [(edit,)]) == [(edit,)] * accepted
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "expected"),
+    [
+        ("a: 1\nb: 2\n", "1", "9", [("1", 3, 4)]),
+        ("a: 1\nb: 2\n", "1", "1", []),
+        ("a: 1\nb: 2\n", "1", "10", [("1", 3, 4)]),
+        ("a: 1\nb: 2\n", "a", "cd", [("a", 0, 1)]),
+        ("a: 1\nb: 2\n", "1", "'1'", []),
+        ("a: ~\nb: 2\n", "~", "'~'", [(None, 3, 4)]),
+        ("a: '~'\nb: 2\n", "'~'", "~", [("~", 3, 6)]),
+        ("a: 1\nb: 2\n", "1", "[1]", None),
+        ("a: 1\nb: 2\n", "1\n", "1\nc: 3\n", None),
+        ("a: 1\nb: 2\n", "b: 2\n", "", None),
+        ("- a\n- b\n", "a", "c", [("a", 2, 3)]),
+        ("- a\n- b\n", "b", "b\n- c", None),
+        ("- &x a\n- &y b\n- *x\n- *y\n", "*x", "*y", [(("alias", "x"), 16, 18)]),
+        ("- &x a\n- *x\n- b\n", "b", "c", [("b", 14, 15)]),
+        ("- a: {b: [c, d]}\n- e\n", "d", "f", [("d", 13, 14)]),
+    ],
+)
+def test_the_leaves_that_differ_between_trees_of_one_shape(text: str, old: str, new: str, expected: object) -> None:
+    edit = _edit(old, new, text)
+    after = apply_edits(text, [edit])
+    changed = _changed_leaves(_parse(text), _parse(after), _Moved([edit]))
+
+    assert (None if changed is None else [tuple(leaf) for leaf in changed]) == expected
+
+
+def test_trees_have_another_shape_if_a_key_moves_beyond_an_edit() -> None:
+    before, after = _parse("a: 1\nb: 2\n"), _parse("a: 1\n\nb: 2\n")
+
+    assert _changed_leaves(before, after, _Moved([Edit(3, 4, "1")])) is None
