@@ -244,6 +244,44 @@ def test_the_likeliest_of_several_meanings_is_suggested(
     assert finding.data == {"catalogue": "channels", "id": channel, "suggestion": suggestion}
 
 
+@pytest.mark.parametrize(
+    ("reference", "message", "help"),
+    [
+        ("welcom-call", "there is no touchpoint `welcom-call` in this journey", "did you mean `welcome-call`?"),
+        (
+            "nurse/welcom-call",
+            "there is no touchpoint `nurse/welcom-call`",
+            "did you mean `nurse/welcome-call`?",
+        ),
+        (
+            "onboard",
+            "there is no touchpoint `onboard` in this journey",
+            "`onboard` is a stage: name a touchpoint of it",
+        ),
+    ],
+)
+def test_a_touchpoint_of_another_journey_and_a_stage_are_told_apart(
+    reference: str, message: str, help: str, check: Any, background: Any
+) -> None:
+    board = "# nurse.yaml: stages / onboard / touchpoints\n- {id: onboards, name: A, owner: hr, when: started}"
+    edit = line("        next", "welcome-call", reference)
+    (finding,) = check(background(board, edit), select=["unknown-reference"])
+
+    assert (finding.message, finding.help) == (message, help)
+
+
+def test_the_first_200_unknown_references_get_a_suggestion(check: Any) -> None:
+    owners = ", ".join(f"ward-managers-{number}" for number in range(202))
+    touchpoint = f"{{id: a, name: A, owner: [{owners}]}}"
+    files = {
+        "journeymap.yaml": "organization: Us\nteams: {ward-managers: {}}\n",
+        "map.yaml": f"journey: nurse\nstages: {{onboard: {{touchpoints: [{touchpoint}]}}}}\n",
+    }
+    findings = check(files, select=["unknown-reference"])
+
+    assert [finding.data["suggestion"] is not None for finding in findings] == [True] * 200 + [False] * 2
+
+
 @pytest.mark.parametrize("catalogue", ["anchors", "moments", "spans", "subjects"])
 def test_no_message_uses_a_word_of_the_program(catalogue: str, check: Any, background: Any) -> None:
     fragment = {
