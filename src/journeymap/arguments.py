@@ -36,7 +36,11 @@ def checked(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Re
 
 
 def _checked_on_failure(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
-    """Do the same, but look at the arguments only where they lead to nothing."""
+    """Do the same, but look at the arguments only where they lead to nothing.
+
+    Where the types of arguments say enough about them, they are looked at once for each.
+    """
+    accepted = set[tuple[type, ...]]()
 
     @wraps(function)
     def call(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
@@ -46,7 +50,11 @@ def _checked_on_failure(function: Callable[_Arguments, _Result]) -> Callable[_Ar
             check_arguments(function, args, kwargs)
             raise
         if not result:
-            check_arguments(function, args, kwargs)
+            types = tuple(map(type, args))
+            if kwargs or types not in accepted:
+                check_arguments(function, args, kwargs)
+                if not kwargs and _parameters(function).are_checked_by_type:
+                    accepted.add(types)
         return result
 
     return call
@@ -97,6 +105,8 @@ class _Kind(NamedTuple):
 
     name: str
     accepts: Callable[[Any], bool]
+    by_type: bool = False
+    """Whether the type of a value decides."""
 
 
 class _Others(NamedTuple):
@@ -115,6 +125,11 @@ class _Parameters(NamedTuple):
     others: _Others | None
     options: _Kind | None
     """The kind of what `**` takes."""
+
+    @property
+    def are_checked_by_type(self) -> bool:
+        """Whether the types of the arguments decide about all of them."""
+        return self.others is None and all(kind.by_type for kind in self.kinds.values())
 
 
 @cache
@@ -178,7 +193,7 @@ def _kind(annotation: Any) -> _Kind:
         return _list(_kind(arguments[0]), is_lazy=origin is Iterable)
     if isinstance(annotation, type) and not getattr(annotation, "_is_protocol", False):
         name = annotation.__name__.removesuffix("Data")
-        return _Kind(f"{'an' if name[0] in 'AEIOU' else 'a'} {name}", lambda value: isinstance(value, annotation))
+        return _Kind(f"{'an' if name[0] in 'AEIOU' else 'a'} {name}", lambda value: isinstance(value, annotation), True)
     return _ANYTHING
 
 
@@ -186,7 +201,8 @@ def _union(options: tuple[Any, ...]) -> _Kind:
     """Return the kind of several; a text beside a path is a path."""
     has_path = any(get_origin(option) is os.PathLike for option in options)
     kinds = [_kind(option) for option in options if not (has_path and option is str)]
-    return _Kind(" or ".join(kind.name for kind in kinds), lambda value: any(kind.accepts(value) for kind in kinds))
+    name, by_type = " or ".join(kind.name for kind in kinds), all(kind.by_type for kind in kinds)
+    return _Kind(name, lambda value: any(kind.accepts(value) for kind in kinds), by_type)
 
 
 def _list(item: _Kind, *, is_lazy: bool) -> _Kind:
@@ -233,15 +249,15 @@ def _is_int(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
 
 
-_ANYTHING = _Kind("anything", lambda _: True)
+_ANYTHING = _Kind("anything", lambda _: True, True)
 _PATH = _Kind("a path", _is_path)
 _SINGLE: dict[Any, _Kind] = {
     Any: _ANYTHING,
     object: _ANYTHING,
-    NoneType: _Kind("None", lambda value: value is None),
-    str: _Kind("a text", lambda value: isinstance(value, str)),
+    NoneType: _Kind("None", lambda value: value is None, True),
+    str: _Kind("a text", lambda value: isinstance(value, str), True),
     bytes: _Kind("bytes", lambda value: isinstance(value, bytes)),
-    bool: _Kind("True or False", lambda value: isinstance(value, bool)),
+    bool: _Kind("True or False", lambda value: isinstance(value, bool), True),
     int: _Kind("a whole number", _is_int),
     float: _Kind("a number", lambda value: _is_int(value) or (isinstance(value, float) and isfinite(value))),
     date: _Kind(
