@@ -47,3 +47,9 @@ def test_only_fixes_that_change_nothing_else_are_offered() -> None:
     left = verify_fixes(given, lambda path: source if path == "a.yaml" else None)
 
     assert [each.fix for each in left] == [given[0].fix, None, given[2].fix, None, None]
+
+
+def test_without_a_location_no_fix_is_compared() -> None:
+    finding = Finding("unowned", "gap", Level.ERROR, "wrong", "write", "f", fix=Fix("write", (TextEdit("x"),)))
+
+    assert verify_fixes([finding], lambda _: None) == [finding]

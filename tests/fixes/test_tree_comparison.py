@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from journeymap.fixes import text_edits, tree_comparison
 from journeymap.fixes.text_edits import Edit, apply_edits, select_edits
-from journeymap.fixes.tree_comparison import _changed_leaves, _Moved, _NewKeys, _parse, _Spans
+from journeymap.fixes.tree_comparison import _changed_leaves, _Leaf, _lies_in, _Moved, _NewKeys, _parse, _Spans
 from journeymap.parsing.nodes import ParseResult
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
@@ -276,3 +276,23 @@ def test_trees_have_another_shape_if_a_key_moves_beyond_an_edit() -> None:
     before, after = _parse("a: 1\nb: 2\n"), _parse("a: 1\n\nb: 2\n")
 
     assert _changed_leaves(before, after, _Moved([Edit(3, 4, "1")])) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last", "span", "expected"),
+    [
+        ("1", 3, 4, (3, 4), True),
+        ("1", 3, 4, (2, 5), True),
+        ("1", 3, 4, (4, 5), False),
+        (None, 2, 2, (2, 2), True),
+        (None, 2, 2, (3, 5), True),  # what follows is new
+        (None, 2, 2, (4, 5), False),  # what follows was there
+        (None, 2, 2, (0, 1), False),
+        (None, 5, 5, (6, 6), True),  # nothing follows
+        (None, 5, 5, (0, 1), False),
+    ],
+)
+def test_a_new_value_lies_in_an_edit_or_is_nothing_before_one(
+    value: object, first: int, last: int, span: tuple[int, int], expected: bool
+) -> None:
+    assert _lies_in(_Leaf(value, first, last), _Spans([span]), "a: 1 \n") is expected
