@@ -210,3 +210,24 @@ def test_a_text_that_is_cut_off_is_found_in_its_document_up_to_the_last_line(tex
         cut_off.append([problem.value for _, problem, _ in decoder.problems])
 
     assert cut_off == lost
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("owner: [hr, it]", []),
+        ("owner: [hr, ~, it]", [(0, 2)]),
+        ("owner: [~, Not An Id, it]", [(2,)]),
+        ("owner: [~]", [()]),
+        ("owner: [~, hr]\nchannels: [web, ~]", [(1,), (0,)]),
+    ],
+)
+def test_a_list_with_items_that_are_lost_notes_which_are_kept(text: str, kept: list[tuple[int, ...]]) -> None:
+    source = Source("touchpoint.yaml", f"id: a\nname: A\n{text}\n")
+    decoder = Decoder(source)
+    (document,) = parse(source).documents
+    assert document is not None
+    decode_as(Touchpoint, document, decoder)
+
+    starts = [at for at, sign in enumerate(source.text) if sign == "["]
+    assert decoder.kept_items == dict(zip(starts, kept, strict=False))
