@@ -45,6 +45,7 @@ from journeymap.model.organization import CATALOGUES, SEVEN_STAGES, FrameworkSta
 from journeymap.model.values import check_id, normalize
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, examples, merge_fragment
+from journeymap.time_phrases import Bases, read_time
 from journeymap.workspace import WorkspaceData
 
 __all__ = [
@@ -148,7 +149,9 @@ def ids() -> SearchStrategy[str]:
 
 
 def _is_anchor(id: str) -> bool:
-    return not id.endswith("-") and "--" not in id and id not in ("by", "every", "on", "from", "until", "to")
+    """Whether a time that counts from an id is one, even where nothing has this id: `first-day` is a phrase."""
+    is_word = id in ("by", "every", "on", "from", "until", "to") or read_time(id, Bases()) is not None
+    return not id.endswith("-") and "--" not in id and not is_word
 
 
 def strings() -> SearchStrategy[str]:

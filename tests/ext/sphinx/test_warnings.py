@@ -61,7 +61,7 @@ def test_a_broken_file_is_drawn_as_far_as_it_can_be_read(tmp_path: Path) -> None
 
 
 FAULTY = [
-    ("journeymap:journey:: nrse", "there is no journey 'nrse'; there are: nurse, porter [journeymap.unknown-name]"),
+    ("journeymap:journey:: nrse", "there is no journey 'nrse'; did you mean 'nurse'? [journeymap.unknown-name]"),
     ("journeymap:map::", "map needs the id of a journey [journeymap.invalid-option]"),
     (
         "journeymap:map:: nurse\n   :papr: A4",
@@ -69,7 +69,7 @@ FAULTY = [
     ),
     (
         "journeymap:map:: nurse\n   :stage: attrct",
-        "there is no stage 'attrct'; there are: attract, recruit, onboard [journeymap.unknown-name]",
+        "there is no stage 'attrct'; did you mean 'attract'? [journeymap.unknown-name]",
     ),
     (
         "journeymap:map:: nurse\n   :persona: nobody",

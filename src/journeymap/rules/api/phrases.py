@@ -20,7 +20,7 @@ def join_words(words: Iterable[str], last: str = "and") -> str:
 
 def join_first(words: Iterable[str]) -> str:
     """`a, b and 2 more`: the first eight, and the number of the others."""
-    items = list(words)
+    items = words if isinstance(words, Sequence) else list(words)
     more = len(items) - MOST_NAMED
     return join_words([*items[:MOST_NAMED], f"{more} more"] if more > 0 else items)
 
