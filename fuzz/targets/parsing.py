@@ -23,8 +23,8 @@ from journeymap.parsing.parse import parse
 from journeymap.parsing.source import EncodingError, Source, decode
 
 MAX_LENGTH = 1500
-KNOWN_DIFFERENCE = re.compile("![^ \n]*\t")
-"""The only known difference between the parsers: a tab after a tag."""
+KNOWN_DIFFERENCE = re.compile(r"![^ \n]*\t|[|>][^\n]*\n[ \n]*\t")
+"""The known differences between the parsers: a tab after a tag, and one where a block of text begins."""
 
 
 def seeds() -> Iterator[bytes]:
