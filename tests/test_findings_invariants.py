@@ -120,7 +120,9 @@ def counted(findings: Sequence[Finding]) -> Counter[tuple[str, ...]]:
     """Findings without their order; a conflict between two files is reported at the later one."""
     counts = Counter[tuple[str, ...]]()
     for finding in findings:
-        if finding.rule == "conflicting-owner":
+        if "was formerly" in finding.message:  # of two journeys, at the later
+            counts[finding.rule, "former id"] += 1
+        elif finding.rule == "conflicting-owner":
             counts[finding.rule, str(finding.touchpoint)] += 1
         else:
             counts[finding.rule, str(finding.subject), finding.message, finding.fingerprint] += 1
