@@ -149,8 +149,12 @@ def ids() -> SearchStrategy[str]:
 
 
 def _is_anchor(id: str) -> bool:
-    """Whether a time that counts from an id is one, even where nothing has this id: `first-day` is a phrase."""
-    is_word = id in ("by", "every", "on", "from", "until", "to") or read_time(id, Bases()) is not None
+    """Whether a time that counts from an id is one, even where nothing has this id.
+
+    `first-day` is a phrase, and `careers-page` means another touchpoint that is named "Careers page".
+    """
+    others = Bases({"other": (*_WORDS, *TRAPS)})
+    is_word = id in ("by", "every", "on", "from", "until", "to") or read_time(id, others) is not None
     return not id.endswith("-") and "--" not in id and not is_word
 
 
