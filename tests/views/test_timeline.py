@@ -15,13 +15,11 @@ from journeymap import views
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Box, Group, Picture, TextBlock
 from journeymap.drawing.primitives import Path as Outline
-from journeymap.drawing.theme import load_theme
 from journeymap.findings import Waived
 from journeymap.graph import Portfolio
 from journeymap.graph.timeline import DAY
 from journeymap.views.render_context import render_context
 from journeymap.views.timeline.persona_days import shaded_intervals
-from journeymap.views.timeline.rows import function_mark
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import Area, find_layout_errors, text_areas
@@ -302,19 +300,6 @@ def test_of_the_silence_after_the_last_day_sixty_days_are_shaded(nurse: jm.Works
     *_, last = shaded_intervals(context, None)
 
     assert (last.text, last.end - last.start) == ("silence after the last day", 60 * DAY)
-
-
-def test_marks_of_functions_differ_in_shape() -> None:
-    hr, marketing, other = (
-        function_mark(load_theme(), function, 0.0, 0.0, filled=True, radius=1.0)
-        for function in ("hr", "marketing", "clinical")
-    )
-
-    assert isinstance(hr, Box)
-    assert hr.radius == 1.0
-    assert isinstance(marketing, Outline)
-    assert isinstance(other, Box)
-    assert other.radius == 0.0
 
 
 def test_the_same_journey_gives_the_same_bytes(shipped: Portfolio) -> None:

@@ -71,6 +71,37 @@ def persona_mark(index: int, x: float, y: float, radius: float) -> tuple[Step, .
     return circle(x, y, r) if index % 6 == 5 else polygon(shapes[index % 6])
 
 
+def function_mark(function: str | None, x: float, y: float, radius: float) -> tuple[Step, ...]:
+    """Return the outline of a function's mark; each has its own shape.
+
+    An unknown function has the mark of nobody. All marks look equally large and lie within 1.3 radii of the middle.
+    """
+    points = _FUNCTION_MARKS.get(function or "", _NOBODY_MARK)
+    return polygon([(x + radius * px, y + radius * py) for px, py in points]) if points else circle(x, y, radius)
+
+
+def _cross(turn: float) -> tuple[tuple[float, float], ...]:
+    """Return the corners of a cross with arms of unequal sides, turned by so many degrees."""
+    arm, half = 1.25, 0.42
+    corners = [(half, -half), (half, -arm), (-half, -arm), (-half, -half), (-arm, -half), (-arm, half)]
+    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    both = [*corners, *((-px, -py) for px, py in corners)]
+    return tuple((px * cos - py * sin, px * sin + py * cos) for px, py in both)
+
+
+_FUNCTION_MARKS: dict[str, tuple[tuple[float, float], ...]] = {
+    "hr": (),  # a circle
+    "marketing": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
+    "clinical": _cross(0),
+    "education": ((0, -1.25), (1.25, 0.95), (-1.25, 0.95)),
+    "operations": ((-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)),
+    "it": ((-1.1, -1.15), (1.1, -1.15), (0.3, 0), (1.1, 1.15), (-1.1, 1.15), (-0.3, 0)),
+    "leadership": ((-1.2, -1.0), (-0.55, -0.25), (0, -1.25), (0.55, -0.25), (1.2, -1.0), (1.05, 1.0), (-1.05, 1.0)),
+    "external": _cross(45),
+}
+_NOBODY_MARK = ((-1.25, -0.5), (1.25, -0.5), (1.25, 0.5), (-1.25, 0.5))
+
+
 def arrow_outline(
     left: float, shoulder: float, top: float, bottom: float, tip: float | None, notch: float | None
 ) -> tuple[Step, ...]:

@@ -16,7 +16,7 @@ BREAK_PADDING = 2.4  # around the text of a shortened gap
 NARROWEST_WEEK = 1.5  # ticks of weeks that would be nearer to each other are left out
 
 # Marks and shaded intervals on the axis
-MARK_RADIUS, TITLE_MARK_RADIUS, LEGEND_MARK_RADIUS = 1.15, 1.0, 1.5
+MARK_RADIUS, TITLE_MARK_RADIUS, LEGEND_MARK_RADIUS, MARK_OUTLINE = 1.25, 1.1, 1.5, 0.35
 AXIS_WEIGHT, TICK_WEIGHT, WINDOW_WEIGHT = 0.5, 0.3, 1.5
 TICK = 1.2
 MARK_ROW, MARK_GAP = 3.4, 0.5

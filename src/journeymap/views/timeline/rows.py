@@ -8,8 +8,8 @@ from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, ROOMY
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape, TextBlock
-from journeymap.drawing.shapes import diamond, disc, line, star
-from journeymap.drawing.theme import FUNCTIONS, ColorTheme, functions_in_order
+from journeymap.drawing.shapes import function_mark, line, star
+from journeymap.drawing.theme import FUNCTIONS, NOBODY, ColorTheme, functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.graph.occurrence import Occurrence, times_between
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group, touchpoint_meaning
@@ -18,27 +18,20 @@ from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.scale import Scale
 
 
-def function_mark(
+def draw_function_mark(
     theme: ColorTheme, function: str | None, x: float, y: float, *, filled: bool, radius: float = dim.MARK_RADIUS
-) -> Shape:
-    """Draw the mark of a function: circle (HR), diamond (marketing) or square."""
-    key = function if function in FUNCTIONS else "nobody"
-    color = theme[key]
-    paint = Paint(fill=color, line=color, weight=0.45) if filled else Paint(theme["page"], color, 0.45)
-    meaning = ("mark", key)
-    if key == "hr":
-        return disc(x, y, radius, paint, meaning)
-    if key == "marketing":
-        return Path(diamond(x, y, radius * 1.3), paint, meaning)
-    r = radius * 0.88
-    return Box(x - r, y - r, 2 * r, 2 * r, paint, meaning)
+) -> Path:
+    """Draw the mark of a function, filled where it reaches the person."""
+    key = function if function in FUNCTIONS else NOBODY
+    paint = Paint(theme[key] if filled else theme["page"], theme[key], dim.MARK_OUTLINE)
+    return Path(function_mark(key, x, y, radius), paint, ("mark", key))
 
 
 def touchpoint_mark(
     context: RenderContext, node: TouchpointNode, x: float, y: float, radius: float = dim.MARK_RADIUS
 ) -> Shape:
     filled = node.touchpoint.makes_contact
-    return function_mark(context.theme, context.graph.function(node), x, y, filled=filled, radius=radius)
+    return draw_function_mark(context.theme, context.graph.function(node), x, y, filled=filled, radius=radius)
 
 
 def interval_paint(theme: ColorTheme, kind: str) -> Paint:
@@ -67,7 +60,7 @@ def legend_entries(
     theme, messages = context.theme, context.messages
 
     def mark(function: str, *, filled: bool = True) -> list[Shape]:
-        return [function_mark(theme, function, _CENTRE, _MIDDLE, filled=filled, radius=dim.LEGEND_MARK_RADIUS)]
+        return [draw_function_mark(theme, function, _CENTRE, _MIDDLE, filled=filled, radius=dim.LEGEND_MARK_RADIUS)]
 
     entries: list[LegendEntry] = [
         (mark(function), messages(f"function.{function}"))
