@@ -9,11 +9,11 @@ from journeymap.drawing.line_breaking import clean_text, text_width
 
 SOFT_HYPHEN, ZERO_WIDTH_SPACE = "\u00ad", "\u200b"
 Split = Callable[[str], list[str]]
-BeginsSyllable = Callable[[str, int], bool]
+Hyphenate = Callable[[str], tuple[int, ...]]
 
 
-def wrap(text: str, limit: float, size: float, bold: bool, split: Split, begins_syllable: BeginsSyllable) -> list[str]:
-    """Return the lines of a text; `split` gives the parts of a word, `begins_syllable` where they may be broken."""
+def wrap(text: str, limit: float, size: float, bold: bool, split: Split, hyphenate: Hyphenate) -> list[str]:
+    """Return the lines of a text; `split` gives the parts of a word, `hyphenate` where they may be broken."""
 
     def width(line: str) -> float:
         return text_width(_shown(line), size, bold)
@@ -41,16 +41,16 @@ def wrap(text: str, limit: float, size: float, bold: bool, split: Split, begins_
         return current
 
     def break_anywhere(word: str) -> list[str]:
-        broken = []
+        broken, points = [], set(hyphenate(word.rstrip(SOFT_HYPHEN)))
         while len(word) > 1 and width(word) > limit:
             used = list(accumulate((text_width(letter, size, bold) for letter in word), initial=width("-")))[1:]
             fitting = sum(letters <= limit for letters in used)
             last = min(fitting, len(word) - 3)
-            at = next((index for index in range(last, 2, -1) if begins_syllable(word, index)), 0)
+            at = next((index for index in range(last, 2, -1) if index in points), 0)
             at = at or max(1, min(fitting, len(word) - 1))
             is_word = fitting and word[at - 1].isalpha() and word[at].isalpha()
             broken.append(word[:at] + ("-" if is_word else ""))
-            word = word[at:]
+            word, points = word[at:], {point - at for point in points}
         return [*broken, word]
 
     text = clean_text(text)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.drawing import line_breaking
+from journeymap.drawing.hyphenation import hyphenation_points, page_language
 from journeymap.drawing.line_breaking import (
     clean_text,
     has_exact_width,
@@ -54,10 +57,15 @@ _LETTERS = st.sampled_from([*"akotimé-/ ", "\u00ad", "\u200b", "\u00a0", "\u030
 @given(st.lists(_LETTERS, max_size=80).map("".join), st.floats(-1, 40), st.booleans())
 def test_lines_are_those_of_the_plain_way(text: str, limit: float, bold: bool) -> None:
     plain = plain_line_breaking.wrap(
-        text, limit, 8, bold, lambda word: list(line_breaking._split_word(word)), line_breaking._begins_syllable
+        text,
+        limit,
+        8,
+        bold,
+        lambda word: list(line_breaking._split_word(word)),
+        partial(hyphenation_points, language="fi"),
     )
 
-    assert wrap_text(text, limit, 8, bold) == plain
+    assert wrap_text(text, limit, 8, bold, "fi") == plain
 
 
 def bare(text: str) -> str:
@@ -70,11 +78,48 @@ def test_soft_hyphens_show_only_at_the_end_of_a_line() -> None:
 
 
 def test_a_very_long_word_is_broken_with_hyphens_before_a_syllable() -> None:
-    lines = wrap_text(LONG, 25, 8)
+    lines = wrap_text(LONG, 25, 8, language="fi")
 
     assert all(line.endswith("-") for line in lines[:-1])
     assert "".join(lines).replace("-", "") == LONG
     assert all(len(line.strip("-")) >= 3 for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "limit", "lines"),
+    [
+        ("de", "Überstundenausgleichsregelung", 21, ["Überstunden-", "ausgleichsrege-", "lung"]),
+        ("de", "(Schweigepflichtentbindungserklärung)", 26, ["(Schweigepflichtent-", "bindungserklärung)"]),
+        ("de-AT", "Berufsgenossenschaftliche", 22, ["Berufsgenossen-", "schaftliche"]),
+        ("de", "FÜHRUNGSKRÄFTEENTWICKLUNG", 25, ["FÜHRUNGSKRÄF-", "TEENTWICKLUNG"]),
+        ("de", "Entwicklungs­programm", 17, ["Entwick-", "lungs-", "programm"]),
+        ("fi", "henkilöstöhallinto", 13, ["henkilös-", "töhallinto"]),
+        ("sv", "Medarbetarundersökning", 17, ["Medarbetar-", "undersökning"]),
+        ("nl", "Arbeidsovereenkomst", 19, ["Arbeidsover-", "eenkomst"]),
+        ("fr", "l'accompagnement", 17, ["l'accompa-", "gnement"]),
+        ("en", "Understanding", 16, ["Understand-", "ing"]),
+        ("xx", "responsibilities", 14, ["responsibi-", "lities"]),
+        ("hu", "asszonnyal", 8, ["assz-", "onny-", "al"]),
+    ],
+)
+def test_words_are_hyphenated_as_in_their_language(language: str, word: str, limit: float, lines: list[str]) -> None:
+    assert wrap_text(word, limit, 8, language=language) == lines
+
+    with page_language(language):
+        assert wrap_text(word, limit, 8) == lines
+
+
+@pytest.mark.parametrize("language", ["de", "fi"])
+@given(st.text(st.sampled_from("bceinrstuÜöß-ſİ́'"), max_size=120))
+def test_points_of_hyphenation_are_inside_words(language: str, text: str) -> None:
+    points = hyphenation_points(text, language)
+
+    assert list(points) == sorted(set(points))
+    assert all(text[point - 1].isalpha() and text[point].isalpha() for point in points)
+
+
+def test_a_run_of_letters_without_end_is_no_word() -> None:
+    assert [hyphenation_points("Übung".ljust(length, "s"), "de") for length in (100, 101)] == [(6, 98), (1,)]
 
 
 def test_control_and_direction_characters_are_removed() -> None:
@@ -110,8 +155,8 @@ def test_control_and_direction_characters_are_removed() -> None:
     ],
 )
 def test_lines_break_between_words_and_syllables_and_at_hyphens(text: str, limit: float, lines: list[str]) -> None:
-    assert wrap_text(text, limit, 8) == lines
-    assert wrap_and_measure(text, limit, 8) == [(line, text_width(line, 8)) for line in lines]
+    assert wrap_text(text, limit, 8, language="fi") == lines
+    assert wrap_and_measure(text, limit, 8, language="fi") == [(line, text_width(line, 8)) for line in lines]
 
 
 @pytest.mark.parametrize(

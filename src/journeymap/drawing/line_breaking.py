@@ -1,7 +1,7 @@
 """Text widths and line breaking.
 
 Widths are those of the bundled font, with cautious guesses for characters that it lacks. Lines are broken at spaces,
-hyphens and soft hyphens, and inside words that are too long for a line.
+hyphens and soft hyphens, and words that are too long for a line are hyphenated.
 """
 
 from __future__ import annotations
@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
+from journeymap.drawing.hyphenation import hyphenation_points
 from journeymap.drawing.primitives import MM
 from journeymap.escaping import NOT_IN_XML, TURNING
 
 SOFT_HYPHEN = "\u00ad"
 ZERO_WIDTH_SPACE = "\u200b"
-_VOWELS = frozenset("aeiouyåäöüæøáéíóúàèìòùâêîôûëïõAEIOUYÅÄÖÜ")
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
 _INVISIBLE = re.compile(f"[{NOT_IN_XML}\x7f-\x9f{TURNING}\ufff9-\ufffb\ufeff]")
 _BREAKS = re.compile("[-\u00ad\u200b/–—·_\u1100-\uffff]|[^\u0000-\uffff]")
@@ -78,16 +79,19 @@ def clean_text(text: str) -> str:
     return _SPACES.sub(" ", _INVISIBLE.sub("", text.replace("\u2028", " ").replace("\u2029", " "))).strip()
 
 
-def wrap_text(text: str, limit: float, size: float, bold: bool = False) -> list[str]:
+def wrap_text(text: str, limit: float, size: float, bold: bool = False, language: str = "") -> list[str]:
     """Break `text` into lines of at most `limit` millimetres; '' is one line.
 
-    A soft hyphen becomes a hyphen at the end of a line and vanishes elsewhere. Nothing is cut off. A line is wider than
-    `limit` only if a single letter is.
+    A soft hyphen becomes a hyphen at the end of a line and vanishes elsewhere. A word that is too long for a line is
+    hyphenated as in `language`, by default that of the page. Nothing is cut off. A line is wider than `limit` only if
+    a single letter is.
     """
-    return [line for line, _ in wrap_and_measure(text, limit, size, bold)]
+    return [line for line, _ in wrap_and_measure(text, limit, size, bold, language)]
 
 
-def wrap_and_measure(text: str, limit: float, size: float, bold: bool = False) -> list[tuple[str, float]]:
+def wrap_and_measure(
+    text: str, limit: float, size: float, bold: bool = False, language: str = ""
+) -> list[tuple[str, float]]:
     """Return the lines of `wrap_text`, each with its width."""
     text = clean_text(text)
     is_plain = text.isascii() or not (SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text)
@@ -100,7 +104,7 @@ def wrap_and_measure(text: str, limit: float, size: float, bold: bool = False) -
         lines = _fill_with_words(words, limit, size, bold)
         if lines is not None:
             return lines
-    filler = _LineFiller(limit, size, bold)
+    filler = _LineFiller(limit, size, bold, language)
     for word in words:
         filler.append(word)
     return [(shown, text_width(shown, size, bold)) for shown in map(_resolve_soft_hyphens, filler.finish())]
@@ -128,8 +132,8 @@ def _fill_with_words(words: list[str], limit: float, size: float, bold: bool) ->
 class _LineFiller:
     """Fills lines with words and their parts; looks at each letter a few times only."""
 
-    def __init__(self, limit: float, size: float, bold: bool) -> None:
-        self._limit, self._size, self._bold = limit, size, bold
+    def __init__(self, limit: float, size: float, bold: bool, language: str) -> None:
+        self._limit, self._size, self._bold, self._language = limit, size, bold, language
         self._widths = _widths(bold)
         self._full: list[str] = []
         self._line: list[str] = []
@@ -153,7 +157,7 @@ class _LineFiller:
                 continue
             self._end_line()
             if not self._append_if_fits(part):
-                *full, last = _break_anywhere(part, self._limit, self._size, self._bold)
+                *full, last = _hyphenate(part, self._limit, self._size, self._bold, self._language)
                 self._full += full
                 self._line, self._used = [last], self._add(0.0, last)
 
@@ -206,18 +210,19 @@ def _split_word(word: str) -> Iterator[str]:
     yield word[start:]
 
 
-def _break_anywhere(word: str, limit: float, size: float, bold: bool) -> list[str]:
-    """Break a part that is too long for a line, before a syllable if possible."""
+def _hyphenate(word: str, limit: float, size: float, bold: bool, language: str) -> list[str]:
+    """Break a part that is too long for a line, where it may be hyphenated if it can."""
+    points = hyphenation_points(word.rstrip(SOFT_HYPHEN), language)
     lines = []
     start, end = 0, len(word)
     while end - start > 1:
         fitting = _fitting_letters(word, start, limit, size, bold)
         if fitting is None:
             break
-        last = start + min(fitting, end - start - _FEWEST_LETTERS)
-        syllables = range(last, start + _FEWEST_LETTERS - 1, -1)
-        at = next((index for index in syllables if _begins_syllable(word, index)), 0)
-        at = at or start + max(1, min(fitting, end - start - 1))
+        before = bisect_right(points, start + min(fitting, end - start - _FEWEST_LETTERS))
+        at = points[before - 1] if before else 0
+        if at < start + _FEWEST_LETTERS:
+            at = start + max(1, min(fitting, end - start - 1))
         is_word = fitting and word[at - 1].isalpha() and word[at].isalpha()
         lines.append(word[start:at] + ("-" if is_word else ""))
         start = at
@@ -236,9 +241,3 @@ def _fitting_letters(word: str, start: int, limit: float, size: float, bold: boo
         elif used > limit + 3 * hyphen:  # too wide even without the hyphen
             return fitting
     return None if text_width(_resolve_soft_hyphens(word[start:]), size, bold) <= limit else fitting
-
-
-def _begins_syllable(word: str, index: int) -> bool:
-    """Return whether a syllable begins at `index`: a consonant, then a vowel."""
-    consonant, vowel = word[index], word[index + 1 : index + 2]
-    return consonant.isalpha() and consonant not in _VOWELS and vowel in _VOWELS

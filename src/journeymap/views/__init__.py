@@ -57,7 +57,10 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     colors is not readable.
     """
     from journeymap.document.render_options import RenderOptions
+    from journeymap.drawing.hyphenation import page_language
     from journeymap.views.render_context import render_context
 
     draw_view = _find(view)
-    return draw_view(render_context(portfolio, journey, options or RenderOptions()))
+    context = render_context(portfolio, journey, options or RenderOptions())
+    with page_language(context.language):
+        return draw_view(context)

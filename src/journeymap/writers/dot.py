@@ -10,6 +10,7 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from journeymap.drawing.hyphenation import page_language
 from journeymap.drawing.line_breaking import clean_text, wrap_text
 from journeymap.drawing.network import Diagram, Edge, Node, Style
 from journeymap.drawing.primitives import Picture, check_id_prefix
@@ -58,7 +59,8 @@ def write(picture: Picture, prefix: str = "") -> str:
         raise RenderError(f"{picture.view} as dot", f"only {' and '.join(VIEWS)} are diagrams")
     import graphviz
 
-    source: str = _Writer(graphviz, picture, picture.diagram, prefix).build().source
+    with page_language(picture.language):
+        source: str = _Writer(graphviz, picture, picture.diagram, prefix).build().source
     return source
 
 
