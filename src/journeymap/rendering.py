@@ -39,6 +39,11 @@ def extension(format: str) -> str:
     return file_extension
 
 
+def fit(format: str) -> str:
+    """Return whether a format shows a `sheet` of paper, or a picture's `content`."""
+    return str(getattr(_writer(format), "FIT", "content"))
+
+
 def can_show(view: str, format: str) -> bool:
     """Return whether a view can be written in a format; raises `UnknownNameError`."""
     views = getattr(_writer(format), "VIEWS", None)

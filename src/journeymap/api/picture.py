@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Callable, Container
+from functools import cache
 from typing import Any
 
 from journeymap.arguments import with_checked_methods
@@ -13,11 +12,25 @@ from journeymap.drawing import primitives as drawing
 
 
 @with_checked_methods
-@dataclass(frozen=True)
 class Picture:
-    """A picture of a journey or the whole workspace; notebooks display it."""
+    """A picture of a journey or the whole workspace; notebooks display it.
 
-    drawn: drawing.Picture = field(repr=False)
+    Formats for paper are drawn on sheets, and the others as large as their content, unless `render` was told.
+    """
+
+    def __init__(self, draw: Callable[[str | None, str | None], drawing.Picture]) -> None:
+        self._draw = draw
+        self._drawings = cache(draw)
+
+    @property
+    def drawn(self) -> drawing.Picture:
+        """The picture as `render` was told, by default as large as its content."""
+        return self._drawings(None, None)
+
+    def __eq__(self, other: object) -> bool:
+        return self.drawn == other.drawn if isinstance(other, Picture) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]  # a picture has dictionaries
 
     @property
     def view(self) -> str:
@@ -37,7 +50,20 @@ class Picture:
         """
         from journeymap import rendering
 
-        return rendering.write(self.drawn, format, **options)
+        tiled = options.pop("tiled", None) if format == "pdf" else None
+        fit = None if options.get("in_pieces") else rendering.fit(format)
+        rendering.check_format(self.view, format)
+        return rendering.write(self._drawings(fit, tiled), format, **options)
+
+    def paper_size(self, format: str, tiled: str | None = None) -> tuple[float, float, int]:
+        """Return width and height of a sheet in millimetres, and the number of sheets."""
+        from journeymap import rendering
+
+        drawn = self._drawings(rendering.fit(format), tiled if format == "pdf" else None)
+        if drawn.grid is not None and format == "pdf":
+            return (*drawn.grid.sheet, drawn.grid.sheets)
+        count = len(drawn.sheet_starts)
+        return drawn.width * drawn.scale, drawn.height * drawn.scale / count, count
 
     @property
     def description(self) -> str:
@@ -62,8 +88,8 @@ class Picture:
         return len(page_blocks(self.drawn)) or 1
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle the cards instead of the function that makes them."""
-        return Picture, (replace(self.drawn, load_cards=partial(tuple, self.cards)),)
+        """Pickle what is drawn, and draw it again."""
+        return Picture, (self._draw,)
 
     def _to_text(self, format: str, **options: Any) -> str:
         written = self.to(format, **options)

@@ -22,7 +22,7 @@ def render_choices(option: str) -> tuple[str, ...]:
     """
     from journeymap import rendering, views
     from journeymap.document.audiences import AUDIENCES
-    from journeymap.drawing.choices import PAPERS, THEMES
+    from journeymap.drawing.choices import FITS, PAPERS, STATES, THEMES
 
     choices = {
         "view": views.view_names(),
@@ -31,6 +31,8 @@ def render_choices(option: str) -> tuple[str, ...]:
         "audience": AUDIENCES,
         "paper": tuple(PAPERS),
         "lanes": views.lane_names(),
+        "fit": FITS,
+        "state": STATES,
     }
     if option not in choices:
         raise UnknownNameError("option", option, choices)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from journeymap.api.picture import Picture
 from journeymap.api.workspace import Workspace
 from journeymap.arguments import checked
-from journeymap.errors import RenderError
+from journeymap.errors import InvalidOptionError, RenderError
 from journeymap.findings import Finding
 from journeymap.graph import Portfolio
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
     from journeymap.document.cards import JourneyDescription
+    from journeymap.document.render_options import RenderOptions
+    from journeymap.drawing import primitives as drawing
 
 
 @checked
@@ -31,27 +34,71 @@ def render(
     audience: str | None = None,
     findings: Sequence[Finding] = (),
     lanes: Sequence[str] | None = None,
-    paper: str = "A3",
+    paper: str | None = None,
     heading: bool = True,
+    fit: str | None = None,
+    sheets: int | None = None,
+    personas: bool = True,
+    state: str | None = None,
 ) -> Picture:
     """Draw the only or a named journey, or in some views the whole workspace.
 
     `persona` and `stage` draw only theirs, `framework` names the stages in another vocabulary, `theme` is `light`,
     `dark` or `print`, `audience="public"` omits what is internal, `findings` are drawn as badges, `lanes` selects those
-    of the map; without `heading` the picture has no title and summary. Raises `UnknownNameError` for an unknown name,
-    `RenderError` for a view that needs the name of a journey, `InsufficientContrastError` if text on the workspace's
-    own colors is not readable.
+    of the map; without `heading` the picture has no title and summary, without `personas` no card for each persona.
+
+    `fit` is `content` or `sheet`; by default, PNG and PDF fill sheets of the `paper` (A3), as few as text of 7 points
+    allows, or at most `sheets`, on the smallest paper that they fit on if none is given. `state` is `today`, without
+    what is planned, or `planned`, as if it were there.
+
+    Raises `UnknownNameError` for an unknown name, `InvalidOptionError` for a number of sheets that is not positive,
+    `RenderError` for a view that needs the name of a journey and for sheets on which text would be too small,
+    `InsufficientContrastError` if text on the workspace's own colors is not readable.
     """
     from journeymap import views
     from journeymap.document.render_options import RenderOptions
 
+    if sheets is not None and sheets < 1:
+        raise InvalidOptionError(sheets, f"a picture has at least one sheet, and not {sheets}")
     if journey is None and not views.shows_workspace(view):
         if len(workspace.journeys) != 1:
             known = ", ".join(workspace.journeys) or "none"
             raise RenderError(f"a {view} of no journey in particular", f"name one: there are {known}")
         journey = next(iter(workspace.journeys))
-    options = RenderOptions(persona, stage, language, framework, theme, audience, findings, lanes, paper, heading)
-    return Picture(views.draw(_portfolio(workspace), journey, view, options))
+    options = RenderOptions(
+        persona,
+        stage,
+        language,
+        framework,
+        theme,
+        audience,
+        findings,
+        lanes,
+        paper,
+        heading,
+        fit,
+        sheets,
+        personas=personas,
+        state=state,
+    )
+    views.check(_portfolio(workspace), journey, view, options)
+    return Picture(_Drawing(workspace, journey, view, options))
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """Draws a picture as large as its content, or on sheets; it can be pickled."""
+
+    workspace: WorkspaceData
+    journey: str | None
+    view: str
+    options: RenderOptions
+
+    def __call__(self, fit: str | None, tiled: str | None) -> drawing.Picture:
+        from journeymap import views
+
+        options = replace(self.options, fit="sheet" if tiled else self.options.fit or fit, tiled=tiled)
+        return views.draw(_portfolio(self.workspace), self.journey, self.view, options)
 
 
 def _portfolio(workspace: WorkspaceData) -> Portfolio:

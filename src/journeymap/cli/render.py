@@ -42,7 +42,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=f"lanes of the map, separated by commas: {', '.join(jm.render_choices('lanes'))}",
     )
     add("--engine", default="grid", choices=["grid", "graphviz"], help="the layout engine of a flow (default: grid)")
-    add("--paper", default="A3", choices=jm.render_choices("paper"), help="the paper size (default: A3)")
+    add("--no-personas", action="store_true", help="leave out the cards of personas")
+    add("--state", choices=jm.render_choices("state"), help="leave out what is planned, or take it as if it were there")
+    add("--paper", choices=jm.render_choices("paper"), help="the paper size (default: A3)")
+    add("--sheets", type=int, metavar="N", help="at most this number of sheets; chooses the paper if none is given")
+    add(
+        "--fit",
+        choices=jm.render_choices("fit"),
+        help="as large as the content, or sheets filled with large type (default: content, and sheet for pdf and png)",
+    )
     add("--tiled", choices=jm.render_choices("paper"), help="split a pdf into sheets of this paper size")
     add("--dpi", type=int, default=150, help="dots per inch of png (default: 150)")
     add("--id-prefix", metavar="TEXT", help="what ids in an svg begin with (default: the journey and the view)")
@@ -51,6 +59,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 _GRAPHVIZ_FORMATS = ("svg", "png", "pdf")
 """The formats that Graphviz writes."""
+
+
+_SIZED_FORMATS = ("svg", "png", "pdf")
+"""The formats that have a size in millimetres."""
 
 
 class _PictureRequest(NamedTuple):
@@ -100,7 +112,8 @@ def run(arguments: argparse.Namespace) -> int:
         if target is None:
             write_stdout(content, encoding=None if request.format == "text" else "utf-8")
         else:
-            _write(target if is_single else target / request.file, content, output)
+            file = target if is_single else target / request.file
+            _write(file, content, output, _size(picture, request, arguments))
     if index:
         links = [(request.journey, request.view, request.file) for request in requests]
         _write(index, workspace.to_index(links), output)
@@ -205,6 +218,10 @@ def _draw(
         findings=findings,
         lanes=[lane.strip() for lane in arguments.lanes.split(",")] if arguments.lanes else None,
         paper=arguments.paper,
+        fit=arguments.fit,
+        sheets=arguments.sheets,
+        personas=not arguments.no_personas,
+        state=arguments.state,
     )
 
 
@@ -251,6 +268,14 @@ def _logos(workspace: jm.Workspace) -> list[Path]:
     return [Path(workspace.load_result.root, theme.logo)] if theme and theme.logo else []
 
 
-def _write(file: Path, content: str | bytes, output: Mapping[str, Any]) -> None:
+def _write(file: Path, content: str | bytes, output: Mapping[str, Any], size: str = "") -> None:
     jm.write_output(file, content, **output)
-    write_stderr(f"wrote {file}")
+    write_stderr(f"wrote {file}{size}")
+
+
+def _size(picture: jm.Picture, request: _PictureRequest, arguments: argparse.Namespace) -> str:
+    """Return the size of a picture on paper in words, with the number of sheets."""
+    if request.format not in _SIZED_FORMATS or arguments.engine == "graphviz":
+        return ""
+    width, height, sheets = picture.paper_size(request.format, arguments.tiled)
+    return f" ({width:.0f} × {height:.0f} mm, {sheets} {'sheet' if sheets == 1 else 'sheets'})"

@@ -14,7 +14,11 @@ class RenderOptions:
 
     `persona` and `stage` leave out what is not theirs, `audience="public"` what is internal. `framework` names the
     stages in another vocabulary. `findings` are shown as badges. `lanes` are those of the map; None for the default
-    ones. Without `heading` there is no title.
+    ones. Without `heading` there is no title, without `personas` no card for each persona.
+
+    `fit="content"` makes the picture as large as its content, `"sheet"` fills a sheet of the paper (A3 if None), or the
+    fewest `sheets`; `tiled` cuts it into sheets of that paper. `state="today"` leaves out what is planned,
+    `"planned"` takes it as if it were there; None shows both.
     """
 
     persona: str | None = None
@@ -25,5 +29,10 @@ class RenderOptions:
     audience: str | None = None
     findings: Sequence[Finding] = ()
     lanes: Sequence[str] | None = None
-    paper: str = "A3"
+    paper: str | None = None
     heading: bool = True
+    fit: str | None = None
+    sheets: int | None = None
+    tiled: str | None = None
+    personas: bool = True
+    state: str | None = None

@@ -7,5 +7,9 @@ PAPERS = {
     "A0": (1189.0, 841.0),
 }  # fmt: skip
 """Width and height of landscape sheets, in millimetres."""
+FITS = ("content", "sheet")
+"""Whether a picture is as large as its content, or fills sheets of a paper."""
+STATES = ("today", "planned")
+"""Whether a picture leaves out what is planned, or takes it as if it were there."""
 THEMES = ("light", "dark", "print")
 """The names of the themes."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.page_metrics import TYPE
 from journeymap.drawing.primitives import Box, Group, Image, Item, Shape, TextBlock
 from journeymap.drawing.theme import ColorTheme
 
@@ -46,7 +46,7 @@ def _break_into_lines(entries: Sequence[LegendEntry], theme: ColorTheme, room: f
     entry_line: _Line = []
     used = 0.0
     for shapes, label in entries:
-        text = measure_text(label, min(_TEXT_WIDTH, room - SYMBOL_WIDTH), ROOMY.body, theme["ink"])
+        text = measure_text(label, min(_TEXT_WIDTH, room - SYMBOL_WIDTH), TYPE.body, theme["ink"])
         if entry_line and used + _entry_width(text) > room + _ENTRY_GAP:
             yield entry_line
             entry_line, used = [], 0.0

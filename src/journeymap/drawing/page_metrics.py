@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MARGIN = 9.0  # around a picture, in millimetres
-TITLE_TYPE, SMALLEST_TYPE = 20.0, 7.0  # type of the title, and of numbers in badges and on scales, in points
+LEAST_SCALE = 0.875  # how far a picture shrinks to fit on its sheets: the smallest type has 7 points there
+TITLE_TYPE = 20.0  # of the title, in points
+SMALLEST_TYPE = 8.0  # of numbers in badges and on scales, in points
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +20,4 @@ class TypeSizes:
     small: float
 
 
-ROOMY = TypeSizes(12.0, 9.5, 8.0, 7.5)
-COMPACT = TypeSizes(11.0, 8.5, 7.5, 7.0)
-
-
-def layout_paper(paper: str) -> str:
-    """Return the layout paper for `paper`: larger papers use A3, enlarged."""
-    return paper if paper in ("A5", "A4") else "A3"
+TYPE = TypeSizes(13.0, 10.5, 9.0, 8.0)

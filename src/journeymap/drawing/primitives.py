@@ -13,10 +13,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from journeymap.document.cards import Badge, TouchpointCard
 from journeymap.drawing.network import Diagram, Meaning
+from journeymap.drawing.tiles import TileGrid
 from journeymap.errors import InvalidOptionError
 
 MM = 25.4 / 72  # millimetres in a point
@@ -182,8 +184,9 @@ Item = Shape | Group
 class Picture:
     """A finished picture.
 
-    `paper` is the paper that it is for, and `scale` how much it is enlarged there (a map for A0 has the layout of A3);
-    `width` and `height` are those before. `fonts` are families, the first available one is used. `messages` are the
+    `paper` is the paper that it is for, and `scale` how much it is enlarged there; `width` and `height` are those
+    before. The sheets are stacked: all are equally high, and `sheet_starts` has the index of the first item of each. A
+    `grid` cuts the picture into tiles. `fonts` are families, the first available one is used. `messages` are the
     interface's words for a page around the picture, by key. `palettes` has the values of all colors by theme and name.
     `diagram` is what it draws if that is a graph, for writers that leave the layout to another program. `remarks` say
     what of the workspace is not drawn, and why.
@@ -207,6 +210,15 @@ class Picture:
     palettes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     diagram: Diagram | None = None
     remarks: tuple[str, ...] = ()
+    sheet_starts: tuple[int, ...] = (0,)
+    grid: TileGrid | None = None
+
+    @property
+    def sheets(self) -> Iterator[tuple[float, tuple[Item, ...]]]:
+        """Yield the top of each sheet, and the items on it."""
+        height = self.height / len(self.sheet_starts)
+        for number, (start, end) in enumerate(pairwise((*self.sheet_starts, len(self.items)))):
+            yield number * height, self.items[start:end]
 
     @cached_property
     def cards(self) -> tuple[TouchpointCard, ...]:

@@ -1,11 +1,10 @@
-"""The views of journeys: each package has a module `draw` with `draw(context)`.
+"""The views of journeys: each package has a module `draw` with `lay_out(context, room)`.
 
 A package that can show the whole workspace says `SHOWS_WORKSPACE = True`, and imports nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
     from journeymap.document.render_options import RenderOptions
     from journeymap.drawing.primitives import Picture
     from journeymap.graph import Portfolio
-    from journeymap.views.render_context import RenderContext
+    from journeymap.views.sheets import LayOut
 
-__all__ = ["draw", "lane_names", "shows_workspace", "view_names"]
+__all__ = ["check", "draw", "lane_names", "shows_workspace", "view_names"]
 
 
 @cache
@@ -43,11 +42,19 @@ def lane_names() -> tuple[str, ...]:
 
 
 @cache
-def _find(view: str) -> Callable[[RenderContext], Picture]:
+def _find(view: str) -> LayOut:
     if view not in view_names():
         raise UnknownNameError("view", view, view_names())
-    draw_view: Callable[[RenderContext], Picture] = import_module(f"{__name__}.{view}.draw").draw
-    return draw_view
+    lay_out: LayOut = import_module(f"{__name__}.{view}.draw").lay_out
+    return lay_out
+
+
+def check(portfolio: Portfolio, journey: str | None, view: str, options: RenderOptions) -> None:
+    """Raise what `draw` raises for names, options and colors, without drawing."""
+    from journeymap.views.render_context import render_context
+
+    _find(view)
+    render_context(portfolio, journey, options).theme  # noqa: B018  (its colors are checked when they are loaded)
 
 
 def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: RenderOptions | None = None) -> Picture:
@@ -59,8 +66,9 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     from journeymap.document.render_options import RenderOptions
     from journeymap.drawing.hyphenation import page_language
     from journeymap.views.render_context import render_context
+    from journeymap.views.sheets import compose
 
-    draw_view = _find(view)
+    lay_out = _find(view)
     context = render_context(portfolio, journey, options or RenderOptions())
     with page_language(context.language):
-        return draw_view(context)
+        return compose(context, view, lay_out)

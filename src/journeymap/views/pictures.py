@@ -8,13 +8,14 @@ from functools import partial
 from journeymap.document.cards import Badge, TouchpointCard
 from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_shape, draw_badge
-from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.legend import LegendEntry, draw_legend
-from journeymap.drawing.measured_text import measure_text
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.network import Diagram
-from journeymap.drawing.page_metrics import MARGIN, ROOMY, TITLE_TYPE, layout_paper
+from journeymap.drawing.page_metrics import MARGIN, TITLE_TYPE, TYPE
 from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import Box, Group, Image, Item, Paint, Picture
+from journeymap.drawing.tiles import TileGrid
+from journeymap.views.blocks import Block
 from journeymap.views.logo import Logo, UnusableLogo
 from journeymap.views.render_context import RenderContext
 
@@ -27,6 +28,9 @@ _MOST_FINDINGS = 60  # a picture lists at most this number of findings; a page h
 _NARROWEST_COLUMN = 95.0  # least width of a column, in millimetres
 _TEXT_LEFT, _TEXT_RIGHT = 9.0, 4.0
 _ENTRY_GAP = 1.2  # below an entry, in millimetres
+_HEADING_GAP = 1.5
+_FINDINGS_GAP = 6.0  # above the list
+_ENTRIES = 8  # entries in a column of a block
 
 
 def title_block(
@@ -49,7 +53,7 @@ def title_block(
     items.append(name.place(left, y))
     bottom = y + name.height + _TITLE_GAP
     for fact in _workspace_facts(context) if is_workspace else _journey_facts(context):
-        text = measure_text(fact, width, ROOMY.body + 0.5, theme["soft"])
+        text = measure_text(fact, width, TYPE.body + 0.5, theme["soft"])
         items.append(text.place(left, bottom))
         bottom += text.height + _FACT_GAP
     legend, height = draw_legend(entries, theme, x + (right - x) * 0.5, right, y + _LEGEND_GAP)
@@ -107,36 +111,67 @@ def badge_entries(context: RenderContext) -> list[LegendEntry]:
     ]
 
 
-def draw_finding_list(
-    context: RenderContext, badges: Sequence[Badge], y: float, right: float
-) -> tuple[list[Item], float]:
-    """Return the list of these findings and its bottom; without findings, `y`."""
+def finding_blocks(context: RenderContext, badges: Sequence[Badge], right: float) -> list[Block]:
+    """Return the list of these findings as blocks that stay on one sheet each."""
     theme, messages, x = context.theme, context.messages, MARGIN
     if not badges:
-        return [], y
-    heading = measure_text(messages("map.findings"), right - x, ROOMY.body + 1, theme["ink"], bold=True)
-    items: list[Item] = [heading.place(x, y)]
-    y += heading.height + 1.5
+        return []
     columns = max(1, int((right - x) // _NARROWEST_COLUMN))
-    width = (right - x) / columns
-    room = width - _TEXT_LEFT - _TEXT_RIGHT
-    texts = [measure_text(badge.message, room, ROOMY.body, theme["ink"]) for badge in badges[:_MOST_FINDINGS]]
-    bottom = y
-    for numbers in balance_columns([text.height + _ENTRY_GAP for text in texts], columns):
-        top = y
-        for number in numbers:
-            badge, text = badges[number], texts[number]
-            entry = (draw_badge(badge, x, top - 0.4, theme), text.place(x + _TEXT_LEFT, top))
-            items.append(Group(entry, ("finding",), role="listitem", subject=badge.subject))
-            top += max(text.height, BADGE_HEIGHT) + _ENTRY_GAP
-        bottom = max(bottom, top)
-        x += width
+    room = (right - x) / columns - _TEXT_LEFT - _TEXT_RIGHT
+    texts = [measure_text(badge.message, room, TYPE.body, theme["ink"]) for badge in badges[:_MOST_FINDINGS]]
+    entries = list(zip(badges, texts, strict=False))
+    parts = [entries[first : first + columns * _ENTRIES] for first in range(0, len(entries), columns * _ENTRIES)]
+    lists = [_FindingList(context, part, columns, right, messages("map.findings")) for part in parts]
     if len(badges) > _MOST_FINDINGS:
         rest = messages("map.more-findings", count=len(badges) - _MOST_FINDINGS)
-        note = measure_text(rest, width, ROOMY.body, theme["soft"])
-        items.append(note.place(right, bottom, "end"))
-        bottom += note.height
-    return [Group(tuple(items), ("findings",), messages("map.findings"), role="list")], bottom
+        lists[-1].note = measure_text(rest, right - x, TYPE.body, theme["soft"])
+    return [Block(part.height, part.draw, _FINDINGS_GAP if part is lists[0] else _ENTRY_GAP) for part in lists]
+
+
+class _FindingList:
+    """A part of the list of findings, in columns below a heading."""
+
+    def __init__(
+        self,
+        context: RenderContext,
+        entries: Sequence[tuple[Badge, MeasuredText]],
+        columns: int,
+        right: float,
+        title: str,
+    ) -> None:
+        self.theme = context.theme
+        self.title = title
+        self.entries = entries
+        self.right = right
+        self.width = (right - MARGIN) / columns
+        self.heading = measure_text(title, right - MARGIN, TYPE.body + 1, context.theme["ink"], bold=True)
+        self.note: MeasuredText | None = None
+        self.heights = [max(text.height, BADGE_HEIGHT) + _ENTRY_GAP for _, text in entries]
+        self.columns = balance_columns(self.heights, columns)
+
+    @property
+    def height(self) -> float:
+        highest = max(sum(self.heights[number] for number in column) for column in self.columns)
+        return self._top + highest + (self.note.height if self.note else 0.0)
+
+    @property
+    def _top(self) -> float:
+        return self.heading.height + _HEADING_GAP
+
+    def draw(self, y: float, _height: float) -> list[Item]:
+        items: list[Item] = [self.heading.place(MARGIN, y)]
+        x = MARGIN
+        for column in self.columns:
+            top = y + self._top
+            for number in column:
+                badge, text = self.entries[number]
+                entry = (draw_badge(badge, x, top - 0.4, self.theme), text.place(x + _TEXT_LEFT, top))
+                items.append(Group(entry, ("finding",), role="listitem", subject=badge.subject))
+                top += self.heights[number]
+            x += self.width
+        if self.note:
+            items.append(self.note.place(self.right, y + self.height - self.note.height, "end"))
+        return [Group(tuple(items), ("findings",), self.title, role="list")]
 
 
 def make_picture(
@@ -150,13 +185,18 @@ def make_picture(
     badges: tuple[Badge, ...] | None = None,
     load_cards: Callable[[], tuple[TouchpointCard, ...]] | None = None,
     diagram: Diagram | None = None,
+    paper: str = "A3",
+    scale: float = 1.0,
+    sheet_starts: tuple[int, ...] = (0,),
+    grid: TileGrid | None = None,
+    remarks: tuple[str, ...] = (),
 ) -> Picture:
     """Return the picture.
 
-    `size` is in millimetres. Title, badges and cards are by default those of the context's journey.
+    `size` is in millimetres. Title, badges and cards are by default those of the context's journey, and what follows is
+    what `Picture` says.
     """
     width, height = size
-    paper = context.options.paper
     return Picture(
         view=view,
         title=context.title if title is None else title,
@@ -169,11 +209,13 @@ def make_picture(
         theme=context.theme.name,
         fonts=context.theme.fonts,
         paper=paper,
-        scale=PAPERS[paper][0] / max(width, PAPERS[layout_paper(paper)][0]),
+        scale=scale,
+        sheet_starts=sheet_starts,
+        grid=grid,
         badges=context.badges if badges is None else badges,
         messages=dict(context.messages.by_key),
         load_cards=load_cards or partial(describe_touchpoints, context),
         palettes=context.palettes,
         diagram=diagram,
-        remarks=(str(context.logo),) if isinstance(context.logo, UnusableLogo) else (),
+        remarks=(*((str(context.logo),) if isinstance(context.logo, UnusableLogo) else ()), *remarks),
     )

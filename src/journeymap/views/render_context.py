@@ -11,7 +11,7 @@ from journeymap import frameworks
 from journeymap.document.audiences import AUDIENCES
 from journeymap.document.context import DescriptionContext
 from journeymap.document.render_options import RenderOptions
-from journeymap.drawing.choices import PAPERS
+from journeymap.drawing.choices import FITS, PAPERS, STATES
 from journeymap.drawing.theme import ColorTheme, load_palettes, load_theme
 from journeymap.errors import UnknownNameError
 from journeymap.graph import Portfolio
@@ -61,6 +61,9 @@ def render_context(portfolio: Portfolio, journey: str | None, options: RenderOpt
     _check("framework", options.framework, frameworks.names())
     _check("audience", options.audience, AUDIENCES)
     _check("paper", options.paper, PAPERS)
+    _check("paper", options.tiled, PAPERS)
+    _check("fit", options.fit, FITS)
+    _check("state", options.state, STATES)
     for lane in options.lanes or ():
         _check("lane", lane, lane_names())
     return RenderContext(portfolio, graphs, options)

@@ -1,58 +1,117 @@
-"""PDF by typst: tagged, with the bundled font, on one page or on tiles."""
+"""PDF by typst: tagged, with the bundled font, on sheets, tiles or pages of blocks."""
 
 from __future__ import annotations
 
-import math
+import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from types import ModuleType
 
 from journeymap import fonts
-from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
-from journeymap.drawing.primitives import Picture
-from journeymap.errors import RenderError, UnknownNameError
+from journeymap.drawing.primitives import Group, Item, Picture, walk
+from journeymap.drawing.tiles import BORDER, OVERLAP, TileGrid
+from journeymap.errors import RenderError
 from journeymap.escaping import printable
 from journeymap.writers import svg
 
 EXTENSION = "pdf"
-_BORDER = 10.0  # around a tile, where printers cannot print; in millimetres
-_OVERLAP = 10.0  # of two neighbouring tiles, in millimetres
+FIT = "sheet"
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:-.*)?", re.IGNORECASE)
 
 
-def write(picture: Picture, tiled: str | None = None, in_pieces: bool = False) -> bytes:
-    """Write `picture` as PDF, on one page, or `tiled` on sheets of a paper (`A4`).
+def write(picture: Picture, in_pieces: bool = False) -> bytes:
+    """Write `picture` as PDF, with a page for each of its sheets or tiles.
 
     With `in_pieces`, each block that no page should cut has a page of its own size, for documents that break pages
-    themselves. A picture that is higher than its paper gets a higher page instead of smaller text. Tiles overlap, with
-    marks where they join. The same picture gives the same bytes. Raises `RenderError` without the extra `pdf`,
-    `UnknownNameError` for an unknown paper.
+    themselves. Tiles overlap where they cut the picture, with marks where they join. Headings, lists and bookmarks are
+    those of the picture. The same picture gives the same bytes. Raises `RenderError` without the extra `pdf`.
     """
-    if tiled is not None and tiled not in PAPERS:
-        raise UnknownNameError("paper", tiled, PAPERS)
     try:
         import typst
     except ImportError as error:
         raise RenderError("a picture as pdf", 'it needs an extra: pip install "journeymap[pdf]"') from error
     if in_pieces:
-        pages, drawings = _block_pages(picture)
+        parts = _block_parts(picture)
     else:
-        pages, drawings = list(_tiles(picture, tiled)) if tiled else [_page(picture)], [svg.write(picture)]
-    return _compile(typst, picture, drawings, "\n".join((_HEAD, *pages)))
+        parts = [_Part(items, (0.0, top, picture.width, _sheet_height(picture))) for top, items in picture.sheets]
+    drawings = [svg.write(replace(picture, items=part.items), window=part.window) for part in parts]
+    grid = None if in_pieces else picture.grid
+    pages = [
+        page
+        for number, part in enumerate(parts)
+        for page in (_tiles(picture, grid, number) if grid else [_page(picture, part, number)])
+    ]
+    outlines = [_outline(picture, part.items, number == 0) for number, part in enumerate(parts)]
+    return _compile(typst, picture, drawings, outlines, "\n".join((_HEAD, *pages)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a page shows: the items, and the visible window of the picture."""
+
+    items: tuple[Item, ...]
+    window: svg.Window
+
+
+def _sheet_height(picture: Picture) -> float:
+    return picture.height / len(picture.sheet_starts)
+
+
+def _block_parts(picture: Picture) -> list[_Part]:
+    left, right = horizontal_extent(picture)
+    return [
+        _Part(
+            tuple(picture.items[index] for index in block.items),
+            (left, block.top, right - left, block.bottom - block.top),
+        )
+        for block in page_blocks(picture) or [PageBlock(0.0, picture.height, ())]
+    ]
+
+
+def _outline(picture: Picture, items: Sequence[Item], is_first: bool) -> list[dict[str, object]]:
+    """Return the headings of a page with their lists, in the order of reading."""
+    sections = [{"title": _clean(picture.title) or picture.view, "level": 1, "items": list[str]()}] if is_first else []
+    for group in walk(items):
+        if not isinstance(group, Group) or not group.title:
+            continue
+        title = _clean(group.title)
+        if group.role == "list":
+            sections.append({"title": title, "level": 2, "items": list[str]()})
+        elif group.role == "listitem" and sections:
+            text = ": ".join(part for part in (title, _clean(group.description)) if part)
+            sections[-1]["items"].append(text)  # type: ignore[attr-defined]
+    return sections
 
 
 _HEAD = """\
 #set document(title: sys.inputs.title, description: sys.inputs.description, date: none)
 #set text(lang: sys.inputs.language, font: sys.inputs.font, size: 8pt, fallback: true)
 #set page(margin: 0pt, fill: none)
-#let drawing = bytes(sys.inputs.svg0)"""
-"""Texts of users come in as data (`sys.inputs`), so that typst never interprets them."""
+#show heading: set text(size: 1pt)
+#let outlines = json(bytes(sys.inputs.outlines))
+#let drawing(number) = bytes(sys.inputs.at("svg" + str(number)))
+#let structure(number) = place(top + left, box(width: 10mm, text(size: 1pt, fill: rgb(0, 0, 0, 0), {
+  for section in outlines.at(number) {
+    heading(level: section.level, section.title)
+    if section.items.len() > 0 { list(..section.items) }
+  }
+})))"""
+"""Texts of users come in as data (`sys.inputs`), so that typst never interprets them.
+
+The structure of a page is transparent text behind its drawing: readers and bookmarks find headings and lists there.
+"""
 
 
-def _compile(typst: ModuleType, picture: Picture, drawings: Sequence[str], document: str) -> bytes:
+def _compile(
+    typst: ModuleType,
+    picture: Picture,
+    drawings: Sequence[str],
+    outlines: Sequence[Sequence[dict[str, object]]],
+    document: str,
+) -> bytes:
     """Compile to PDF/UA-1, or to plain PDF if the fonts lack a character."""
     is_exact = picture.has_exact_widths
     language = _LANGUAGE.fullmatch(picture.language)
@@ -60,7 +119,7 @@ def _compile(typst: ModuleType, picture: Picture, drawings: Sequence[str], docum
         **{f"svg{number}": drawing for number, drawing in enumerate(drawings)},
         "title": _clean(picture.title) or picture.view,
         "description": _clean(picture.description),
-        "alt": _clean(_alternative(picture)),
+        "outlines": json.dumps(outlines),
         "language": language[1].lower() if language else "en",
         "font": fonts.FAMILY,
     }
@@ -85,73 +144,41 @@ def _clean(text: str) -> str:
     return " ".join(printable(text).split())
 
 
-def _alternative(picture: Picture) -> str:
-    """Return the alternative text: the description, and all names by stage."""
-    by_stage: dict[str, list[str]] = {}
-    for card in picture.cards:
-        by_stage.setdefault(card.stage_name, []).append(card.name)
-    return " ".join([picture.description, *(f"{stage}: {', '.join(names)}." for stage, names in by_stage.items())])
-
-
-def _image(picture: Picture, alt: str) -> str:
-    width, height = picture.width * picture.scale, picture.height * picture.scale
-    return f'image(drawing, format: "svg", width: {width:.4f}mm, height: {height:.4f}mm, alt: {alt})'
-
-
-def _page(picture: Picture) -> str:
-    """Return a page as large as the paper, or as the picture."""
-    paper_width, paper_height = PAPERS.get(picture.paper, PAPERS["A3"])
-    width, height = max(paper_width, picture.width * picture.scale), max(paper_height, picture.height * picture.scale)
+def _image(number: int, width: float, height: float) -> str:
     size = f"width: {width:.4f}mm, height: {height:.4f}mm"
-    return f'#page({size}, fill: rgb("{picture.background.value}"))[#{_image(picture, "sys.inputs.alt")}]'
+    alt = f'sys.inputs.title + " {number + 1}"' if number else "sys.inputs.description"
+    return f'image(drawing({number}), format: "svg", {size}, alt: {alt})'
 
 
-def _block_pages(picture: Picture) -> tuple[list[str], list[str]]:
-    left, right = horizontal_extent(picture)
-    pages, drawings = [], []
-    for number, block in enumerate(page_blocks(picture) or [PageBlock(0.0, picture.height, ())]):
-        width, height = right - left, block.bottom - block.top
-        part = replace(picture, items=tuple(picture.items[index] for index in block.items))
-        drawings.append(svg.write(part, window=(left, block.top, width, height)))
-        alt = f'sys.inputs.title + " {number + 1}"' if number else "sys.inputs.alt"
-        size = f"width: {width * picture.scale:.4f}mm, height: {height * picture.scale:.4f}mm"
-        pages.append(f'#page({size})[#image(bytes(sys.inputs.svg{number}), format: "svg", {size}, alt: {alt})]')
-    return pages, drawings
+def _page(picture: Picture, part: _Part, number: int) -> str:
+    """Return a page as large as what it shows."""
+    width, height = (length * picture.scale for length in part.window[2:])
+    size = f"width: {width:.4f}mm, height: {height:.4f}mm"
+    return f"#page({size})[#structure({number})#place(top + left, {_image(number, width, height)})]"
 
 
-def _tiles(picture: Picture, paper: str) -> Iterator[str]:
-    """Yield the tiles in rows, landscape or portrait, with the fewest sheets."""
-    whole = (picture.width * picture.scale, picture.height * picture.scale)
-    sheet = min((PAPERS[paper], PAPERS[paper][::-1]), key=lambda size: math.prod(_count_tiles(whole, size)))
-    columns, rows = _count_tiles(whole, sheet)
-    inner = (sheet[0] - 2 * _BORDER, sheet[1] - 2 * _BORDER)
-    for row in range(rows):
-        for column in range(columns):
-            number = row * columns + column + 1
-            name = f"{number} / {rows * columns} · {chr(65 + row % 26)}{column + 1}"
-            alt = "sys.inputs.alt" if number == 1 else f'sys.inputs.title + ": {name}"'
-            left, top = column * (inner[0] - _OVERLAP), row * (inner[1] - _OVERLAP)
-            part = f"place(top + left, dx: {-left:.4f}mm, dy: {-top:.4f}mm, {_image(picture, alt)})"
-            box = f"box(width: {inner[0]:.4f}mm, height: {inner[1]:.4f}mm, clip: true, {part})"
-            marks = "".join(_marks(sheet, column, row, columns, rows))
-            label = f"#place(top + left, dx: {_BORDER + 14}mm, dy: 4mm, text(size: 7pt)[{name}])" if marks else ""
-            page = f"#place(top + left, dx: {_BORDER}mm, dy: {_BORDER}mm, {box}){marks}{label}"
-            yield f"#page(width: {sheet[0]}mm, height: {sheet[1]}mm)[{page}]"
+def _tiles(picture: Picture, grid: TileGrid, number: int) -> Iterator[str]:
+    """Yield the tiles of a part of the poster: all of it, or one row that ends between blocks."""
+    rows = grid.rows if grid.cuts_anywhere else 1
+    whole = (picture.width * picture.scale, _sheet_height(picture) * picture.scale)
+    for row, column in product(range(rows), range(grid.columns)):
+        place = (row if grid.cuts_anywhere else number) * grid.columns + column
+        name = f"{place + 1} / {grid.sheets} · {chr(65 + place // grid.columns % 26)}{column + 1}"
+        left, top = column * (grid.column_width - OVERLAP), row * (grid.row_height - OVERLAP)
+        part = f"place(top + left, dx: {-left:.4f}mm, dy: {-top:.4f}mm, {_image(number, *whole)})"
+        box = f"box(width: {grid.column_width:.4f}mm, height: {grid.row_height:.4f}mm, clip: true, {part})"
+        marks = "".join(_marks(grid, column, row, rows))
+        label = f"#place(top + left, dx: {BORDER + 14}mm, dy: 4mm, text(size: 7pt)[{name}])" if grid.sheets > 1 else ""
+        structure = f"#structure({number})" if (row, column) == (0, 0) else ""
+        page = f"{structure}#place(top + left, dx: {BORDER}mm, dy: {BORDER}mm, {box}){marks}{label}"
+        yield f"#page(width: {grid.sheet[0]}mm, height: {grid.sheet[1]}mm)[{page}]"
 
 
-def _count_tiles(whole: tuple[float, float], sheet: tuple[float, float]) -> tuple[int, int]:
-    columns, rows = (
-        max(1, math.ceil((length - _OVERLAP - 0.01) / (side - 2 * _BORDER - _OVERLAP)))
-        for length, side in zip(whole, sheet, strict=True)
-    )
-    return columns, rows
-
-
-def _marks(sheet: tuple[float, float], column: int, row: int, columns: int, rows: int) -> Iterator[str]:
+def _marks(grid: TileGrid, column: int, row: int, rows: int) -> Iterator[str]:
     """Yield strokes in the border, in the middle of the overlap, as cutting marks."""
-    middle, length = _BORDER + _OVERLAP / 2, _BORDER - 3.0
-    width, height = sheet
-    xs = [x for x, joins in ((middle, column > 0), (width - middle, column < columns - 1)) if joins]
+    middle, length = BORDER + OVERLAP / 2, BORDER - 3.0
+    width, height = grid.sheet
+    xs = [x for x, joins in ((middle, column > 0), (width - middle, column < grid.columns - 1)) if joins]
     ys = [y for y, joins in ((middle, row > 0), (height - middle, row < rows - 1)) if joins]
     for x, y in product(xs, (1.5, height - 1.5 - length)):
         yield f"#place(top + left, dx: {x}mm, dy: {y}mm, line(length: {length}mm, angle: 90deg, stroke: 0.4pt))"

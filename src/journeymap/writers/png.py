@@ -8,6 +8,7 @@ from journeymap.errors import InvalidOptionError, RenderError
 from journeymap.writers import svg
 
 EXTENSION = "png"
+FIT = "sheet"
 _MOST_PIXELS = 300_000_000  # twice what an A0 sheet has at 300 dots per inch
 
 

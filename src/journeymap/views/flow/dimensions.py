@@ -4,10 +4,11 @@ from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.text_box import MarkMetrics
 
 MOST_TOUCHPOINTS = 2_000  # and edges
-GUTTER = {"A5": 18.0, "A4": 21.0, "A3": 25.0}  # left of the columns, for the names of functions
-MOST_COLUMNS = {"A5": 5, "A4": 7, "A3": 10}  # columns for which a sheet has room; more would be too narrow to read
+GUTTER = 25.0  # left of the columns, for the names of functions
+READABLE_COLUMN = 37.0  # with the channel beside it: more columns would be too narrow to read
+RATIO = 1.414  # of the width of a sheet to its height
 NARROWEST_PICTURE = 240.0  # the title and the legend need this width
-HEADER_GAP, FINDINGS_GAP = 4.0, 6.0
+HEADER_GAP = 4.0
 
 # The estimate by which a grid is chosen
 HEIGHT_AROUND_ROWS = 58.0
@@ -37,7 +38,7 @@ BELOW_LAST_TRACK = 1.4
 ABOVE_EXITS = 2.0
 
 # Boxes
-NAME_TYPE, SMALL_TYPE = 8.5, 7.0
+NAME_TYPE, SMALL_TYPE = 9.5, 8.0
 BOX_EDGE = 1.6  # the colored edge at the left of a box
 BOX_LEFT, BOX_RIGHT, BOX_TOP, BOX_BOTTOM = 1.5, 1.4, 1.1, 1.2
 BOX_LINE, MOMENT_LINE = 0.3, 0.5
@@ -61,7 +62,7 @@ DOT_RADIUS = 0.8
 MARK_RADIUS = 1.4  # of the circle that marks a hand-off
 
 # The frame
-STAGE_TYPE, BODY_TYPE, ASIDE_TYPE = 12.0, 8.0, 7.5
+STAGE_TYPE, BODY_TYPE, ASIDE_TYPE = 13.0, 9.0, 8.0
 ARROW_TIP, NOTCH = 2.6, 2.0  # how far the heading of a stage points to the next one, and how far that is cut in
 HEADING_PADDING = 2.2
 HEADING_EXTRA = 2.6

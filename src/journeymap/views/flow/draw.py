@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.page_metrics import MARGIN, layout_paper
-from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Picture, Shape
+from journeymap.drawing.page_metrics import MARGIN
+from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape
 from journeymap.drawing.routing.edge_paths import LineJumps, Position, direction, move_towards, rounded_path
 from journeymap.drawing.shapes import circle, diamond, line, polygon, polyline, star
 from journeymap.drawing.theme import ColorTheme, functions_in_order
 from journeymap.errors import RenderError
 from journeymap.views import pictures
+from journeymap.views.blocks import Block, Layout, Room
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.boxes import draw_box
 from journeymap.views.flow.content import FlowContent, FlowDiagram, collect_content
@@ -23,36 +23,35 @@ from journeymap.views.labelled_groups import draw_empty_stage, stage_group
 from journeymap.views.render_context import RenderContext
 
 
-def draw(context: RenderContext) -> Picture:
-    """Draw the flow of one journey."""
-    paper = layout_paper(context.options.paper)
-    width, height = PAPERS[paper]
-    left = MARGIN + dim.GUTTER[paper]
+def lay_out(context: RenderContext, room: Room) -> Layout:
+    """Lay out the flow of one journey."""
+    left = MARGIN + dim.GUTTER
     content = collect_content(context)
     if max(len(context.touchpoints), len(content.edges)) > dim.MOST_TOUCHPOINTS:
         reason = f"nobody could follow more than {dim.MOST_TOUCHPOINTS:,} touchpoints or edges; draw one stage"
         raise RenderError("this flow", reason)
-    grid = choose_grid(context, content, dim.MOST_COLUMNS[paper], width - MARGIN - left, height)
-    layout = FlowLayout(context, content, grid, left, width - MARGIN)
-    right = max(layout.right, min(width, dim.NARROWEST_PICTURE) - MARGIN)
-    title, y = pictures.title_block(context, list(_legend_entries(context, content)), right)
+    most_columns = max(1, int((room.right - left) // dim.READABLE_COLUMN))
+    grid = choose_grid(context, content, most_columns, room.right - left, room.width / dim.RATIO)
+    layout = FlowLayout(context, content, grid, left, room.right)
+    right = max(layout.right, min(room.width, dim.NARROWEST_PICTURE) - MARGIN)
+    head, head_bottom = pictures.title_block(context, list(_legend_entries(context, content)), right)
     extents = layout.stage_extents()
-    headings, headings_top = StageHeadings(context, grid.stages, extents), y + dim.HEADER_GAP
-    top = headings_top + headings.height
-    layout.place_rows(top)
-    background = Group(tuple(draw_background(layout, context, extents, MARGIN, top)), ("background",))
-    stages = _draw_stages(layout, context, headings.draw(headings_top))
-    edges = _draw_edges(layout, context)
-    findings_top = layout.bottom + dim.FINDINGS_GAP
-    findings, findings_bottom = pictures.draw_finding_list(context, context.badges, findings_top, right)
+    headings = StageHeadings(context, grid.stages, extents)
+    layout.place_rows(headings.height)
+
+    def draw(y: float, _height: float) -> list[Item]:
+        top = y + headings.height
+        layout.place_rows(top)
+        background = Group(tuple(draw_background(layout, context, extents, MARGIN, top)), ("background",))
+        return [background, *_draw_stages(layout, context, headings.draw(y)), _draw_edges(layout, context)]
+
+    blocks = [Block(layout.bottom, draw), *pictures.finding_blocks(context, context.badges, right)]
     messages = context.messages
     touchpoints = messages.format_count("touchpoints", len(grid.cells))
     paths = messages.format_count("paths", len(content.edges))
     description = messages("flow.described", name=context.title, touchpoints=touchpoints, paths=paths)
-    size = right + MARGIN, (findings_bottom if findings else layout.bottom) + MARGIN
-    items = (*title, background, *stages, edges, *findings)
-    diagram = FlowDiagram(context, content).build()
-    return pictures.make_picture(context, "flow", description, size, items, diagram=diagram)
+    parts = {"diagram": FlowDiagram(context, content).build()}
+    return Layout(right + MARGIN, head, head_bottom + dim.HEADER_GAP, blocks, description, parts=parts)
 
 
 def _draw_stages(layout: FlowLayout, context: RenderContext, headings: list[list[Item]]) -> list[Item]:

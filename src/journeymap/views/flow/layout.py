@@ -181,6 +181,7 @@ class FlowLayout:
 
     def place_rows(self, top: float) -> None:
         """Place the rows from `top` downwards, each as high as its boxes."""
+        self.rows, self.row_middles = [], []
         rows: list[list[FlowBox]] = [[] for _ in range(self.grid.rows)]
         for node, (column, row) in self.grid.cells.items():
             self.boxes[node].x = self.across[column].end

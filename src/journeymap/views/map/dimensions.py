@@ -5,7 +5,7 @@ They were chosen on printed A3 and A4 sheets of the shipped journeys.
 
 from __future__ import annotations
 
-from journeymap.drawing.page_metrics import COMPACT, ROOMY
+from journeymap.drawing.page_metrics import TYPE
 from journeymap.drawing.text_box import MarkMetrics
 
 MOST_TOUCHPOINTS = 5_000
@@ -13,15 +13,14 @@ MOST_TOUCHPOINTS = 5_000
 # The page
 HEADER_GAP = 3.5  # between the title block and the first band
 BAND_GAP = 4.5
-FINDINGS_GAP = 6.0  # above the list of findings
 
 # Columns and lanes
 GUTTER = 20.0  # width left of the columns, for the names of lanes
-NARROWEST_COLUMN, WIDEST_COLUMN = 28.0, 46.0
+NARROWEST_COLUMN, WIDEST_COLUMN = 28.0, 46.0  # on paper
 STAGE_GAP = 2.8  # between two stages
 INSET = 0.9  # between the edge of a column and its contents
 LINES_PER_STACK = 15.0  # about how many lines of standing items share a column
-LANE_GAP = {ROOMY: 1.5, COMPACT: 0.9}  # between two lanes, by the sizes of type in the band
+LANE_GAP = {TYPE: 1.5}  # between two lanes, by the sizes of type in the band
 LABEL_TOP = 0.9  # how far the label of a lane of boxes stands below their top
 TEXT_PADDING = 0.5  # left and right of the texts of a lane
 TEXT_GAP = 0.5  # between two texts of a touchpoint
@@ -96,7 +95,7 @@ HANDOFF_ARROW = (-1.3, 0.25, 0.3, 1.35)
 HANDOFF_HEAD = 0.85  # half the height of the arrow's head
 
 # The emotion curve
-CURVE_HEIGHT = {ROOMY: 20.0, COMPACT: 14.0}  # least height of the emotion curve, by the sizes of type in the band
+CURVE_HEIGHT = {TYPE: 20.0}  # least height of the emotion curve, by the sizes of type in the band
 CURVE_MAX_HEIGHT = 34.0  # the curve takes the room that is left on the paper, up to this height
 CURVE_TOP, CURVE_BOTTOM = 3.9, 2.2  # between the scale and the edges of the lane; its label stands beside the upper one
 CURVE_POINT = 1.25  # radius of a point

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.page_metrics import MARGIN, layout_paper
-from journeymap.drawing.primitives import Group, Item, Path, Picture
+from journeymap.drawing.page_metrics import MARGIN
+from journeymap.drawing.primitives import Group, Item, Path
 from journeymap.drawing.shapes import star
 from journeymap.drawing.theme import functions_in_order
 from journeymap.errors import RenderError
 from journeymap.graph import TouchpointNode
 from journeymap.views import pictures
+from journeymap.views.blocks import Block, Layout, Room
 from journeymap.views.labelled_groups import owner_sentence, stage_group, touchpoint_group, touchpoint_meaning
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import AnchorRow, place_anchors
@@ -25,34 +25,27 @@ from journeymap.views.map.standing_items import estimate_lines
 from journeymap.views.render_context import RenderContext
 
 
-def draw(context: RenderContext) -> Picture:
-    """Draw the map of one journey."""
+def lay_out(context: RenderContext, room: Room) -> Layout:
+    """Lay out the map of one journey."""
     if len(context.touchpoints) > dim.MOST_TOUCHPOINTS:
         raise RenderError(
             "this map", f"nobody could read more than {dim.MOST_TOUCHPOINTS:,} touchpoints; draw one stage"
         )
-    width, height = PAPERS[layout_paper(context.options.paper)]
-    right = width - MARGIN
-    bands = split_into_bands(context.stages, MARGIN + dim.GUTTER, right, lambda node: estimate_lines(context, node))
+    right = room.right
+    bands = split_into_bands(context.stages, MARGIN + dim.GUTTER, room, lambda node: estimate_lines(context, node))
     columns = [column for band in bands for column in band.columns]
     lane_classes = select_lanes(context.options.lanes)
     names = frozenset(lane.name for lane in lane_classes)
     grid = MapGrid(context, tuple(bands), place_anchors(context, columns), names)
     lanes = [lane(grid) for lane in lane_classes]
-    items, y = pictures.title_block(context, _legend_entries(context, lanes), right)
-    y += dim.HEADER_GAP
-    layouts = [BandLayout(grid, band, lanes) for band in bands]
-    _fill_paper(context, layouts, right, height - MARGIN - y)
-    for layout in layouts:
-        items += layout.draw(y)
-        y += layout.height + dim.BAND_GAP
-    y -= dim.BAND_GAP if layouts else 0.0
-    findings, bottom = pictures.draw_finding_list(context, context.badges, y + dim.FINDINGS_GAP, right)
+    head, head_bottom = pictures.title_block(context, _legend_entries(context, lanes), right)
+    blocks = [BandLayout(grid, band, lanes).block() for band in bands]
     count = context.messages.format_count
     touchpoints, stages = count("touchpoints", len(context.touchpoints)), count("stages", len(context.stages))
     description = context.messages("map.described", name=context.title, touchpoints=touchpoints, stages=stages)
-    size = (width, (bottom if findings else y) + MARGIN)
-    return pictures.make_picture(context, "map", description, size, (*items, *findings))
+    blocks += pictures.finding_blocks(context, context.badges, right)
+    breaks = sum(slot.is_continued for band in bands for slot in band.slots)
+    return Layout(room.width, head, head_bottom + dim.HEADER_GAP, blocks, description, breaks)
 
 
 def _legend_entries(context: RenderContext, lanes: Sequence[Lane]) -> list[LegendEntry]:
@@ -68,16 +61,6 @@ def _legend_entries(context: RenderContext, lanes: Sequence[Lane]) -> list[Legen
     if len(owned) < len(nodes) or any(stage.is_empty for stage in context.stages):
         entries.append(pictures.gap_entry(context))
     return entries + pictures.badge_entries(context)
-
-
-def _fill_paper(context: RenderContext, layouts: list[BandLayout], right: float, room: float) -> None:
-    """Make the flexible rows as high as the paper allows, shared among the bands."""
-    findings, bottom = pictures.draw_finding_list(context, context.badges, 0.0, right)
-    room -= sum(layout.height for layout in layouts) + dim.BAND_GAP * (len(layouts) - 1)
-    room -= bottom + dim.FINDINGS_GAP if findings else 0.0
-    for layout in layouts:
-        if layout.flexible is not None and room > 0:
-            layout.flexible.height = min(dim.CURVE_MAX_HEIGHT, layout.flexible.height + room / len(layouts))
 
 
 class BandLayout:
@@ -125,15 +108,23 @@ class BandLayout:
             return row.height
         return max(row.height, row.label_top + self.labels[row].height)
 
-    def draw(self, y: float) -> list[Item]:
+    def block(self) -> Block:
+        """Return the band as a block; the flexible row takes the room that is left."""
+        row = self.flexible
+        stretch = max(0.0, dim.CURVE_MAX_HEIGHT - row.height) if row is not None else 0.0
+        return Block(self.height, self.draw, dim.BAND_GAP, stretch)
+
+    def draw(self, y: float, height: float) -> list[Item]:
         """Draw the band from `y` downwards: background, labels, and stages in order."""
+        if self.flexible is not None:
+            self.flexible.height += height - self.height
         layers = BandLayers(headers_bottom=y)
-        for row, gap, height in self._placed(self.rows):
+        for row, gap, row_height in self._placed(self.rows):
             y += gap
             row.draw(y, layers)
             if row.label:
                 layers.labels.append(self.labels[row].place(MARGIN, y + row.label_top))
-            y += height
+            y += row_height
             if row.is_header:
                 layers.headers_bottom = y
         background = Group((*layers.ground, *layers.lines), ("background",))

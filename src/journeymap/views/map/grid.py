@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, count, pairwise
 
 from journeymap.document.context import DrawnStage
-from journeymap.drawing.page_metrics import COMPACT, ROOMY, TypeSizes
+from journeymap.drawing.page_metrics import TYPE, TypeSizes
 from journeymap.drawing.pagination import balance_columns
 from journeymap.graph import TouchpointNode
+from journeymap.views.blocks import Room
 from journeymap.views.map import dimensions as dim
 from journeymap.views.render_context import RenderContext
 
@@ -120,7 +121,7 @@ def _slots(stages: Sequence[DrawnStage], most: int, count_lines: Callable[[Touch
     return slots
 
 
-def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
+def _split(slots: Sequence[Slot], room: float, narrowest: float) -> list[list[Slot]]:
     """Return the fewest bands that hold all slots, with widths as equal as possible."""
     total = len(slots)
     sums = list(accumulate((slot.columns for slot in slots), initial=0))
@@ -131,7 +132,7 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
         cut = [0] * (total + 1)
         for end in range(1, total + 1):
             for start in range(end - 1, -1, -1):
-                width = (sums[end] - sums[start]) * dim.NARROWEST_COLUMN + (end - start - 1) * dim.STAGE_GAP
+                width = (sums[end] - sums[start]) * narrowest + (end - start - 1) * dim.STAGE_GAP
                 if width > room + 1e-6 and end - start > 1:
                     break
                 widest, squares = best[start]
@@ -150,20 +151,19 @@ def _split(slots: Sequence[Slot], room: float) -> list[list[Slot]]:
 
 
 def split_into_bands(
-    stages: Sequence[DrawnStage], left: float, right: float, count_lines: Callable[[TouchpointNode], float]
+    stages: Sequence[DrawnStage], left: float, room: Room, count_lines: Callable[[TouchpointNode], float]
 ) -> list[Band]:
-    """Return the stages in bands from `left` to `right`, with equal columns.
+    """Return the stages in bands from `left` to the right edge, with equal columns.
 
     `count_lines` estimates how many lines a standing touchpoint takes in a narrow column.
     """
-    room = right - left
-    slots = _slots(stages, max(1, int(room // dim.NARROWEST_COLUMN)), count_lines)
+    width, narrowest = room.right - left, dim.NARROWEST_COLUMN / min(1.0, room.scale)
+    slots = _slots(stages, max(1, int(width // narrowest)), count_lines)
     if not slots:
         return []
-    split = _split(slots, room)
-    widest = min((room - (len(row) - 1) * dim.STAGE_GAP) / sum(slot.columns for slot in row) for row in split)
+    split = _split(slots, width, narrowest)
+    widest = min((width - (len(row) - 1) * dim.STAGE_GAP) / sum(slot.columns for slot in row) for row in split)
     width = min(dim.WIDEST_COLUMN, widest)
-    sizes = COMPACT if len(split) > 2 else ROOMY
     indexes = count()
     bands = []
     for row in split:
@@ -175,5 +175,5 @@ def split_into_bands(
             for number, node in enumerate(slot.steps):
                 columns.append(StepColumn(node, placed[-1], next(indexes), x + number * width, width))
             x += placed[-1].width + dim.STAGE_GAP
-        bands.append(Band(tuple(placed), tuple(columns), left, x - dim.STAGE_GAP, sizes))
+        bands.append(Band(tuple(placed), tuple(columns), left, x - dim.STAGE_GAP, TYPE))
     return bands

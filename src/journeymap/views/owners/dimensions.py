@@ -1,13 +1,13 @@
 """Lengths of the owners' table in millimetres, sizes of type in points."""
 
-HEADER_GAP, FINDINGS_GAP = 4.0, 5.0
+HEADER_GAP = 4.0
 
 TEAM_COLUMN = 58.0  # the column of teams, in a table of 400 mm or more
 EDGE = 3.0  # the colored edge of the teams of a function
 TEAM_INDENT = EDGE + 2.0
 CELL_PADDING = 1.6
 TEXT_MARGIN = 4.0  # right of the names of rows
-SMALLEST_TYPE = 7.0
+SMALLEST_TYPE = 8.0
 
 HEAD_PADDING, HEAD_LINE_GAP, HEAD_BADGES_GAP = 1.0, 0.6, 0.8
 HEAD_EXTRA = 3.0  # the height of a head beyond its lines

@@ -7,46 +7,41 @@ from functools import partial
 
 from journeymap.document.cards import TouchpointCard
 from journeymap.document.touchpoints import describe_touchpoints
-from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.page_metrics import MARGIN, layout_paper
-from journeymap.drawing.primitives import Box, Picture
+from journeymap.drawing.primitives import Box
+from journeymap.views.blocks import Block, Layout, Room
 from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix, owners_diagram
 from journeymap.views.owners.table import OwnersTable, draw_letter
-from journeymap.views.pictures import draw_finding_list, function_entries, gap_entry, make_picture, title_block
+from journeymap.views.pictures import finding_blocks, function_entries, gap_entry, title_block
 from journeymap.views.render_context import RenderContext
 
 _CATEGORY = "ownership"
 
 
-def draw(context: RenderContext) -> Picture:
-    """Draw the owners of one journey or of all, with the findings about ownership."""
+def lay_out(context: RenderContext, room: Room) -> Layout:
+    """Lay out the owners of one journey or of all, with the findings about ownership."""
     findings = tuple(finding for finding in context.options.findings if finding.category == _CATEGORY)
     context = replace(context, options=replace(context.options, findings=findings))
     by_journey = [replace(context, graphs=(graph,)) for graph in context.graphs]
     is_workspace = len(by_journey) > 1
     matrix = build_matrix(context, by_journey)
-    width = PAPERS[layout_paper(context.options.paper)][0]
-    right = width - MARGIN
-    items, y = title_block(context, _legend_entries(context, matrix), right, is_workspace=is_workspace)
-    table, y = OwnersTable(context, matrix, right).draw(y + dim.HEADER_GAP)
-    finding_list, bottom = draw_finding_list(context, matrix.badges, y + dim.FINDINGS_GAP, right)
+    right = room.right
+    head, head_bottom = title_block(context, _legend_entries(context, matrix), right, is_workspace=is_workspace)
+    table = OwnersTable(context, matrix, right)
+    height = table.draw(0.0)[1]
+    blocks = [Block(height, lambda y, _: table.draw(y)[0]), *finding_blocks(context, matrix.badges, right)]
     title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
     teams = context.messages.format_count("teams", sum(len(teams) for _, teams in matrix.teams))
     stages = context.messages.format_count("stages", len(matrix.columns))
     description = context.messages("owners.described", name=title, teams=teams, stages=stages)
-    return make_picture(
-        context,
-        "owners",
-        description,
-        (width, (bottom if finding_list else y) + MARGIN),
-        (*items, *table, *finding_list),
-        title=title,
-        badges=matrix.badges,
-        load_cards=partial(_describe_all, by_journey),
-        diagram=owners_diagram(context, matrix),
-    )
+    parts = {
+        "title": title,
+        "badges": matrix.badges,
+        "load_cards": partial(_describe_all, by_journey),
+        "diagram": owners_diagram(context, matrix),
+    }
+    return Layout(room.width, head, head_bottom + dim.HEADER_GAP, blocks, description, parts=parts)
 
 
 def _describe_all(by_journey: list[RenderContext]) -> tuple[TouchpointCard, ...]:

@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import MARGIN, ROOMY
+from journeymap.drawing.page_metrics import MARGIN, TYPE
 from journeymap.drawing.primitives import MM, Box, Group, Item, Paint, Shape
 from journeymap.drawing.shapes import line
 from journeymap.drawing.theme import ColorTheme
@@ -37,10 +37,10 @@ def draw_letter(
     else:
         paint, ink = Paint(theme["page"], theme["line"], 0.3), theme["soft"]
     meaning = ("raci", letter.lower(), *(("gap",) if is_contested else ()))
-    text = measure_text(letter, dim.LETTER_BOX, ROOMY.body, ink, bold=letter in "AR")
+    text = measure_text(letter, dim.LETTER_BOX, TYPE.body, ink, bold=letter in "AR")
     return [
         Box(x, y, dim.LETTER_BOX, dim.LETTER_BOX, paint, meaning, dim.CORNER),
-        text.place(x + dim.LETTER_BOX / 2, y + _top_of_centred(ROOMY.body), "middle"),
+        text.place(x + dim.LETTER_BOX / 2, y + _top_of_centred(TYPE.body), "middle"),
     ]
 
 
@@ -58,7 +58,7 @@ def _draw_chips(
         if not number:
             continue
         color = theme["alarm" if is_contested else "ink"]
-        count = measure_text(str(number), 20, ROOMY.body + 0.5, color, bold=letter == "A")
+        count = measure_text(str(number), 20, TYPE.body + 0.5, color, bold=letter == "A")
         chip_width = dim.LETTER_BOX + dim.COUNT_GAP + count.width
         if x > left and x + chip_width > left + width:
             x, y = left, y + dim.CHIP_LINE
@@ -99,7 +99,7 @@ class OwnersTable:
         if matrix.absent:
             names = ", ".join(self._context.name("teams", team) for team in matrix.absent)
             sentence = self._context.messages("owners.absent", teams=names)
-            text = measure_text(sentence, self._right - MARGIN, ROOMY.small, self._theme["soft"])
+            text = measure_text(sentence, self._right - MARGIN, TYPE.small, self._theme["soft"])
             items.append(text.place(MARGIN, y + dim.ABSENT_GAP))
             y += dim.ABSENT_GAP + text.height
         return items, y
@@ -108,9 +108,9 @@ class OwnersTable:
         ink, soft, messages, width = self._theme["ink"], self._theme["soft"], self._context.messages, self._cell_width
         names, counts = [], []
         for column in self._matrix.columns:
-            names.append(measure_text(column.name, width, ROOMY.stage, ink, bold=True, meaning=("stage",)))
+            names.append(measure_text(column.name, width, TYPE.stage, ink, bold=True, meaning=("stage",)))
             number = messages.format_count("touchpoints", len(column.nodes))
-            counts.append(measure_text(number, width, ROOMY.small, soft))
+            counts.append(measure_text(number, width, TYPE.small, soft))
         counts_top = dim.HEAD_PADDING + dim.HEAD_LINE_GAP + max((name.height for name in names), default=0.0)
         badges_top = counts_top + max((count.height for count in counts), default=0.0) + dim.HEAD_BADGES_GAP
         badges_height = max((self._draw_badges(column, 0, 0)[1] for column in self._matrix.columns), default=0.0)
@@ -139,7 +139,7 @@ class OwnersTable:
 
     def _draw_shares(self, y: float) -> tuple[Group, float]:
         title, top = self._context.messages("owners.share"), y + dim.SHARE_TOP
-        label = measure_text(title, self._label_width, ROOMY.body, self._theme["soft"], bold=True)
+        label = measure_text(title, self._label_width, TYPE.body, self._theme["soft"], bold=True)
         items, height = list[Item]([label.place(MARGIN, top)]), label.height
         for column, x in self._columns():
             draw = self._draw_share if column.nodes else self._draw_empty_stage
@@ -150,7 +150,7 @@ class OwnersTable:
 
     def _draw_empty_stage(self, _column: StageColumn, x: float, y: float) -> tuple[Group, float]:
         theme, title = self._theme, self._context.messages("gap.stage")
-        text = measure_text(title, self._cell_width - 2, ROOMY.small, theme["alarm"], bold=True)
+        text = measure_text(title, self._cell_width - 2, TYPE.small, theme["alarm"], bold=True)
         height, paint = text.height + 1.6, theme.gap_paint(dim.GAP_LINE, (1.2, 0.9))
         box = Box(x, y, self._cell_width, height, paint, ("gap", "stage"), dim.CORNER)
         return Group((box, text.place(x + dim.OPEN_TEXT_INDENT, y + 0.8)), ("gap",), title, role="listitem"), height
@@ -184,7 +184,7 @@ class OwnersTable:
     ) -> tuple[Group, float]:
         """Draw a row of the touchpoints without an owner, or with several."""
         alarm, paint = self._theme["alarm"], self._theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES)
-        label = measure_text(title, self._label_width, ROOMY.body, alarm, bold=True, meaning=("gap",))
+        label = measure_text(title, self._label_width, TYPE.body, alarm, bold=True, meaning=("gap",))
         items, height = list[Item]([label.place(MARGIN, y + dim.OPEN_TEXT_TOP)]), label.height
         for column, x in self._columns():
             if nodes := open_nodes(column):
@@ -201,7 +201,7 @@ class OwnersTable:
     def _draw_function(self, function: str, teams: Sequence[str], y: float) -> tuple[Group, float]:
         """Draw the teams of a function, held together by its color."""
         title, x, ink = self._context.messages(f"function.{function}"), MARGIN + dim.TEAM_INDENT, self._theme["ink"]
-        name = measure_text(title, self._start - x - 2, ROOMY.name, ink, bold=True, meaning=("function",))
+        name = measure_text(title, self._start - x - 2, TYPE.name, ink, bold=True, meaning=("function",))
         rows: list[Item] = []
         bottom = y + name.height + dim.FUNCTION_NAME_GAP
         for team in teams:
@@ -212,7 +212,7 @@ class OwnersTable:
 
     def _draw_team(self, team: str, function: str, x: float, y: float) -> tuple[Group, float]:
         theme, title = self._theme, self._context.name("teams", team)
-        name = measure_text(title, self._start - x - 2, ROOMY.body + 0.5, theme["ink"], meaning=("team",))
+        name = measure_text(title, self._start - x - 2, TYPE.body + 0.5, theme["ink"], meaning=("team",))
         guide = line(x, y, self._right, y, theme.line_paint("line", 0.2), ("guide",))
         items, height = list[Item]([guide, name.place(x, y + dim.TEAM_TOP)]), name.height
         for column, left in self._columns():
@@ -225,7 +225,7 @@ class OwnersTable:
     def _draw_cell(self, cell: RaciCell | None, title: str, function: str, x: float, y: float) -> tuple[Group, float]:
         theme, messages = self._theme, self._context.messages
         if cell is None:
-            dash = measure_text("–", 5, ROOMY.body, theme["soft"], meaning=("empty",)).place(x, y + dim.TEAM_TOP)
+            dash = measure_text("–", 5, TYPE.body, theme["soft"], meaning=("empty",)).place(x, y + dim.TEAM_TOP)
             return Group((dash,), ("empty",), title, messages("owners.empty"), "listitem"), 0.0
         items, height = _draw_chips(theme, cell, function, x, y + dim.CHIPS_TOP, self._cell_width)
         lists = [(f"owners.{letter.lower()}", cell.by_letter[letter]) for letter in LETTERS]

@@ -10,7 +10,7 @@ from itertools import accumulate
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
 from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.page_metrics import ROOMY
+from journeymap.drawing.page_metrics import TYPE
 from journeymap.drawing.primitives import Box, Group, Item, Path
 from journeymap.drawing.shapes import polyline, star
 from journeymap.graph.timeline import Occurrence
@@ -153,7 +153,7 @@ class AxisLabel:
         self._badges, self._badges_width = badges, row_width(badges, dim.BADGE_GAP)
         self.point = (scale(first) + scale(subject.end)) / 2
         color = theme[self.color]
-        self._name = measure_text(text, dim.LABEL_WIDTH, ROOMY.body, color, bold=True, meaning=(meaning,))
+        self._name = measure_text(text, dim.LABEL_WIDTH, TYPE.body, color, bold=True, meaning=(meaning,))
 
     @property
     def width(self) -> float:
@@ -198,7 +198,7 @@ class AnchorFlags:
             names[round(scale(hour), 3)].append(context.anchor_name(anchor))
         self._places = sorted(names)
         texts, color = [" · ".join(names[x]) for x in self._places], theme["on-notice"]
-        width, size, meaning = dim.FLAG_TEXT_WIDTH, ROOMY.small, ("anchor",)
+        width, size, meaning = dim.FLAG_TEXT_WIDTH, TYPE.small, ("anchor",)
         self._texts = [measure_text(text, width, size, color, bold=True, meaning=meaning) for text in texts]
         widths = [text.width + 2 * dim.FLAG_PADDING for text in self._texts]
         self._positions = place_in_layers(self._places, widths, scale.left, scale.right)

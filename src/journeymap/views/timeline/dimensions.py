@@ -8,7 +8,7 @@ AXIS_INSET = 3.0  # between the ends of the axis and what is beside it
 HEADER_GAP, NOTE_GAP = 3.0, 1.0
 SECTION_GAP = 7.0  # between panels, with a rule in its middle
 RULE_WEIGHT, GUIDE_WEIGHT, LEADER_WEIGHT = 0.3, 0.15, 0.2
-SMALLEST_TYPE, EMPTY_TYPE, CALENDAR_TYPE, PERSONA_TYPE = 7.0, 9.0, 11.0, 12.0
+SMALLEST_TYPE, EMPTY_TYPE, CALENDAR_TYPE, PERSONA_TYPE = 8.0, 10.0, 12.0, 13.0
 
 # The scale
 GOOD_DAY, WIDEST_DAY = 0.75, 4.0  # gaps are shortened until a day is as wide as the first

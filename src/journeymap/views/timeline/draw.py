@@ -6,17 +6,17 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Sequence
 
-from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import MARGIN, ROOMY, layout_paper
-from journeymap.drawing.primitives import Box, Group, Item, Path, Picture
+from journeymap.drawing.page_metrics import MARGIN, TYPE
+from journeymap.drawing.primitives import Box, Group, Item, Path
 from journeymap.drawing.shapes import line
 from journeymap.errors import RenderError
 from journeymap.graph import TouchpointNode
 from journeymap.model.timing import Dates, Months
+from journeymap.views.blocks import Block, Layout, Room
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group
-from journeymap.views.pictures import draw_finding_list, make_picture, title_block
+from journeymap.views.pictures import finding_blocks, title_block
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.panel import Panel, gap_length
@@ -25,40 +25,42 @@ from journeymap.views.timeline.rows import RowTitle, legend_entries, touchpoint_
 from journeymap.views.timeline.scale import Scale, fit_scale
 
 
-def draw(context: RenderContext) -> Picture:
-    """Draw the timeline of one journey, with an axis for each persona on one scale."""
-    width = PAPERS[layout_paper(context.options.paper)][0]
-    right = width - MARGIN
+def lay_out(context: RenderContext, room: Room) -> Layout:
+    """Lay out the timeline of one journey, with an axis for each persona on one scale."""
+    right = room.right
     nodes = context.touchpoints
     groups = _collect_days(context)
-    scale = _shared_scale(context, groups, MARGIN + dim.TITLE_COLUMN * width / PAPERS["A3"][0], right)
+    scale = _shared_scale(context, groups, MARGIN + dim.TITLE_COLUMN, right)
     intervals = {interval.kind for days in groups for interval in days.intervals}
-    entries = legend_entries(context, nodes, scale, intervals)
-    items, y = title_block(context, entries, right)
+    head, y = title_block(context, legend_entries(context, nodes, scale, intervals), right)
     if any(section.is_shortened for section in scale.sections):
         text = context.messages("time.scale", days=context.messages.format_amount(scale.gap_limit, "day"))
-        note = measure_text(text, right - MARGIN, ROOMY.small, context.theme["soft"], meaning=("scale",))
-        items.append(note.place(right, y + dim.NOTE_GAP, "end"))
+        note = measure_text(text, right - MARGIN, TYPE.small, context.theme["soft"], meaning=("scale",))
+        head.append(note.place(right, y + dim.NOTE_GAP, "end"))
         y += note.height + dim.NOTE_GAP
-    panels, y = _draw_panels(context, groups, scale, right, y + dim.HEADER_GAP)
-    items += panels
     by_calendar = {node: None for node in nodes if _calendar_times(node)}
-    if by_calendar:
-        band, y = _draw_calendar(context, [*by_calendar], scale.left, right, y)
-        items += band
-        y += dim.SECTION_GAP
     on_axis = {occurrence.node for days in groups for occurrence in days.occurrences}
     untimed = [node for node in nodes if node not in on_axis and node not in by_calendar]
-    if untimed:
-        names, y = _draw_untimed(context, untimed, right, y)
-        items += names
-        y += dim.SECTION_GAP
-    findings, bottom = draw_finding_list(context, context.badges, y, right)
+
+    def draw(y: float) -> tuple[list[Item], float]:
+        items, y = _draw_panels(context, groups, scale, right, y)
+        if by_calendar:
+            band, y = _draw_calendar(context, [*by_calendar], scale.left, right, y)
+            items += band
+            y += dim.SECTION_GAP
+        if untimed:
+            names, y = _draw_untimed(context, untimed, right, y)
+            items += names
+        return items, y
+
+    blocks = [
+        Block(draw(0.0)[1], lambda y, _: draw(y)[0]),
+        *finding_blocks(context, context.badges, right),
+    ]
     touchpoints = context.messages.format_count("touchpoints", len(nodes))
     personas = ", ".join(days.title for days in groups)
     description = context.messages("time.described", name=context.title, touchpoints=touchpoints, personas=personas)
-    height = (bottom if findings else y - dim.SECTION_GAP) + MARGIN
-    return make_picture(context, "timeline", description, (width, height), (*items, *findings))
+    return Layout(room.width, head, y + dim.HEADER_GAP, blocks, description)
 
 
 def _collect_days(context: RenderContext) -> list[PersonaDays]:
@@ -184,14 +186,14 @@ def _draw_untimed(
 ) -> tuple[list[Item], float]:
     """Draw the names of touchpoints without a time; also return the bottom."""
     theme, title = context.theme, context.messages("time.untimed")
-    heading = measure_text(title, dim.UNTIMED_HEADING_WIDTH, ROOMY.body + 0.5, theme["soft"], bold=True)
+    heading = measure_text(title, dim.UNTIMED_HEADING_WIDTH, TYPE.body + 0.5, theme["soft"], bold=True)
     items: list[Item] = [heading.place(MARGIN, y)]
     first_x = x = MARGIN + heading.width + dim.UNTIMED_HEADING_GAP
     line_height = heading.height
     for node in nodes:
         when = ", ".join(context.when_texts(node))  # it counts from what has no date itself, or is unknown
         text = context.touchpoint_name(node) + (f" ({when})" if when else "")
-        name = measure_text(text, dim.UNTIMED_NAME_WIDTH, ROOMY.small, theme["ink"], meaning=("name",))
+        name = measure_text(text, dim.UNTIMED_NAME_WIDTH, TYPE.small, theme["ink"], meaning=("name",))
         width = dim.MARK_COLUMN + name.width + dim.UNTIMED_GAP
         if x > first_x and x + width > right:
             x, y, line_height = first_x, y + line_height + dim.UNTIMED_LINE_GAP, 0.0

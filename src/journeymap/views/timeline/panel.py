@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import MARGIN, ROOMY
+from journeymap.drawing.page_metrics import MARGIN, TYPE
 from journeymap.drawing.primitives import Box, Group, Item, Path
 from journeymap.drawing.shapes import line, polyline
 from journeymap.errors import RenderError
@@ -44,10 +44,10 @@ class Panel:
             raise RenderError("this timeline", reason)
         self._flags = AnchorFlags(context, days.anchors, scale)
         self._heading = measure_text(days.title, title_width, dim.PERSONA_TYPE, ink, bold=True, meaning=("persona",))
-        self._facts = [measure_text(fact, title_width, ROOMY.body, ink, meaning=("days",)) for fact in days.facts()]
+        self._facts = [measure_text(fact, title_width, TYPE.body, ink, meaning=("days",)) for fact in days.facts()]
         self._rows = shared_rows(sharing, scale.left - MARGIN)
         rows_title = " · ".join(own.title for own in sharing) if len(sharing) > 1 and self._rows else ""
-        text = measure_text(rows_title, scale.left - MARGIN - 4, ROOMY.small, theme["soft"], bold=True)
+        text = measure_text(rows_title, scale.left - MARGIN - 4, TYPE.small, theme["soft"], bold=True)
         self._rows_title = text if rows_title else None
         subjects: list[Occurrence | ShadedInterval] = [*days.marked, *days.intervals]
         labels = [AxisLabel(context, scale, subject) for subject in subjects]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import MARGIN, ROOMY
+from journeymap.drawing.page_metrics import MARGIN, TYPE
 from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape, TextBlock
 from journeymap.drawing.shapes import function_mark, line, star
 from journeymap.drawing.theme import FUNCTIONS, NOBODY, ColorTheme, functions_in_order
@@ -95,7 +95,7 @@ class RowTitle:
 
     def __init__(self, context: RenderContext, node: TouchpointNode, times: Sequence[str], width: float) -> None:
         theme, width = context.theme, width - (dim.MARK_COLUMN + dim.TITLE_MARGIN)
-        name = measure_text(context.touchpoint_name(node), width, ROOMY.small, theme["ink"], meaning=("name",))
+        name = measure_text(context.touchpoint_name(node), width, TYPE.small, theme["ink"], meaning=("name",))
         text = measure_text(" · ".join(times), width, dim.SMALLEST_TYPE, theme["soft"], meaning=("when",))
         self._name, self._times, is_short = name, text, len(name.lines) == len(text.lines) == 1
         self._is_one_line = is_short and name.width + text.width + dim.TITLE_GAP <= width
