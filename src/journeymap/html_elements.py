@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
 
 from journeymap.document import tree
 from journeymap.escaping import escape_printable, printable
+from journeymap.text_languages import has_right_to_left, language_of
 
 Child = str | Element | Iterable["Child"]
 
@@ -27,16 +28,42 @@ def element(tag: str, attributes: Mapping[str, str | bool | None] | None = None,
 
 
 def append(parent: Element, *children: Child) -> None:
-    """Append texts and elements to an element."""
-    for child in children:
-        if isinstance(child, Element):
-            parent.append(child)
-        elif not isinstance(child, str):
-            append(parent, *child)
+    """Append texts and elements to an element.
+
+    A text in another language says so, and one in a script that is read from the right is read from there.
+    """
+    parts = list(_flat(children))
+    if len(parts) == 1 and isinstance(parts[0], str) and not parent.text and not len(parent):
+        parent.text = printable(parts[0])
+        for name, value in _text_attributes(parts[0]).items():
+            parent.set(name, value)
+        return
+    for part in parts:
+        attributes = _text_attributes(part) if isinstance(part, str) else {}
+        if isinstance(part, Element):
+            parent.append(part)
+        elif attributes:
+            node = Element("bdi", attributes)
+            node.text = printable(part)
+            parent.append(node)
         elif len(parent):
-            parent[-1].tail = (parent[-1].tail or "") + printable(child)
+            parent[-1].tail = (parent[-1].tail or "") + printable(part)
         else:
-            parent.text = (parent.text or "") + printable(child)
+            parent.text = (parent.text or "") + printable(part)
+
+
+def _flat(children: Iterable[Child]) -> Iterator[str | Element]:
+    for child in children:
+        if isinstance(child, (str, Element)):
+            yield child
+        else:
+            yield from _flat(child)
+
+
+def _text_attributes(text: str) -> dict[str, str]:
+    """Return the attributes of an element with this text alone."""
+    language = language_of(text)
+    return {**({"lang": language} if language else {}), **({"dir": "auto"} if has_right_to_left(text) else {})}
 
 
 def raw(markup: str) -> Element:

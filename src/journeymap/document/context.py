@@ -15,7 +15,8 @@ from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.locales.messages import Messages, messages
 from journeymap.model.timing import ANCHORS, When
-from journeymap.model.values import Text, in_language
+from journeymap.model.values import Text, chosen_language, in_language
+from journeymap.text_languages import ForeignText
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,21 @@ class DescriptionContext:
     def messages(self) -> Messages:
         return messages(self.language)
 
+    @property
+    def page_language(self) -> str:
+        """The language of the interface's words: English, if those of the reader's are not known."""
+        known = self.messages.language
+        return self.language if self.language.partition("-")[0] == known.partition("-")[0] else known
+
     def text(self, text: Text | None) -> str:
-        """Return a text in the language of the reader, or else in the workspace's first."""
-        return in_language(text, self.language, self.portfolio.languages[0])
+        """Return a text in the language of the reader, or else in the workspace's first.
+
+        If that is not the language of the page, the text says so.
+        """
+        first = self.portfolio.languages[0]
+        shown = in_language(text, self.language, first)
+        language = chosen_language(text, self.language, first) if isinstance(text, Mapping) else first
+        return ForeignText(shown, language) if shown and language != self.page_language else shown
 
     def name(self, catalogue: str, id: str) -> str:
         """Return the name of a catalogue item in the reader's language, or its id."""

@@ -45,7 +45,7 @@ def describe_journey(context: DescriptionContext) -> JourneyDescription:
         journey=context.graph.id,
         title=context.title,
         summary=context.text(journey.summary),
-        language=context.language,
+        language=context.page_language,
         fields=tuple(CardField(key, words(label), tuple(values)) for key, label, values in fields if values),
         stages=stages,
         badges=tuple(context.badges),

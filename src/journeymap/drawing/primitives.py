@@ -115,7 +115,11 @@ class TextLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
-    """A text in lines at the same `x`; `anchor` is the part of each line at `x`."""
+    """A text in lines at the same `x`; `anchor` is the part of each line at `x`.
+
+    `language` is '' if it is that of the picture. `is_right_to_left` is how its words follow each other, and changes
+    nothing about `anchor`: "end" is at the right.
+    """
 
     x: float
     lines: tuple[TextLine, ...]
@@ -124,6 +128,8 @@ class TextBlock:
     meaning: Meaning = ()
     bold: bool = False
     anchor: Literal["start", "middle", "end"] = "start"
+    language: str = ""
+    is_right_to_left: bool = False
 
     @property
     def left(self) -> float:

@@ -98,10 +98,12 @@ def in_language(text: Text | None, *languages: str) -> str:
     """Return `text` in one of `languages` or its own first one; '' for None."""
     if text is None or isinstance(text, str):
         return text or ""
-    for language in languages:
-        if language in text:
-            return text[language]
-    return next(iter(text.values()), "")
+    return text.get(chosen_language(text, *languages), "")
+
+
+def chosen_language(text: Mapping[str, str], *languages: str) -> str:
+    """Return the language in which `in_language` returns a text."""
+    return next((language for language in languages if language in text), "") or next(iter(text), "")
 
 
 def strings_in(text: Text | None) -> Iterator[str]:

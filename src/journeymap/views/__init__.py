@@ -70,5 +70,5 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
 
     lay_out = _find(view)
     context = render_context(portfolio, journey, options or RenderOptions())
-    with page_language(context.language):
+    with page_language(context.page_language):
         return compose(context, view, lay_out)

@@ -201,7 +201,7 @@ def make_picture(
         view=view,
         title=context.title if title is None else title,
         description=description,
-        language=context.language,
+        language=context.page_language,
         width=width,
         height=height,
         items=tuple(items),

@@ -37,7 +37,7 @@ def write(picture: Picture, in_pieces: bool = False) -> bytes:
         parts = _block_parts(picture)
     else:
         parts = [_Part(items, (0.0, top, picture.width, _sheet_height(picture))) for top, items in picture.sheets]
-    drawings = [svg.write(replace(picture, items=part.items), window=part.window) for part in parts]
+    drawings = [svg.write_for_engine(replace(picture, items=part.items), part.window) for part in parts]
     grid = None if in_pieces else picture.grid
     pages = [
         page

@@ -29,7 +29,7 @@ def write(picture: Picture, dpi: int = 150) -> bytes:
     except ImportError as error:
         raise RenderError("a picture as png", 'it needs an extra: pip install "journeymap[png]"') from error
     image = resvg_py.svg_to_bytes(
-        svg_string=svg.write(picture),
+        svg_string=svg.write_for_engine(picture),
         dpi=dpi,
         font_files=[str(fonts.REGULAR), str(fonts.BOLD)],
         skip_system_fonts=picture.has_exact_widths,

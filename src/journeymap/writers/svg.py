@@ -23,9 +23,12 @@ from journeymap.drawing.primitives import (
     check_id_prefix,
 )
 from journeymap.escaping import css_families, escape_markup
+from journeymap.text_languages import language_of
 
 EXTENSION = "svg"
 CLASS_PREFIX = "jm"  # the prefix of class names in every picture, so that a page can style them
+_OPPOSITE = {"start": "end", "middle": "middle", "end": "start"}
+_RIGHT_TO_LEFT_ISOLATE, _POP_ISOLATE = "\u2067", "\u2069"
 _XLINK = "xlink:href"
 """The attribute of SVG 1.1: scripts of some sites take each element with `href` for one of HTML, and fail at SVG."""
 
@@ -55,6 +58,18 @@ def write(
     attribute = _XLINK if xlink else "href"
     writer = _Writer(picture, prefix, _draw_links(picture, prefix, links or {}, attribute), link_attribute=attribute)
     return writer.document(fluid, window or (visible_area(picture) if fluid else (0, 0, picture.width, picture.height)))
+
+
+def write_for_engine(picture: Picture, window: Window | None = None) -> str:
+    """Write `picture` as SVG for resvg and typst, which pass over `direction`."""
+    writer = _Writer(picture, CLASS_PREFIX, {}, has_isolates=True)
+    return writer.document(False, window or (0, 0, picture.width, picture.height))
+
+
+def _language_attributes(language: str) -> str:
+    """Return the attributes for a language; '' for that of the picture."""
+    tag = escape_markup(language)
+    return f' xml:lang="{tag}" lang="{tag}"' if tag else ""
 
 
 def _draw_links(picture: Picture, prefix: str, links: Mapping[str, str], attribute: str) -> dict[int, str]:
@@ -101,6 +116,7 @@ class _Writer:
     overlays: Mapping[int, str]
     class_prefix: str = CLASS_PREFIX
     link_attribute: str = "href"
+    has_isolates: bool = False
     lines: list[str] = field(default_factory=list)
     group_count: int = 0
     hatches: dict[str, tuple[Hatch, str]] = field(default_factory=dict)
@@ -118,15 +134,15 @@ class _Writer:
         paper_width, paper_height = (format_number(length * picture.scale) for length in window[2:])
         size = 'width="100%"' if fluid else f'width="{paper_width}mm" height="{paper_height}mm"'
         namespace = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if self.link_attribute == _XLINK else ""
-        language = escape_markup(picture.language)
         opening = (
             f'<svg xmlns="http://www.w3.org/2000/svg"{namespace} {size}'
             f' viewBox="{left} {top} {width} {height}" id="{prefix}"'
             f"{self.classes((picture.view, f'theme-{picture.theme}'))}"
-            f' xml:lang="{language}" lang="{language}" role="group"'
+            f'{_language_attributes(picture.language)} role="group"'
             f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{css_families(picture.fonts)}">'
         )
-        title = f'<title id="{prefix}-title">{escape_markup(picture.title)}</title>'
+        title_language = _language_attributes(language_of(picture.title))
+        title = f'<title id="{prefix}-title"{title_language}>{escape_markup(picture.title)}</title>'
         description = f'<desc id="{prefix}-desc">{escape_markup(picture.description)}</desc>'
         definitions = [f"<defs>{self.patterns()}</defs>"] if self.hatches else []
         corner = f' x="{left}" y="{top}"' if tuple(window[:2]) != (0, 0) else ""
@@ -167,7 +183,8 @@ class _Writer:
         label = f' aria-labelledby="{id}-t"' if group.title else ""
         self.lines.append(f'<g id="{id}"{self.classes(group.meaning)}{role}{label}>')
         if group.title:
-            self.lines.append(f'<title id="{id}-t">{self.escape(group.title)}</title>')
+            language = _language_attributes(language_of(group.title))
+            self.lines.append(f'<title id="{id}-t"{language}>{self.escape(group.title)}</title>')
         if group.description:
             self.lines.append(f"<desc>{self.escape(group.description)}</desc>")
         for item in group.items:
@@ -201,27 +218,40 @@ class _Writer:
         return self.classes(words) + attributes
 
     def _text(self, text: TextBlock) -> None:
-        key = (text.size, text.bold, text.anchor, text.color.name, text.meaning)
+        key = (text.size, text.bold, text.anchor, text.color.name, text.meaning, text.language, text.is_right_to_left)
         font = self.font_attributes.get(key)
         if font is None:
             font = self.classes((*text.meaning, f"fill-{text.color.name}"))
             font += f' font-size="{format_number(text.size * MM)}"'
             font += ' font-weight="700"' if text.bold else ""
-            font += f' text-anchor="{text.anchor}"' if text.anchor != "start" else ""
+            font += self._direction(text) + _language_attributes(text.language)
             font = self.font_attributes[key] = f'{font} fill="{text.color.value}"'
         x = self.number(text.x)
-        places = [f' x="{x}" y="{self.number(line.y)}"' for line in text.lines]
-        if len(places) == 1:
-            self.lines.append(f"<text{places[0]}{font}{self._fit_text(text.lines[0])}</text>")
+        is_isolated = text.is_right_to_left and self.has_isolates
+        lines = [(f' x="{x}" y="{self.number(line.y)}"', self._fit_text(line, is_isolated)) for line in text.lines]
+        if len(lines) == 1:
+            self.lines.append(f"<text{lines[0][0]}{font}{lines[0][1]}</text>")
         else:
-            spans = map("<tspan{}{}</tspan>".format, places, map(self._fit_text, text.lines))
-            self.lines.append(f"<text{font}>{' '.join(spans)}</text>")
+            self.lines.append(f"<text{font}>{' '.join(map('<tspan{0[0]}{0[1]}</tspan>'.format, lines))}</text>")
 
-    def _fit_text(self, line: TextLine) -> str:
+    def _direction(self, text: TextBlock) -> str:
+        """Return the attributes for the direction of a text and the side of its lines at `x`.
+
+        In SVG the start of a line that is read from the right is at the right.
+        """
+        turns = text.is_right_to_left and not self.has_isolates
+        anchor = _OPPOSITE[text.anchor] if turns else text.anchor
+        direction = ' direction="rtl" unicode-bidi="isolate"' if turns else ""
+        return direction + (f' text-anchor="{anchor}"' if anchor != "start" else "")
+
+    def _fit_text(self, line: TextLine, is_isolated: bool) -> str:
         """Return the text of a line; substitute fonts are scaled to a known width."""
+        text = self.escape(line.text)
+        if is_isolated:
+            text = f"{_RIGHT_TO_LEFT_ISOLATE}{text}{_POP_ISOLATE}"
         if not line.is_exact or not line.width:
-            return f">{self.escape(line.text)}"
-        return f' textLength="{self.number(line.width)}" lengthAdjust="spacingAndGlyphs">{self.escape(line.text)}'
+            return f">{text}"
+        return f' textLength="{self.number(line.width)}" lengthAdjust="spacingAndGlyphs">{text}'
 
     def _image(self, image: Image) -> None:
         x, y, width, height = map(self.number, (image.x, image.y, image.width, image.height))

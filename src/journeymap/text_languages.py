@@ -1,0 +1,48 @@
+"""Texts that know their language, and the direction in which texts are read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Self
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""The blocks of all scripts that are written from right to left."""
+
+
+class ForeignText(str):
+    """A text in another language than the page that it is on; equal to the string.
+
+    Texts that are put together from it are plain strings again, in the language of the page.
+    """
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Self:
+        """Return the text, marked with the tag of its language."""
+        foreign = super().__new__(cls, text)
+        foreign.language = language
+        return foreign
+
+    def __reduce__(self) -> tuple[type[ForeignText], tuple[str, str]]:
+        """Return what copies are made of."""
+        return ForeignText, (str(self), self.language)
+
+
+def language_of(text: str) -> str:
+    """Return the language of a text in another one than the page; '' for that one."""
+    return text.language if isinstance(text, ForeignText) else ""
+
+
+def has_right_to_left(text: str) -> bool:
+    """Return whether any letter of `text` is of a script written from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether a line of `text` begins at the right: its first letter decides."""
+    if not has_right_to_left(text):
+        return False
+    directions = (unicodedata.bidirectional(letter) for letter in text)
+    return next((direction != "L" for direction in directions if direction in ("L", "R", "AL")), False)
