@@ -17,12 +17,14 @@ from journeymap.drawing.primitives import Box, Group, Image, Item, Paint, Pictur
 from journeymap.drawing.tiles import TileGrid
 from journeymap.views.blocks import Block
 from journeymap.views.logo import Logo, UnusableLogo
+from journeymap.views.persona_cards import draw_persona_cards
 from journeymap.views.render_context import RenderContext
 
 _MOST_PERSONAS = 6  # more personas are not named
 _LOGO_HEIGHT, _LOGO_GAP = 12.0, 4.0
 _COLUMN_GAP = 8.0  # between title and legend, each of which has half of the width
 _TITLE_GAP, _FACT_GAP = 0.8, 0.6
+_CARDS_GAP = 2.5  # above the cards of personas
 _LEGEND_GAP = 0.5  # above and below the legend
 _MOST_FINDINGS = 60  # a picture lists at most this number of findings; a page has room for all
 _NARROWEST_COLUMN = 95.0  # least width of a column, in millimetres
@@ -34,7 +36,12 @@ _ENTRIES = 8  # entries in a column of a block
 
 
 def title_block(
-    context: RenderContext, entries: Sequence[LegendEntry], right: float, *, is_workspace: bool = False
+    context: RenderContext,
+    entries: Sequence[LegendEntry],
+    right: float,
+    *,
+    is_workspace: bool = False,
+    has_persona_cards: bool = False,
 ) -> tuple[list[Item], float]:
     """Return the head of a journey or the workspace with its legend, and its bottom."""
     x = y = MARGIN
@@ -58,7 +65,11 @@ def title_block(
         bottom += text.height + _FACT_GAP
     legend, height = draw_legend(entries, theme, x + (right - x) * 0.5, right, y + _LEGEND_GAP)
     bottom = max(bottom, y + height + _LEGEND_GAP, y + (_LOGO_HEIGHT if logo else 0.0))
-    return [Group(tuple(items), ("heading",)), *legend], bottom
+    head: list[Item] = [Group(tuple(items), ("heading",)), *legend]
+    if not has_persona_cards:
+        return head, bottom
+    cards, cards_bottom = draw_persona_cards(context, x, right, bottom + _CARDS_GAP)
+    return [*head, *cards], cards_bottom if cards else bottom
 
 
 def _draw_logo(context: RenderContext, x: float, y: float) -> Image | None:

@@ -13,6 +13,7 @@ from journeymap.graph.journey_silences import silences_of
 from journeymap.graph.timeline import DAY
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import AnchorLine, Band, MapGrid, StepColumn
+from journeymap.views.map.item_places import start_hour
 from journeymap.views.map.lane import BandLayers, LaneRow
 from journeymap.views.render_context import RenderContext
 
@@ -21,20 +22,13 @@ def place_anchors(context: RenderContext, columns: Sequence[StepColumn]) -> tupl
     """Return the positions of the anchors between the first and the last column."""
     persona = context.personas[0] if context.personas else None
     anchors = sorted(context.portfolio.timeline(persona).anchors.items(), key=lambda item: item[1])
-    starts = [(column.index, hour) for column in columns if (hour := _start_hour(context, column)) is not None]
+    starts = [(column.index, hour) for column in columns if (hour := start_hour(context, column.node)) is not None]
     by_column: dict[int, list[str]] = {}
     for anchor, hour in anchors:
         later = [(start != hour, index) for index, start in starts if start >= hour]
         if later and min(later) != (True, starts[0][0]):
             by_column.setdefault(min(later)[1], []).append(anchor)
     return tuple(AnchorLine(index, tuple(names)) for index, names in sorted(by_column.items()))
-
-
-def _start_hour(context: RenderContext, column: StepColumn) -> int | None:
-    """Return when a touchpoint begins for the first persona for whom that is known."""
-    node, personas = column.node, context.personas
-    views = [context.graph.for_persona(id) for id in personas if id is None or context.portfolio.is_for(node, id)]
-    return next((view.extents[node][0] for view in views if view.extents.get(node)), None)
 
 
 class _Period(NamedTuple):

@@ -5,7 +5,6 @@ They were chosen on printed A3 and A4 sheets of the shipped journeys.
 
 from __future__ import annotations
 
-from journeymap.drawing.page_metrics import TYPE
 from journeymap.drawing.text_box import MarkMetrics
 
 MOST_TOUCHPOINTS = 5_000
@@ -15,27 +14,27 @@ HEADER_GAP = 3.5  # between the title block and the first band
 BAND_GAP = 4.5
 
 # Columns and lanes
-GUTTER = 20.0  # width left of the columns, for the names of lanes
-NARROWEST_COLUMN, WIDEST_COLUMN = 28.0, 46.0  # on paper
+GUTTER = 24.0  # width left of the columns, for the names of lanes
+NARROWEST_COLUMN = 28.0  # on paper
+WIDEST_COLUMN, WIDEST_FILLING_COLUMN = 46.0, 60.0  # as wide as the content needs, and to fill a sheet
+NARROWEST_PICTURE = 200.0
 STAGE_GAP = 2.8  # between two stages
 INSET = 0.9  # between the edge of a column and its contents
-LINES_PER_STACK = 15.0  # about how many lines of standing items share a column
-LANE_GAP = {TYPE: 1.5}  # between two lanes, by the sizes of type in the band
+LINES_PER_COLUMN = 15.0  # about how many lines of standing items a stage has for each of its columns
+LANE_GAP = 2.2  # between two lanes
 LABEL_TOP = 0.9  # how far the label of a lane of boxes stands below their top
-TEXT_PADDING = 0.5  # left and right of the texts of a lane
+TEXT_LEFT = 2.2  # between the edge of a column and all texts in it: INSET + BOX_PADDING
+TEXT_RIGHT = 0.9
 TEXT_GAP = 0.5  # between two texts of a touchpoint
 
 # Stage headers
-HEADER_POINT = 2.6  # length of the point at the right of a header
-HEADER_PADDING = 2.4
-HEADER_COLUMN_GAP = 4.0  # between the name of a stage and what stands beside it
+HEADER_POINT = 2.0  # length of the point at the right of a header
 HEADER_TOP = 1.1
-HEADER_HEIGHT_PADDING = 2.2  # above and below the texts together
+HEADER_HEIGHT_PADDING = 2.0  # above and below the name of a stage together
+HEADER_TEXT_TOP = 0.9  # between the arrow and the texts below it
 HEADER_TEXT_GAP = 0.4
 HEADER_BADGE_GAP = 0.6
 HEADER_RIGHT = 0.5  # between the point and what stands left of it
-HEADER_TEXT_RIGHT = 0.6
-HEADER_SECONDARY_PADDING = 0.6  # how much higher than its text what stands beside the name is
 HEADER_OVERLAP = 0.4
 """How far points and notches stay behind the gap between stages, so that a gap of one width is seen."""
 HEADER_SEAM = 1.0  # the gap between a point and the notch after it
@@ -62,14 +61,12 @@ BOX_MARKS = MarkMetrics(star_radius=2.3, star_width=4.6, star_advance=5.1, star_
 EMPTY_STAGE_HEIGHT = 16.0  # least height of the box of an empty stage
 
 # Standing items and backstage items
-ITEM_EDGE = 1.8  # thickness of the colored edge at the left
-ITEM_PADDING = 1.2
+ITEM_OWNER_PADDING = 0.9  # above and below the owner's name on its strip together
 ITEM_GAP = 1.0  # between two items
 ITEM_HEIGHT_PADDING = 1.2  # above and below the texts together
 ITEM_LINE = 0.3
 ITEM_TEXT_GAP = 0.2
 ITEM_COLUMN_GAP = 2.0  # between the name and the details beside it
-ITEM_CAPTION_GAP = 0.8
 ITEM_MARKS = MarkMetrics(
     star_radius=1.7, star_width=4.0, star_advance=4.0, star_shift=0.3, star_y=2.05, gap=0.6, star_outline=0.0
 )
@@ -79,7 +76,6 @@ VISIBILITY_LINE, VISIBILITY_DASHES = 0.3, (2.0, 1.4)
 VISIBILITY_LINE_TOP = 1.0  # how far the line of visibility stands above the backstage lane
 
 # The owners' band
-OWNER_PADDING = 1.3
 OWNER_HEIGHT_PADDING = 1.8  # above and below a label together
 OWNER_TAIL = 3.2  # at least this much of a hatched bar is not under its label
 OWNER_LABEL_END = 0.8
@@ -95,8 +91,8 @@ HANDOFF_ARROW = (-1.3, 0.25, 0.3, 1.35)
 HANDOFF_HEAD = 0.85  # half the height of the arrow's head
 
 # The emotion curve
-CURVE_HEIGHT = {TYPE: 20.0}  # least height of the emotion curve, by the sizes of type in the band
-CURVE_MAX_HEIGHT = 34.0  # the curve takes the room that is left on the paper, up to this height
+CURVE_HEIGHT = 30.0  # least height of the emotion curve
+CURVE_MAX_HEIGHT = 44.0  # the curve takes the room that is left on the paper, up to this height
 CURVE_TOP, CURVE_BOTTOM = 3.9, 2.2  # between the scale and the edges of the lane; its label stands beside the upper one
 CURVE_POINT = 1.25  # radius of a point
 CURVE_LINE, CURVE_BRANCH_LINE = 0.75, 0.4

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from bisect import bisect
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, count, pairwise
+from operator import attrgetter
 
 from journeymap.document.context import DrawnStage
 from journeymap.drawing.page_metrics import TYPE, TypeSizes
-from journeymap.drawing.pagination import balance_columns
 from journeymap.graph import TouchpointNode
 from journeymap.views.blocks import Room
 from journeymap.views.map import dimensions as dim
@@ -18,17 +19,17 @@ from journeymap.views.render_context import RenderContext
 
 @dataclass(frozen=True)
 class Slot:
-    """A stage in a band, or a part of one: columns of steps and standing items.
+    """A stage in a band, or a part of one, with a column for each of its steps.
 
-    `standing` holds the touchpoints of each column of standing items. `is_continued` is true if the stage begins in an
-    earlier slot.
+    `items` are standing and backstage touchpoints that are read after its steps begin. `is_continued` is true if the
+    stage begins in an earlier slot.
     """
 
     stage: DrawnStage
     steps: tuple[TouchpointNode, ...]
-    standing: tuple[tuple[TouchpointNode, ...], ...]
     columns: int
     is_continued: bool = False
+    items: tuple[TouchpointNode, ...] = ()
     x: float = 0.0
     width: float = 0.0
 
@@ -78,47 +79,43 @@ class AnchorLine:
 
 @dataclass(frozen=True)
 class MapGrid:
-    """The bands of a map, its anchor lines, and the names of its lanes."""
+    """The bands of a map, its anchor lines, and the names of its lanes.
+
+    `item_steps` has the step under which a standing or backstage touchpoint is drawn, if there is one.
+    """
 
     context: RenderContext
     bands: tuple[Band, ...]
     anchor_lines: tuple[AnchorLine, ...]
     lane_names: frozenset[str]
+    item_steps: Mapping[TouchpointNode, TouchpointNode]
 
     @property
     def columns(self) -> tuple[StepColumn, ...]:
         return tuple(column for band in self.bands for column in band.columns)
 
 
-def _stacks(
-    nodes: Sequence[TouchpointNode], count_lines: Callable[[TouchpointNode], float], least: int
-) -> list[tuple[TouchpointNode, ...]]:
-    """Return standing touchpoints in balanced columns, programmes before parts."""
-    by_id = {node.id: node for node in nodes}
-    parts: dict[str, list[TouchpointNode]] = {}
-    for node in nodes:
-        whole = node.touchpoint.part_of
-        if whole in by_id and by_id[whole].touchpoint.part_of is None:
-            parts.setdefault(whole, []).append(node)
-    within = {node for of_programme in parts.values() for node in of_programme}
-    ordered = [item for node in nodes if node not in within for item in (node, *parts.get(node.id, ()))]
-    line_counts = [count_lines(node) for node in ordered]
-    columns = max(min(least, len(ordered)), math.ceil(sum(line_counts) / dim.LINES_PER_STACK))
-    return [tuple(ordered[index] for index in indexes) for indexes in balance_columns(line_counts, columns)]
-
-
 def _slots(stages: Sequence[DrawnStage], most: int, count_lines: Callable[[TouchpointNode], float]) -> list[Slot]:
     slots = []
     for stage in stages:
-        stacks = _stacks(stage.standing, count_lines, 1 if stage.steps else 2)
-        needed = max(1, len(stage.steps) + len(stacks))
-        parts = -(-needed // most)
-        cuts = [needed * part // parts for part in range(parts + 1)]
+        items = [*stage.standing, *stage.backstage]
+        lines = max(sum(map(count_lines, nodes)) for nodes in (stage.standing, stage.backstage))
+        columns = max(1, len(stage.steps), min(len(items), math.ceil(lines / dim.LINES_PER_COLUMN)))
+        parts = -(-columns // most)
+        cuts = [columns * part // parts for part in range(parts + 1)]
         for start, end in pairwise(cuts):
-            steps = stage.steps[start:end]
-            stacked = tuple(stacks[max(0, start - len(stage.steps)) : max(0, end - len(stage.steps))])
-            slots.append(Slot(stage, steps, stacked, end - start, is_continued=start > 0))
+            slots.append(Slot(stage, stage.steps[start:end], end - start, is_continued=start > 0))
+        slots[-parts:] = _with_items(slots[-parts:], items)
     return slots
+
+
+def _with_items(slots: Sequence[Slot], items: Sequence[TouchpointNode]) -> list[Slot]:
+    """Give each standing and backstage touchpoint to the part of the stage that its place in the file is in."""
+    firsts = [slot.steps[0].order if slot.steps else math.inf for slot in slots]
+    of_slot: list[list[TouchpointNode]] = [[] for _ in slots]
+    for item in sorted(items, key=attrgetter("order")):
+        of_slot[max(0, bisect(firsts, item.order) - 1)].append(item)
+    return [replace(slot, items=tuple(own)) for slot, own in zip(slots, of_slot, strict=True)]
 
 
 def _split(slots: Sequence[Slot], room: float, narrowest: float) -> list[list[Slot]]:
@@ -157,13 +154,13 @@ def split_into_bands(
 
     `count_lines` estimates how many lines a standing touchpoint takes in a narrow column.
     """
-    width, narrowest = room.right - left, dim.NARROWEST_COLUMN / min(1.0, room.scale)
-    slots = _slots(stages, max(1, int(width // narrowest)), count_lines)
+    limit, narrowest = room.right - left, dim.NARROWEST_COLUMN / min(1.0, room.scale)
+    slots = _slots(stages, max(1, int(limit // narrowest)), count_lines)
     if not slots:
         return []
-    split = _split(slots, width, narrowest)
-    widest = min((width - (len(row) - 1) * dim.STAGE_GAP) / sum(slot.columns for slot in row) for row in split)
-    width = min(dim.WIDEST_COLUMN, widest)
+    split = _split(slots, limit, narrowest)
+    widest = min((limit - (len(row) - 1) * dim.STAGE_GAP) / sum(slot.columns for slot in row) for row in split)
+    width = min(dim.WIDEST_FILLING_COLUMN if room.is_filled else dim.WIDEST_COLUMN, widest)
     indexes = count()
     bands = []
     for row in split:

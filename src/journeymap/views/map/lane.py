@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.primitives import Item
+from journeymap.drawing.primitives import Group, Item
 from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
@@ -23,6 +23,7 @@ from journeymap.views.render_context import RenderContext
 class BandLayers:
     """The items of one band in painting order, by slot and column for reading.
 
+    `by_order` has the groups of standing and backstage touchpoints of each slot with their places in the journey.
     `headers_bottom` is where the headers above the lanes end.
     """
 
@@ -31,6 +32,7 @@ class BandLayers:
     labels: list[Item] = field(default_factory=list)
     by_slot: dict[int, list[Item]] = field(default_factory=dict)
     by_column: dict[int, list[Item]] = field(default_factory=dict)
+    by_order: dict[int, list[tuple[int, Group]]] = field(default_factory=dict)
     headers_bottom: float = 0.0
 
     def slot(self, number: int) -> list[Item]:
@@ -40,6 +42,10 @@ class BandLayers:
     def column(self, index: int) -> list[Item]:
         """Return the items of a column, by its index in the map."""
         return self.by_column.setdefault(index, [])
+
+    def add_item(self, number: int, order: int, group: Group) -> None:
+        """Add a touchpoint that is no step to a slot, at its place in the journey."""
+        self.by_order.setdefault(number, []).append((order, group))
 
 
 class LaneRow:
@@ -57,7 +63,6 @@ class LaneRow:
     gap_above = 0.0  # an additional gap above it
     label_top = 0.0  # how far its label stands below its top
     label_room = 2.0  # how far its label stays away from the band
-    side_height = 0.0  # height of what stands beside this row and the rows below it, down to the anchors
 
     def draw(self, y: float, layers: BandLayers) -> None:
         raise NotImplementedError
@@ -116,7 +121,7 @@ class _TextRow(LaneRow):
         self.band = band
         color = context.theme["soft" if is_secondary else "ink"]
         size = band.sizes.small if is_secondary else band.sizes.body
-        limit = band.columns[0].width - 2 * dim.INSET - 2 * dim.TEXT_PADDING if band.columns else 0.0
+        limit = band.columns[0].width - dim.TEXT_LEFT - dim.TEXT_RIGHT if band.columns else 0.0
         self.cells = [
             [measure_text(text, limit, size, color, meaning=(name,)) for text in texts_of(context, column.node)]
             for column in band.columns
@@ -125,5 +130,5 @@ class _TextRow(LaneRow):
 
     def draw(self, y: float, layers: BandLayers) -> None:
         for column, cell in zip(self.band.columns, self.cells, strict=True):
-            texts = place_stack(cell, column.x + dim.INSET + dim.TEXT_PADDING, y, dim.TEXT_GAP)
+            texts = place_stack(cell, column.x + dim.TEXT_LEFT, y, dim.TEXT_GAP)
             layers.column(column.index).extend(texts)

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, fit_badges, row_width
-from journeymap.drawing.measured_text import ASCENT, MeasuredText, measure_text
-from journeymap.drawing.primitives import MM, Item, Path, Step
+from journeymap.drawing.measured_text import MeasuredText, measure_text
+from journeymap.drawing.primitives import Item, Path, Step
 from journeymap.drawing.shapes import arrow_outline, draw_bracket
+from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
 from journeymap.views.map.lane import BandLayers, LaneRow
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Header:
-    """A header: the name, texts beside it or at the right, and lines below it."""
+    """A header: the name and badges in an arrow, and goal and measures below it."""
 
     name: MeasuredText
     badges: tuple[Badge, ...]
-    beside: list[MeasuredText] = field(default_factory=list)
-    right: list[MeasuredText] = field(default_factory=list)
-    below: list[MeasuredText] = field(default_factory=list)
+    texts: tuple[MeasuredText, ...]
 
     @property
-    def first_line_height(self) -> float:
-        others = [text.height + dim.HEADER_SECONDARY_PADDING for text in (*self.beside, *self.right)]
-        return max(self.name.height, BADGE_HEIGHT if self.badges else 0.0, *others)
+    def arrow_height(self) -> float:
+        return max(self.name.height, BADGE_HEIGHT if self.badges else 0.0) + dim.HEADER_HEIGHT_PADDING
 
     @property
     def height(self) -> float:
-        return self.first_line_height + sum(text.height + dim.HEADER_TEXT_GAP for text in self.below)
+        texts = stack_height(self.texts, dim.HEADER_TEXT_GAP)
+        return self.arrow_height + (dim.HEADER_TEXT_TOP + texts if self.texts else 0.0)
 
 
 class StageHeaders(LaneRow):
@@ -45,60 +44,43 @@ class StageHeaders(LaneRow):
         self.band = band
         self.has_metrics = "metrics" in grid.lane_names
         self.headers = [self._header(slot) for slot in band.slots]
-        self.height = max(header.height for header in self.headers) + dim.HEADER_HEIGHT_PADDING
+        self.height = max(header.height for header in self.headers)
 
     def _header(self, slot: Slot) -> _Header:
-        """Return the header of a slot; goal and metrics are beside the name if they fit."""
+        """Return the header of a slot: its goal always first, then what measures it."""
         stage, sizes, context = slot.stage, self.band.sizes, self.context
         theme, messages = context.theme, context.messages
-        room = slot.width - 2 * dim.HEADER_PADDING - dim.HEADER_POINT
+        room = slot.width - dim.TEXT_LEFT - dim.HEADER_RIGHT - dim.HEADER_POINT
         badges = () if slot.is_continued else context.badges_by_subject.get(stage.subject, ())
         badges = fit_badges(badges, room / 2, dim.HEADER_BADGE_GAP)
-        marks = row_width(badges, dim.HEADER_BADGE_GAP)
         title = messages("map.continued", name=stage.name) if slot.is_continued else stage.name
-        name = measure_text(title, room - marks, sizes.stage, theme["ink"], bold=True, meaning=("stage",))
+        limit = room - row_width(badges, dim.HEADER_BADGE_GAP)
+        name = measure_text(title, limit, sizes.stage, theme["ink"], bold=True, meaning=("stage",))
         texts = []
+        limit = slot.width - dim.TEXT_LEFT - dim.INSET
         if stage.goal and not slot.is_continued:
-            texts.append(measure_text(stage.goal, room, sizes.body, theme["soft"], meaning=("goal",)))
+            texts.append(measure_text(stage.goal, limit, sizes.body, theme["ink"], meaning=("goal",)))
         if stage.metrics and not slot.is_continued and self.has_metrics:
             metrics = messages("map.journey-metrics", metrics=", ".join(stage.metrics))
-            texts.append(measure_text(metrics, room, sizes.small, theme["soft"], meaning=("metrics",)))
-        header = _Header(name, badges)
-        left = room - marks - name.width
-        for text in texts:
-            if len(text.lines) == 1 and text.width + dim.HEADER_COLUMN_GAP <= left:
-                (header.right if text.meaning == ("metrics",) else header.beside).append(text)
-                left -= text.width + dim.HEADER_COLUMN_GAP
-            else:
-                header.below.append(text)
-        return header
+            texts.append(measure_text(metrics, limit, sizes.small, theme["soft"], meaning=("metrics",)))
+        return _Header(name, badges, tuple(texts))
 
     def draw(self, y: float, layers: BandLayers) -> None:
         fill = self.context.theme.fill_paint("header")
         for number, (slot, header) in enumerate(zip(self.band.slots, self.headers, strict=True)):
             items = layers.slot(number)
             items.append(Path(self._outline(number, y), fill, ("header",)))
-            notch = dim.HEADER_POINT / 2 if number and self._follows(number) else 0
-            self._draw_texts(header, slot, slot.x + dim.HEADER_PADDING + notch, y + dim.HEADER_TOP, items)
+            items.append(header.name.place(slot.x + dim.TEXT_LEFT, y + dim.HEADER_TOP))
+            self._draw_badges(header, slot, y + (header.arrow_height - BADGE_HEIGHT) / 2, items)
+            top = y + header.arrow_height + dim.HEADER_TEXT_TOP
+            items += place_stack(header.texts, slot.x + dim.TEXT_LEFT, top, dim.HEADER_TEXT_GAP)
 
-    def _draw_texts(self, header: _Header, slot: Slot, x: float, y: float, items: list[Item]) -> None:
-        items.append(header.name.place(x, y))
-        baseline = y + ASCENT * header.name.size * MM
-        beside = x + header.name.width + dim.HEADER_COLUMN_GAP
-        for text in header.beside:
-            items.append(text.place(beside, baseline - ASCENT * text.size * MM))
-            beside += text.width + dim.HEADER_COLUMN_GAP
+    def _draw_badges(self, header: _Header, slot: Slot, y: float, items: list[Item]) -> None:
         right = slot.x + slot.width - dim.HEADER_POINT - dim.HEADER_RIGHT
         for badge in reversed(header.badges):
             right -= badge_width(badge)
             items.append(replace(draw_badge(badge, right, y, self.context.theme), role="listitem"))
             right -= dim.HEADER_BADGE_GAP
-        right -= dim.HEADER_COLUMN_GAP if header.badges else dim.HEADER_TEXT_RIGHT
-        items += [text.place(right, baseline - ASCENT * text.size * MM, "end") for text in header.right]
-        y += header.first_line_height + dim.HEADER_TEXT_GAP
-        for text in header.below:
-            items.append(text.place(x, y))
-            y += text.height + dim.HEADER_TEXT_GAP
 
     def _follows(self, number: int) -> bool:
         """Return whether a slot's stage follows the previous one, not concurrently."""
@@ -106,15 +88,15 @@ class StageHeaders(LaneRow):
         return number == 0 or self.band.slots[number - 1].stage.node.group != slot.stage.node.group or slot.is_continued
 
     def _outline(self, number: int, y: float) -> tuple[Step, ...]:
-        slot = self.band.slots[number]
+        slot, bottom = self.band.slots[number], y + self.headers[number].arrow_height
         left, right = slot.x, slot.x + slot.width
         is_last = number == len(self.band.slots) - 1
         is_pointed = not slot.stage.concurrent if is_last else self._follows(number + 1)
         notch = left + dim.HEADER_POINT - dim.HEADER_OVERLAP if number and self._follows(number) else None
         if not is_pointed:
-            return arrow_outline(left, right, y, y + self.height, None, notch)
+            return arrow_outline(left, right, y, bottom, None, notch)
         tip = right + (0.0 if is_last else dim.STAGE_GAP - dim.HEADER_SEAM) - dim.HEADER_OVERLAP
-        return arrow_outline(left, right - dim.HEADER_POINT, y, y + self.height, tip, notch)
+        return arrow_outline(left, right - dim.HEADER_POINT, y, bottom, tip, notch)
 
 
 class ConcurrencyBrackets(LaneRow):

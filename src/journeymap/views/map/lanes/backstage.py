@@ -14,7 +14,7 @@ class BackstageLane(Lane):
     position = 110
 
     def row(self, band: Band) -> LaneRow:
-        return BackstageItems(self.context, band)
+        return BackstageItems(self.grid, band)
 
 
 LANE = BackstageLane

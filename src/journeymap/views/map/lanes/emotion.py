@@ -106,7 +106,7 @@ class _CurveRow(LaneRow):
         self.band = band
         self.feelings = lane.feelings
         self.links = lane.links
-        self.height = dim.CURVE_HEIGHT[band.sizes]
+        self.height = dim.CURVE_HEIGHT
         self.label = lane.context.messages("lane.emotion")
         self.indexes = {column.index for column in band.columns}
 

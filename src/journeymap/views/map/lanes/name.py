@@ -1,4 +1,4 @@
-"""The lane of touchpoint boxes, with standing items beside them; always shown."""
+"""The lane of touchpoint boxes; always shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from journeymap.views.labelled_groups import draw_empty_stage, empty_stage_text
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, MapGrid, StepColumn
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
-from journeymap.views.map.standing_items import StandingItems
 from journeymap.views.render_context import RenderContext
 
 
@@ -56,7 +55,7 @@ class _Contents:
 
 
 class _TouchpointRow(LaneRow):
-    """The boxes of a band's steps, its standing items, and its empty stages."""
+    """The boxes of a band's steps, and its empty stages."""
 
     label_top = dim.LABEL_TOP
 
@@ -67,8 +66,6 @@ class _TouchpointRow(LaneRow):
         self.edge = 0.0 if "owner" in grid.lane_names else dim.BOX_EDGE
         self.contents = {column.index: _Contents(grid.context, band, column) for column in band.columns}
         self.empty = [slot for slot in band.slots if slot.stage.is_empty]
-        self.standing = StandingItems(grid.context, band)
-        self.side_height = self.standing.height
         self.height = max((self.edge + contents.height for contents in self.contents.values()), default=0.0)
         if self.empty:
             self.height = max(self.height, dim.EMPTY_STAGE_HEIGHT)
@@ -76,7 +73,6 @@ class _TouchpointRow(LaneRow):
     def draw(self, y: float, layers: BandLayers) -> None:
         for column in self.band.columns:
             layers.column(column.index).extend(self._box(column, y).draw(self.context.theme))
-        self.standing.draw(y, layers)
         for slot in self.empty:
             width = slot.width - 2 * dim.INSET
             text = empty_stage_text(self.context, width)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape
+from journeymap.drawing.measured_text import MeasuredText
+from journeymap.drawing.primitives import Group, Paint, Path, Shape
 from journeymap.drawing.shapes import disc, line, polygon
 from journeymap.graph.ownership import OwnershipChange, ownership_changes
-from journeymap.views.labelled_groups import owner_text
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, MapGrid, StepColumn
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
+from journeymap.views.map.owner_strip import draw_owner_strip, owner_label, strip_margin
 from journeymap.views.render_context import RenderContext
 
 
@@ -57,7 +57,6 @@ class _OwnerBar:
     """Neighbouring columns with the same owners; `text_x` is where the label begins."""
 
     columns: tuple[StepColumn, ...]
-    owners: tuple[str, ...]
     label: MeasuredText
     left: float
     right: float
@@ -89,25 +88,22 @@ class _OwnerRow(LaneRow):
         return groups
 
     def _bar(self, columns: list[StepColumn]) -> _OwnerBar:
-        context, theme = self.context, self.context.theme
+        context = self.context
         first, last = columns[0], columns[-1]
-        owners = first.node.touchpoint.owners
         left, right = first.x + dim.INSET, last.x + last.width - dim.INSET
-        text_x = left + dim.OWNER_PADDING
+        text_x = first.x + dim.TEXT_LEFT
         if first.index in self.changes:
             text_x = max(text_x, first.edge + dim.HANDOFF_RADIUS + dim.HANDOFF_GAP)
         is_followed = last.index + 1 in self.changes
         margin = dim.HANDOFF_RADIUS - dim.INSET + dim.HANDOFF_LABEL_GAP if is_followed else dim.OWNER_LABEL_END
-        if len(owners) == 1 and theme.function_hatch(context.graph.function(first.node)):
-            margin = max(margin, dim.OWNER_TAIL)
-        color, meaning = ("on-function", ("owner",)) if len(owners) == 1 else ("alarm", ("owner", "gap"))
-        text, room, size = owner_text(context, first.node), right - margin - text_x, self.band.sizes.body
-        label = measure_text(text, room, size, theme[color], bold=True, meaning=meaning)
-        return _OwnerBar(tuple(columns), owners, label, left, right, text_x)
+        room = right - strip_margin(context, first.node, margin) - text_x
+        label = owner_label(context, first.node, room, self.band.sizes.body)
+        return _OwnerBar(tuple(columns), label, left, right, text_x)
 
     def draw(self, y: float, layers: BandLayers) -> None:
         for bar in self.bars:
-            layers.ground += self._bar_ground(bar, y)
+            node, label_right = bar.columns[0].node, bar.text_x + bar.label.width
+            layers.ground += draw_owner_strip(self.context, node, bar.left, bar.right, y, self.height, label_right)
             label = bar.label.place(bar.text_x, y + (self.height - bar.label.height) / 2)
             layers.column(bar.columns[0].index).append(label)
         for column in self.band.columns:
@@ -115,20 +111,6 @@ class _OwnerRow(LaneRow):
             if change is not None:
                 mark = _draw_handoff(self.context, change, column.edge, y + self.height / 2)
                 layers.column(column.index).append(mark)
-
-    def _bar_ground(self, bar: _OwnerBar, y: float) -> list[Item]:
-        theme = self.context.theme
-        width = bar.right - bar.left
-        if len(bar.owners) != 1:
-            return [Box(bar.left, y, width, self.height, theme.gap_paint(), ("owner-strip", "gap"))]
-        function = self.context.graph.function(bar.columns[0].node)
-        paint = theme.function_paint(function)
-        name = function or "nobody"
-        ground: list[Item] = [Box(bar.left, y, width, self.height, paint, ("owner-strip", name))]
-        if paint.hatch:
-            plain_width = bar.text_x - bar.left + bar.label.width + dim.OWNER_PLAQUE_PADDING
-            ground.append(Box(bar.left, y, plain_width, self.height, Paint(fill=paint.fill), ("plaque", name)))
-        return ground
 
 
 def _mark_shapes(

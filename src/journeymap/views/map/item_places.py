@@ -1,0 +1,68 @@
+"""Find the step under which a standing or backstage touchpoint is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from journeymap.document.context import DrawnStage
+from journeymap.graph import TouchpointNode
+from journeymap.model.timing import Months, Recurrence, Weekdays
+from journeymap.views.render_context import RenderContext
+
+_RECURRING = (Months, Recurrence, Weekdays)
+
+
+def start_hour(context: RenderContext, node: TouchpointNode) -> int | None:
+    """Return when a touchpoint begins for the first persona for whom that is known."""
+    personas = context.personas
+    views = [context.graph.for_persona(id) for id in personas if id is None or context.portfolio.is_for(node, id)]
+    return next((view.extents[node][0] for view in views if view.extents.get(node)), None)
+
+
+def steps_of_items(context: RenderContext, stage: DrawnStage) -> Mapping[TouchpointNode, TouchpointNode]:
+    """Return the step of each standing or backstage touchpoint of a stage that has one.
+
+    It is the step whose part it is, or that is its part; then the first step that needs it, or that it needs; then the
+    step that is the last to begin before it.
+    """
+    items = [*stage.standing, *stage.backstage]
+    steps = {node: node for node in stage.steps} if items else {}
+    for find in (_by_part, _by_need, _by_time):
+        changed = True
+        while changed:  # a part of a part is where the part is
+            found = {item: step for item in items if item not in steps and (step := find(context, steps, item))}
+            steps.update(found)
+            changed = bool(found) and find is not _by_time
+    return {item: steps[item] for item in items if item in steps}
+
+
+_Steps = Mapping[TouchpointNode, TouchpointNode]
+
+
+def _by_part(context: RenderContext, steps: _Steps, item: TouchpointNode) -> TouchpointNode | None:
+    graph = context.graph
+    whole = graph.resolve(item.touchpoint.part_of) if item.touchpoint.part_of else None
+    if whole is not None and whole in steps:
+        return steps[whole]
+    parts = (node for node in steps if node.touchpoint.part_of and graph.resolve(node.touchpoint.part_of) is item)
+    return next((steps[node] for node in parts), None)
+
+
+def _by_need(context: RenderContext, steps: _Steps, item: TouchpointNode) -> TouchpointNode | None:
+    resolve = context.graph.resolve
+    needing = [steps[node] for node in steps if item in map(resolve, node.touchpoint.needs)]
+    needed = [steps[node] for node in map(resolve, item.touchpoint.needs) if node is not None and node in steps]
+    return next(iter([*needing, *needed]), None)
+
+
+def _by_time(context: RenderContext, steps: _Steps, item: TouchpointNode) -> TouchpointNode | None:
+    begin = start_hour(context, item)
+    if begin is None:
+        return None
+    hours = {node: hour for node in dict.fromkeys(steps.values()) if (hour := start_hour(context, node)) is not None}
+    before = [node for node, hour in hours.items() if hour <= begin]
+    if before:
+        return max(before, key=lambda node: hours[node])
+    if any(isinstance(when, _RECURRING) for when in item.timings):
+        return None  # it goes on through the whole stage
+    return next(iter(hours), None)

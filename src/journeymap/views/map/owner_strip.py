@@ -1,0 +1,39 @@
+"""The strip that names the accountable owners, on a ground that shows their function."""
+
+from __future__ import annotations
+
+from journeymap.drawing.measured_text import MeasuredText, measure_text
+from journeymap.drawing.primitives import Box, Item, Paint
+from journeymap.graph import TouchpointNode
+from journeymap.views.labelled_groups import owner_text
+from journeymap.views.map import dimensions as dim
+from journeymap.views.render_context import RenderContext
+
+
+def owner_label(context: RenderContext, node: TouchpointNode, room: float, size: float) -> MeasuredText:
+    """Return the names of the owners, as they stand on their strip."""
+    is_gap = len(node.touchpoint.owners) != 1
+    color, meaning = ("alarm", ("owner", "gap")) if is_gap else ("on-function", ("owner",))
+    return measure_text(owner_text(context, node), room, size, context.theme[color], bold=True, meaning=meaning)
+
+
+def strip_margin(context: RenderContext, node: TouchpointNode, least: float) -> float:
+    """Return how far a label ends before the right edge, so that stripes are seen there."""
+    is_hatched = len(node.touchpoint.owners) == 1 and context.theme.function_hatch(context.graph.function(node))
+    return max(least, dim.OWNER_TAIL) if is_hatched else least
+
+
+def draw_owner_strip(
+    context: RenderContext, node: TouchpointNode, left: float, right: float, y: float, height: float, label_right: float
+) -> list[Item]:
+    """Draw the ground of a strip: a gap, or the function, with plain ground under the label."""
+    theme = context.theme
+    if len(node.touchpoint.owners) != 1:
+        return [Box(left, y, right - left, height, theme.gap_paint(), ("owner-strip", "gap"))]
+    function = context.graph.function(node)
+    paint, name = theme.function_paint(function), function or "nobody"
+    ground: list[Item] = [Box(left, y, right - left, height, paint, ("owner-strip", name))]
+    if paint.hatch:
+        width = min(right, label_right + dim.OWNER_PLAQUE_PADDING) - left
+        ground.append(Box(left, y, width, height, Paint(fill=paint.fill), ("plaque", name)))
+    return ground

@@ -1,0 +1,172 @@
+"""The cards of personas in the head of a picture: who they are, and what they want."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeymap.drawing.measured_text import ASCENT, MeasuredText, measure_text
+from journeymap.drawing.page_metrics import TYPE
+from journeymap.drawing.pagination import balance_columns
+from journeymap.drawing.primitives import MM, Box, Group, Item, Paint, Path
+from journeymap.drawing.shapes import persona_mark
+from journeymap.drawing.text_box import place_stack, stack_height
+from journeymap.model.organization import Persona, Promise
+from journeymap.model.unknown import UNKNOWN
+from journeymap.views.render_context import RenderContext
+
+_GAP = 3.0  # between two cards, in millimetres as all lengths here
+_WIDEST = 260.0
+_HIGHEST = 33.0
+_PADDING = 2.0
+_NARROWEST_COLUMN = 52.0  # of the texts in a card
+_COLUMN_GAP = 4.0
+_TEXT_GAP, _SECTION_GAP = 0.3, 1.2
+_MARK, _MARK_WIDTH = 1.3, 4.6
+_LINE, _MARK_LINE, _CORNER = 0.25, 0.35, 0.8
+_CAPITALS = 0.4  # from the top of a line to the middle of its capitals, in sizes of the type
+
+
+@dataclass(frozen=True)
+class _Section:
+    """Texts of one kind with their heading; '' for none."""
+
+    heading: str
+    texts: tuple[str, ...]
+
+
+_Column = list[list[MeasuredText]]  # blocks of texts below each other
+
+
+def draw_persona_cards(context: RenderContext, left: float, right: float, y: float) -> tuple[list[Item], float]:
+    """Return a card for each persona that is drawn, side by side, and their bottom."""
+    described = _described(context)
+    if not described:
+        return [], y
+    count = len(described)
+    width = min(_WIDEST, (right - left - (count - 1) * _GAP) / count)
+    cards = [_Card(context, id, persona, width) for id, persona in described]
+    height = max(card.height for card in cards)
+    items = [card.draw(left + number * (width + _GAP), y, height) for number, card in enumerate(cards)]
+    return [Group(tuple(items), ("personas",), context.messages("map.personas"), role="list")], y + height
+
+
+def _described(context: RenderContext) -> list[tuple[str, Persona]]:
+    """Return the personas that are drawn, if anything is said of one of them."""
+    if not context.options.personas:
+        return []
+    declared = context.portfolio.organization.personas or {}
+    personas = [(id, declared.get(id) or Persona()) for id in context.personas if id]
+    personas = [(id, persona) for id, persona in personas if _is_published(context, persona)]
+    return personas if any(_facts(context, one) or _sections(context, one) for _, one in personas) else []
+
+
+def _is_published(context: RenderContext, item: Persona | Promise | None) -> bool:
+    return context.audience != "public" or item is None or item.audience != "internal"
+
+
+def _facts(context: RenderContext, persona: Persona) -> str:
+    messages = context.messages
+    facts = [messages(f"function.{persona.staff_group}")] if persona.staff_group else []
+    if persona.shift and persona.shift != UNKNOWN:
+        facts.append(f"{messages('about.shift')} {messages(f'about.{persona.shift}')}")
+    return " · ".join(facts)
+
+
+def _sections(context: RenderContext, persona: Persona) -> list[_Section]:
+    promises = context.portfolio.organization.promises or {}
+    shown = [id for id in persona.promises if _is_published(context, promises.get(id))]
+    texts = {
+        "goals": [context.text(text) for text in persona.goals],
+        "barriers": [context.text(text) for text in persona.barriers],
+        "draws": [context.text(promises[id].text) if id in promises else id for id in shown],
+    }
+    sections = [_Section(context.messages(f"about.{key}"), tuple(own)) for key, own in texts.items() if own]
+    summary = context.text(persona.summary).strip()
+    return [*([_Section("", (summary,))] if summary else []), *sections]
+
+
+class _Card:
+    """A card: the name and facts above, then sections in columns, whole texts only."""
+
+    def __init__(self, context: RenderContext, id: str, persona: Persona, width: float) -> None:
+        self.context = context
+        self.width = width
+        theme, inner = context.theme, width - 2 * _PADDING
+        personas = list(context.graph.personas)
+        self.mark = personas.index(id) if id in personas else 0
+        name = context.name("personas", id)
+        self.name = measure_text(name, inner - _MARK_WIDTH, TYPE.name, theme["ink"], bold=True, meaning=("persona",))
+        self.facts = measure_text(_facts(context, persona), inner, TYPE.small, theme["soft"])
+        beside = _MARK_WIDTH + self.name.width + _COLUMN_GAP + self.facts.width
+        self.facts_are_beside = len(self.name.lines) == len(self.facts.lines) == 1 and beside <= inner
+        self.top = _PADDING + self.name.height + _SECTION_GAP
+        if self.facts.width and not self.facts_are_beside:
+            self.top += self.facts.height + _SECTION_GAP
+        sections = _sections(context, persona)
+        most = int((inner + _COLUMN_GAP) // (_NARROWEST_COLUMN + _COLUMN_GAP))
+        self.columns = max(1, min(most, len(sections)))
+        self.column_width = (inner - (self.columns - 1) * _COLUMN_GAP) / self.columns
+        self.texts = self._fit(sections)
+        self.height = self._height(self.texts)
+
+    def _fit(self, sections: Sequence[_Section]) -> list[_Column]:
+        """Return the texts that fit, by column, and below them how many more there are.
+
+        The first text of every section goes before the second of any.
+        """
+        taken = [0] * len(sections)
+        best = self._columns(sections, taken)
+        ranks = sorted((rank, index) for index, section in enumerate(sections) for rank in range(len(section.texts)))
+        for _, index in ranks:
+            taken[index] += 1
+            tried = self._columns(sections, taken)
+            if self._height(tried) <= _HIGHEST:
+                best = tried
+            else:
+                taken[index] -= 1
+        return best
+
+    def _columns(self, sections: Sequence[_Section], taken: Sequence[int]) -> list[_Column]:
+        """Return the first texts of each section, by column, and how many more there are."""
+        blocks = [self._block(section, number) for section, number in zip(sections, taken, strict=True) if number]
+        columns = [[block] for block in blocks] or [[]]
+        if self.columns < len(blocks):
+            indexes = balance_columns([stack_height(block, _TEXT_GAP) for block in blocks], self.columns)
+            columns = [[blocks[index] for index in column] for column in indexes]
+        rest = sum(len(section.texts) for section in sections) - sum(taken)
+        if rest:
+            more = self.context.messages.format_count("more", rest)
+            columns[-1].append([measure_text(more, self.column_width, TYPE.small, self.context.theme["soft"])])
+        return columns
+
+    def _block(self, section: _Section, number: int) -> list[MeasuredText]:
+        theme, width = self.context.theme, self.column_width
+        texts = [measure_text(text, width, TYPE.small, theme["ink"]) for text in section.texts[:number]]
+        if not section.heading:
+            return texts
+        return [measure_text(section.heading, width, TYPE.small, theme["soft"], bold=True), *texts]
+
+    def _height(self, columns: Sequence[_Column]) -> float:
+        heights = [sum(stack_height(block, _TEXT_GAP) + _SECTION_GAP for block in column) for column in columns]
+        return self.top + max(heights) - _SECTION_GAP + _PADDING
+
+    def draw(self, x: float, y: float, height: float) -> Group:
+        """Draw the card as high as its neighbours."""
+        theme, left, top = self.context.theme, x + _PADDING, y + _PADDING
+        frame = Box(x, y, self.width, height, Paint(theme["panel"], theme["line"], _LINE), ("persona-card",), _CORNER)
+        middle = top + self.name.size * MM * _CAPITALS
+        paint = Paint(theme["page"], theme["curve"], _MARK_LINE)
+        items: list[Item] = [frame, Path(persona_mark(self.mark, left + _MARK, middle, _MARK), paint, ("persona",))]
+        items.append(self.name.place(left + _MARK_WIDTH, top))
+        if self.facts_are_beside:
+            drop = ASCENT * (self.name.size - self.facts.size) * MM
+            items.append(self.facts.place(left + _MARK_WIDTH + self.name.width + _COLUMN_GAP, top + drop))
+        elif self.facts.width:
+            items.append(self.facts.place(left, top + self.name.height + _SECTION_GAP / 2))
+        for number, column in enumerate(self.texts):
+            block_top = y + self.top
+            for block in column:
+                items += place_stack(block, left + number * (self.column_width + _COLUMN_GAP), block_top, _TEXT_GAP)
+                block_top += stack_height(block, _TEXT_GAP) + _SECTION_GAP
+        return Group(tuple(items), ("persona-card",), " ".join(self.name.lines), role="listitem")
