@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Item, Paint
 from journeymap.graph import TouchpointNode
@@ -23,17 +25,15 @@ def strip_margin(context: RenderContext, node: TouchpointNode, least: float) -> 
     return max(least, dim.OWNER_TAIL) if is_hatched else least
 
 
-def draw_owner_strip(
-    context: RenderContext, node: TouchpointNode, left: float, right: float, y: float, height: float, label_right: float
-) -> list[Item]:
-    """Draw the ground of a strip: a gap, or the function, with plain ground under the label."""
-    theme = context.theme
+def draw_owner_strip(context: RenderContext, node: TouchpointNode, strip: Box, label_right: float) -> list[Item]:
+    """Paint a strip as a gap, or as the function, with plain ground under the label."""
+    theme, word = context.theme, strip.meaning[0]
     if len(node.touchpoint.owners) != 1:
-        return [Box(left, y, right - left, height, theme.gap_paint(), ("owner-strip", "gap"))]
+        return [replace(strip, paint=theme.gap_paint(), meaning=(word, "gap" if word == "owner-strip" else "nobody"))]
     function = context.graph.function(node)
     paint, name = theme.function_paint(function), function or "nobody"
-    ground: list[Item] = [Box(left, y, right - left, height, paint, ("owner-strip", name))]
+    ground: list[Item] = [replace(strip, paint=paint, meaning=(word, name))]
     if paint.hatch:
-        width = min(right, label_right + dim.OWNER_PLAQUE_PADDING) - left
-        ground.append(Box(left, y, width, height, Paint(fill=paint.fill), ("plaque", name)))
+        width = min(strip.width, label_right + dim.OWNER_PLAQUE_PADDING - strip.x)
+        ground.append(replace(strip, width=width, paint=Paint(fill=paint.fill), meaning=("plaque", name)))
     return ground

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from journeymap.document.touchpoint_texts import feeling, special_notes
 from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.primitives import Box, Group
+from journeymap.drawing.primitives import Box, Group, Paint
 from journeymap.drawing.shapes import line
 from journeymap.drawing.text_box import BoxMarks, TextBox, fit_marks, frame_paint
 from journeymap.graph import TouchpointNode
@@ -156,7 +156,8 @@ class _ItemRow(LaneRow):
         texts.append(box.owner.place(left, strip_top + dim.ITEM_OWNER_PADDING / 2))
         frame = Box(box.x, y, box.width, box.height, paint, ("pill", *words))
         right = box.x + box.width
-        strip = draw_owner_strip(context, box.node, box.x, right, strip_top, box.strip_height, left + box.owner.width)
+        edge = Box(box.x, strip_top, box.width, box.strip_height, Paint(), ("edge",))
+        strip = draw_owner_strip(context, box.node, edge, left + box.owner.width)
         marks_right, marks_top = right - dim.BOX_PADDING, y + (box.texts_height - BADGE_HEIGHT) / 2
         text_box = TextBox(frame, None, tuple(texts), box.marks, marks_right, marks_top)
         sentences = [self.label, owner_sentence(context, box.node)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import MeasuredText
-from journeymap.drawing.primitives import Group, Paint, Path, Shape
+from journeymap.drawing.primitives import Box, Group, Paint, Path, Shape
 from journeymap.drawing.shapes import disc, line, polygon
 from journeymap.graph.ownership import OwnershipChange, ownership_changes
 from journeymap.views.map import dimensions as dim
@@ -103,7 +103,8 @@ class _OwnerRow(LaneRow):
     def draw(self, y: float, layers: BandLayers) -> None:
         for bar in self.bars:
             node, label_right = bar.columns[0].node, bar.text_x + bar.label.width
-            layers.ground += draw_owner_strip(self.context, node, bar.left, bar.right, y, self.height, label_right)
+            strip = Box(bar.left, y, bar.right - bar.left, self.height, Paint(), ("owner-strip",))
+            layers.ground += draw_owner_strip(self.context, node, strip, label_right)
             label = bar.label.place(bar.text_x, y + (self.height - bar.label.height) / 2)
             layers.column(bar.columns[0].index).append(label)
         for column in self.band.columns:
