@@ -34,6 +34,39 @@ def test_all_catalogues_have_the_same_keys_and_placeholders(language: str) -> No
             assert len(re.findall("{", other[key])) == len(re.findall("{", message)) or key.startswith("every."), key
 
 
+NO_PLURAL = {"sheet.number", "date"}
+"""Messages whose numbers are places in a row."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_message_with_a_number_has_a_form_for_one_and_for_many(language: str) -> None:
+    """Other placeholders have texts: a number of things is a message of its own, as `count.stages.one`."""
+    by_key = messages(language).by_key
+    numbers = re.compile(r"{(n|count|number|total|[a-z]*_count)}")
+    counting = {key for key, message in by_key.items() if numbers.search(message)} - NO_PLURAL
+    forms = {key.rpartition(".")[0] for key in by_key if key.endswith((".one", ".many"))}
+
+    assert {key for key in counting if not key.endswith((".one", ".many"))} == set()
+    assert {f"{key}.{form}" for key in forms for form in ("one", "many")} <= by_key.keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "many"),
+    [
+        ("de", "1 Kontaktpunkt", "2 Kontaktpunkte"),
+        ("en", "1 touchpoint", "2 touchpoints"),
+        ("fi", "1 kohtaaminen", "2 kohtaamista"),
+        ("sv", "1 kontaktpunkt", "2 kontaktpunkter"),
+    ],
+)
+def test_one_thing_is_counted_in_the_singular(language: str, one: str, many: str) -> None:
+    words = messages(language)
+
+    assert [words.format_count("touchpoints", number) for number in (1, 2)] == [one, many]
+    assert words.format_count("touchpoints", 0) == many.replace("2", "0")
+    assert words.plural("map.more-findings", 1) != words("map.more-findings.many", n=1) or language in ("en", "sv")
+
+
 def test_the_catalogue_has_every_literal_message_key_of_the_code() -> None:
     keys = {
         key

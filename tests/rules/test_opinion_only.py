@@ -94,3 +94,9 @@ def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> Non
     assert [summary[1] for summary in summaries(background((EVIDENCE, ""), waiver))] == ["waived"]
     level = "# journeymap.yaml\nchecks:\n  rules:\n    opinion-only: warning"
     assert [summary[1] for summary in summaries(background((EVIDENCE, ""), level))] == ["warning"]
+
+
+def test_one_touchpoint_is_told_as_one(check: Any, background: Any) -> None:
+    files = background((EVIDENCE, ""), *FEELINGS[:3], "# journeymap.yaml\nchecks: {rules: {opinion-only: {at_least: 1}}}\n")
+
+    assert " at 1 touchpoint, and " in check(files, select=["opinion-only"])[0].message

@@ -171,3 +171,18 @@ def test_what_may_ask_within_the_year_makes_a_note(stage: str, line: str, is_in_
     assert str(finding.level) == ("note" if is_in_doubt else "warning")
     assert ('"Survey" (survey) has no `when` and may ask' in finding.message) is is_in_doubt
     assert finding.help.startswith('write the `when` of "Survey" (survey), or ask at "T" (t0)') is is_in_doubt
+
+
+def test_a_stage_of_one_touchpoint_is_told_so(check: Any) -> None:
+    nurse = """\
+journey: nurse
+owner: hr
+checks: {rules: {unasked-onboarding: {at_least: 1}}}
+stages:
+  onboard:
+    touchpoints:
+      - {id: a, name: Welcome, owner: hr, when: started}
+"""
+    (finding,) = check({"nurse.yaml": nurse}, select=[RULE])
+
+    assert " its only touchpoint is no feedback, and " in finding.message

@@ -167,7 +167,7 @@ def test_silences_and_overloads_are_shaded_and_labelled(nurse: jm.Workspace) -> 
     assert titles(picture, "silence") == [
         "30 days of silence", "29 days of silence", "87 days of silence", "silence after the last day",
     ]  # fmt: skip
-    assert titles(picture, "pile-up") == ["9 touchpoints in 7 days, teams: 1"]
+    assert titles(picture, "pile-up") == ["9 touchpoints from 1 team in 7 days"]
 
 
 def test_with_findings_only_intervals_with_a_finding_are_shaded(nurse: jm.Workspace) -> None:

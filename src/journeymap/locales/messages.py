@@ -34,6 +34,11 @@ def messages(language: str) -> Messages:
     return messages(FALLBACK)
 
 
+def plural_key(key: str, number: Number | str) -> str:
+    """Return the key of a message in its form for one or for many."""
+    return f"{key}.one" if number == 1 else f"{key}.many"
+
+
 @with_lazily_checked_methods
 class Messages:
     """Formats messages, times, numbers and lists in one language."""
@@ -65,11 +70,15 @@ class Messages:
 
     def _amount(self, what: str, number: Number | str, unit: Unit) -> str:
         text = number if isinstance(number, str) else self.format_number(number)
-        return self(f"{what}.{unit.replace(' ', '-')}.{'one' if number == 1 else 'many'}", n=text)
+        return self(plural_key(f"{what}.{unit.replace(' ', '-')}", number), n=text)
+
+    def plural(self, key: str, number: int) -> str:
+        """Return the message of a number of things, in its form for one or for many."""
+        return self(plural_key(key, number), n=number)
 
     def format_count(self, what: str, number: int) -> str:
         """Format a number of things: `1 stage`, `42 touchpoints`."""
-        return self(f"count.{what}.{'one' if number == 1 else 'many'}", n=number)
+        return self.plural(f"count.{what}", number)
 
     def format_date(self, day: datetime.date) -> str:
         """Format a date."""

@@ -29,6 +29,7 @@ evidence: []
 
 from journeymap.graph.feelings import has_feelings
 from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
+from journeymap.rules.api.phrases import quantity
 
 
 class Options(RuleOptions):
@@ -40,10 +41,11 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
     felt = [node for node in graph.touchpoints if has_feelings(node)]
     if len(felt) < options.at_least or graph.journey.evidence or any(node.touchpoint.evidence for node in felt):
         return
+    touchpoints = quantity(len(felt), "touchpoint")
     yield Problem(
         graph.id_pointer,
-        f'the journey "{graph.name}" says how people feel at {len(felt)} touchpoints, and has no evidence: it'
-        " may show what the meeting room believes",
+        f'the journey "{graph.name}" says how people feel at {touchpoints}, and has no evidence:'
+        " it may show what the meeting room believes",
         "ask people who took this journey, and add `evidence:` with a `source` to the journey or to one of these"
         " touchpoints",
     )

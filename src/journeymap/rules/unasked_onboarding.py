@@ -53,10 +53,11 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
             if talks
             else f"{first}a"
         )
+        none = "its only touchpoint is no" if len(nodes) == 1 else f"none of its {len(nodes)} touchpoints is a"
         yield Problem(
             graph.stage_pointer(stage),
-            "nobody asks how the onboarding was, so it cannot become better by what people say: none of its"
-            f" {len(nodes)} touchpoints is a feedback, and no talk feeds anything{doubt}",
+            f"nobody asks how the onboarding was, so it cannot become better by what people say: {none} feedback,"
+            f" and no talk feeds anything{doubt}",
             f"{asking}dd a short survey, such as `kind: feedback` with `when: started + 60 days`",
             data={"places_to_ask": [node.id for node in talks]},
             is_possible=bool(undated),

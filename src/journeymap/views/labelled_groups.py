@@ -56,7 +56,7 @@ def draw_empty_stage(
 def owner_text(context: RenderContext, node: TouchpointNode) -> str:
     """Return the names of the owners, with their number if there are several."""
     owners, names = node.touchpoint.owners, context.owner_names(node)
-    return names if len(owners) < 2 else f"{context.messages('gap.owners', count=len(owners))}: {names}"
+    return names if len(owners) < 2 else f"{context.messages.plural('gap.owners', len(owners))}: {names}"
 
 
 def owner_sentence(context: RenderContext, node: TouchpointNode) -> str:

@@ -134,7 +134,7 @@ def finding_blocks(context: RenderContext, badges: Sequence[Badge], right: float
     parts = [entries[first : first + columns * _ENTRIES] for first in range(0, len(entries), columns * _ENTRIES)]
     lists = [_FindingList(context, part, columns, right, messages("map.findings")) for part in parts]
     if len(badges) > _MOST_FINDINGS:
-        rest = messages("map.more-findings", count=len(badges) - _MOST_FINDINGS)
+        rest = messages.plural("map.more-findings", len(badges) - _MOST_FINDINGS)
         lists[-1].note = measure_text(rest, right - x, TYPE.body, theme["soft"])
     return [Block(part.height, part.draw, _FINDINGS_GAP if part is lists[0] else _ENTRY_GAP) for part in lists]
 

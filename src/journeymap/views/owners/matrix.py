@@ -153,5 +153,5 @@ def _open_notes(context: RenderContext, column: StageColumn) -> tuple[str, ...]:
     if column.unowned:
         notes.append(f"{context.messages('gap.owner')} ({len(column.unowned)})")
     if column.contested:
-        notes.append(context.messages("gap.owners", count=len(column.contested)))
+        notes.append(context.messages.plural("gap.owners", len(column.contested)))
     return tuple(notes)

@@ -82,7 +82,11 @@ def _overloads(context: RenderContext, persona: str | None) -> Iterator[ShadedIn
         start = min(once) if once else max(occurrence.first for occurrence in occurrences)
         owners = {graph.owner(occurrence.node) for occurrence in occurrences} - {None}
         length = messages.format_amount(days, "day")
-        text = messages("time.full", touchpoints=len(occurrences), teams=len(owners), days=length)
+        counts = {
+            "touchpoints": messages.format_count("touchpoints", len(occurrences)),
+            "teams": messages.format_count("teams", len(owners)),
+        }
+        text = messages("time.full", **counts, days=length)
         yield ShadedInterval("pile-up", start, start + days * DAY, text)
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from journeymap.document.tables import complete_table, count_touchpoints
 from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, element, separated
+from journeymap.locales.messages import plural_key
 from journeymap.writers.page.emitter import PageEmitter
 
 _LEVELS = ("error", "warning", "note")
@@ -31,7 +32,7 @@ def controls(picture: Picture) -> Element:
     templates = (
         ("data-one", "count.touchpoints.one"),
         ("data-many", "count.touchpoints.many"),
-        ("data-some", "page.count"),
+        ("data-some", plural_key("page.count", sum(card.kind != "gap" for card in picture.cards))),
         ("data-none", "page.none"),
     )
     count = element("p", {"id": "Count", "role": "status", **{name: messages[key] for name, key in templates}})
