@@ -26,13 +26,13 @@ def badge(number: int, level: str = "note") -> Badge:
     ],
 )
 def test_a_badge_is_a_number_in_the_middle_of_a_shape(level: str, color: str, paint: Paint, radius: float) -> None:
-    number = text_width("12", 7, bold=True)
-    line = TextLine(2.7 + 0.76 * 7 * MM, "12", number)
+    number = text_width("12", 8, bold=True)
+    line = TextLine(2.8 + 0.76 * 8 * MM, "12", number)
 
     assert draw_badge(badge(12, level), 1.0, 2.0, THEME) == Group(
         (
             Box(1.0, 2.0, number + 1.6, 3.9, paint, ("badge", level), radius),
-            TextBlock(1 + (number + 1.6) / 2, (line,), 7, THEME[color], bold=True, anchor="middle"),
+            TextBlock(1 + (number + 1.6) / 2, (line,), 8, THEME[color], bold=True, anchor="middle"),
         ),
         ("finding", level),
         f"{level} 12: A message.",
@@ -53,5 +53,5 @@ def test_badges_of_one_level_stay_by_their_number_and_a_narrow_one_may_fit_after
     wide, narrow, other = badge(88, "error"), badge(3, "warning"), badge(2, "warning")
 
     assert fit_badges((wide, narrow, other), 4.4, 0.5) == (other,)
-    assert fit_badges((wide, narrow, other), 8.8, 0.5) == (wide,)
-    assert fit_badges((wide, narrow, other), 9.5, 0.5) == (other, wide)
+    assert fit_badges((wide, narrow, other), 9.5, 0.5) == (wide,)
+    assert fit_badges((wide, narrow, other), 9.8, 0.5) == (other, wide)

@@ -24,11 +24,11 @@ def entry(label: str) -> LegendEntry:
 
 
 def test_an_entry_is_a_symbol_with_a_text_beside_it() -> None:
-    x, y, width = 100 - text_width("HR", 8) - 8, 20, text_width("HR", 8)
+    x, y, width = 100 - text_width("HR", 9) - 8, 20, text_width("HR", 9)
 
     items, height = draw_legend([entry("HR")], THEME, 10, 100, y)
 
-    assert height == pytest.approx(8 * MM + 2.8)
+    assert height == pytest.approx(9 * MM + 2.8)
     assert items == [
         Group(
             (
@@ -38,7 +38,7 @@ def test_an_entry_is_a_symbol_with_a_text_beside_it() -> None:
                         replace(IMAGE, x=x, y=21),
                         replace(TEXT, x=3 + x, lines=(TextLine(22, "1", 1), TextLine(24, "2", 1))),
                         replace(PATH, steps=(("M", (x, 21)), ("C", (2 + x, 23, 4 + x, 25, 6 + x, 27)), ("Z", ()))),
-                        TextBlock(8 + x, (TextLine(20.75 + 0.76 * 8 * MM, "HR", width),), 8, THEME["ink"]),
+                        TextBlock(8 + x, (TextLine(20.75 + 0.76 * 9 * MM, "HR", width),), 9, THEME["ink"]),
                     ),
                     ("legend",),
                     role="listitem",
@@ -60,9 +60,9 @@ def places(labels: list[str], room: float) -> list[list[float]]:
     return list(lines.values())
 
 
-@pytest.mark.parametrize(("room", "lines"), [(0, [[0, 21.31], [21.31]]), (-0.01, [[21.3], [21.3], [21.3]])])
+@pytest.mark.parametrize(("room", "lines"), [(0, [[0, 22.35], [22.35]]), (-0.01, [[22.34], [22.34], [22.34]])])
 def test_a_line_has_as_many_entries_as_fit(room: float, lines: list[list[float]]) -> None:
-    two = 2 * (8 + text_width("Owner", 8)) + 5
+    two = 2 * (8 + text_width("Owner", 9)) + 5
 
     assert places(["Owner"] * 3, two + room) == lines
 
@@ -70,7 +70,7 @@ def test_a_line_has_as_many_entries_as_fit(room: float, lines: list[list[float]]
 @pytest.mark.parametrize("room", [30.0, 60.0, 78.0, 200.0])
 def test_a_text_is_broken_where_it_is_too_wide(room: float) -> None:
     words = "word " * 30
-    text = measure_text(words, min(room - 8, 70), 8, THEME["ink"])
+    text = measure_text(words, min(room - 8, 70), 9, THEME["ink"])
     items, height = draw_legend([((BOX,), words), ((BOX,), "x")], THEME, 0, room, 0)
     group = items[0]
     assert isinstance(group, Group) and isinstance(group.items[0], Group) and isinstance(group.items[1], Group)
@@ -82,7 +82,7 @@ def test_a_text_is_broken_where_it_is_too_wide(room: float) -> None:
     assert (group.items[1].items[0].y == 1) == (room == 200)
     below = text.height + 2.8 if room < 200 else 0.0
     assert group.items[1].items[0].y == pytest.approx(1 + below)
-    assert height == pytest.approx(text.height + 2.8 + (8 * MM + 2.8 if room < 200 else 0))
+    assert height == pytest.approx(text.height + 2.8 + (9 * MM + 2.8 if room < 200 else 0))
 
 
 def test_an_empty_legend_is_nothing() -> None:

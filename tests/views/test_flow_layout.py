@@ -18,7 +18,7 @@ from journeymap.views.render_context import RenderContext, render_context
 from tests.views import generated
 
 WIDTH, HEIGHT = PAPERS["A3"]
-LEFT, RIGHT = MARGIN + dim.GUTTER["A3"], WIDTH - MARGIN
+LEFT, RIGHT = MARGIN + dim.GUTTER, WIDTH - MARGIN
 
 
 def context(seed: int, touchpoints: int) -> RenderContext:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Container
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from journeymap.arguments import with_checked_methods
 from journeymap.document.cards import TouchpointCard
-from journeymap.drawing import primitives as drawing
+from journeymap.drawing import primitives
+
+
+class Drawing(Protocol):
+    """What draws a picture for its formats."""
+
+    def fit(self, format: str | None) -> str:
+        """Return whether the picture is as large as its `content`, or fills a `sheet`."""
+
+    def draw(self, fit: str, tiled: str | None = None) -> primitives.Picture:
+        """Draw the picture, on tiles of a paper if that is given."""
 
 
 @with_checked_methods
@@ -18,14 +28,15 @@ class Picture:
     Formats for paper are drawn on sheets, and the others as large as their content, unless `render` was told.
     """
 
-    def __init__(self, draw: Callable[[str | None, str | None], drawing.Picture]) -> None:
-        self._draw = draw
-        self._drawings = cache(draw)
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self._draw = cache(drawing.draw)
+        self._draw(drawing.fit(None))  # what cannot be drawn is an error here
 
     @property
-    def drawn(self) -> drawing.Picture:
+    def drawn(self) -> primitives.Picture:
         """The picture as `render` was told, by default as large as its content."""
-        return self._drawings(None, None)
+        return self._draw(self._drawing.fit(None))
 
     def __eq__(self, other: object) -> bool:
         return self.drawn == other.drawn if isinstance(other, Picture) else NotImplemented
@@ -51,16 +62,14 @@ class Picture:
         from journeymap import rendering
 
         tiled = options.pop("tiled", None) if format == "pdf" else None
-        fit = None if options.get("in_pieces") else rendering.fit(format)
         rendering.check_format(self.view, format)
-        return rendering.write(self._drawings(fit, tiled), format, **options)
+        fit = "content" if options.get("in_pieces") else self._drawing.fit(format)
+        return rendering.write(self._draw(fit, tiled), format, **options)
 
     def paper_size(self, format: str, tiled: str | None = None) -> tuple[float, float, int]:
         """Return width and height of a sheet in millimetres, and the number of sheets."""
-        from journeymap import rendering
-
-        drawn = self._drawings(rendering.fit(format), tiled if format == "pdf" else None)
-        if drawn.grid is not None and format == "pdf":
+        drawn = self._draw(self._drawing.fit(format), tiled if format == "pdf" else None)
+        if drawn.grid is not None:
             return (*drawn.grid.sheet, drawn.grid.sheets)
         count = len(drawn.sheet_starts)
         return drawn.width * drawn.scale, drawn.height * drawn.scale / count, count
@@ -89,7 +98,7 @@ class Picture:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what is drawn, and draw it again."""
-        return Picture, (self._draw,)
+        return Picture, (self._drawing,)
 
     def _to_text(self, format: str, **options: Any) -> str:
         written = self.to(format, **options)

@@ -17,7 +17,7 @@ from journeymap.workspace import WorkspaceData
 if TYPE_CHECKING:
     from journeymap.document.cards import JourneyDescription
     from journeymap.document.render_options import RenderOptions
-    from journeymap.drawing import primitives as drawing
+    from journeymap.drawing import primitives
 
 
 @checked
@@ -48,7 +48,8 @@ def render(
     of the map; without `heading` the picture has no title and summary, without `personas` no card for each persona.
 
     `fit` is `content` or `sheet`; by default, PNG and PDF fill sheets of the `paper` (A3), as few as text of 7 points
-    allows, or at most `sheets`, on the smallest paper that they fit on if none is given. `state` is `today`, without
+    allows, or at most `sheets`, on the smallest paper that they fit on if none is given, and SVG if `paper` or `sheets`
+    is given. `state` is `today`, without
     what is planned, or `planned`, as if it were there.
 
     Raises `UnknownNameError` for an unknown name, `InvalidOptionError` for a number of sheets that is not positive,
@@ -81,7 +82,6 @@ def render(
         personas=personas,
         state=state,
     )
-    views.check(_portfolio(workspace), journey, view, options)
     return Picture(_Drawing(workspace, journey, view, options))
 
 
@@ -94,10 +94,20 @@ class _Drawing:
     view: str
     options: RenderOptions
 
-    def __call__(self, fit: str | None, tiled: str | None) -> drawing.Picture:
+    def fit(self, format: str | None) -> str:
+        """Return how a format is filled: SVG is on sheets if they were asked for."""
+        from journeymap import rendering
+
+        options = self.options
+        by_format = rendering.fit(format) if format else "content"
+        on_sheets = options.sheets or (format == "svg" and options.paper)
+        return options.fit or ("sheet" if on_sheets else by_format)
+
+    def draw(self, fit: str, tiled: str | None = None) -> primitives.Picture:
+        """Draw the picture, on tiles of a paper if that is given."""
         from journeymap import views
 
-        options = replace(self.options, fit="sheet" if tiled else self.options.fit or fit, tiled=tiled)
+        options = replace(self.options, fit="sheet" if tiled else fit, tiled=tiled)
         return views.draw(_portfolio(self.workspace), self.journey, self.view, options)
 
 

@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--fit",
         choices=jm.render_choices("fit"),
-        help="as large as the content, or sheets filled with large type (default: content, and sheet for pdf and png)",
+        help="as large as the content, or filling sheets (default: content; sheet for pdf, png, --paper and --sheets)",
     )
     add("--tiled", choices=jm.render_choices("paper"), help="split a pdf into sheets of this paper size")
     add("--dpi", type=int, default=150, help="dots per inch of png (default: 150)")
@@ -61,7 +61,9 @@ _GRAPHVIZ_FORMATS = ("svg", "png", "pdf")
 """The formats that Graphviz writes."""
 
 
-_SIZED_FORMATS = ("svg", "png", "pdf")
+_PAPER_FORMATS = ("png", "pdf")
+"""The formats that fill sheets of paper by default."""
+_SIZED_FORMATS = ("svg", *_PAPER_FORMATS)
 """The formats that have a size in millimetres."""
 
 
@@ -218,7 +220,7 @@ def _draw(
         findings=findings,
         lanes=[lane.strip() for lane in arguments.lanes.split(",")] if arguments.lanes else None,
         paper=arguments.paper,
-        fit=arguments.fit,
+        fit=arguments.fit or ("sheet" if request.format in _PAPER_FORMATS else None),
         sheets=arguments.sheets,
         personas=not arguments.no_personas,
         state=arguments.state,

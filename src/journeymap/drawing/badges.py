@@ -13,7 +13,7 @@ from journeymap.drawing.theme import ColorTheme
 
 BADGE_HEIGHT = 3.9  # in millimetres
 _PADDING = 1.6  # left and right of the number together, so that a badge with two digits is about as wide as high
-_TEXT_TOP = 0.7
+_TEXT_TOP = 0.8
 _CORNER = 0.4
 _OUTLINE = 0.3
 _LEVELS = ("error", "warning", "note")

@@ -64,7 +64,7 @@ class Site:
                 language=self.language_of(request),
                 findings=self._shown_findings(request),
                 heading=request.what != WHOLE,
-                **{"paper": _PAPERS.get(view, "A5"), **_given(request, _PICTURE_OPTIONS)},
+                **{"paper": _PAPERS.get(view, "A5"), "fit": "content", **_given(request, _PICTURE_OPTIONS)},
             )
         return self._pictures[key]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from journeymap.graph import Portfolio
     from journeymap.views.sheets import LayOut
 
-__all__ = ["check", "draw", "lane_names", "shows_workspace", "view_names"]
+__all__ = ["draw", "lane_names", "shows_workspace", "view_names"]
 
 
 @cache
@@ -47,14 +47,6 @@ def _find(view: str) -> LayOut:
         raise UnknownNameError("view", view, view_names())
     lay_out: LayOut = import_module(f"{__name__}.{view}.draw").lay_out
     return lay_out
-
-
-def check(portfolio: Portfolio, journey: str | None, view: str, options: RenderOptions) -> None:
-    """Raise what `draw` raises for names, options and colors, without drawing."""
-    from journeymap.views.render_context import render_context
-
-    _find(view)
-    render_context(portfolio, journey, options).theme  # noqa: B018  (its colors are checked when they are loaded)
 
 
 def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: RenderOptions | None = None) -> Picture:
