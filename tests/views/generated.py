@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from journeymap.findings import Finding, Level
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Handoff, Journey, Next, Stage, Touchpoint
+from journeymap.model.journey import Handoff, Journey, Next, Opportunity, Stage, Touchpoint
 from journeymap.model.organization import Anchor, Channel, Metric, Organization, Persona, Team
 from journeymap.model.timing_parser import parse_point, parse_when
 from journeymap.workspace import WorkspaceData
@@ -100,11 +100,27 @@ def _touchpoint(dice: random.Random, number: int, touchpoints: int, personas: Se
         moment=dice.random() < 0.2,
         emotion=feels,
         thoughts=(random_text(dice),) if dice.random() < 0.3 else (),
-        pains=(random_text(dice, 12),) if dice.random() < 0.3 else (),
+        pains=_texts_by_persona(random.Random(number), personas) if dice.random() < 0.3 else (),
+        opportunities=_ideas(random.Random(number)) if number % 4 == 0 else (),
         starts=random_text(dice, 1) if dice.random() < 0.05 else None,
         ends=random_text(dice, 2) if dice.random() < 0.1 else None,
         next=next_,
         handoff=Handoff(what=random_text(dice)) if dice.random() < 0.2 else None,
+    )
+
+
+def _texts_by_persona(dice: random.Random, personas: Sequence[str]) -> tuple[str, ...] | dict[str, tuple[str, ...]]:
+    """Up to five texts, for all or for each persona."""
+    if dice.random() < 0.5:
+        return tuple(random_text(dice, 12) for _ in range(dice.randint(1, 5)))
+    return {one: tuple(random_text(dice, 12) for _ in range(dice.randint(1, 2))) for one in personas}
+
+
+def _ideas(dice: random.Random) -> tuple[Opportunity, ...]:
+    states = ("open", "doing", "done", "dropped")
+    return tuple(
+        Opportunity(idea=random_text(dice, 9), owner=dice.choice([*TEAMS, None]), status=cast(Any, dice.choice(states)))
+        for _ in range(dice.randint(1, 3))
     )
 
 

@@ -67,7 +67,7 @@ def _steps(count: int) -> jm.Workspace:
     return jm.load_text(f"journey: a\nstages:\n  recruit:\n    touchpoints:{steps}\n".encode())
 
 
-@pytest.mark.parametrize(("journey", "sheets", "paper"), [("ward-nurse", 1, None), ("hospital-doctor", 6, "A4")])
+@pytest.mark.parametrize(("journey", "sheets", "paper"), [("ward-nurse", 1, None), ("hospital-doctor", 8, "A4")])
 def test_sheets_choose_the_largest_type_and_the_smallest_paper(journey: str, sheets: int, paper: str | None) -> None:
     picture = jm.render(SHIPPED, journey, sheets=sheets, paper=paper)
 
@@ -134,7 +134,7 @@ def test_no_sheet_cuts_anything(seed: int, touchpoints: int, paper: str) -> None
     assert min(text_sizes(drawn)) >= 7 or drawn.remarks
 
 
-@pytest.mark.parametrize("paper", ["A3", "A1", "A0"])
+@pytest.mark.parametrize("paper", ["A2", "A1", "A0"])
 def test_tiles_are_all_full_and_cut_between_bands(paper: str) -> None:
     picture = jm.render(SHIPPED, "ward-nurse", paper=paper)
     data = picture.to_pdf(tiled="A4")

@@ -155,7 +155,7 @@ def test_what_resvg_draws(monkeypatch: pytest.MonkeyPatch, picture: Picture, is_
 
     assert asked == [
         {
-            "svg_string": svg.write(picture),
+            "svg_string": svg.write_for_engine(picture),
             "dpi": 150,
             "font_files": [str(fonts.REGULAR), str(fonts.BOLD)],
             "skip_system_fonts": is_exact,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from journeymap.document.context import DescriptionContext
 from journeymap.graph import TouchpointNode
-from journeymap.model.journey import Handoff
+from journeymap.model.journey import Handoff, Opportunity
+from journeymap.model.organization import Metric
 from journeymap.model.values import Text
 
 
@@ -34,6 +36,12 @@ def feeling(context: DescriptionContext, node: TouchpointNode) -> Feeling | None
     return Feeling(mean, each if len({value for _, value in each}) > 1 else ())
 
 
+def opportunity_state(context: DescriptionContext, opportunity: Opportunity) -> tuple[str, ...]:
+    """Return the status of an opportunity and its owner, if somebody has it."""
+    owner = [context.name("teams", opportunity.known_owner)] if opportunity.known_owner else []
+    return (context.messages(f"status.{opportunity.status}"), *owner)
+
+
 def _opportunity_texts(context: DescriptionContext, node: TouchpointNode) -> list[str]:
     return [
         f"{context.text(opportunity.idea)} ({context.messages(f'status.{opportunity.status}')})"
@@ -54,13 +62,20 @@ def _evidence_texts(context: DescriptionContext, node: TouchpointNode) -> list[s
 FIELD_TEXTS: dict[str, Callable[[DescriptionContext, TouchpointNode], Sequence[str]]] = {
     "channels": lambda context, node: _names(context, "channels", node.touchpoint.channels),
     "when": lambda context, node: context.when_texts(node),
-    "thoughts": lambda context, node: _by_persona(context, node.touchpoint.thoughts, "quote"),
-    "pains": lambda context, node: _by_persona(context, node.touchpoint.pains),
+    "thoughts": lambda context, node: [
+        "".join(parts) for parts in persona_texts(context, node.touchpoint.thoughts, "quote")
+    ],
+    "pains": lambda context, node: ["".join(parts) for parts in persona_texts(context, node.touchpoint.pains)],
     "opportunities": _opportunity_texts,
-    "metrics": lambda context, node: _names(context, "metrics", node.touchpoint.metrics),
+    "metrics": lambda context, node: metric_texts(context, node.touchpoint.metrics),
     "evidence": _evidence_texts,
 }
 """The texts of fields that both cards and lanes of the map show, in the order of a card."""
+CARD_TEXTS: dict[str, Callable[[DescriptionContext, TouchpointNode], Sequence[str]]] = {
+    **FIELD_TEXTS,
+    "metrics": lambda context, node: metric_texts(context, node.touchpoint.metrics, is_detailed=True),
+}
+"""The same for cards, which have room for details."""
 
 
 def _names(context: DescriptionContext, catalogue: str, ids: Sequence[str]) -> list[str]:
@@ -68,22 +83,42 @@ def _names(context: DescriptionContext, catalogue: str, ids: Sequence[str]) -> l
     return [", ".join(context.name(catalogue, id) for id in ids)] if ids else []
 
 
-def _by_persona(
+def metric_texts(context: DescriptionContext, ids: Sequence[str], is_detailed: bool = False) -> list[str]:
+    """Return metrics with their targets, in a public edition only public ones.
+
+    With `is_detailed`, its definition and its source follow in brackets.
+    """
+    declared = context.portfolio.organization.metrics or {}
+    texts = []
+    for id in ids:
+        metric = declared.get(id) or Metric()
+        if metric.audience == "internal" and context.audience == "public":
+            continue
+        details = [context.text(metric.definition)] if metric.definition and is_detailed else []
+        details += [context.messages("metric.source", name=metric.source)] if metric.source and is_detailed else []
+        text = context.name("metrics", id) + (f": {metric.target}" if metric.target else "")
+        texts.append(text + (f" ({'; '.join(details)})" if details else ""))
+    return texts
+
+
+class PersonaText(NamedTuple):
+    """A thought or a pain: what it says, and what stands before and after it."""
+
+    before: str
+    text: str
+    after: str
+
+
+def persona_texts(
     context: DescriptionContext, texts: Sequence[Text] | dict[str, tuple[Text, ...]], message: str = ""
-) -> list[str]:
+) -> list[PersonaText]:
     """Return texts for all, or by visible persona, with names if several."""
-
-    def written(text: Text) -> str:
-        return context.messages(message, said=context.text(text)) if message else context.text(text)
-
+    before, after = context.messages(message, said="\0").split("\0") if message else ("", "")
     if not isinstance(texts, dict):
-        return [written(text) for text in texts]
-    lines = []
-    for persona, own_texts in texts.items():
-        if context.persona in (None, persona):
-            name = "" if context.persona else f"{context.name('personas', persona)}: "
-            lines += [name + written(text) for text in own_texts]
-    return lines
+        return [PersonaText(before, context.text(text), after) for text in texts]
+    shown = [persona for persona in texts if context.persona in (None, persona)]
+    names = {persona: "" if context.persona else f"{context.name('personas', persona)}: " for persona in shown}
+    return [PersonaText(names[id] + before, context.text(text), after) for id in shown for text in texts[id]]
 
 
 def persona_note(context: DescriptionContext, node: TouchpointNode) -> str:

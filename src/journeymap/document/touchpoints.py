@@ -7,7 +7,14 @@ from typing import Any
 
 from journeymap.document.cards import CardField, DescribedStage, JourneyDescription, Relation, TouchpointCard, WebLink
 from journeymap.document.context import DescriptionContext, DrawnStage
-from journeymap.document.touchpoint_texts import FIELD_TEXTS, Feeling, feeling, handoff_text, special_notes
+from journeymap.document.touchpoint_texts import (
+    CARD_TEXTS,
+    Feeling,
+    feeling,
+    handoff_text,
+    metric_texts,
+    special_notes,
+)
 from journeymap.escaping import safe_url
 from journeymap.graph import TouchpointNode
 from journeymap.locales.messages import Messages
@@ -38,7 +45,7 @@ def describe_journey(context: DescriptionContext) -> JourneyDescription:
     fields = (
         ("personas", "map.personas", [context.name("personas", id) for id in context.personas if id]),
         ("owner", "lane.owner", [context.name("teams", id) for id in journey.owners]),
-        ("metrics", "lane.metrics", [context.name("metrics", id) for id in journey.metrics]),
+        ("metrics", "lane.metrics", metric_texts(context, journey.metrics, is_detailed=True)),
         ("reviewed", "page.reviewed", [words.format_date(journey.reviewed)] if journey.reviewed else []),
     )
     return JourneyDescription(
@@ -110,7 +117,7 @@ def _fields(
     yield from named("owner", "lane.owner", "teams", touchpoint.owners)
     for key in ("responsible", "consulted", "informed"):
         yield from named(key, f"map.{key}", "teams", getattr(touchpoint, key))
-    for key, field_texts in FIELD_TEXTS.items():
+    for key, field_texts in CARD_TEXTS.items():
         texts = tuple(field_texts(context, node))
         if texts:
             yield CardField(key, words(f"lane.{key}"), texts)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from journeymap.drawing.line_breaking import has_exact_width, wrap_and_measure
 from journeymap.drawing.primitives import MM, Color, TextBlock, TextLine
-from journeymap.text_languages import is_right_to_left, language_of
+from journeymap.text_languages import ForeignText, is_right_to_left, language_of
 
 LEADING = 1.2  # between two baselines, in sizes of the type
 ASCENT, _DESCENT = 0.76, 0.24
@@ -29,6 +31,7 @@ class MeasuredText:
     language: str = ""
     is_right_to_left: bool = False
     limit: float = 0.0
+    italic: bool = False
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -57,8 +60,9 @@ class MeasuredText:
             ]
         )
         return TextBlock(
-            x, lines, self.size, self.color, self.meaning, self.bold, anchor, self.language, self.is_right_to_left
-        )
+            x, lines, self.size, self.color, self.meaning, self.bold, anchor, self.language, self.is_right_to_left,
+            self.italic,
+        )  # fmt: skip
 
     def place_in_column(self, x: float, y: float) -> TextBlock:
         """Return the text in a column as wide as its limit, at the side where it begins."""
@@ -66,9 +70,49 @@ class MeasuredText:
 
 
 def measure_text(
-    text: str, limit: float, size: float, color: Color, bold: bool = False, meaning: tuple[str, ...] = ()
+    text: str,
+    limit: float,
+    size: float,
+    color: Color,
+    bold: bool = False,
+    meaning: tuple[str, ...] = (),
+    italic: bool = False,
 ) -> MeasuredText:
-    """Break a text into lines of at most `limit` millimetres."""
+    """Break a text into lines of at most `limit` millimetres.
+
+    Italic letters are as wide as upright ones.
+    """
     language = language_of(text)
     lines = tuple(wrap_and_measure(text, limit, size, bold, language))
-    return MeasuredText(lines, size, color, bold, meaning, language, is_right_to_left(text), limit)
+    return MeasuredText(lines, size, color, bold, meaning, language, is_right_to_left(text), limit, italic)
+
+
+def shorten_text(
+    text: str, most_lines: int, limit: float, size: float, color: Color, meaning: tuple[str, ...] = (),
+    italic: bool = False, frame: tuple[str, str] = ("", ""),
+) -> MeasuredText:  # fmt: skip
+    """Break a text into at most so many lines; a longer one ends with an ellipsis.
+
+    `frame` is what stands before and after the text.
+    """
+    before, after = frame
+    language = language_of(text)
+
+    def measure(part: str) -> MeasuredText:
+        framed = f"{before}{part}{after}"
+        framed = ForeignText(framed, language) if language else framed
+        return measure_text(framed, limit, size, color, meaning=meaning, italic=italic)
+
+    whole = measure(text)
+    if len(whole.lines) <= most_lines:
+        return whole
+    words = text.split()
+    fitting = bisect_right(range(1, len(words)), most_lines, key=lambda n: len(measure(_first(words, n)).lines))
+    if fitting:
+        return measure(_first(words, fitting))
+    letters = bisect_right(range(1, len(words[0])), most_lines, key=lambda n: len(measure(words[0][:n] + "…").lines))
+    return measure(words[0][: max(letters, 1)] + "…")
+
+
+def _first(words: Sequence[str], count: int) -> str:
+    return " ".join(words[:count]).rstrip(",;:") + "…"

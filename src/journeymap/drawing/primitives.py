@@ -130,6 +130,7 @@ class TextBlock:
     anchor: Literal["start", "middle", "end"] = "start"
     language: str = ""
     is_right_to_left: bool = False
+    italic: bool = False
 
     @property
     def left(self) -> float:

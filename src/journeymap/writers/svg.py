@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from math import radians, tan
 
 from journeymap.drawing.pagination import clickable_areas, visible_area
 from journeymap.drawing.primitives import (
@@ -31,6 +32,8 @@ _OPPOSITE = {"start": "end", "middle": "middle", "end": "start"}
 _RIGHT_TO_LEFT_ISOLATE, _POP_ISOLATE = "\u2067", "\u2069"
 _XLINK = "xlink:href"
 """The attribute of SVG 1.1: scripts of some sites take each element with `href` for one of HTML, and fail at SVG."""
+
+_SLANT = 12.0  # of slanted letters in degrees: that of the italics of Arimo, which are slanted upright letters, too
 
 Window = tuple[float, float, float, float]  # left, top, width and height of the visible part, in millimetres
 
@@ -61,8 +64,11 @@ def write(
 
 
 def write_for_engine(picture: Picture, window: Window | None = None) -> str:
-    """Write `picture` as SVG for resvg and typst, which pass over `direction`."""
-    writer = _Writer(picture, CLASS_PREFIX, {}, has_isolates=True)
+    """Write `picture` as SVG for resvg and typst, which pass over `direction`.
+
+    Their font has no italics: its letters are slanted.
+    """
+    writer = _Writer(picture, CLASS_PREFIX, {}, is_for_engine=True)
     return writer.document(False, window or (0, 0, picture.width, picture.height))
 
 
@@ -116,7 +122,7 @@ class _Writer:
     overlays: Mapping[int, str]
     class_prefix: str = CLASS_PREFIX
     link_attribute: str = "href"
-    has_isolates: bool = False
+    is_for_engine: bool = False
     lines: list[str] = field(default_factory=list)
     group_count: int = 0
     hatches: dict[str, tuple[Hatch, str]] = field(default_factory=dict)
@@ -218,17 +224,28 @@ class _Writer:
         return self.classes(words) + attributes
 
     def _text(self, text: TextBlock) -> None:
-        key = (text.size, text.bold, text.anchor, text.color.name, text.meaning, text.language, text.is_right_to_left)
+        key = (
+            text.size, text.bold, text.italic, text.anchor, text.color.name, text.meaning, text.language,
+            text.is_right_to_left,
+        )  # fmt: skip
         font = self.font_attributes.get(key)
         if font is None:
             font = self.classes((*text.meaning, f"fill-{text.color.name}"))
             font += f' font-size="{format_number(text.size * MM)}"'
             font += ' font-weight="700"' if text.bold else ""
+            if text.italic:
+                font += f' transform="skewX(-{_SLANT:g})"' if self.is_for_engine else ' font-style="italic"'
             font += self._direction(text) + _language_attributes(text.language)
             font = self.font_attributes[key] = f'{font} fill="{text.color.value}"'
-        x = self.number(text.x)
-        is_isolated = text.is_right_to_left and self.has_isolates
-        lines = [(f' x="{x}" y="{self.number(line.y)}"', self._fit_text(line, is_isolated)) for line in text.lines]
+        slope = tan(radians(_SLANT)) if text.italic and self.is_for_engine else 0.0
+        is_isolated = text.is_right_to_left and self.is_for_engine
+        lines = [
+            (
+                f' x="{self.number(text.x + slope * line.y)}" y="{self.number(line.y)}"',
+                self._fit_text(line, is_isolated),
+            )
+            for line in text.lines
+        ]
         if len(lines) == 1:
             self.lines.append(f"<text{lines[0][0]}{font}{lines[0][1]}</text>")
         else:
@@ -239,7 +256,7 @@ class _Writer:
 
         In SVG the start of a line that is read from the right is at the right.
         """
-        turns = text.is_right_to_left and not self.has_isolates
+        turns = text.is_right_to_left and not self.is_for_engine
         anchor = _OPPOSITE[text.anchor] if turns else text.anchor
         direction = ' direction="rtl" unicode-bidi="isolate"' if turns else ""
         return direction + (f' text-anchor="{anchor}"' if anchor != "start" else "")

@@ -1,4 +1,4 @@
-"""The lane of metrics."""
+"""The lane of metrics with their targets."""
 
 from journeymap.document.touchpoint_texts import FIELD_TEXTS
 from journeymap.views.map.lane import text_lane

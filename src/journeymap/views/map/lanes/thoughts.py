@@ -1,6 +1,30 @@
-"""The lane of thoughts."""
+"""The lane of thoughts: quotes in italics, each with a speech bubble."""
 
-from journeymap.document.touchpoint_texts import FIELD_TEXTS
-from journeymap.views.map.lane import text_lane
+from __future__ import annotations
 
-LANE = text_lane("thoughts", 60, FIELD_TEXTS["thoughts"], by_default=False)
+from collections.abc import Sequence
+
+from journeymap.document.touchpoint_texts import persona_texts
+from journeymap.drawing.icons import draw_icon
+from journeymap.drawing.primitives import Shape
+from journeymap.graph import TouchpointNode
+from journeymap.views.map import dimensions as dim
+from journeymap.views.map.entry_lane import Entry, EntryFrame, EntryLane
+
+
+class ThoughtsLane(EntryLane):
+    """The lane of what people say and think."""
+
+    name = "thoughts"
+    position = 60
+    italic = True
+
+    def entries(self, node: TouchpointNode) -> Sequence[Entry]:
+        quotes = persona_texts(self.context, node.touchpoint.thoughts, "quote")
+        return [Entry(quote.text, quote.before, quote.after) for quote in quotes]
+
+    def draw_mark(self, frame: EntryFrame) -> list[Shape]:
+        return [draw_icon("bubble", frame.x, frame.y, dim.ENTRY_ICON, self.context.theme["soft"], dim.ICON_LINE)]
+
+
+LANE = ThoughtsLane
