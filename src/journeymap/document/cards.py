@@ -54,7 +54,7 @@ class Relation:
 class TouchpointCard:
     """All that is known of a touchpoint or of an empty stage.
 
-    `emotion` is the value of the curve, `emotions` has those of the personas if they differ. `stage` is an id,
+    `emotion` is the lowest value of all personas, `emotions` has those of each if they differ. `stage` is an id,
     `stage_name` what people call it. Ids serve filters; never use them as ids of a syntax.
     """
 
@@ -68,7 +68,7 @@ class TouchpointCard:
     functions: tuple[str, ...] = ()
     personas: tuple[str, ...] = ()
     persona_names: tuple[str, ...] = ()
-    emotion: float | None = None
+    emotion: int | None = None
     emotions: tuple[tuple[str, int], ...] = ()
     is_moment: bool = False
     links: tuple[WebLink, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,9 +15,9 @@ from journeymap.model.values import Text
 
 @dataclass(frozen=True)
 class Feeling:
-    """The mood at a touchpoint: the mean, and each persona's if they differ."""
+    """The mood at a touchpoint: the lowest, and each persona's if they differ."""
 
-    mean: float
+    lowest: int
     each: tuple[tuple[str, int], ...] = ()
 
 
@@ -26,14 +26,24 @@ def feeling(context: DescriptionContext, node: TouchpointNode) -> Feeling | None
     emotion = node.touchpoint.emotion
     if emotion is None or isinstance(emotion, int):
         return None if emotion is None else Feeling(emotion)
-    if context.persona:
-        value = emotion.get(context.persona)
-        return None if value is None else Feeling(value)
-    each = tuple((persona, value) for persona, value in emotion.items() if context.portfolio.is_for(node, persona))
+    each = feelings_by_persona(context, node)
     if not each:
         return None
-    mean = sum(value for _, value in each) / len(each)
-    return Feeling(mean, each if len({value for _, value in each}) > 1 else ())
+    values = set(each.values())
+    return Feeling(min(values), tuple(each.items()) if len(values) > 1 else ())
+
+
+def feelings_by_persona(context: DescriptionContext, node: TouchpointNode) -> dict[str, int]:
+    """Return what each visible persona feels at a touchpoint, if that is known."""
+    emotion = node.touchpoint.emotion
+    if emotion is None:
+        return {}
+    felt = emotion if isinstance(emotion, Mapping) else dict.fromkeys(filter(None, context.personas), emotion)
+    return {
+        persona: value
+        for persona, value in felt.items()
+        if context.persona in (None, persona) and context.portfolio.is_for(node, persona)
+    }
 
 
 def opportunity_state(context: DescriptionContext, opportunity: Opportunity) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def _card(
         functions=tuple(filter(None, functions)),
         personas=tuple(personas),
         persona_names=tuple(context.name("personas", persona) for persona in personas),
-        emotion=emotion.mean if emotion else None,
+        emotion=emotion.lowest if emotion else None,
         emotions=emotion.each if emotion else (),
         is_moment=touchpoint.moment,
         links=tuple(_links(context, node)),
@@ -172,7 +172,7 @@ def _card_notes(context: DescriptionContext, node: TouchpointNode) -> Iterator[s
 def _emotion_texts(context: DescriptionContext, emotion: Feeling) -> tuple[str, ...]:
     words = context.messages
     if not emotion.each:
-        return (_feeling(words, round(emotion.mean)),)
+        return (_feeling(words, emotion.lowest),)
     return tuple(f"{context.name('personas', persona)}: {_feeling(words, value)}" for persona, value in emotion.each)
 
 

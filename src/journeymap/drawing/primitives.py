@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -172,7 +172,8 @@ class Group:
     """Items that belong together, in the order of reading.
 
     `title` and `description` are for screen readers. `subject` is that of findings (`journey/touchpoint`,
-    `journey/stage`), '' if it has none. It can be any text and never serves as an id.
+    `journey/stage`), '' if it has none. It can be any text and never serves as an id. `persona` is the id of the
+    persona for whom alone a page shows the group, in place of groups with the meaning `default-curve`; '' for all.
     """
 
     items: tuple[Item, ...]
@@ -181,6 +182,7 @@ class Group:
     description: str = ""
     role: Literal["", "list", "listitem", "group"] = ""
     subject: str = ""
+    persona: str = ""
 
 
 Shape = Box | Path | TextBlock | Image
@@ -196,7 +198,8 @@ class Picture:
     `grid` cuts the picture into tiles. `fonts` are families, the first available one is used. `messages` are the
     interface's words for a page around the picture, by key. `palettes` has the values of all colors by theme and name.
     `diagram` is what it draws if that is a graph, for writers that leave the layout to another program. `remarks` say
-    what of the workspace is not drawn, and why.
+    what of the workspace is not drawn, and why. `page_items` are the items with those that only a page shows, when
+    a persona is chosen; empty if there are none.
     """
 
     view: str
@@ -227,10 +230,16 @@ class Picture:
         for number, (start, end) in enumerate(pairwise((*self.sheet_starts, len(self.items)))):
             yield number * height, self.items[start:end]
 
+    page_items: tuple[Item, ...] = ()
+
     @cached_property
     def cards(self) -> tuple[TouchpointCard, ...]:
         """The descriptions of the picture, loaded on demand, as few formats use them."""
         return self.load_cards()
+
+    def for_page(self) -> Picture:
+        """Return the picture with the groups that a page shows for one persona."""
+        return replace(self, items=self.page_items) if self.page_items else self
 
     def groups(self) -> Iterator[Group]:
         """Yield all groups in the order of reading, each before those inside it."""

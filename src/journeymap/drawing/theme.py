@@ -19,7 +19,8 @@ _PALETTES: dict[str, dict[str, str]] = {
         "page": "#ffffff", "ink": "#1b2430", "soft": "#4d5866", "line": "#c9d1d9", "strong-line": "#7b8794",
         "panel": "#f5f7f9", "header": "#e6ebf0", "card": "#ffffff", "moment": "#fff4d1", "star": "#8a5a00",
         "low": "#a3122a", "alarm": "#a3122a", "alarm-ground": "#fdeef0", "on-alarm": "#ffffff", "notice": "#3f4a57",
-        "curve": "#1b2430", "on-function": "#ffffff", "on-notice": "#ffffff",
+        "curve": "#1b2430", "curve-2": "#1560bd", "curve-3": "#8a5a00", "curve-4": "#7a2e9e",
+        "mood-high": "#eef6f3", "mood-low": "#faf0f0", "on-function": "#ffffff", "on-notice": "#ffffff",
         "hr": "#0b5a60", "marketing": "#b3401a", "clinical": "#4a3f8c", "education": "#7a5900", "operations": "#3f6b1f",
         "it": "#4d5661", "leadership": "#8a2463", "external": "#2b5fa8", "nobody": "#68727d",
     },
@@ -27,7 +28,8 @@ _PALETTES: dict[str, dict[str, str]] = {
         "page": "#11161c", "ink": "#eef2f6", "soft": "#b3bfcb", "line": "#3a4653", "strong-line": "#8795a4",
         "panel": "#19212a", "header": "#26313d", "card": "#1b242e", "moment": "#3a3115", "star": "#ffd166",
         "low": "#ff8b9a", "alarm": "#ff8b9a", "alarm-ground": "#3a1b22", "on-alarm": "#1c0a0d", "notice": "#b3bfcb",
-        "curve": "#eef2f6", "on-function": "#0c1116", "on-notice": "#0c1116",
+        "curve": "#eef2f6", "curve-2": "#7fb6ff", "curve-3": "#e6bf58", "curve-4": "#d9a6f5",
+        "mood-high": "#14231f", "mood-low": "#261a20", "on-function": "#0c1116", "on-notice": "#0c1116",
         "hr": "#5cc8cf", "marketing": "#ff9a6b", "clinical": "#b9aeff", "education": "#e6bf58", "operations": "#9fd07a",
         "it": "#b4bec9", "leadership": "#f39acb", "external": "#8fbdff", "nobody": "#9aa6b2",
     },
@@ -35,6 +37,7 @@ _PALETTES: dict[str, dict[str, str]] = {
 _PALETTES["print"] = {
     **_PALETTES["light"], "ink": "#000000", "curve": "#000000", "soft": "#333b44", "panel": "#ffffff",
     "header": "#eef1f4", "moment": "#ffffff", "line": "#b4bdc6", "alarm-ground": "#ffffff",
+    "mood-high": "#ffffff", "mood-low": "#f0f0f0",
 }  # fmt: skip
 
 

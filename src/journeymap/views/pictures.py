@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from journeymap.document.cards import Badge, TouchpointCard
@@ -185,6 +186,13 @@ class _FindingList:
         return [Group(tuple(items), ("findings",), self.title, role="list")]
 
 
+def _without_personas(item: Item) -> Item:
+    """Return a background without what only a page shows, when a persona is chosen."""
+    if not isinstance(item, Group) or "background" not in item.meaning:
+        return item
+    return replace(item, items=tuple(part for part in item.items if not (isinstance(part, Group) and part.persona)))
+
+
 def make_picture(
     context: RenderContext,
     view: str,
@@ -208,6 +216,8 @@ def make_picture(
     what `Picture` says.
     """
     width, height = size
+    items = tuple(items)
+    everywhere = tuple(_without_personas(item) for item in items)
     return Picture(
         view=view,
         title=context.title if title is None else title,
@@ -215,7 +225,8 @@ def make_picture(
         language=context.page_language,
         width=width,
         height=height,
-        items=tuple(items),
+        items=everywhere,
+        page_items=() if everywhere == items else items,
         background=context.theme["page"],
         theme=context.theme.name,
         fonts=context.theme.fonts,

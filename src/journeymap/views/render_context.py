@@ -51,6 +51,8 @@ class RenderContext(DescriptionContext):
 
 def render_context(portfolio: Portfolio, journey: str | None, options: RenderOptions) -> RenderContext:
     """Return the context of one or all journeys; raises `UnknownNameError`."""
+    if options.state == "today":
+        portfolio = portfolio.without_planned
     _check("journey", journey, portfolio.by_id)
     graphs = (portfolio.by_id[journey],) if journey is not None else tuple(portfolio.graphs)
     if not graphs:

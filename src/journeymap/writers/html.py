@@ -23,6 +23,7 @@ _COLOR = re.compile(r"#[0-9a-f]{6}")
 
 def write(picture: Picture) -> str:
     """Write `picture` as a page of its own; the same bytes every time."""
+    picture = picture.for_page()
     svg, own_style = pieces(picture)
     style, script = _style(picture) + own_style, _file("page.js")
     messages = picture.messages

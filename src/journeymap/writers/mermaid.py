@@ -3,8 +3,8 @@
 Mermaid cannot express everything. The flowchart leaves out rows of functions (the box names the owner, its border has
 the color of the function), the order within a stage where no path determines it, whether an edge leads back, what is
 handed over, and the levels of findings (their numbers and messages are in the boxes). The journey leaves out paths,
-loops and conditions, channels, times, metrics, hand-offs, the emotions of single personas (their mean is rounded to a
-face from 1 to 5), programmes, findings, standing and backstage touchpoints. A step without a known emotion has the
+loops and conditions, channels, times, metrics, hand-offs, the emotions of single personas (the lowest is the
+face, from 1 to 5), programmes, findings, standing and backstage touchpoints. A step without a known emotion has the
 middle face, and says so.
 """
 
@@ -157,7 +157,7 @@ def _journey(picture: Picture) -> Iterator[str]:
 
 
 def _task(picture: Picture, card: TouchpointCard) -> str:
-    score = max(1, min(5, round(card.emotion or 0.0) + 3))
+    score = (card.emotion or 0) + 3
     name = card.name if card.emotion is not None else f"{card.name} ({picture.messages.get('gap.emotion', '?')})"
     owners = [owner for field in card.fields if field.key == "owner" for owner in field.values]
     return f"{escape_text(name, leads=True)}: {score}: {', '.join(escape_text(owner, listed=True) for owner in owners)}"

@@ -187,7 +187,8 @@ class _Writer:
         id = f"{self.prefix}-{self.group_count}"
         role = f' role="{group.role}"' if group.role else ""
         label = f' aria-labelledby="{id}-t"' if group.title else ""
-        self.lines.append(f'<g id="{id}"{self.classes(group.meaning)}{role}{label}>')
+        hidden = f' data-persona="{self.escape(group.persona)}" display="none"' if group.persona else ""
+        self.lines.append(f'<g id="{id}"{self.classes(group.meaning)}{role}{label}{hidden}>')
         if group.title:
             language = _language_attributes(language_of(group.title))
             self.lines.append(f'<title id="{id}-t"{language}>{self.escape(group.title)}</title>')

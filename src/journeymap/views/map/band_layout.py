@@ -60,7 +60,10 @@ class BandLayout:
     @property
     def stretch(self) -> float:
         """How much higher the band may be."""
-        return max(0.0, dim.CURVE_MAX_HEIGHT - self.flexible.height) if self.flexible else 0.0
+        if self.flexible is None:
+            return 0.0
+        share = (self.height - self.flexible.height) * dim.CURVE_SHARE / (1 - dim.CURVE_SHARE)
+        return max(0.0, min(dim.CURVE_MAX_HEIGHT, share) - self.flexible.height)
 
     def block(self) -> Block:
         """Return the band as a block that a sheet does not cut, but between its lanes if it is too high."""

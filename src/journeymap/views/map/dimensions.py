@@ -91,21 +91,35 @@ HANDOFF_ARROW = (-1.3, 0.25, 0.3, 1.35)
 HANDOFF_HEAD = 0.85  # half the height of the arrow's head
 
 # The emotion curve
-CURVE_HEIGHT = 30.0  # least height of the emotion curve
-CURVE_MAX_HEIGHT = 44.0  # the curve takes the room that is left on the paper, up to this height
-CURVE_TOP, CURVE_BOTTOM = 3.9, 2.2  # between the scale and the edges of the lane; its label stands beside the upper one
-CURVE_POINT = 1.25  # radius of a point
-CURVE_LINE, CURVE_BRANCH_LINE = 0.75, 0.4
-CURVE_DASHES, CURVE_BRANCH_DASHES = (1.6, 1.3), (0.2, 1.1)
-CURVE_POINT_LINE = 0.55
+CURVE_HEIGHT = 34.3  # least height: 30 on a sheet on which the type is 7/8 of its size
+CURVE_MAX_HEIGHT = 60.0  # the curve takes the room that is left on the paper, up to this height
+CURVE_SHARE = 1 / 3  # and up to this share of its band
+CURVE_UNASKED_HEIGHT = 5.0  # of a band in which no feeling is known
+CURVE_TOP, CURVE_BOTTOM = 5.2, 5.8  # between the scale and the edges of the lane, for the words of the extremes
+CURVE_LEAST_DIFFERENCE = 2  # levels by which the feelings of two personas differ if each has a line
+CURVE_MOST_LINES = 4
+CURVE_POINT, CURVE_LOW_POINT = 1.25, 1.75  # radius of a point
+CURVE_RING = 2.5  # radius of the circle around a low point without an opportunity
+CURVE_LINE, CURVE_OWN_LINE, CURVE_THIN_LINE = 0.75, 0.65, 0.35
+CURVE_DASHES: tuple[tuple[float, ...], ...] = ((), (2.2, 1.7), (0.01, 1.5), (2.2, 1.6, 0.01, 1.6))
+"""Dashes of the lines of personas, in their order."""
+CURVE_PLANNED_DASHES, CURVE_BRANCH_DASHES = (0.9, 1.3), (0.01, 1.0)
+CURVE_LINE_GAP = 0.75  # between two lines of personas who feel the same
+CURVE_POINT_LINE, CURVE_RING_LINE = 0.55, 0.4
 CURVE_SCALE_LINE, CURVE_ZERO_LINE = 0.15, 0.3
 CURVE_LABEL_TOP = -0.6
 CURVE_OVERHANG = 0.5  # how far a line from another band begins left of this one
 CURVE_SCALE_GAP = 2.8  # between the words of the scale and the band
-PERSONA_OFFSET = 3.4  # from a point to the marks of personas who differ
-PERSONA_GAP = 2.4
-PERSONA_MARK = 0.85
-PERSONA_LINE, SPREAD_LINE = 0.3, 0.25
+CURVE_WORD_GAP = 0.4  # between a point and its word
+CURVE_END_GAP = 2.6  # between the band and the labels of lines
+CURVE_SAMPLE, CURVE_SAMPLE_GAP = 6.0, 1.0  # length of the sample of a line before its label
+CURVE_END_TEXT = 20.0  # widest label of a line
+CURVE_ENDS_WIDTH = CURVE_END_GAP + CURVE_SAMPLE + CURVE_SAMPLE_GAP + CURVE_END_TEXT
+CURVE_END_LINE_GAP = 0.8  # between two labels
+PERSONA_GAP = 2.6  # between the marks of two personas
+PERSONA_MARK, PERSONA_LOW_MARK = 0.95, 1.2
+PERSONA_POINT, PERSONA_LOW_POINT = 1.25, 1.6  # on the line of a persona
+PERSONA_LINE, SPREAD_LINE = 0.4, 0.25
 
 # Thoughts, pains and opportunities
 ENTRY_MOST_LINES = 4  # of the texts of one touchpoint in one lane

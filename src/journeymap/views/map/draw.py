@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.page_metrics import MARGIN
@@ -17,6 +18,7 @@ from journeymap.views.blocks import Layout, Room
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import place_anchors
 from journeymap.views.map.band_layout import lay_out_band
+from journeymap.views.map.curve_feelings import labels_lines
 from journeymap.views.map.grid import MapGrid, split_into_bands
 from journeymap.views.map.item_places import steps_of_items
 from journeymap.views.map.lane import Lane
@@ -34,7 +36,7 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     grid, lanes = _grid(context, room)
     width = room.width
     if not room.is_filled:
-        rights = [band.right + dim.STAGE_GAP + MARGIN for band in grid.bands]
+        rights = [band.right + max(dim.STAGE_GAP, grid.ends_width) + MARGIN for band in grid.bands]
         width = min(width, max([dim.NARROWEST_PICTURE, *rights]))
     right = width - MARGIN
     head, head_bottom = pictures.title_block(context, _legend_entries(context, lanes), right, has_persona_cards=True)
@@ -53,12 +55,13 @@ def _grid(context: RenderContext, room: Room) -> tuple[MapGrid, list[Lane]]:
     def count_lines(node: TouchpointNode) -> float:
         return estimate_lines(context, node)
 
-    bands = split_into_bands(context.stages, MARGIN + dim.GUTTER, room, count_lines)
-    columns = [column for band in bands for column in band.columns]
     lane_classes = select_lanes(context.options.lanes)
     names = frozenset(lane.name for lane in lane_classes)
+    ends = dim.CURVE_ENDS_WIDTH if "emotion" in names and labels_lines(context) else 0.0
+    bands = split_into_bands(context.stages, MARGIN + dim.GUTTER, replace(room, width=room.width - ends), count_lines)
+    columns = [column for band in bands for column in band.columns]
     steps = {item: step for stage in context.stages for item, step in steps_of_items(context, stage).items()}
-    grid = MapGrid(context, tuple(bands), place_anchors(context, columns), names, steps)
+    grid = MapGrid(context, tuple(bands), place_anchors(context, columns), names, steps, ends)
     return grid, [lane(grid) for lane in lane_classes]
 
 

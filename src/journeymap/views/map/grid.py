@@ -82,6 +82,7 @@ class MapGrid:
     """The bands of a map, its anchor lines, and the names of its lanes.
 
     `item_steps` has the step under which a standing or backstage touchpoint is drawn, if there is one.
+    `ends_width` is the room right of the bands, for the labels of lines.
     """
 
     context: RenderContext
@@ -89,6 +90,7 @@ class MapGrid:
     anchor_lines: tuple[AnchorLine, ...]
     lane_names: frozenset[str]
     item_steps: Mapping[TouchpointNode, TouchpointNode]
+    ends_width: float = 0.0
 
     @property
     def columns(self) -> tuple[StepColumn, ...]:

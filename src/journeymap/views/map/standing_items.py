@@ -58,8 +58,8 @@ def _details(context: RenderContext, node: TouchpointNode) -> str:
     if felt is not None and felt.each:
         low = [(context.name("personas", persona), value) for persona, value in felt.each if value < 0]
         parts += [f"{name}: {messages(f'feeling.{value}')}" for name, value in low]
-    elif felt is not None and felt.mean < 0:
-        parts.append(messages(f"feeling.{round(felt.mean)}"))
+    elif felt is not None and felt.lowest < 0:
+        parts.append(messages(f"feeling.{felt.lowest}"))
     return " · ".join(parts)
 
 

@@ -1,188 +1,168 @@
-"""The emotion curve: one line along the journey, with marks of personas."""
+"""The emotion curve: a line through the lowest feelings, or one for each persona."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-
-from journeymap.document.touchpoint_texts import Feeling, feeling
+from journeymap.document.touchpoint_texts import feeling
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import SMALLEST_TYPE
-from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Step
+from journeymap.drawing.primitives import Box, Group, Item, Paint, Path, Shape
 from journeymap.drawing.shapes import disc, line, persona_mark
+from journeymap.graph.feelings import is_worked_on
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.grid import Band, MapGrid, StepColumn
+from journeymap.views.map.curve_feelings import EmotionCurves, find_curves
+from journeymap.views.map.curve_lines import CurveScale, LineLabels, draw_line, line_styles
+from journeymap.views.map.curve_points import PointPainter
+from journeymap.views.map.grid import Band, MapGrid, Slot
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
-from journeymap.views.render_context import RenderContext
 
 
 class EmotionLane(Lane):
-    """The lane of the emotion curve; `feelings` are those of columns by index."""
+    """The lane of the emotion curve; `curves` are its lines on the whole map."""
 
     name = "emotion"
     position = 50
 
     def __init__(self, grid: MapGrid) -> None:
         super().__init__(grid)
-        felt_at = {column.index: feeling(grid.context, column.node) for column in grid.columns}
-        self.feelings = {index: felt for index, felt in felt_at.items() if felt is not None}
-        self.links = _link_points(grid.context, grid.columns, self.feelings)
+        self.curves = find_curves(grid.context, grid.columns)
 
     def row(self, band: Band) -> LaneRow:
         return _CurveRow(self, band)
 
     def legend(self) -> list[LegendEntry]:
-        theme, messages, graph = self.context.theme, self.context.messages, self.context.graph
-        feelings = self.feelings.values()
-        entries: list[LegendEntry] = []
-        if any(felt.mean <= -1 or any(value < 0 for _, value in felt.each) for felt in feelings):
-            paint = Paint(theme["low"], theme["low"], 0.5)
-            entries.append(([disc(4, 2.2, dim.CURVE_POINT, paint, ("low-emotion",))], messages("legend.low")))
-        transitions = graph.for_persona(self.context.persona).paths.transitions
-        steps = [node for stage in self.context.stages for node in stage.steps]
-        if feelings and any(node.touchpoint.ends and not transitions.get(node) for node in steps[:-1]):
-            dotted = theme.line_paint("curve", dim.CURVE_BRANCH_LINE, dim.CURVE_BRANCH_DASHES)
-            entries.append(([line(0.5, 2.2, 6.5, 2.2, dotted, ("branch",))], messages("legend.branch")))
-        personas = {persona for felt in feelings for persona, _ in felt.each}
-        for number, persona in enumerate(graph.personas):
-            if persona and persona in personas:
-                paint = Paint(theme["page"], theme["curve"], dim.PERSONA_LINE)
-                mark = Path(persona_mark(number, 4, 2.2, 1.0), paint, ("persona",))
-                entries.append(([mark], self.context.name("personas", persona)))
+        """Return what the points and lines mean, or that nobody was asked."""
+        context, messages = self.context, self.context.messages
+        if not self.curves.values:
+            is_known = any(feeling(context, node) for node in context.touchpoints)
+            return [] if is_known else [([], messages("legend.unasked"))]
+        columns = [column for column in self.grid.columns if min(self.curves.values_at(column.index), default=0) < 0]
+        entries = [
+            (self._low_symbol(is_unworked), messages("legend.low-unworked" if is_unworked else "legend.low"))
+            for is_unworked in (False, True)
+            if any(is_worked_on(column.node) is not is_unworked for column in columns)
+        ]
+        return [*entries, *self._line_entries(), *self._mark_entries()]
+
+    def _low_symbol(self, is_unworked: bool) -> list[Shape]:
+        theme = self.context.theme
+        point = disc(4, 2.2, dim.CURVE_POINT, theme.fill_paint("low"), ("low-emotion",))
+        ring = Paint(None, theme["low"], dim.CURVE_RING_LINE)
+        return [point, disc(4, 2.2, 2.0, ring, ("unworked",))] if is_unworked else [point]
+
+    def _line_entries(self) -> list[LegendEntry]:
+        theme, messages = self.context.theme, self.context.messages
+        links = [link for curve in self.curves.lines for link in curve.links]
+        on_path = [link for link in links if not link.is_branch]
+        kinds = (
+            ("planned", dim.CURVE_LINE, dim.CURVE_PLANNED_DASHES, any(link.is_planned for link in on_path)),
+            ("uncertain", dim.CURVE_THIN_LINE, (), not all(link.is_certain for link in on_path)),
+            ("branch", dim.CURVE_THIN_LINE, dim.CURVE_BRANCH_DASHES, len(on_path) < len(links)),
+        )
+        return [
+            ([line(0.5, 2.2, 6.5, 2.2, theme.line_paint("curve", weight, dashes), (key,))], messages(f"legend.{key}"))
+            for key, weight, dashes, is_drawn in kinds
+            if is_drawn
+        ]
+
+    def _mark_entries(self) -> list[LegendEntry]:
+        """Return the marks of personas who have no line of their own."""
+        context, theme = self.context, self.context.theme
+        marked = {persona for marks in self.curves.marks.values() for persona, _ in marks}
+        paint = Paint(theme["page"], theme["curve"], dim.PERSONA_LINE)
+        entries: list[LegendEntry] = [
+            ([Path(persona_mark(number, 4, 2.2, 1.0), paint, ("persona",))], context.name("personas", persona))
+            for number, persona in enumerate(context.graph.personas)
+            if persona in marked
+        ]
+        if len(self.curves.lines) > 1 and marked:
+            entries.append(([], context.messages("legend.some-lines", count=len(self.curves.lines))))
         return entries
 
 
-@dataclass(frozen=True)
-class _CurveLink:
-    """A line between two points; dashed if uncertain, dotted for a branch."""
-
-    source: StepColumn
-    target: StepColumn
-    is_certain: bool
-    is_branch: bool = False
-
-
-def _link_points(
-    context: RenderContext, columns: Sequence[StepColumn], feelings: Mapping[int, Feeling]
-) -> list[_CurveLink]:
-    """Link the points along the path, marking unknown parts as uncertain."""
-    by_node = context.graph.for_persona(context.persona).paths.transitions
-    targets = {node: [transition.target for transition in own] for node, own in by_node.items()}
-    links: list[_CurveLink] = []
-    before: StepColumn | None = None
-    entries: list[StepColumn] = []
-    skipped = False
-    for column in columns:
-        if column.index not in feelings:
-            skipped = True
-            continue
-        node = column.node
-        if node.touchpoint.ends and not targets.get(node) and column is not columns[-1]:
-            earlier = reversed(columns[: column.index])
-            source = next((other for other in earlier if node in targets.get(other.node, ())), None)
-            if source is not None and source.index in feelings:
-                links.append(_CurveLink(source, column, is_certain=False, is_branch=True))
-            continue
-        leads_here = before is None or node in targets.get(before.node, ())
-        if node.touchpoint.starts and not leads_here:
-            entries.append(column)
-            continue
-        if before is not None:
-            stage, other = column.slot.stage, before.slot.stage
-            is_concurrent = other.node.group == stage.node.group and other is not stage
-            links.append(_CurveLink(before, column, leads_here and not skipped and not is_concurrent))
-        links += [_CurveLink(other, column, is_certain=False, is_branch=True) for other in entries]
-        before, entries, skipped = column, [], False
-    return links
-
-
 class _CurveRow(LaneRow):
-    is_flexible = True
+    """The curve in one band: the scale, the lines and points, and their labels."""
+
     label_top = dim.CURVE_LABEL_TOP
 
     def __init__(self, lane: EmotionLane, band: Band) -> None:
         self.context = lane.context
         self.band = band
-        self.feelings = lane.feelings
-        self.links = lane.links
-        self.height = dim.CURVE_HEIGHT
+        self.curves = lane.curves
         self.label = lane.context.messages("lane.emotion")
-        self.indexes = {column.index for column in band.columns}
-
-    def _level(self, top: float, value: float) -> float:
-        return top + dim.CURVE_TOP + (2 - value) / 4 * (self.height - dim.CURVE_TOP - dim.CURVE_BOTTOM)
+        self.is_flexible = any(self.curves.values_at(column.index) for column in band.columns)
+        self.line_labels = LineLabels(lane.context, band, lane.curves)
+        if self.is_flexible:
+            self.height = max(dim.CURVE_HEIGHT, self.line_labels.height)
+        elif self.curves.values:
+            self.height, self.label_top = dim.CURVE_UNASKED_HEIGHT, 0.0
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        theme = self.context.theme
-        for slot in filter(lambda slot: slot.steps, self.band.slots):
-            ground = Paint(theme["panel"], theme["line"], dim.CURVE_SCALE_LINE)
-            layers.ground.append(Box(slot.x, y, slot.width, self.height, ground, ("panel", "emotion")))
-            for value in range(-2, 3):
-                level = self._level(y, value)
-                color, weight = ("line", dim.CURVE_SCALE_LINE) if value else ("strong-line", dim.CURVE_ZERO_LINE)
-                rule = theme.line_paint(color, weight)
-                layers.ground.append(line(slot.x, level, slot.x + slot.width, level, rule, ("scale",)))
-        for value in (2, 0, -2):
-            text = self.context.messages(f"feeling.{value}")
-            word = measure_text(text, dim.GUTTER, SMALLEST_TYPE, theme["soft"], meaning=("scale",))
-            x = self.band.left - dim.CURVE_SCALE_GAP
-            layers.labels.append(word.place(x, self._level(y, value) - word.height / 2, "end"))
-        for link in self.links:
-            layers.lines += self._draw_link(link, y)
+        scale = CurveScale(self.band, y, self.height)
+        for slot in self.band.slots:
+            layers.ground += self._ground(slot, scale)
+        if not self.is_flexible:
+            return
+        layers.labels += self._scale_words(scale)
+        context, curves = self.context, self.curves
+        lines, painter = self._lines(curves, scale), self._painter(curves, scale)
+        layers.lines.append(Group(tuple(lines), ("default-curve",)))
+        layers.labels.append(Group(tuple(self.line_labels.draw(scale)), ("default-curve",)))
         for column in self.band.columns:
-            felt = self.feelings.get(column.index)
-            if felt is not None:
-                layers.column(column.index).append(self._draw_point(column, felt, y))
+            points = painter.draw(column, context.messages("lane.emotion"), "default-curve")
+            if points is not None:
+                layers.column(column.index).append(points)
+        layers.lines += [self._own_curve(EmotionCurves((curve,), {}), scale) for curve in curves.by_persona]
 
-    def _draw_link(self, link: _CurveLink, top: float) -> list[Item]:
-        """Draw a link, or the part of it that is in this band."""
-        source, target = link.source, link.target
-        first = self._level(top, self.feelings[source.index].mean)
-        last = self._level(top, self.feelings[target.index].mean)
-        start, end = (source.middle, first), (target.middle, last)
-        if source.index not in self.indexes and target.index not in self.indexes:
-            return []
-        if source.index not in self.indexes:
-            start = (self.band.left - dim.CURVE_OVERHANG, (first + last) / 2)
-        elif target.index not in self.indexes:
-            end = (self.band.right + dim.STAGE_GAP / 2, (first + last) / 2)
-        bend = (end[0] - start[0]) / 2
-        steps: tuple[Step, ...] = (("M", start), ("C", (start[0] + bend, start[1], end[0] - bend, end[1], *end)))
-        theme = self.context.theme
-        joins = (source.node.reference, target.node.reference)
-        if link.is_branch:
-            dotted = theme.line_paint("curve", dim.CURVE_BRANCH_LINE, dim.CURVE_BRANCH_DASHES)
-            return [Path(steps, dotted, ("curve", "branch"), joins)]
-        paint = theme.line_paint("curve", dim.CURVE_LINE, () if link.is_certain else dim.CURVE_DASHES)
-        return [Path(steps, paint, ("curve",), joins)]
-
-    def _draw_point(self, column: StepColumn, felt: Feeling, top: float) -> Group:
-        theme, messages = self.context.theme, self.context.messages
-        is_low = felt.mean <= -1
-        items = self._draw_personas(column.middle + dim.PERSONA_OFFSET, felt, top) if felt.each else []
-        paint = Paint(theme["low" if is_low else "page"], theme["low" if is_low else "curve"], dim.CURVE_POINT_LINE)
-        meaning = ("emotion", "low-emotion") if is_low else ("emotion",)
-        items.append(disc(column.middle, self._level(top, felt.mean), dim.CURVE_POINT, paint, meaning))
-        title = f"{messages('lane.emotion')}: {messages(f'feeling.{round(felt.mean)}')}"
-        each = [f"{self.context.name('personas', id)}: {messages(f'feeling.{value}')}" for id, value in felt.each]
-        return Group(tuple(items), ("emotion",), title, ", ".join(each), "group")
-
-    def _draw_personas(self, x: float, felt: Feeling, top: float) -> list[Item]:
-        """Draw the mark of each persona at its level, those of one level side by side."""
-        theme = self.context.theme
-        levels = [self._level(top, value) for _, value in felt.each]
-        spread = theme.line_paint("strong-line", dim.SPREAD_LINE)
-        items: list[Item] = [line(x, min(levels), x, max(levels), spread, ("spread",))]
-        personas = list(self.context.graph.personas)
-        for index, (persona, value) in enumerate(felt.each):
-            place = sum(other == value for _, other in felt.each[:index])
-            number = personas.index(persona) if persona in personas else len(personas)
-            fill, ink = ("low", "low") if value < 0 else ("page", "curve")
-            paint = Paint(theme[fill], theme[ink], dim.PERSONA_LINE)
-            shape = persona_mark(number, x + dim.PERSONA_GAP * place, self._level(top, value), dim.PERSONA_MARK)
-            items.append(Path(shape, paint, ("persona", "low-emotion") if value < 0 else ("persona",)))
+    def _ground(self, slot: Slot, scale: CurveScale) -> list[Item]:
+        """Draw the tinted areas and levels of a stage; a thin line where nobody was asked."""
+        theme, zero = self.context.theme, scale.level(0)
+        indexes = [column.index for column in self.band.columns if column.slot is slot]
+        if not any(self.curves.values_at(index) for index in indexes):
+            middle = zero if self.is_flexible else scale.top + scale.height / 2
+            thin = theme.line_paint("strong-line", dim.CURVE_SCALE_LINE)
+            return [line(slot.x, middle, slot.x + slot.width, middle, thin, ("scale", "unasked"))]
+        items: list[Item] = []
+        for color, top, bottom in (
+            ("mood-high", scale.top, zero),
+            ("mood-low", zero, scale.top + scale.height),
+        ):
+            meaning = ("panel", "emotion", color)
+            items.append(Box(slot.x, top, slot.width, bottom - top, theme.fill_paint(color), meaning))
+        for value in range(-2, 3):
+            level = scale.level(value)
+            color, weight = ("line", dim.CURVE_SCALE_LINE) if value else ("strong-line", dim.CURVE_ZERO_LINE)
+            items.append(line(slot.x, level, slot.x + slot.width, level, theme.line_paint(color, weight), ("scale",)))
         return items
+
+    def _scale_words(self, scale: CurveScale) -> list[Item]:
+        items: list[Item] = []
+        for value in range(2, -3, -1):
+            text, room = self.context.messages(f"feeling.{value}"), dim.GUTTER - dim.CURVE_SCALE_GAP
+            word = measure_text(text, room, self.band.sizes.small, self.context.theme["soft"], meaning=("scale",))
+            x = self.band.left - dim.CURVE_SCALE_GAP
+            items.append(word.place(x, scale.level(value) - word.height / 2, "end"))
+        return items
+
+    def _lines(self, curves: EmotionCurves, scale: CurveScale) -> list[Item]:
+        styles = line_styles(self.context, curves.lines)
+        pairs = zip(curves.lines, styles, strict=True)
+        return [item for curve, style in pairs for item in draw_line(self.context, scale, curve, style)]
+
+    def _painter(self, curves: EmotionCurves, scale: CurveScale) -> PointPainter:
+        return PointPainter(self.context, scale, curves, line_styles(self.context, curves.lines))
+
+    def _own_curve(self, curves: EmotionCurves, scale: CurveScale) -> Group:
+        """Draw one persona's line in this band, which a page shows on choosing them."""
+        context, (persona,) = self.context, curves.lines[0].personas
+        painter = self._painter(curves, scale)
+        points = [
+            point
+            for column in self.band.columns
+            if (point := painter.draw(column, context.touchpoint_name(column.node))) is not None
+        ]
+        title = f"{self.label}: {context.name('personas', persona)}"
+        items = (*self._lines(curves, scale), *points)
+        return Group(items, ("persona-curve",), title, role="group", persona=persona)
 
 
 LANE = EmotionLane
