@@ -40,7 +40,7 @@ def line_styles(context: RenderContext, lines: Sequence[Curve]) -> list[LineStyl
     personas = list(context.graph.personas)
     return [
         LineStyle(
-            f"curve-{number + 1}" if number else "curve",
+            dim.CURVE_COLORS[number],
             dim.CURVE_OWN_LINE,
             dim.CURVE_DASHES[number],
             (number - (len(lines) - 1) / 2) * dim.CURVE_LINE_GAP,

@@ -109,6 +109,7 @@ class PointPainter:
             color = theme["low" if value < 0 else "ink"]
             words = feeling_words(messages, value)
             text = measure_text(words, column.width, size, color, bold=True, meaning=("feeling",))
-            reach = (dim.CURVE_RING if unworked and value < 0 else dim.CURVE_LOW_POINT) + dim.CURVE_WORD_GAP
+            radius = dim.CURVE_RING if unworked and value < 0 else dim.CURVE_LOW_POINT
+            reach = max((abs(style.offset) for style in self.styles), default=0.0) + radius + dim.CURVE_WORD_GAP
             level = self.scale.level(value)
             yield text.place(column.middle, level - reach - text.height if is_above else level + reach, "middle")

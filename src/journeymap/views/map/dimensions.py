@@ -101,8 +101,9 @@ CURVE_MOST_LINES = 4
 CURVE_POINT, CURVE_LOW_POINT = 1.25, 1.75  # radius of a point
 CURVE_RING = 2.5  # radius of the circle around a low point without an opportunity
 CURVE_LINE, CURVE_OWN_LINE, CURVE_THIN_LINE = 0.75, 0.65, 0.35
+CURVE_COLORS = ("curve", "curve-second", "curve-third", "curve-fourth")
 CURVE_DASHES: tuple[tuple[float, ...], ...] = ((), (2.2, 1.7), (0.01, 1.5), (2.2, 1.6, 0.01, 1.6))
-"""Dashes of the lines of personas, in their order."""
+"""Colors and dashes of the lines of personas, in their order."""
 CURVE_PLANNED_DASHES, CURVE_BRANCH_DASHES = (0.9, 1.3), (0.01, 1.0)
 CURVE_LINE_GAP = 0.75  # between two lines of personas who feel the same
 CURVE_POINT_LINE, CURVE_RING_LINE = 0.55, 0.4
