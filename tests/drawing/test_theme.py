@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import combinations, product
 
 import pytest
 
@@ -31,7 +32,8 @@ SIGHT = {
 }
 Lab = tuple[float, float, float]
 TEXT_BACKGROUNDS = (
-    ("ink", ("page", "panel", "header", "card", "moment", "alarm-ground")),
+    ("ink", ("page", "panel", "header", "card", "moment", "alarm-ground", "mood-high", "mood-low")),
+    ("low", ("page", "mood-low")),
     ("soft", ("page", "panel", "header", "card", "moment")),
     ("alarm", ("page", "panel", "card", "moment", "alarm-ground")),
     ("on-alarm", ("alarm",)),
@@ -77,7 +79,17 @@ def test_hr_and_marketing_are_distinguishable(name: str, sight: str) -> None:
     colors = load_theme(name)
 
     assert distance(colors["hr"].value, colors["marketing"].value, sight) >= 20
-    assert distance(colors["low"].value, colors["curve"].value, sight) >= 15
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("sight", SIGHT)
+def test_lines_of_personas_and_low_points_are_distinguishable(name: str, sight: str) -> None:
+    colors = load_theme(name).values
+    names = ("curve", "curve-second", "curve-third", "curve-fourth", "low")
+
+    assert min(distance(colors[one], colors[other], sight) for one, other in combinations(names, 2)) >= 20
+    grounds = ("page", "mood-high", "mood-low")
+    assert min(contrast_ratio(colors[line], colors[ground]) for line, ground in product(names, grounds)) >= 3
 
 
 def test_no_two_functions_have_the_same_pattern() -> None:
@@ -137,7 +149,8 @@ def test_an_unknown_theme_is_an_error() -> None:
 
 NAMES = [
     "page", "ink", "soft", "line", "strong-line", "panel", "header", "card", "moment", "star", "low", "alarm",
-    "alarm-ground", "on-alarm", "notice", "curve", "on-function", "on-notice", "hr", "marketing", "clinical",
+    "alarm-ground", "on-alarm", "notice", "curve", "curve-second", "curve-third", "curve-fourth",
+    "mood-high", "mood-low", "on-function", "on-notice", "hr", "marketing", "clinical",
     "education", "operations", "it", "leadership", "external", "nobody",
 ]  # fmt: skip
 
@@ -156,7 +169,8 @@ def test_the_print_theme_is_the_light_one_with_less_ink_and_more_black() -> None
     light, printed = load_theme("light").values, load_theme("print").values
     different = {name for name in NAMES if light[name] != printed[name]}
 
-    assert different == {"ink", "curve", "soft", "panel", "header", "moment", "line", "alarm-ground"}
+    own = {"ink", "curve", "soft", "panel", "header", "moment", "line", "alarm-ground", "mood-high", "mood-low"}
+    assert different == own
     assert {printed[name] for name in ("ink", "curve")} == {"#000000"}
     assert {printed[name] for name in ("page", "panel", "card", "moment", "alarm-ground")} == {"#ffffff"}
 

@@ -97,6 +97,8 @@ def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> Non
 
 
 def test_one_touchpoint_is_told_as_one(check: Any, background: Any) -> None:
-    files = background((EVIDENCE, ""), *FEELINGS[:3], "# journeymap.yaml\nchecks: {rules: {opinion-only: {at_least: 1}}}\n")
+    files = background(
+        (EVIDENCE, ""), *FEELINGS[:3], "# journeymap.yaml\nchecks: {rules: {opinion-only: {at_least: 1}}}\n"
+    )
 
     assert " at 1 touchpoint, and " in check(files, select=["opinion-only"])[0].message

@@ -75,7 +75,7 @@ class EmotionLane(Lane):
             if persona in marked
         ]
         if len(self.curves.lines) > 1 and marked:
-            entries.append(([], context.messages("legend.some-lines", count=len(self.curves.lines))))
+            entries.append(([], context.messages("legend.some-lines")))
         return entries
 
 
