@@ -19,7 +19,7 @@ from journeymap.findings import Waived
 from journeymap.graph import Portfolio
 from journeymap.graph.timeline import DAY
 from journeymap.views.render_context import render_context
-from journeymap.views.timeline.persona_days import shaded_intervals
+from journeymap.views.timeline.intervals import shaded_intervals
 from journeymap.writers import svg
 from tests.views import generated
 from tests.views.geometry import Area, find_layout_errors, text_areas
@@ -107,6 +107,7 @@ def test_nothing_overlaps_or_is_cut(
 
     assert list(find_layout_errors(picture)) == []
     assert leaders_through_text(picture) == []
+    assert contacts_in_silences(picture) == []
 
 
 def leaders_through_text(picture: Picture) -> list[str]:
@@ -133,10 +134,6 @@ def test_every_touchpoint_of_a_journey_is_drawn(shipped: Portfolio, journey: str
 
     assert drawn == {node.reference for node in shipped.by_id[journey].touchpoints}
     assert list(find_layout_errors(picture)) == []
-
-
-def test_the_timeline_of_two_personas_fits_on_an_a3_sheet(shipped: Portfolio) -> None:
-    assert views.draw(shipped, "ward-nurse", "timeline").height <= 297
 
 
 def test_times_are_written_in_words(shipped: Portfolio) -> None:
@@ -248,6 +245,126 @@ def test_a_break_names_the_length_of_its_gap(nurse: jm.Workspace) -> None:
     ]
 
     assert "7 months" in breaks
+
+
+def month(count: int) -> Picture:
+    """The timeline of a journey with a touchpoint on each of so many days."""
+    days = ", ".join(
+        f"{{id: t{day}, name: Talk {day}, kind: {'conversation' if day % 3 else 'form'}, owner: hr, moment: {day == 4},"
+        f" when: started + {day} days}}"
+        for day in range(count)
+    )
+    text = f"journey: a\nowner: hr\nstages: {{onboard: {{touchpoints: [{days}]}}}}\n"
+    return views.draw(
+        jm.load_text(text.replace("True", "true").replace("False", "false").encode()).portfolio, "a", "timeline"
+    )
+
+
+def outlines(picture: Picture, word: str) -> list[Outline]:
+    return [shape for shape in picture.shapes() if isinstance(shape, Outline) and word in shape.meaning]
+
+
+def leaders_to_touchpoints(picture: Picture) -> list[Outline]:
+    """The leader lines that do not lead to an interval, by their color."""
+    lines = outlines(picture, "leader")
+    return [line for line in lines if line.paint.line and line.paint.line.name == "strong-line"]
+
+
+@pytest.mark.parametrize(("count", "leaders", "brackets"), [(12, 12, 0), (13, 2, 2), (31, 5, 5)])
+def test_more_than_twelve_labels_in_a_month_are_grouped_by_week(count: int, leaders: int, brackets: int) -> None:
+    picture = month(count)
+    names = [group.title for group in picture.groups() if "touchpoint" in group.meaning]
+
+    assert len(leaders_to_touchpoints(picture)) == leaders
+    assert len(outlines(picture, "bracket")) == brackets
+    assert len([mark for mark in outlines(picture, "mark") if mark.paint.weight == 0.35]) >= count
+    assert names == [f"Talk {day}" for day in range(count)]
+    assert list(find_layout_errors(picture)) == []
+
+
+def test_an_axis_has_at_most_forty_leader_lines_however_long_it_is() -> None:
+    touchpoints = ", ".join(
+        f"{{id: t{number}, name: Talk {number}, kind: conversation, owner: hr, when: started + {number * 8} days}}"
+        for number in range(41)
+    )
+    text = f"journey: a\nowner: hr\nstages: {{onboard: {{touchpoints: [{touchpoints}]}}}}\n"
+    picture = views.draw(jm.load_text(text.encode()).portfolio, "a", "timeline")
+
+    assert len(leaders_to_touchpoints(picture)) == 12  # groups of four weeks
+    assert len(titles(picture, "touchpoint")) == 41
+
+
+def test_each_touchpoint_names_its_owner(nurse: jm.Workspace) -> None:
+    picture = views.draw(nurse.portfolio, "nurse", "timeline")
+    groups = [group for group in picture.groups() if "touchpoint" in group.meaning]
+    owners = {
+        group.title: " ".join(
+            line.text
+            for item in group.items
+            if isinstance(item, TextBlock) and "owner" in item.meaning
+            for line in item.lines
+        )
+        for group in groups
+    }
+
+    assert owners["Contract"] == "hr"
+    assert owners["Fair"] == "every March and September · marketing"
+    assert owners["News"] == "every 2 weeks · hr"
+    assert owners["Pages"] == "marketing"
+    assert all(owners.values())
+
+
+def test_what_does_not_end_a_silence_hangs_below_the_line(nurse: jm.Workspace) -> None:
+    own = "{id: upload, name: Upload, kind: form, from: person, owner: hr, when: accepted + 9 days}"
+    planned = "{id: visit, name: Visit, kind: conversation, owner: hr, status: planned, when: accepted + 12 days}"
+    text = JOURNEY.replace("  onboard:\n", f"      - {own}\n      - {planned}\n  onboard:\n")
+    picture = views.draw(jm.load_text(text.encode()).portfolio, "nurse", "timeline")
+    groups = {group.title: group for group in picture.groups()}
+
+    assert "contact" not in signs(groups["Upload"]) + signs(groups["Visit"])
+    assert "contact" in signs(groups["Welcome"])
+    assert groups["29 days of silence"].description == "2 below the line do not count"
+    assert contacts_in_silences(picture) == []
+
+
+def signs(group: Group) -> list[str]:
+    return [item.meaning[0] for item in group.items if isinstance(item, Outline)]
+
+
+def contacts_in_silences(picture: Picture) -> list[str]:
+    """Signs of contacts in a shaded silence, and not at one of its ends."""
+    shades = [shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning == ("silence", "shade")]
+    tips = [max(arrow.points, key=lambda point: point[1]) for arrow in outlines(picture, "contact")]
+    return [
+        f"a contact at {x:.1f} in the silence from {shade.x:.1f}"
+        for shade in shades
+        for x, y in tips
+        if shade.x + 0.01 < x < shade.x + shade.width - 0.01 and shade.y < y < shade.y + shade.height
+    ]
+
+
+def test_the_sign_of_what_reaches_the_person_is_none_of_a_function(nurse: jm.Workspace) -> None:
+    picture = views.draw(nurse.portfolio, "nurse", "timeline")
+    symbols = {
+        " ".join(line.text for item in group.items if isinstance(item, TextBlock) for line in item.lines): [
+            word for item in group.items if isinstance(item, Outline) for word in item.meaning[:1]
+        ]
+        for group in picture.groups()
+        if group.meaning == ("legend",) and group.role == "listitem"
+    }
+
+    assert symbols["HR"] == symbols["Marketing"] == ["mark"]
+    assert symbols["reaches the person"] == ["contact"]
+    assert symbols["no contact by the employer"] == ["no-contact"]
+
+
+def test_a_star_keeps_a_gap_to_the_name(nurse: jm.Workspace) -> None:
+    picture = views.draw(nurse.portfolio, "nurse", "timeline")
+    (welcome,) = (group for group in picture.groups() if group.title == "Welcome")
+    (star,) = (item for item in welcome.items if isinstance(item, Outline) and "star" in item.meaning)
+    (name,) = (item for item in welcome.items if isinstance(item, TextBlock) and "name" in item.meaning)
+
+    assert name.left - max(x for x, _ in star.points) == pytest.approx(0.97, abs=0.01)
 
 
 def boxes(picture: Picture, meaning: str) -> list[Box]:

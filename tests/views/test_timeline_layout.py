@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.graph.timeline import DAY
-from journeymap.views.timeline.axis_labels import place_in_layers, place_side_by_side
+from journeymap.views.timeline.placement import place_in_layers, place_side_by_side
 from journeymap.views.timeline.scale import fit_scale
 
 HOURS = st.lists(st.integers(-40000, 60000), max_size=60)

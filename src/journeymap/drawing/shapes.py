@@ -36,6 +36,18 @@ def circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
     )
 
 
+def half_disc(x: float, y: float, radius: float) -> tuple[Step, ...]:
+    """Return the outline of the lower half of a circle, whose middle is at `x` and `y`."""
+    r, k = radius, radius * ARC
+    return (
+        ("M", (x - r, y)),
+        ("L", (x + r, y)),
+        ("C", (x + r, y + k, x + k, y + r, x, y + r)),
+        ("C", (x - k, y + r, x - r, y + k, x - r, y)),
+        ("Z", ()),
+    )
+
+
 def polyline(points: Sequence[tuple[float, float]]) -> tuple[Step, ...]:
     """Return the line through these points."""
     first, *others = points

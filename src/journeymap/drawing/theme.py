@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from journeymap.drawing.choices import THEMES
@@ -110,6 +110,10 @@ class ColorTheme:
     def gap_paint(self, weight: float = 0.4, dashes: tuple[float, ...] = (1.2, 0.9)) -> Paint:
         """Return the paint of a box for a missing item; lengths in millimetres."""
         return Paint(self.colors["alarm-ground"], self.colors["alarm"], weight, dashes)
+
+    def silence_paint(self) -> Paint:
+        """Return the paint of a stretch of days without contact."""
+        return replace(self.gap_paint(), hatch=Hatch("silence", self.colors["alarm"], 0.18, 1.8, 45.0))
 
 
 _STRIPES: dict[str, tuple[float, float, float]] = {

@@ -43,6 +43,11 @@ class Scale:
     day_width: float
     gap_limit: int
 
+    @property
+    def end(self) -> float:
+        """The x of its last hour; `right` if it is filled."""
+        return self.sections[-1].right if self.sections else self.left
+
     def __call__(self, hour: float) -> float:
         """Return the x of an hour; hours beyond an end of the scale lie at that end."""
         if not self.sections:
