@@ -77,6 +77,7 @@ def errors() -> list[jm.JourneymapError]:
         jm.InvalidTypeError(3, "is a text", "name"),
         jm.RenderError("map as dot", "a map is not a graph"),
         jm.InsufficientContrastError("hr", "#ffffff", "#fffffe", 1.0),
+        jm.SimilarColorsError("#b3401a", "#b3401b", "light"),
     ]
 
 

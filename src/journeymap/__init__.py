@@ -30,7 +30,7 @@ _NAMES = {
     "api.validation": "check validate",
     "api.workspace": "Workspace",
     "document.cards": "Badge CardField DescribedStage JourneyDescription Relation TouchpointCard",
-    "drawing.theme": "InsufficientContrastError",
+    "drawing.theme": "InsufficientContrastError SimilarColorsError",
     "errors": "InputNotFoundError InvalidCallError InvalidModelError InvalidOptionError InvalidTypeError"
     " JourneymapError MultipleWorkspacesError OutputNotWritableError RenderError UnknownNameError",
     "findings": "Finding Level Location Related Summary Waived",

@@ -30,6 +30,7 @@ from journeymap.document.cards import JourneyDescription as JourneyDescription
 from journeymap.document.cards import Relation as Relation
 from journeymap.document.cards import TouchpointCard as TouchpointCard
 from journeymap.drawing.theme import InsufficientContrastError as InsufficientContrastError
+from journeymap.drawing.theme import SimilarColorsError as SimilarColorsError
 from journeymap.errors import InputNotFoundError as InputNotFoundError
 from journeymap.errors import InvalidCallError as InvalidCallError
 from journeymap.errors import InvalidModelError as InvalidModelError
@@ -139,6 +140,7 @@ __all__ = [
     "RuleSetting",
     "Sheet",
     "SheetTouchpoint",
+    "SimilarColorsError",
     "Stage",
     "Summary",
     "Team",

@@ -47,13 +47,12 @@ def test_a_symbol_lies_around_its_centre(shape: Callable[..., tuple[Step, ...]],
         (1, "M8 18 L12 18 L12 22 L8 22 Z"),
         (2, "M10 17.6 L12.4 22 L7.6 22 Z"),
         (3, "M10 22.4 L12.4 18 L7.6 18 Z"),
-        (4, "M12.3 20 L11.15 21.99 L8.85 21.99 L7.7 20 L8.85 18.01 L11.15 18.01 Z"),
         (5, ROUND),
-        (6, "M10 17.5 L12.5 20 L10 22.5 L7.5 20 Z"),
-        (11, ROUND),
+        (12, "M10 17.5 L12.5 20 L10 22.5 L7.5 20 Z M9 23 L10 23 L10 24 L9 24 Z"),
+        (29, f"{ROUND} M8 23 L9 23 L9 24 L8 24 Z M10 23 L11 23 L11 24 L10 24 Z"),
     ],
 )
-def test_the_marks_of_six_personas_differ(index: int, steps: str) -> None:
+def test_the_mark_of_a_persona_has_dots_after_the_first_round(index: int, steps: str) -> None:
     assert written(persona_mark(index, 10, 20, 2)) == steps
 
 

@@ -9,17 +9,17 @@ import pytest
 
 from journeymap.drawing import theme
 from journeymap.drawing.choices import THEMES
+from journeymap.drawing.color_difference import color_difference, contrast_ratio, luminance
 from journeymap.drawing.primitives import Color, Hatch, Paint
 from journeymap.drawing.theme import (
     FUNCTIONS,
     MINIMUM_CONTRAST,
     NOBODY,
     InsufficientContrastError,
-    contrast_ratio,
+    SimilarColorsError,
     functions_in_order,
     load_palettes,
     load_theme,
-    luminance,
 )
 from journeymap.errors import JourneymapError, UnknownNameError
 
@@ -116,7 +116,7 @@ def test_a_color_on_which_white_text_is_not_readable_is_an_error() -> None:
 
 
 @pytest.mark.parametrize("name", THEMES)
-@pytest.mark.parametrize("value", ["#0b5a60", "#b3401a", "#000000", "#4d5661"])
+@pytest.mark.parametrize("value", ["#0b5a60", "#8a2463", "#000000", "#4d5661"])
 def test_own_colors_are_readable_in_every_theme(name: str, value: str) -> None:
     colors = load_theme(name, {"hr": value})
 
@@ -213,7 +213,7 @@ def test_own_colors_and_fonts_come_before_those_of_the_theme() -> None:
 
 @pytest.mark.parametrize(
     ("value", "lighter"),
-    [("#000000", "#8c8c8c"), ("#0b5a60", "#609498"), ("#4d5661", "#8b9198"), ("#b3401a", "#ca795f"), ("#0a0a0a", "#919191")],
+    [("#000000", "#8c8c8c"), ("#0b5a60", "#609498"), ("#4d5661", "#8b9198"), ("#8a2463", "#b97ca1"), ("#0a0a0a", "#919191")],
 )  # fmt: skip
 def test_the_dark_theme_lightens_own_colors_in_steps_until_text_is_easy_to_read(value: str, lighter: str) -> None:
     assert load_theme("dark", {"hr": value})["hr"].value == lighter
@@ -226,9 +226,66 @@ def test_the_least_contrast_is_said() -> None:
 
     assert (caught.value.against, caught.value.least, round(caught.value.ratio, 2)) == ("#ffffff", 4.5, 1.43)
     assert str(caught.value) == (
-        "the theme's color of it, #ffd400, has a contrast of 1.4 with #ffffff, the text on it;"
+        "the theme's color of it, #ffd400, has a contrast of 1.43 with #ffffff, the text on it;"
         " readable text needs at least 4.5. Choose a darker color"
     )
+
+
+def test_a_contrast_just_too_low_is_not_rounded_up() -> None:
+    with pytest.raises(InsufficientContrastError, match=r"has a contrast of 4\.48 with #ffffff, .* at least 4\.5\."):
+        load_theme("light", {"hr": "#777777"})
+    with pytest.raises(InsufficientContrastError, match=r"of 4\.49 "):
+        raise InsufficientContrastError("hr", "#777777", "#ffffff", 4.4999)
+
+
+@pytest.mark.parametrize(
+    ("own", "named"),
+    [
+        ({"hr": "#b3401a", "marketing": "#b3401b"}, ("#b3401a", "#b3401b", "light")),
+        ({"hr": "#B3401A"}, ("#B3401A", "#b3401a", "light")),
+        ({"marketing": "#0b5a60"}, ("#0b5a60", "#0b5a60", "light")),
+        ({"hr": "#006d5b", "marketing": "#00594f"}, ("#006d5b", "#00594f", "light")),
+        ({"hr": "#000000", "marketing": "#404040"}, ("#000000", "#404040", "dark")),
+    ],
+)
+def test_colors_of_hr_and_marketing_that_look_alike_are_an_error(own: dict[str, str], named: tuple[str, ...]) -> None:
+    with pytest.raises(SimilarColorsError) as caught:
+        load_palettes(own)
+
+    assert (caught.value.hr, caught.value.marketing, caught.value.theme) == named
+    assert str(caught.value) == (
+        f"the theme's colors of hr, {named[0]}, and of marketing, {named[1]}, look alike in the theme {named[2]}: who"
+        " owns what must be seen at a glance. Choose another color for one of them"
+    )
+
+
+def test_other_functions_may_share_a_color_since_their_patterns_differ() -> None:
+    assert load_theme("light", {"it": "#4d5661", "leadership": "#4d5661"})["leadership"].value == "#4d5661"
+    assert load_theme("light", {"hr": "#00539b", "marketing": "#003865"})["hr"].value == "#00539b"
+
+
+def test_the_least_difference_itself_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = {"hr": "#00539b", "marketing": "#003865"}
+    difference = color_difference(*own.values())
+    monkeypatch.setattr(theme, "MINIMUM_DIFFERENCE", difference)
+
+    assert load_theme("light", own)["hr"].value == "#00539b"
+    monkeypatch.setattr(theme, "MINIMUM_DIFFERENCE", math.nextafter(difference, 1))
+    with pytest.raises(SimilarColorsError):
+        load_theme("light", own)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "difference"),
+    [
+        ("#000000", "#ffffff", 1.0),
+        ("#ff0000", "#00ff00", 0.5196),
+        ("#ff0000", "#0000ff", 0.5371),
+        ("#777777", "#777777", 0.0),
+    ],
+)
+def test_the_difference_of_colors_is_that_of_ok_lab(first: str, second: str, difference: float) -> None:
+    assert color_difference(first, second) == color_difference(second, first) == pytest.approx(difference, abs=1e-3)
 
 
 @pytest.mark.parametrize(

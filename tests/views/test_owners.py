@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import journeymap as jm
 from journeymap import views
 from journeymap.document.render_options import RenderOptions
+from journeymap.drawing.color_difference import contrast_ratio
 from journeymap.drawing.primitives import Box, Group, Picture, TextBlock
-from journeymap.drawing.theme import contrast_ratio
 from journeymap.graph import Portfolio
 from journeymap.writers import svg
 from tests.views import generated

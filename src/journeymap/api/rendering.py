@@ -54,7 +54,8 @@ def render(
 
     Raises `UnknownNameError` for an unknown name, `InvalidOptionError` for a number of sheets that is not positive,
     `RenderError` for a view that needs the name of a journey and for sheets on which text would be too small,
-    `InsufficientContrastError` if text on the workspace's own colors is not readable.
+    `InsufficientContrastError` if text on the workspace's own colors is not readable, `SimilarColorsError` if HR and
+    marketing look alike in them.
     """
     from journeymap import views
     from journeymap.document.render_options import RenderOptions

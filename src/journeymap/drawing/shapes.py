@@ -71,16 +71,18 @@ def star(x: float, y: float, radius: float) -> tuple[Step, ...]:
 
 
 def persona_mark(index: int, x: float, y: float, radius: float) -> tuple[Step, ...]:
-    """Return the outline of a persona's mark; the first six have different shapes."""
-    r = radius
-    shapes = (
-        [(x, y - 1.25 * r), (x + 1.25 * r, y), (x, y + 1.25 * r), (x - 1.25 * r, y)],
-        [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
-        [(x, y - 1.2 * r), (x + 1.2 * r, y + r), (x - 1.2 * r, y + r)],
-        [(x, y + 1.2 * r), (x + 1.2 * r, y - r), (x - 1.2 * r, y - r)],
-        [(x + r * 1.15 * math.cos(math.pi * k / 3), y + r * 1.15 * math.sin(math.pi * k / 3)) for k in range(6)],
-    )
-    return circle(x, y, r) if index % 6 == 5 else polygon(shapes[index % 6])
+    """Return the outline of a persona's mark.
+
+    The first twelve have shapes of their own; after those, dots below the shape count the rounds.
+    """
+    rounds, shape = divmod(index, len(_PERSONA_MARKS))
+    points = [(x + radius * px, y + radius * py) for px, py in _PERSONA_MARKS[shape]]
+    mark = polygon(points) if points else circle(x, y, radius)
+    dot = 0.25 * radius
+    for place in range(rounds):
+        left, top = x + (place - rounds / 2) * 4 * dot, y + 1.5 * radius
+        mark += polygon([(left, top), (left + 2 * dot, top), (left + 2 * dot, top + 2 * dot), (left, top + 2 * dot)])
+    return mark
 
 
 def function_mark(function: str | None, x: float, y: float, radius: float) -> tuple[Step, ...]:
@@ -101,6 +103,20 @@ def _cross(turn: float) -> tuple[tuple[float, float], ...]:
     return tuple((px * cos - py * sin, px * sin + py * cos) for px, py in both)
 
 
+_PERSONA_MARKS: tuple[tuple[tuple[float, float], ...], ...] = (
+    ((0, -1.25), (1.25, 0), (0, 1.25), (-1.25, 0)),
+    ((-1, -1), (1, -1), (1, 1), (-1, 1)),
+    ((0, -1.2), (1.2, 1), (-1.2, 1)),
+    ((0, 1.2), (1.2, -1), (-1.2, -1)),
+    _cross(0),
+    (),  # a circle
+    _cross(45),
+    ((-1.1, -1.15), (1.1, -1.15), (0.3, 0), (1.1, 1.15), (-1.1, 1.15), (-0.3, 0)),
+    ((-1.15, -1.1), (-1.15, 1.1), (0, 0.3), (1.15, 1.1), (1.15, -1.1), (0, -0.3)),
+    ((1.2, 0), (-1, -1.2), (-1, 1.2)),
+    ((-1.2, 0), (1, -1.2), (1, 1.2)),
+    ((-1.25, -0.45), (1.25, -0.45), (1.25, 0.45), (-1.25, 0.45)),
+)
 _FUNCTION_MARKS: dict[str, tuple[tuple[float, float], ...]] = {
     "hr": (),  # a circle
     "marketing": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),

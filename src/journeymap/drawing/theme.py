@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from journeymap.drawing.choices import THEMES
+from journeymap.drawing.color_difference import color_difference, contrast_ratio
 from journeymap.drawing.primitives import FONTS, Color, Hatch, Paint
 from journeymap.errors import JourneymapError, UnknownNameError
 
 MINIMUM_CONTRAST = 4.5  # the least contrast between a text and its background (WCAG 2.2 AA)
+MINIMUM_DIFFERENCE = 0.08  # the least between HR and marketing in OKLab: four times what people see side by side
 FUNCTIONS = ("hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external")
 NOBODY = "nobody"
 
@@ -53,24 +54,27 @@ class InsufficientContrastError(JourneymapError):
         self.against = against
         self.ratio = ratio
         self.least = least
+        shown = min(round(ratio, 2), least - 0.01)  # never rounded up to what is enough
         super().__init__(
-            f"the theme's color of {function}, {color}, has a contrast of {ratio:.1f} with {against}, the text on it;"
+            f"the theme's color of {function}, {color}, has a contrast of {shown:.2f} with {against}, the text on it;"
             f" readable text needs at least {least}. Choose a darker color"
         )
 
 
-@cache
-def luminance(value: str) -> float:
-    """Return the relative luminance of `#rrggbb`, from 0 (black) to 1 (white)."""
-    channels = [channel / 255 for channel in bytes.fromhex(value[1:])]
-    red, green, blue = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in channels]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+class SimilarColorsError(JourneymapError):
+    """Colors of HR and marketing, of which one is the workspace's own, that look alike.
 
+    `hr` and `marketing` are the colors, `theme` is the theme in which they look alike.
+    """
 
-def contrast_ratio(first: str, second: str) -> float:
-    """Return the contrast between two colors, from 1 to 21."""
-    darker, lighter = sorted((luminance(first), luminance(second)))
-    return (lighter + 0.05) / (darker + 0.05)
+    def __init__(self, hr: str, marketing: str, theme: str) -> None:
+        self.hr = hr
+        self.marketing = marketing
+        self.theme = theme
+        super().__init__(
+            f"the theme's colors of hr, {hr}, and of marketing, {marketing}, look alike in the theme {theme}: who owns"
+            " what must be seen at a glance. Choose another color for one of them"
+        )
 
 
 @dataclass(frozen=True)
@@ -127,8 +131,9 @@ _STRIPES: dict[str, tuple[float, float, float]] = {
 def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: str | None = None) -> ColorTheme:
     """Return a theme with a workspace's `own` colors of functions and its font.
 
-    The dark theme lightens own colors until text on them is readable. Raises `UnknownNameError` for an unknown theme
-    and `InsufficientContrastError` for a color on which white text is not readable.
+    The dark theme lightens own colors until text on them is readable. Raises `UnknownNameError` for an unknown theme,
+    `InsufficientContrastError` for a color on which white text is not readable, and `SimilarColorsError` if HR and
+    marketing look alike; other functions have patterns of their own.
     """
     if name not in _PALETTES:
         raise UnknownNameError("theme", name, THEMES)
@@ -140,6 +145,8 @@ def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: 
         if ratio < MINIMUM_CONTRAST:
             raise InsufficientContrastError(function, value, white, ratio)
         values[function] = _lighten(value, values["on-function"]) if name == "dark" else value
+    if color_difference(values["hr"], values["marketing"]) < MINIMUM_DIFFERENCE:
+        raise SimilarColorsError(*(str((own or {}).get(key, values[key])) for key in ("hr", "marketing")), name)
     colors = {key: Color(key, value) for key, value in values.items()}
     return ColorTheme(name, colors, (font, *FONTS) if font else FONTS)
 

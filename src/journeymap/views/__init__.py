@@ -52,8 +52,8 @@ def _find(view: str) -> LayOut:
 def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: RenderOptions | None = None) -> Picture:
     """Draw a journey; without one, the whole workspace, for views that can.
 
-    Raises `UnknownNameError` for names that do not exist and `InsufficientContrastError` where text on the workspace's
-    colors is not readable.
+    Raises `UnknownNameError` for names that do not exist `InsufficientContrastError` where text on the workspace's
+    colors is not readable, and `SimilarColorsError` where HR and marketing look alike in them.
     """
     from journeymap.document.render_options import RenderOptions
     from journeymap.drawing.hyphenation import page_language
