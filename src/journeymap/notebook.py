@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from xml.etree.ElementTree import Element
 
 from journeymap import reporting
@@ -180,14 +179,13 @@ def picture_line(picture: Picture) -> str:
 
 
 def _picture_svg(picture: Picture) -> str:
-    """Return SVG whose ids begin with a digest of it.
+    """Return SVG with a mark; its ids begin with a digest of it.
 
     JupyterLab shows an image of its own, but classic notebooks, editors and pages made of notebooks put the SVG into
     the page, where pictures would take each other's patterns and titles. A digest, unlike a count, gives the same
     picture the same bytes, so that a notebook that is run again does not change.
     """
-    digest = sha256(svg.write(picture).encode()).hexdigest()
-    return str(add_mark(svg.write(picture, prefix=f"jm{digest[:8]}"), "svg"))
+    return str(add_mark(svg.write(picture), "svg"))
 
 
 def _output(*parts: Element | str) -> str:

@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -259,8 +260,15 @@ def test_the_page_of_all_journeys_replaces_no_other_page(run: Run, nurse: Path) 
 
 
 def test_ids_of_pictures_differ_and_can_be_chosen(run: Run, two: Path) -> None:
-    for journey in ("nurse", "doctor"):
-        assert f' id="jm-{journey}-map"' in run("render", journey, "--out", "-").out
+    ids = [
+        re.findall(' id="(.*?)"', run("render", journey, "--language", language, "--out", "-").out)
+        for journey in ("nurse", "doctor")
+        for language in ("en", "fi")
+    ]
+
+    assert [bool(first.intersection(second)) for first, second in combinations(map(set, ids), 2)] == [False] * 6
+    assert all(id.startswith(own[0]) and re.fullmatch("jm-[0-9a-f]{10}", own[0]) for own in ids for id in own)
+    assert run("render", "nurse", "--out", "-").out == run("render", "nurse", "--out", "-").out
     assert ' id="ward"' in run("render", "nurse", "--out", "-", "--id-prefix", "ward").out
     assert run("render", "nurse", "--out", "-", "--id-prefix", "1").status == 2
 

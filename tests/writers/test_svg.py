@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path as File
 from xml.etree import ElementTree
 
@@ -87,6 +88,15 @@ def test_ids_begin_with_the_prefix_and_class_names_do_not_change(nurse: Picture)
         assert all(word.startswith("jm-") for word in (element.get("class") or "").split())
 
 
+def test_ids_derive_from_the_content_by_default(nurse: Picture) -> None:
+    own, other = svg.write(nurse), svg.write(replace(nurse, description="Another"))
+    ids = re.findall(' id="(.*?)"', own)
+
+    assert re.fullmatch("jm-[0-9a-f]{10}", ids[0])
+    assert own == svg.write(nurse) == svg.write(nurse, prefix=ids[0])
+    assert not {*ids} & {*re.findall(' id="(.*?)"', other)}
+
+
 @pytest.mark.parametrize("prefix", ["", "1a", 'x"', "a b", "<"])
 def test_a_prefix_that_cannot_begin_an_id_is_an_error(nurse: Picture, prefix: str) -> None:
     with pytest.raises(ValueError, match="prefix"):
@@ -143,7 +153,7 @@ INK, ALARM = Color("ink", "#1b2430"), Color("alarm", "#a3122a")
 def svg_of(*items: Item) -> str:
     """The markup of these items in an SVG."""
     picture = Picture("map", "Title", "", "en", 10, 10, items, Color("page", "#ffffff"))
-    lines = svg.write(picture).splitlines()
+    lines = svg.write(picture, prefix="jm").splitlines()
     assert lines[3].startswith('<rect class="jm-page')
     return "\n".join(lines[4:-1])
 
@@ -169,7 +179,7 @@ def test_a_line_without_fill_has_round_ends() -> None:
 def test_a_hatch_is_a_pattern_that_is_drawn_over_the_fill() -> None:
     hatch = Hatch("marketing", Color("page", "#ffffff"), 0.55, 1.7, 45.0)
     picture = Picture("map", "", "", "en", 9, 9, (Box(0, 0, 1, 1, Paint(ALARM, hatch=hatch)),) * 2, INK)
-    lines = svg.write(picture).splitlines()
+    lines = svg.write(picture, prefix="jm").splitlines()
 
     assert lines[3] == (
         '<defs><pattern id="jm-hatch-1" width="1.7" height="1.7" patternUnits="userSpaceOnUse"'
@@ -225,7 +235,7 @@ def test_a_touchpoint_links_to_its_target() -> None:
     )
     link = '<rect class="jm-link" x="1" y="2" width="30" height="10" fill="none" pointer-events="all"></rect></a></g>'
 
-    assert svg.write(picture, links={"nurse/offer": "offer.html?a=1&b=2"}).splitlines()[-2] == (
+    assert svg.write(picture, "jm", {"nurse/offer": "offer.html?a=1&b=2"}).splitlines()[-2] == (
         f'<a href="offer.html?a=1&amp;b=2" aria-labelledby="jm-1-t">{link}'
     )
     assert '<a xlink:href="x"' in svg.write(picture, links={"nurse/offer": "x"}, xlink=True)
@@ -245,6 +255,6 @@ def test_a_fluid_picture_is_as_wide_as_its_container_and_has_no_margins() -> Non
 
 def test_the_specimen(golden: Callable[[str, str], None]) -> None:
     golden(
-        "picture.svg", svg.write(specimen(), links={"nurse/advert": "a.html", "nurse/offer": "o", "nurse/depart": "d"})
+        "picture.svg", svg.write(specimen(), "jm", {"nurse/advert": "a.html", "nurse/offer": "o", "nurse/depart": "d"})
     )
     golden("specimen-fluid.svg", svg.write(specimen(theme="dark"), "own", fluid=True, xlink=True))

@@ -53,7 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add("--tiled", choices=jm.render_choices("paper"), help="split a pdf into sheets of this paper size")
     add("--dpi", type=int, default=150, help="dots per inch of png (default: 150)")
-    add("--id-prefix", metavar="TEXT", help="what ids in an svg begin with (default: the journey and the view)")
+    add("--id-prefix", metavar="TEXT", help="what ids in an svg begin with (default: a digest of the content)")
     add("--width", type=int, default=100, metavar="COLUMNS", help="the width of text (default: 100)")
 
 
@@ -78,12 +78,6 @@ class _PictureRequest(NamedTuple):
     def file(self) -> str:
         ending = jm.picture_extension(self.format)
         return f"{self.journey or 'workspace'}.{self.view}.{ending}"
-
-    @property
-    def id_prefix(self) -> str:
-        """The beginning of ids that no other picture of the workspace has."""
-        letters = (letter if letter.isascii() else f"_{ord(letter):x}_" for letter in self.journey or "workspace")
-        return f"jm-{''.join(letters)}-{self.view}"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -229,7 +223,7 @@ def _draw(
 
 def _written(picture: jm.Picture, request: _PictureRequest, arguments: argparse.Namespace) -> str | bytes:
     """Return a picture in its format."""
-    prefix = arguments.id_prefix or request.id_prefix
+    prefix = arguments.id_prefix
     if arguments.engine == "graphviz":
         return picture.to("graphviz", kind=request.format, prefix=prefix)
     options: dict[str, dict[str, object]] = {

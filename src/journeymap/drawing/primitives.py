@@ -32,6 +32,13 @@ def check_id_prefix(prefix: str) -> None:
         raise InvalidOptionError(prefix, "is letters, digits, `-` and `_`, and begins with a letter", "prefix")
 
 
+def content_prefix(content: str) -> str:
+    """Return a beginning for the ids of a picture that no other content has."""
+    from hashlib import sha256  # not needed to check a workspace
+
+    return f"jm-{sha256(content.encode()).hexdigest()[:10]}"
+
+
 FONTS = ("Arial", "Liberation Sans", "Arimo", "Helvetica", "sans-serif")
 
 

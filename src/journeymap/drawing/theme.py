@@ -146,7 +146,8 @@ def load_theme(name: str = "light", own: Mapping[str, str] | None = None, font: 
             raise InsufficientContrastError(function, value, white, ratio)
         values[function] = _lighten(value, values["on-function"]) if name == "dark" else value
     if color_difference(values["hr"], values["marketing"]) < MINIMUM_DIFFERENCE:
-        raise SimilarColorsError(*(str((own or {}).get(key, values[key])) for key in ("hr", "marketing")), name)
+        given = {**values, **(own or {})}
+        raise SimilarColorsError(given["hr"], given["marketing"], name)
     colors = {key: Color(key, value) for key, value in values.items()}
     return ColorTheme(name, colors, (font, *FONTS) if font else FONTS)
 

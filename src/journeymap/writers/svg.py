@@ -22,12 +22,15 @@ from journeymap.drawing.primitives import (
     TextBlock,
     TextLine,
     check_id_prefix,
+    content_prefix,
 )
 from journeymap.escaping import css_families, escape_markup
 from journeymap.text_languages import language_of
 
 EXTENSION = "svg"
 CLASS_PREFIX = "jm"  # the prefix of class names in every picture, so that a page can style them
+_LATER = "\0"
+"""Stands for the prefix until the content is known; no text of a picture has this character."""
 _OPPOSITE = {"start": "end", "middle": "middle", "end": "start"}
 _RIGHT_TO_LEFT_ISOLATE, _POP_ISOLATE = "\u2067", "\u2069"
 _XLINK = "xlink:href"
@@ -44,7 +47,7 @@ def format_number(value: float) -> str:
 
 def write(
     picture: Picture,
-    prefix: str = "jm",
+    prefix: str | None = None,
     links: Mapping[str, str] | None = None,
     fluid: bool = False,
     window: Window | None = None,
@@ -52,15 +55,19 @@ def write(
 ) -> str:
     """Write `picture` as SVG.
 
-    Ids begin with `prefix`, so that several pictures can stand in one page; class names begin with `jm` everywhere.
+    Ids begin with `prefix`, by default a digest of the content, so that several pictures can stand in one page; class
+    names begin with `jm` everywhere.
     `links` are the targets of touchpoints and empty stages, by subject (`nurse/careers-page`). A `fluid` picture is as
     wide as its container and has no margins. `window` is the visible part: left, top, width and height in millimetres.
     With `xlink`, links have the attribute of SVG 1.1. Raises `InvalidOptionError` for a prefix that cannot begin an id.
     """
-    check_id_prefix(prefix)
-    attribute = _XLINK if xlink else "href"
-    writer = _Writer(picture, prefix, _draw_links(picture, prefix, links or {}, attribute), link_attribute=attribute)
-    return writer.document(fluid, window or (visible_area(picture) if fluid else (0, 0, picture.width, picture.height)))
+    if prefix is not None:
+        check_id_prefix(prefix)
+    attribute, begin = _XLINK if xlink else "href", _LATER if prefix is None else prefix
+    writer = _Writer(picture, begin, _draw_links(picture, begin, links or {}, attribute), link_attribute=attribute)
+    area = window or (visible_area(picture) if fluid else (0, 0, picture.width, picture.height))
+    written = writer.document(fluid, area)
+    return written.replace(_LATER, content_prefix(written)) if prefix is None else written
 
 
 def write_for_engine(picture: Picture, window: Window | None = None) -> str:

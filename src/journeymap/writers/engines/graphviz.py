@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from journeymap.drawing.primitives import Picture
+from journeymap.drawing.primitives import Picture, content_prefix
 from journeymap.errors import RenderError
 from journeymap.escaping import break_commands_in_markup, escape_markup
 from journeymap.writers import dot
@@ -18,15 +18,16 @@ _STRAIGHT = "  splines=line"
 _INSTRUCTIONS = "install Graphviz, so that its `dot` is found, or pygraphviz (pip install pygraphviz)"
 
 
-def write(picture: Picture, kind: str = "svg", prefix: str = "jm") -> str | bytes:
+def write(picture: Picture, kind: str = "svg", prefix: str | None = None) -> str | bytes:
     """Lay out the diagram by Graphviz; `svg` is text, `png` and `pdf` are bytes.
 
-    Ids begin with `prefix`, so that several pictures can stand in one page. The result depends on the version of
-    Graphviz. Raises `RenderError` if Graphviz is not installed or fails, and for a picture that has no diagram, and
-    `InvalidOptionError` for a prefix that cannot begin an id.
+    Ids begin with `prefix`, by default a digest of the content, so that several pictures can stand in one page. The
+    result depends on the version of Graphviz. Raises `RenderError` if Graphviz is not installed or fails, and for a
+    picture that has no diagram, and `InvalidOptionError` for a prefix that cannot begin an id.
     """
     if kind not in _FORMATS:
         raise RenderError(f"{picture.view} as {kind} by Graphviz", f"it draws {', '.join(_FORMATS)}")
+    prefix = content_prefix(dot.write(picture)) if prefix is None else prefix
     output = _run_program(picture, kind, prefix)
     if output is None:
         output = _run_library(picture, kind, prefix)
