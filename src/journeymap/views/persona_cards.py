@@ -17,7 +17,8 @@ from journeymap.views.render_context import RenderContext
 
 _GAP = 3.0  # between two cards, in millimetres as all lengths here
 _WIDEST = 260.0
-_HIGHEST = 33.0
+_HIGHEST = 35.0
+_NARROW = 45.0  # a card up to this width has a smaller name
 _PADDING = 2.0
 _NARROWEST_COLUMN = 52.0  # of the texts in a card
 _COLUMN_GAP = 4.0
@@ -38,20 +39,7 @@ class _Section:
 _Column = list[list[MeasuredText]]  # blocks of texts below each other
 
 
-def draw_persona_cards(context: RenderContext, left: float, right: float, y: float) -> tuple[list[Item], float]:
-    """Return a card for each persona that is drawn, side by side, and their bottom."""
-    described = _described(context)
-    if not described:
-        return [], y
-    count = len(described)
-    width = min(_WIDEST, (right - left - (count - 1) * _GAP) / count)
-    cards = [_Card(context, id, persona, width) for id, persona in described]
-    height = max(card.height for card in cards)
-    items = [card.draw(left + number * (width + _GAP), y, height) for number, card in enumerate(cards)]
-    return [Group(tuple(items), ("personas",), context.messages("map.personas"), role="list")], y + height
-
-
-def _described(context: RenderContext) -> list[tuple[str, Persona]]:
+def described_personas(context: RenderContext) -> list[tuple[str, Persona]]:
     """Return the personas that are drawn, if anything is said of one of them."""
     if not context.options.personas:
         return []
@@ -59,6 +47,17 @@ def _described(context: RenderContext) -> list[tuple[str, Persona]]:
     personas = [(id, declared.get(id) or Persona()) for id in context.personas if id]
     personas = [(id, persona) for id, persona in personas if _is_published(context, persona)]
     return personas if any(_facts(context, one) or _sections(context, one) for _, one in personas) else []
+
+
+def draw_persona_cards(
+    context: RenderContext, personas: Sequence[tuple[str, Persona]], left: float, right: float, y: float
+) -> tuple[list[Item], float]:
+    """Return a card for each persona, side by side, and their bottom."""
+    width = min(_WIDEST, (right - left - (len(personas) - 1) * _GAP) / len(personas))
+    cards = [_Card(context, id, persona, width) for id, persona in personas]
+    height = max(card.height for card in cards)
+    items = [card.draw(left + number * (width + _GAP), y, height) for number, card in enumerate(cards)]
+    return [Group(tuple(items), ("personas",), context.messages("map.personas"), role="list")], y + height
 
 
 def _is_published(context: RenderContext, item: Persona | Promise | None) -> bool:
@@ -96,7 +95,8 @@ class _Card:
         personas = list(context.graph.personas)
         self.mark = personas.index(id) if id in personas else 0
         name = context.name("personas", id)
-        self.name = measure_text(name, inner - _MARK_WIDTH, TYPE.name, theme["ink"], bold=True, meaning=("persona",))
+        size = TYPE.body if width < _NARROW else TYPE.name
+        self.name = measure_text(name, inner - _MARK_WIDTH, size, theme["ink"], bold=True, meaning=("persona",))
         self.facts = measure_text(_facts(context, persona), inner, TYPE.small, theme["soft"])
         beside = _MARK_WIDTH + self.name.width + _COLUMN_GAP + self.facts.width
         self.facts_are_beside = len(self.name.lines) == len(self.facts.lines) == 1 and beside <= inner
@@ -141,11 +141,15 @@ class _Card:
         return columns
 
     def _block(self, section: _Section, number: int) -> list[MeasuredText]:
+        """Return texts below their heading; in a card with one column, each after it."""
         theme, width = self.context.theme, self.column_width
-        texts = [measure_text(text, width, TYPE.small, theme["ink"]) for text in section.texts[:number]]
-        if not section.heading:
-            return texts
-        return [measure_text(section.heading, width, TYPE.small, theme["soft"], bold=True), *texts]
+        texts, heading = section.texts[:number], section.heading
+        if self.columns == 1 and heading:
+            texts, heading = (f"{heading}: {' · '.join(texts)}",), ""
+        block = [measure_text(text, width, TYPE.small, theme["ink"]) for text in texts]
+        if heading:
+            block.insert(0, measure_text(heading, width, TYPE.small, theme["soft"], bold=True))
+        return block
 
     def _height(self, columns: Sequence[_Column]) -> float:
         heights = [sum(stack_height(block, _TEXT_GAP) + _SECTION_GAP for block in column) for column in columns]

@@ -18,7 +18,7 @@ from journeymap.drawing.primitives import Box, Group, Image, Item, Paint, Pictur
 from journeymap.drawing.tiles import TileGrid
 from journeymap.views.blocks import Block
 from journeymap.views.logo import Logo, UnusableLogo
-from journeymap.views.persona_cards import draw_persona_cards
+from journeymap.views.persona_cards import described_personas, draw_persona_cards
 from journeymap.views.render_context import RenderContext
 
 _MOST_PERSONAS = 6  # more personas are not named
@@ -44,7 +44,10 @@ def title_block(
     is_workspace: bool = False,
     has_persona_cards: bool = False,
 ) -> tuple[list[Item], float]:
-    """Return the head of a journey or the workspace with its legend, and its bottom."""
+    """Return the head of a journey or the workspace with its legend, and its bottom.
+
+    The cards of personas take the place of their names.
+    """
     x = y = MARGIN
     theme = context.theme
     if not context.options.heading:
@@ -60,17 +63,18 @@ def title_block(
     name = measure_text(title, width, TITLE_TYPE, theme["ink"], bold=True, meaning=("title",))
     items.append(name.place(left, y))
     bottom = y + name.height + _TITLE_GAP
-    for fact in _workspace_facts(context) if is_workspace else _journey_facts(context):
+    personas = described_personas(context) if has_persona_cards else []
+    for fact in _workspace_facts(context) if is_workspace else _journey_facts(context, bool(personas)):
         text = measure_text(fact, width, TYPE.body + 0.5, theme["soft"])
         items.append(text.place(left, bottom))
         bottom += text.height + _FACT_GAP
     legend, height = draw_legend(entries, theme, x + (right - x) * 0.5, right, y + _LEGEND_GAP)
     bottom = max(bottom, y + height + _LEGEND_GAP, y + (_LOGO_HEIGHT if logo else 0.0))
     head: list[Item] = [Group(tuple(items), ("heading",)), *legend]
-    if not has_persona_cards:
+    if not personas:
         return head, bottom
-    cards, cards_bottom = draw_persona_cards(context, x, right, bottom + _CARDS_GAP)
-    return [*head, *cards], cards_bottom if cards else bottom
+    cards, bottom = draw_persona_cards(context, personas, x, right, bottom + _CARDS_GAP)
+    return [*head, *cards], bottom
 
 
 def _draw_logo(context: RenderContext, x: float, y: float) -> Image | None:
@@ -86,11 +90,11 @@ def _workspace_facts(context: RenderContext) -> list[str]:
     return [", ".join(context.text(graph.journey.name) or graph.id for graph in context.graphs)]
 
 
-def _journey_facts(context: RenderContext) -> list[str]:
+def _journey_facts(context: RenderContext, has_cards: bool) -> list[str]:
     messages, journey = context.messages, context.graph.journey
     facts = [context.text(context.portfolio.organization.organization)]
     personas = [context.name("personas", persona) for persona in context.personas if persona]
-    if personas and len(personas) <= _MOST_PERSONAS:
+    if personas and not has_cards and len(personas) <= _MOST_PERSONAS:
         facts.append(", ".join(personas))
     if journey.owners:
         facts.append(messages("map.kept-by", team=", ".join(context.name("teams", owner) for owner in journey.owners)))

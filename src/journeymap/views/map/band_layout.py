@@ -15,18 +15,21 @@ from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import AnchorRow
 from journeymap.views.map.grid import Band, MapGrid, Slot
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
+from journeymap.views.map.silences import MapSilence, SilenceRow
 from journeymap.views.map.stage_headers import ConcurrencyBrackets, ProgrammeBrackets, StageHeaders
 from journeymap.views.map.standing_items import StandingItems
 from journeymap.views.render_context import RenderContext
 
 
-def lay_out_band(grid: MapGrid, band: Band, lanes: Sequence[Lane]) -> BandLayout:
-    """Return a band with its headers, its lanes, its anchors below the curve, and standing touchpoints."""
+def lay_out_band(grid: MapGrid, band: Band, lanes: Sequence[Lane], silences: Sequence[MapSilence]) -> BandLayout:
+    """Return a band with its headers, its lanes, its days below the curve, and standing touchpoints."""
     rows = [lane.row(band) for lane in lanes]
     below = next((index for index, row in enumerate(rows) if row.is_below_anchors), len(rows))
     rows.insert(below, StandingItems(grid, band))
     flexible = next((index + 1 for index, row in enumerate(rows) if row.is_flexible and row.height), below)
-    rows.insert(flexible, AnchorRow(grid, band))
+    anchors, quiet = AnchorRow(grid, band), SilenceRow(grid, band, silences)
+    quiet.label = "" if anchors.height else anchors.label
+    rows[flexible:flexible] = [anchors, quiet]
     headers = [ConcurrencyBrackets(grid, band), StageHeaders(grid, band), ProgrammeBrackets(grid, band)]
     return BandLayout(grid.context, band, headers, rows)
 
@@ -39,7 +42,7 @@ class BandLayout:
         self.band = band
         self.headers = [row for row in headers if row.height]
         self.rows = [row for row in rows if row.height]
-        self.labels = {row: self._label(row) for row in self.rows}
+        self.labels = {row: self._label(row) for row in self.rows if row.label}
         self.flexible = next((row for row in self.rows if row.is_flexible), None)
 
     def _label(self, row: LaneRow) -> MeasuredText:

@@ -159,3 +159,12 @@ PERIOD_ARROW = (1.4, 1.2, 0.7)
 """Length of the arrow's head, length of it that the line leaves free, and half its height."""
 SECOND_LINE_PADDING = 0.4
 ANCHOR_LINE, ANCHOR_DASHES = 0.45, (1.6, 1.2)
+
+# Silences, below the anchors
+SILENCE_HEIGHT = 3.4
+SILENCE_SHORTEST = 10.0
+SILENCE_END = 4.0  # at least this much of a stretch is seen left and right of its text
+SILENCE_TEXT_GAP = 1.0  # around the text
+SILENCE_TEXT_WIDTH = 60.0  # narrowest room of a text below its stretch
+SILENCE_GAP = 1.0  # between two rows, and between silences in a row
+SILENCE_TOP = 0.8  # below the row of anchors

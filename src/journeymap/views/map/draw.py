@@ -23,6 +23,7 @@ from journeymap.views.map.grid import MapGrid, split_into_bands
 from journeymap.views.map.item_places import steps_of_items
 from journeymap.views.map.lane import Lane
 from journeymap.views.map.lanes import select_lanes
+from journeymap.views.map.silences import place_silences
 from journeymap.views.map.standing_items import estimate_lines
 from journeymap.views.render_context import RenderContext
 
@@ -39,8 +40,10 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
         rights = [band.right + max(dim.STAGE_GAP, grid.ends_width) + MARGIN for band in grid.bands]
         width = min(width, max([dim.NARROWEST_PICTURE, *rights]))
     right = width - MARGIN
-    head, head_bottom = pictures.title_block(context, _legend_entries(context, lanes), right, has_persona_cards=True)
-    blocks = [lay_out_band(grid, band, lanes).block() for band in grid.bands]
+    silences = place_silences(context, grid)
+    entries = _legend_entries(context, lanes, bool(silences))
+    head, head_bottom = pictures.title_block(context, entries, right, has_persona_cards=True)
+    blocks = [lay_out_band(grid, band, lanes, silences).block() for band in grid.bands]
     blocks += pictures.finding_blocks(context, context.badges, right)
     count = context.messages.format_count
     touchpoints, stages = count("touchpoints", len(context.touchpoints)), count("stages", len(context.stages))
@@ -65,7 +68,8 @@ def _grid(context: RenderContext, room: Room) -> tuple[MapGrid, list[Lane]]:
     return grid, [lane(grid) for lane in lane_classes]
 
 
-def _legend_entries(context: RenderContext, lanes: Sequence[Lane]) -> list[LegendEntry]:
+def _legend_entries(context: RenderContext, lanes: Sequence[Lane], has_silences: bool) -> list[LegendEntry]:
+    """Return the legend of all signs that are drawn."""
     nodes = context.touchpoints
     owned = [node for node in nodes if len(node.touchpoint.owners) == 1]
     functions = functions_in_order([context.graph.function(node) for node in owned])
@@ -78,6 +82,9 @@ def _legend_entries(context: RenderContext, lanes: Sequence[Lane]) -> list[Legen
         entries.append(([Box(0.5, 0.4, 6.0, 3.6, paint, ("planned",))], context.messages("map.planned")))
     for lane in lanes:
         entries += lane.legend()
+    if has_silences:
+        stretch = Box(0.5, 0.4, 6.0, dim.SILENCE_HEIGHT, context.theme.silence_paint(), ("silence",))
+        entries.append(([stretch], context.messages("time.silence")))
     if len(owned) < len(nodes) or any(stage.is_empty for stage in context.stages):
         entries.append(pictures.gap_entry(context))
     return entries + pictures.badge_entries(context)

@@ -12,11 +12,17 @@ from journeymap.views.render_context import RenderContext
 _RECURRING = (Months, Recurrence, Weekdays)
 
 
+def hours_of(context: RenderContext, node: TouchpointNode, persona: str | None) -> tuple[int, int] | None:
+    """Return when a touchpoint begins and ends for a persona; None if that is not known."""
+    if persona is not None and not context.portfolio.is_for(node, persona):
+        return None
+    return context.graph.for_persona(persona).extents.get(node)
+
+
 def start_hour(context: RenderContext, node: TouchpointNode) -> int | None:
     """Return when a touchpoint begins for the first persona for whom that is known."""
-    personas = context.personas
-    views = [context.graph.for_persona(id) for id in personas if id is None or context.portfolio.is_for(node, id)]
-    return next((view.extents[node][0] for view in views if view.extents.get(node)), None)
+    every = (hours_of(context, node, persona) for persona in context.personas)
+    return next((hours[0] for hours in every if hours is not None), None)
 
 
 def steps_of_items(context: RenderContext, stage: DrawnStage) -> Mapping[TouchpointNode, TouchpointNode]:

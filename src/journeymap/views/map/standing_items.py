@@ -11,6 +11,7 @@ from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Paint
 from journeymap.drawing.shapes import line
 from journeymap.drawing.text_box import BoxMarks, TextBox, fit_marks, frame_paint
+from journeymap.drawing.theme import ColorTheme
 from journeymap.graph import TouchpointNode
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group
 from journeymap.views.map import dimensions as dim
@@ -61,6 +62,11 @@ def _details(context: RenderContext, node: TouchpointNode) -> str:
     elif felt is not None and felt.lowest < 0:
         parts.append(messages(f"feeling.{felt.lowest}"))
     return " · ".join(parts)
+
+
+def visibility_paint(theme: ColorTheme) -> Paint:
+    """Return the paint of the line below which people do not see what is done."""
+    return theme.line_paint("strong-line", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
 
 
 def estimate_lines(context: RenderContext, node: TouchpointNode) -> float:
@@ -185,6 +191,6 @@ class BackstageItems(_ItemRow):
 
     def draw(self, y: float, layers: BandLayers) -> None:
         super().draw(y, layers)
-        dashes = self.context.theme.line_paint("strong-line", dim.VISIBILITY_LINE, dim.VISIBILITY_DASHES)
+        dashes = visibility_paint(self.context.theme)
         level = y - dim.VISIBILITY_LINE_TOP
         layers.lines.append(line(self.band.left, level, self.band.right, level, dashes, ("line-of-visibility",)))
