@@ -28,7 +28,8 @@ def lay_out_band(grid: MapGrid, band: Band, lanes: Sequence[Lane], silences: Seq
     rows.insert(below, StandingItems(grid, band))
     flexible = next((index + 1 for index, row in enumerate(rows) if row.is_flexible and row.height), below)
     anchors, quiet = AnchorRow(grid, band), SilenceRow(grid, band, silences)
-    quiet.label = "" if anchors.height else anchors.label
+    if not anchors.height:
+        quiet.label, quiet.joins_row_above = anchors.label, False
     rows[flexible:flexible] = [anchors, quiet]
     headers = [ConcurrencyBrackets(grid, band), StageHeaders(grid, band), ProgrammeBrackets(grid, band)]
     return BandLayout(grid.context, band, headers, rows)

@@ -13,7 +13,7 @@ from journeymap.views.map.grid import Band, MapGrid
 from journeymap.views.map.item_places import hours_of
 from journeymap.views.map.lane import BandLayers, LaneRow
 from journeymap.views.render_context import RenderContext
-from journeymap.views.timeline.persona_days import ShadedInterval, shaded_intervals
+from journeymap.views.timeline.intervals import ShadedInterval, shaded_intervals
 
 
 class MapPoint(NamedTuple):
