@@ -16,8 +16,9 @@ from tests.writers.specimens import specimen
 def test_a_picture_that_is_a_little_too_high_for_a_sheet_is_printed_smaller(height: float, share: str) -> None:
     box = Box(0, 0, 100, height - 2.4, Paint())  # with an edge of 1.2 mm above and below
 
-    assert pieces(specimen(items=(box,), width=100))[1] == f":root{{--natural:377.95px;--share:{share}%}}"
+    style = pieces(specimen(items=(box,), width=100))[1]
+    assert style == f":root{{--natural:377.95px;--ratio:{round(100 / height, 2):.9g};--share:{share}%}}"
 
 
 def test_an_empty_picture_has_no_pieces() -> None:
-    assert pieces(specimen(items=(), width=25.4)) == ([], ":root{--natural:96px;--share:100%}")
+    assert pieces(specimen(items=(), width=25.4)) == ([], ":root{--natural:96px;--ratio:1;--share:100%}")

@@ -14,9 +14,10 @@ from journeymap.escaping import css_families
 from journeymap.html_elements import element, raw, separated, to_html
 from journeymap.writers.page.emitter import PageEmitter, cards
 from journeymap.writers.page.pieces import PREFIX, pieces
-from journeymap.writers.page.tools import buttons, controls, finding_list, table, touchpoint_index
+from journeymap.writers.page.tools import controls, finding_list, table, touchpoint_index
 
 EXTENSION = "html"
+_SCRIPTS = ("picture.js", "table.js", "page.js")
 _SIMPLE = re.compile(r"[a-z-]+")
 _COLOR = re.compile(r"#[0-9a-f]{6}")
 
@@ -25,7 +26,7 @@ def write(picture: Picture) -> str:
     """Write `picture` as a page of its own; the same bytes every time."""
     picture = picture.for_page()
     svg, own_style = pieces(picture)
-    style, script = _style(picture) + own_style, _file("page.js")
+    style, script = _style(picture) + own_style, _script()
     messages = picture.messages
     emitter = PageEmitter(picture)
     has_cards = bool(picture.cards)
@@ -45,13 +46,13 @@ def write(picture: Picture) -> str:
     title = element("h1", {}, picture.title)
     body = [
         element("a", {"href": "#Table", "class": "skip"}, messages["page.skip"]) if has_cards else raw(""),
-        element("header", {}, title, (buttons(picture), controls(picture)) if has_cards else ""),
+        element("header", {}, title, controls(picture) if has_cards else ""),
         element(
             "main",
             {},
             element("p", {"id": "About", "class": "unseen"}, about),
-            touchpoint_index(emitter) if has_cards else "",
             ("\n", region, "\n"),
+            touchpoint_index(emitter) if has_cards else "",
             (finding_list(emitter), "\n"),
             table(emitter) if has_cards else "",
         ),
@@ -73,6 +74,11 @@ def _policy(style: str, script: str) -> str:
 @cache
 def _file(name: str) -> str:
     return (get_data("journeymap.writers.page", name) or b"").decode("utf-8")
+
+
+def _script() -> str:
+    parts = "".join(_file(name) for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'
 
 
 @cache

@@ -107,13 +107,13 @@ def draw_link(group: Group, id: str, target: str, class_prefix: str, attribute: 
     return f'<g role="listitem">{link}</g>' if group.role == "list" else link
 
 
-def write_items(picture: Picture, prefix: str, overlays: Mapping[int, str]) -> tuple[str, list[str]]:
+def write_items(picture: Picture, prefix: str, underlays: Mapping[int, str]) -> tuple[str, list[str]]:
     """Return the definitions of a picture, and the markup of each of its items.
 
-    Ids and class names begin with `prefix`. `overlays` is markup for the end of groups, by their number in
+    Ids and class names begin with `prefix`. `underlays` is markup behind the items of groups, by their number in
     `Picture.groups()`, counted from 1.
     """
-    writer = _Writer(picture, prefix, overlays, prefix)
+    writer = _Writer(picture, prefix, {}, prefix, underlays=underlays)
     items = []
     for item in picture.items:
         start = len(writer.lines)
@@ -130,6 +130,7 @@ class _Writer:
     class_prefix: str = CLASS_PREFIX
     link_attribute: str = "href"
     is_for_engine: bool = False
+    underlays: Mapping[int, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     group_count: int = 0
     hatches: dict[str, tuple[Hatch, str]] = field(default_factory=dict)
@@ -201,6 +202,8 @@ class _Writer:
             self.lines.append(f'<title id="{id}-t"{language}>{self.escape(group.title)}</title>')
         if group.description:
             self.lines.append(f"<desc>{self.escape(group.description)}</desc>")
+        if self.group_count in self.underlays:
+            self.lines.append(self.underlays[self.group_count])
         for item in group.items:
             self.item(item)
         self.lines.append(f"{overlay}</g>")

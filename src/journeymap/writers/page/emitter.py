@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from journeymap.document.cards import Badge, TouchpointCard
+from journeymap.document.cards import Badge, CardField, TouchpointCard
 from journeymap.document.journey_page import card_fields, placement
 from journeymap.document.tree import FieldList, FindingList, Note, Reference, Table
 from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, HtmlEmitter, element, to_html
 from journeymap.writers.page.pieces import card_ids
+from journeymap.writers.svg import format_number
 
 _FIELD_CLASSES = {"personas": "", "relations": "ties"}
 
@@ -62,11 +63,21 @@ class PageEmitter(HtmlEmitter):
         table_element = super().table(table)
         head, body = table_element[1], table_element[2]
         head.tail = "\n"
+        stages = list(dict.fromkeys(card.stage for card, _ in self.cards))
+        labels = [column.label for column in table.columns]
+        feeling = next((labels.index(field.label) for field in self.fields() if field.key == "emotion"), None)
         for row, (card, id) in zip(body, self.cards, strict=True):
             row.set("data-card", id)
+            row[0].set("data-sort", str(stages.index(card.stage)))
+            if feeling is not None and card.emotion is not None:
+                row[feeling].set("data-sort", format_number(card.emotion))
             row[1] = element("th", {"scope": "row"}, element("a", {"href": f"#{id}"}, card.name))
             row.tail = "\n" if row is not body[-1] else ""
         return table_element
+
+    def fields(self) -> Iterator[CardField]:
+        """Yield the fields of all cards."""
+        return (field for card, _ in self.cards for field in card.fields)
 
     def longest(self, lines: Iterable[Child]) -> int:
         """Return the length of the longest line, including its markup."""

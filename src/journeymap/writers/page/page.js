@@ -1,27 +1,22 @@
-(() => {
-"use strict";
-const root = document.documentElement;
-root.classList.add("js");
-const by = (id) => document.getElementById(id);
-const all = (query, from = document) => [...from.querySelectorAll(query)];
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 function start() {
   const panel = by("Cards"), picture = by("Picture"), table = by("Table"), index = by("Index");
   if (!panel) return;
   const cards = all(".card", panel).map((article) => ({
-    article, id: article.id, name: plain(article.querySelector("h3").textContent), title: article.querySelector("h3"),
+    article, id: article.id, title: article.querySelector("h3"),
+    said: plain(all("h3, .where, dd, .found li", article).map((part) => part.textContent).join("\n")),
     links: [], rows: all(`[data-card="${CSS.escape(article.id)}"]`), shown: true,
     touchpoint: !article.id.startsWith("Stage-"),
   }));
   const known = new Map(cards.map((card) => [card.id, card]));
-  const called = (hash) => { try { return known.get(decodeURIComponent(hash.slice(1))); } catch { return undefined; } };
-  const links = all("a", picture);
+  const cardAt = (address) => { try { return known.get(decodeURIComponent(address.slice(1).split("?")[0])); } catch { return undefined; } };
   const carded = new Map();
-  for (const link of links) {
-    const card = called(link.getAttribute("href"));
+  for (const link of all("a", picture)) {
+    const card = cardAt(link.getAttribute("href"));
     if (card) { card.links.push(link); carded.set(link, card); }
   }
+  const links = cards.flatMap((card) => card.links);  // in the order of the journey
   // What runs under several touchpoints, such as the strip of their owner, goes with all of them.
   const strips = all(".JM-background > rect", picture).map((strip) => ({ strip, over: [] }));
   function measure() {
@@ -48,8 +43,19 @@ function start() {
     const next = event.key === "Home" ? some[0] : event.key === "End" ? some.at(-1) : step && some[at + step];
     if (step || event.key === "Home" || event.key === "End") event.preventDefault();
     if (next) { next.focus(); next.scrollIntoView({ block: "nearest", inline: "nearest" }); }
-    if (event.key === " ") { event.preventDefault(); asked = link; location.hash = link.getAttribute("href"); }
+    if (event.key === " ") { event.preventDefault(); link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })); }
   });
+  // A click on the texts of a touchpoint follows its link; a drag selects them.
+  let pressed = [0, 0];
+  picture.addEventListener("pointerdown", (event) => { pressed = [event.clientX, event.clientY]; });
+  picture.addEventListener("click", (event) => {
+    if (event.target.closest("a") || Math.hypot(event.clientX - pressed[0], event.clientY - pressed[1]) > 4) return;
+    for (let group = event.target.closest("g"); group; group = group.parentElement.closest("g")) {
+      const link = group.querySelector(":scope > a, :scope > g:not([id]) > a");
+      if (link) { link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey })); return; }
+    }
+  });
+  picture.addEventListener("dragstart", (event) => event.preventDefault());
 
   // Cards
   const narrow = matchMedia("(max-width:60rem)");
@@ -90,18 +96,26 @@ function start() {
     const moved = !opener || opener === document.body || !opener.isConnected || carded.has(opener);
     const back = moved ? card.links[0] || opener : opener;
     if (back && back.focus) back.focus({ preventScroll: back === opener });
-    if (called(location.hash)) history.replaceState(null, "", location.href.split("#")[0]);
+    remember("replaceState");
   }
-  const follow = () => { const card = called(location.hash); if (card) open(card); else close(); };
   function go(step) {
     const some = cards.filter((card) => card.shown || card === current), next = some[some.indexOf(current) + step];
-    if (next) { history.replaceState(null, "", `#${encodeURIComponent(next.id)}`); open(next); }
+    if (next) { open(next); remember("replaceState"); }
   }
-  addEventListener("hashchange", follow);
-  document.addEventListener("click", (event) => {  // a link to where the address is already
-    const link = event.target.closest("a[href^='#']"), card = link && called(link.getAttribute("href"));
-    asked = card ? link : null;
-    if (card && called(location.hash) === card) { event.preventDefault(); open(card); }
+  document.addEventListener("click", (event) => {  // links inside the page leave the filters in the address
+    const link = event.target.closest("a[href^='#']");
+    if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const card = cardAt(link.getAttribute("href"));
+    if (card) {
+      asked = link;
+      open(card);
+      remember("pushState");
+    } else {
+      const part = by(link.getAttribute("href").slice(1));
+      part.scrollIntoView();
+      part.focus({ preventScroll: true });
+    }
   });
   by("Close-Card").addEventListener("click", close);
   by("Next-Card").addEventListener("click", () => go(1));
@@ -115,6 +129,7 @@ function start() {
   // Search and filters
   const fields = ["Persona", "Owner", "Stage", "Finding"].map((name) => [name, by(`By-${name}`)]).filter(([, field]) => field);
   const search = by("Search"), count = by("Count"), summary = index.querySelector("summary");
+  const leaveOutEmptyColumns = startTable(table);
   const has = (text, word) => text.split(" ").includes(word);
   const tests = {
     Persona: (data, id) => has(data.personas, id),
@@ -124,77 +139,87 @@ function start() {
       has(id[0] === "l" ? data.levels : data.rules, id.slice(2)),
   };
   const total = cards.filter((card) => card.touchpoint).length;
-  const wide = () => !matchMedia("(max-width:40rem)").matches;
   function sift() {
-    const said = plain(search.value.trim());
+    const words = plain(search.value).split(/\s+/).filter(Boolean);
     const chosen = fields.filter(([, field]) => field.value);
-    const active = said !== "" || chosen.length > 0;
+    const active = words.length > 0 || chosen.length > 0;
     for (const card of cards) {
       const data = card.article.dataset;
-      card.shown = card.name.includes(said) && chosen.every(([name, field]) => tests[name](data, field.value))
+      card.shown = words.every((word) => card.said.includes(word)) && chosen.every(([name, field]) => tests[name](data, field.value))
         && (card.touchpoint || !chosen.some(([name]) => name === "Persona" || name === "Owner"));
       card.links.forEach((link) => link.parentNode.classList.toggle("out", !card.shown));
       card.rows.forEach((row) => { row.hidden = !card.shown; });
+      card.article.classList.toggle("out", !card.shown);
     }
+    leaveOutEmptyColumns();
     for (const { strip, over } of strips) strip.classList.toggle("out", over.length > 0 && over.every((card) => !card.shown));
     for (const stage of all("#Index ol > li")) stage.hidden = all("li", stage).every((item) => item.hidden);
     for (const item of all("#Findings li")) {
       const data = item.dataset, card = known.get(data.card), finding = by("By-Finding").value;
       const fits = { l: data.level, r: data.rule }[finding[0]];
-      const here = card ? card.shown : !said && chosen.every(([name, field]) =>
+      const here = card ? card.shown : !words.length && chosen.every(([name, field]) =>
         name === "Finding" || (name === "Stage" && field.value === data.stage));
       item.hidden = !here || (fits !== undefined && finding[1] === ":" && fits !== finding.slice(2));
     }
     fields.forEach(([, field]) => field.classList.toggle("chosen", field.value !== ""));
     picture.classList.toggle("filtered", active);
-    by("Clear").hidden = !active;
+    by("Clear").classList.toggle("idle", !active);
     const shown = cards.filter((card) => card.shown && card.touchpoint).length;
-    const words = shown ? count.dataset.some : count.dataset.none;
     summary.textContent = (shown === 1 ? count.dataset.one : count.dataset.many).replace("{n}", shown);
-    count.textContent = active ? words.replace("{shown}", shown).replace("{count}", total) : "";
-    index.open = said !== "" || !wide();
+    count.textContent = active ? (shown ? count.dataset.some : count.dataset.none).replace("{shown}", shown).replace("{count}", total) : "";
     const first = seen()[0];
     if (first && !seen().some((link) => link.getAttribute("tabindex") === "0")) reach(first);
   }
-  fields.forEach(([, field]) => field.addEventListener("change", sift));
-  search.addEventListener("input", sift);
+  fields.forEach(([, field]) => field.addEventListener("change", () => { sift(); remember("pushState"); }));
+  search.addEventListener("input", () => { sift(); remember("replaceState"); });
+  search.addEventListener("keydown", (event) => {
+    const first = seen()[0];
+    if (event.key === "Enter" && first) { event.preventDefault(); first.focus(); first.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+  });
   by("Clear").addEventListener("click", () => {
     search.value = "";
     fields.forEach(([, field]) => { field.value = ""; });
     sift();
+    remember("pushState");
     search.focus();
   });
-  const more = by("More");
-  more.addEventListener("click", () => more.setAttribute("aria-expanded", by("Filters").classList.toggle("shown")));
 
-  // Size, light, table, paper
-  let zoom = 1;
-  const resize = (value) => { zoom = Math.min(4, Math.max(0.5, value)); root.style.setProperty("--zoom", zoom); };
-  by("Larger").addEventListener("click", () => resize(zoom * 1.25));
-  by("Smaller").addEventListener("click", () => resize(zoom / 1.25));
-  by("Fit").addEventListener("click", () => resize(1));
+  // The address has the filters and the open card.
+  function remember(how) {
+    const query = new URLSearchParams();
+    for (const [name, field] of [...fields, ["Search", search]]) if (field.value) query.set(name.toLowerCase(), field.value);
+    const filters = query.size ? `?${query}` : "", card = current ? encodeURIComponent(current.id) : "";
+    const address = location.href.split("#")[0] + (card || filters ? `#${card}${filters}` : "");
+    if (address !== location.href) history[how](null, "", address);
+  }
+  function restore() {
+    const query = new URLSearchParams(location.hash.split("?").slice(1).join("?"));
+    for (const [name, field] of [...fields, ["Search", search]]) {
+      field.value = query.get(name.toLowerCase()) ?? "";
+      if (field.selectedIndex === -1) field.value = "";
+    }
+    sift();
+    const card = cardAt(location.hash);
+    if (card) open(card); else close();
+  }
+  addEventListener("popstate", restore);
+
+  const more = by("More");
+  more.addEventListener("click", () => more.setAttribute("aria-expanded", document.querySelector("header").classList.toggle("unfolded")));
+
+  // Light and paper
   const dark = by("Dark"), prefers = matchMedia("(prefers-color-scheme:dark)");
   const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : prefers.matches);
   const show = () => dark.setAttribute("aria-pressed", isDark());
   dark.addEventListener("click", () => { root.dataset.theme = isDark() ? "light" : "dark"; show(); });
   prefers.addEventListener("change", show);
-  const toggle = by("Show-Table"), scroll = table.querySelector(".scroll");
-  function tabulate(shown) {
-    table.classList.toggle("shown", shown);
-    toggle.setAttribute("aria-expanded", shown);
-    if (shown) scroll.setAttribute("tabindex", "0"); else scroll.removeAttribute("tabindex");
-    all("a", table).forEach((link) => { if (shown) link.removeAttribute("tabindex"); else link.setAttribute("tabindex", "-1"); });
-  }
-  toggle.addEventListener("click", () => { tabulate(!table.classList.contains("shown")); if (table.classList.contains("shown")) table.scrollIntoView(); });
-  document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); tabulate(true); table.focus(); });
   by("Print").addEventListener("click", () => print());
 
-  tabulate(false);
+  startPicture(picture);
   show();
-  sift();
-  follow();
+  index.open = false;
+  restore();
   // The browser goes to what the address names when all is read, and takes the focus with it.
   addEventListener("load", () => setTimeout(() => { if (current && document.activeElement === document.body) current.title.focus({ preventScroll: true }); }));
 }
 addEventListener("DOMContentLoaded", start);
-})();

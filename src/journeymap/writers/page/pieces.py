@@ -75,21 +75,24 @@ def pieces(picture: Picture) -> tuple[list[Element], str]:
     left, right = horizontal_extent(picture)
     width = right - left
     elements: list[Element] = []
-    total_height = 0.0
+    total_height = height_on_screen = 0.0
     for index, block in enumerate(page_blocks(picture)):
         is_list = block.is_list(picture)
         height = block.bottom - block.top
         total_height += height
-        classes = (PREFIX, "list" if is_list else "", "" if index else "head")
+        height_on_screen += 0.0 if is_list else height
         attributes = {
-            "class": " ".join(filter(None, classes)),
+            "class": PREFIX,
             "viewBox": " ".join(map(format_number, (left, block.top, width, height))),
             "role": "group",
             "aria-label": picture.messages["map.findings"] if is_list else _name(picture, block),
         }
         markup = f"<defs>{definitions}</defs>" if definitions and not index else ""
         inside = "\n".join(written[item] for item in block.items)
-        elements.append(element("svg", attributes, raw(f"{markup}\n{inside}\n")))
+        svg = element("svg", attributes, raw(f"{markup}\n{inside}\n"))
+        classes = ("piece", "list" if is_list else "", "" if index else "head")
+        elements.append(element("div", {"class": " ".join(filter(None, classes))}, svg))
     share = min(1.0, _SHEET / (total_height / width)) if total_height else 1.0
     percent = format_number(100 * share) if share >= _SMALLEST_SHARE else "100"
-    return elements, f":root{{--natural:{format_number(width * 96 / 25.4)}px;--share:{percent}%}}"
+    natural, ratio = format_number(width * 96 / 25.4), format_number(width / (height_on_screen or width))
+    return elements, f":root{{--natural:{natural}px;--ratio:{ratio};--share:{percent}%}}"

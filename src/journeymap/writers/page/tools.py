@@ -16,19 +16,8 @@ Options = Mapping[str, str]  # labels of options by value
 
 
 def controls(picture: Picture) -> Element:
-    """Return the row of controls, which need the script of the page."""
+    """Return the search, filters, sizes and buttons, which need the script of the page."""
     messages = picture.messages
-    names = {"type": "search", "id": "Search", "autocomplete": "off", "placeholder": messages["page.search-names"]}
-    label = element("span", {}, messages["page.search"])
-    search = element("label", {"class": "field search"}, label, element("input", names))
-    filters = element("div", {"class": "filters", "id": "Filters"}, _filters(picture))
-    clear = element("button", {"type": "button", "id": "Clear", "hidden": True}, messages["page.clear"])
-    opens = {"type": "button", "id": "More", "aria-expanded": "false", "aria-controls": "Filters"}
-    more = element("button", opens, messages["page.filter"])
-    sizes = [
-        element("button", {"type": "button", "id": name, "class": "icon", "aria-label": messages[f"page.{key}"]}, sign)
-        for name, key, sign in (("Smaller", "zoom-out", "−"), ("Fit", "fit", "↔"), ("Larger", "zoom-in", "+"))
-    ]
     templates = (
         ("data-one", "count.touchpoints.one"),
         ("data-many", "count.touchpoints.many"),
@@ -36,13 +25,31 @@ def controls(picture: Picture) -> Element:
         ("data-none", "page.none"),
     )
     count = element("p", {"id": "Count", "role": "status", **{name: messages[key] for name, key in templates}})
-    zoom = element("div", {"role": "group", "aria-label": messages["page.zoom"], "class": "joined"}, sizes)
+    field = {"type": "search", "id": "Search", "autocomplete": "off", "placeholder": messages["page.search-hint"]}
+    label = element("label", {"for": "Search"}, messages["page.search"])
+    search = element("div", {"class": "field search"}, label, count, element("input", field))
+    opens = {"type": "button", "id": "More", "aria-expanded": "false", "aria-controls": "Filters Acts"}
+    more = element("button", opens, messages["page.filter"])
+    clear = _icon("Clear", messages["page.clear"], "×")
+    filters = element("div", {"class": "filters", "id": "Filters"}, _filters(picture), clear)
     seek = {"role": "search", "aria-label": messages["page.search"], "class": "seek"}
-    return element("div", {"class": "tools"}, element("div", seek, search, more, filters, clear, count), zoom)
+    sizes = (
+        ("Smaller", "zoom-out", "−"),
+        ("Larger", "zoom-in", "+"),
+        ("Fit-Width", "fit", "↔"),
+        ("Fit-Window", "fit-window", "⤢"),
+    )
+    icons = [_icon(name, messages[f"page.{key}"], sign) for name, key, sign in sizes]
+    zoom = element("div", {"role": "group", "aria-label": messages["page.zoom"], "class": "joined"}, icons)
+    return element("div", {"class": "tools"}, element("div", seek, search, more, filters), zoom, _buttons(picture))
 
 
-def buttons(picture: Picture) -> Element:
-    """Return the buttons beside the title: findings, table, dark colors, print."""
+def _icon(id: str, label: str, sign: str) -> Element:
+    return element("button", {"type": "button", "id": id, "class": "icon", "aria-label": label, "title": label}, sign)
+
+
+def _buttons(picture: Picture) -> Element:
+    """Return the buttons for findings, table, dark colors and print."""
     messages = picture.messages
     opens = {"type": "button", "id": "Show-Table", "aria-expanded": "false", "aria-controls": "Table"}
     acts = [
@@ -53,7 +60,7 @@ def buttons(picture: Picture) -> Element:
     if picture.badges:
         label = f"{messages['map.findings']} {len(picture.badges)}"
         acts.insert(0, element("a", {"href": "#Findings", "class": "button"}, label))
-    return element("div", {"role": "group", "aria-label": messages["page.tools"], "class": "acts"}, acts)
+    return element("div", {"role": "group", "aria-label": messages["page.tools"], "class": "acts", "id": "Acts"}, acts)
 
 
 def _filters(picture: Picture) -> list[Element]:
@@ -138,9 +145,12 @@ def finding_list(emitter: PageEmitter) -> Element | str:
 
 
 def table(emitter: PageEmitter) -> Element:
-    """Return all values of all cards as a table, for screen readers."""
-    table = complete_table(emitter.messages, emitter.picture.cards, emitter.picture.title)
-    scroll = {"class": "scroll", "role": "group", "aria-labelledby": "Table-Title"}
-    heading = element("h2", {"id": "Table-Title"}, emitter.messages["page.table"])
-    section = {"id": "Table", "aria-labelledby": "Table-Title", "tabindex": "-1"}
-    return element("section", section, heading, element("div", scroll, emitter.table(table)))
+    """Return all values of all cards as a table, with a button that exports it."""
+    messages = emitter.messages
+    table = complete_table(messages, emitter.picture.cards, emitter.picture.title)
+    scroll = {"class": "scroll", "role": "region", "aria-label": table.label}
+    heading = element("h2", {"id": "Table-Title", "tabindex": "-1"}, messages["page.table"])
+    export = element("button", {"type": "button", "id": "Export"}, messages["page.export"])
+    bar = element("div", {"class": "above"}, heading, export)
+    section = {"id": "Table", "aria-labelledby": "Table-Title"}
+    return element("section", section, bar, element("div", scroll, emitter.table(table)))

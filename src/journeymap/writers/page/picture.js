@@ -1,0 +1,74 @@
+const root = document.documentElement;
+root.classList.add("js");
+const by = (id) => document.getElementById(id);
+const all = (query, from = document) => [...from.querySelectorAll(query)];
+const made = (tag, name, inside = "") => {
+  const node = document.createElement(tag);
+  node.className = name;
+  node.append(inside);
+  return node;
+};
+
+// Stage heads and lane names that stay in view: copies over the originals, seen when these are scrolled away.
+function addStickyParts(piece) {
+  const svg = piece.firstElementChild;
+  const [left, top, width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+  const percent = (length) => 100 * length / width;
+  const stages = all("g.JM-stage", svg).map((group) => ({
+    head: group.querySelector(".JM-header"), text: group.querySelector("text.JM-stage"), title: group.querySelector(":scope > title"),
+  })).filter(({ head, text, title }) => head && text && title).map((stage) => ({ ...stage, box: stage.head.getBBox() }));
+  if (!stages.length) return null;
+  const gutter = Math.min(...stages.map(({ box }) => box.x)) - left, above = Math.min(...stages.map(({ box }) => box.y)) - top;
+  const heads = made("div", "heads", made("div", "corner"));
+  heads.style.marginTop = `${percent(above)}%`;
+  piece.style.setProperty("--gutter", percent(gutter));
+  for (const { box, text, title } of stages) {
+    const head = made("div", "stage", made("span", "", title.textContent));
+    head.style.marginLeft = `${percent(box.x - left)}%`;
+    head.style.width = `${percent(box.width)}%`;
+    head.style.fontSize = `max(.75rem, ${percent(text.getAttribute("font-size"))}cqw)`;
+    heads.append(head);
+  }
+  const lanes = svg.cloneNode(false);
+  lanes.setAttribute("class", "JM lanes");
+  for (const name of ["role", "aria-label"]) lanes.removeAttribute(name);
+  lanes.setAttribute("viewBox", `${left} ${top} ${gutter} ${height}`);
+  for (const item of all("text, rect.JM-edge", svg)) {
+    const box = item.getBBox();
+    if (box.width && box.x + box.width <= left + gutter && box.y > top + above) lanes.append(item.cloneNode(true));
+  }
+  for (const part of [lanes, heads]) part.setAttribute("aria-hidden", "true");
+  piece.append(lanes, heads);
+  return { piece, heads, above: above / width, gutter: gutter / width };
+}
+
+// The size of the picture: as wide or as high as its frame, times the zoom.
+function startPicture(picture) {
+  const header = document.querySelector("header"), pieces = all(".piece", picture);
+  let sticky = null, zoom = 1;
+  function stick() {
+    sticky ??= pieces.map(addStickyParts).filter(Boolean);
+    picture.classList.toggle("across", picture.scrollLeft > 1);
+    for (const { piece, heads, above } of sticky) {
+      const natural = piece.getBoundingClientRect().top + above * piece.clientWidth;
+      heads.classList.toggle("stuck", heads.getBoundingClientRect().top > natural + 1);
+    }
+    const width = pieces[0].clientWidth, gutter = Math.max(0, ...sticky.map((one) => one.gutter)) * width;
+    picture.style.scrollPadding = `${Math.max(0, ...sticky.map(({ heads }) => heads.clientHeight)) + 8}px 16px 16px ${gutter + 8}px`;
+  }
+  function resize(value, fit) {
+    const x = (picture.scrollLeft + picture.clientWidth / 2) / picture.scrollWidth;
+    const y = (picture.scrollTop + picture.clientHeight / 2) / picture.scrollHeight;
+    zoom = Math.min(4, Math.max(0.25, value));
+    root.style.setProperty("--zoom", zoom);
+    if (fit !== undefined) { picture.classList.remove("wide", "whole"); picture.classList.add(fit); }
+    picture.scrollTo(x * picture.scrollWidth - picture.clientWidth / 2, fit ? 0 : y * picture.scrollHeight - picture.clientHeight / 2);
+    stick();
+  }
+  by("Larger").addEventListener("click", () => resize(zoom * 1.25));
+  by("Smaller").addEventListener("click", () => resize(zoom / 1.25));
+  by("Fit-Width").addEventListener("click", () => resize(1, "wide"));
+  by("Fit-Window").addEventListener("click", () => resize(1, "whole"));
+  picture.addEventListener("scroll", stick, { passive: true });
+  new ResizeObserver(() => root.style.setProperty("--bar", `${header.offsetHeight}px`)).observe(header);
+}
