@@ -9,19 +9,33 @@ const made = (tag, name, inside = "") => {
   return node;
 };
 
+// Pieces of the picture under one row of stage heads, as one part.
+function makeSections(picture) {
+  const runs = [];
+  for (const piece of all(".piece", picture)) {
+    if (piece.querySelector("g.JM-stage > .JM-header")) runs.push([piece]);
+    else runs.at(-1)?.push(piece);
+  }
+  return runs.map((pieces) => {
+    const section = made("div", "section", made("div", ""));
+    pieces[0].before(section);
+    section.firstChild.append(...pieces);
+    return section;
+  });
+}
+
 // Stage heads and lane names that stay in view: copies over the originals, seen when these are scrolled away.
-function addStickyParts(piece) {
-  const svg = piece.firstElementChild;
-  const [left, top, width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
+function addStickyParts(section) {
+  const svgs = all("svg", section), boxes = svgs.map((svg) => svg.getAttribute("viewBox").split(" ").map(Number));
+  const [left, top, width] = boxes[0], height = boxes.reduce((sum, box) => sum + box[3], 0);
   const percent = (length) => 100 * length / width;
-  const stages = all("g.JM-stage", svg).map((group) => ({
-    head: group.querySelector(".JM-header"), text: group.querySelector("text.JM-stage"), title: group.querySelector(":scope > title"),
+  const stages = all("g.JM-stage", svgs[0]).map((group) => ({
+    head: group.querySelector(":scope > .JM-header"), text: group.querySelector("text.JM-stage"), title: group.querySelector(":scope > title"),
   })).filter(({ head, text, title }) => head && text && title).map((stage) => ({ ...stage, box: stage.head.getBBox() }));
-  if (!stages.length) return null;
   const gutter = Math.min(...stages.map(({ box }) => box.x)) - left, above = Math.min(...stages.map(({ box }) => box.y)) - top;
   const heads = made("div", "heads", made("div", "corner"));
   heads.style.marginTop = `${percent(above)}%`;
-  piece.style.setProperty("--gutter", percent(gutter));
+  section.style.setProperty("--gutter", percent(gutter));
   for (const { box, text, title } of stages) {
     const head = made("div", "stage", made("span", "", title.textContent));
     head.style.marginLeft = `${percent(box.x - left)}%`;
@@ -29,31 +43,30 @@ function addStickyParts(piece) {
     head.style.fontSize = `max(.75rem, ${percent(text.getAttribute("font-size"))}cqw)`;
     heads.append(head);
   }
-  const lanes = svg.cloneNode(false);
+  const lanes = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   lanes.setAttribute("class", "JM lanes");
-  for (const name of ["role", "aria-label"]) lanes.removeAttribute(name);
   lanes.setAttribute("viewBox", `${left} ${top} ${gutter} ${height}`);
-  for (const item of all("text, rect.JM-edge", svg)) {
+  for (const item of svgs.flatMap((svg) => all("text, rect.JM-edge", svg))) {
     const box = item.getBBox();
     if (box.width && box.x + box.width <= left + gutter && box.y > top + above) lanes.append(item.cloneNode(true));
   }
   for (const part of [lanes, heads]) part.setAttribute("aria-hidden", "true");
-  piece.append(lanes, heads);
-  return { piece, heads, above: above / width, gutter: gutter / width };
+  section.append(lanes, heads);
+  return { section, heads, above: above / width, gutter: gutter / width };
 }
 
 // The size of the picture: as wide or as high as its frame, times the zoom.
 function startPicture(picture) {
-  const header = document.querySelector("header"), pieces = all(".piece", picture);
+  const header = document.querySelector("header"), sections = makeSections(picture);
   let sticky = null, zoom = 1;
   function stick() {
-    sticky ??= pieces.map(addStickyParts).filter(Boolean);
+    sticky ??= sections.map(addStickyParts);
     picture.classList.toggle("across", picture.scrollLeft > 1);
-    for (const { piece, heads, above } of sticky) {
-      const natural = piece.getBoundingClientRect().top + above * piece.clientWidth;
+    for (const { section, heads, above } of sticky) {
+      const natural = section.getBoundingClientRect().top + above * section.clientWidth;
       heads.classList.toggle("stuck", heads.getBoundingClientRect().top > natural + 1);
     }
-    const width = pieces[0].clientWidth, gutter = Math.max(0, ...sticky.map((one) => one.gutter)) * width;
+    const gutter = Math.max(0, ...sticky.map((one) => one.gutter * one.section.clientWidth));
     picture.style.scrollPadding = `${Math.max(0, ...sticky.map(({ heads }) => heads.clientHeight)) + 8}px 16px 16px ${gutter + 8}px`;
   }
   function resize(value, fit) {
