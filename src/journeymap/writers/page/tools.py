@@ -8,7 +8,6 @@ from xml.etree.ElementTree import Element
 from journeymap.document.tables import complete_table, count_touchpoints
 from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, element, separated
-from journeymap.locales.messages import plural_key
 from journeymap.writers.page.emitter import PageEmitter
 
 _LEVELS = ("error", "warning", "note")
@@ -18,10 +17,11 @@ Options = Mapping[str, str]  # labels of options by value
 def controls(picture: Picture) -> Element:
     """Return the search, filters, sizes and buttons, which need the script of the page."""
     messages = picture.messages
+    touchpoints = sum(card.kind != "gap" for card in picture.cards)
     templates = (
         ("data-one", "count.touchpoints.one"),
         ("data-many", "count.touchpoints.many"),
-        ("data-some", plural_key("page.count", sum(card.kind != "gap" for card in picture.cards))),
+        ("data-some", f"page.count.{'one' if touchpoints == 1 else 'many'}"),
         ("data-none", "page.none"),
     )
     count = element("p", {"id": "Count", "role": "status", **{name: messages[key] for name, key in templates}})
