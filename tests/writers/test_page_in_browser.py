@@ -363,6 +363,19 @@ def test_the_address_keeps_the_filters_and_the_open_card(visit: Open) -> None:
     assert page.evaluate(state)[1:] == [*whole[1:4], ""]
 
 
+def test_the_curve_is_that_of_the_chosen_persona(visit: Open) -> None:
+    page = visit()
+    curves = """[...document.querySelectorAll('#Picture :is(.JM-persona-curve, .JM-default-curve)')]
+      .filter((one) => one.checkVisibility()).map((one) => one.dataset.persona ?? '')"""
+    assert set(page.evaluate(curves)) == {""}
+    page.select_option("#By-Persona", "night-nurse")
+    assert set(page.evaluate(curves)) == {"night-nurse"}
+    page.select_option("#By-Persona", "day-nurse")
+    assert set(page.evaluate(curves)) == {"day-nurse"}
+    page.click("#Clear")
+    assert set(page.evaluate(curves)) == {""}
+
+
 def test_findings_are_filtered_too(visit: Open) -> None:
     page = visit()
     assert page.locator("#Findings li:visible").count() == 5

@@ -161,6 +161,9 @@ function start() {
         name === "Finding" || (name === "Stage" && field.value === data.stage));
       item.hidden = !here || (fits !== undefined && finding[1] === ":" && fits !== finding.slice(2));
     }
+    const persona = by("By-Persona")?.value, curves = all("[data-persona]", picture);
+    curves.forEach((curve) => curve.setAttribute("display", curve.dataset.persona === persona ? "inline" : "none"));
+    picture.classList.toggle("one-persona", curves.some((curve) => curve.dataset.persona === persona));
     fields.forEach(([, field]) => field.classList.toggle("chosen", field.value !== ""));
     picture.classList.toggle("filtered", active);
     by("Clear").classList.toggle("idle", !active);
