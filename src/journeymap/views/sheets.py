@@ -7,7 +7,7 @@ has 7 points.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -26,6 +26,7 @@ _NARROWEST_LAYOUT = 180.0  # no layout is made for a narrower sheet, however lar
 _SCALE_STEP = 1.04  # between two scales that are tried
 _SMALLEST_SCALE = 0.1  # a sheet whose text is too small grows below this scale
 _ALIGNED_LOSS = 1.25  # how much smaller the type may be so that no block is cut by a tile
+_MOST_TILES = 100
 _STANDARD = "A3"
 
 
@@ -244,15 +245,30 @@ class _SheetFitter:
         return _Arrangement(layout, paper, scale, width, height, tuple(sheets), is_whole, grid)
 
     def _fit_tiles(self, tile: str) -> _Arrangement:
-        """Return the poster that fills its tiles, cut between blocks where it can."""
+        """Return the poster that fills its tiles, cut between blocks where it can.
+
+        Without a number of sheets, it grows beyond its paper until everything can be read.
+        """
         grids = tile_grids(tile, self.options.paper or _STANDARD, self.options.sheets)
+        found = self._on_tiles(grids)
+        step = 0
+        while found is None and not self.options.sheets and grids[0].sheets < _MOST_TILES:
+            step += 1
+            grids = [replace(grid, rows=grid.rows + step % 2, columns=grid.columns + (step + 1) % 2) for grid in grids]
+            found = self._on_tiles(grids)
+        if found is None:
+            sheets = self.options.sheets or grids[0].sheets
+            reason = "text would be smaller than 7 pt; use more --sheets"
+            raise RenderError(f"this picture on {sheets} tiles of {tile}", reason)
+        return found
+
+    def _on_tiles(self, grids: Sequence[TileGrid]) -> _Arrangement | None:
+        """Return the arrangement with the largest type on one of these grids, or None."""
         between = [found for grid in grids if (found := self._cut_between_blocks(grid))]
         anywhere = [found for grid in grids if (found := self._cut_anywhere(grid))]
-        if not anywhere and not between:
-            raise RenderError(f"this picture on tiles of {tile}", "text would be smaller than 7 pt; use more --sheets")
         largest = max((found.scale for found in anywhere), default=0.0)
         aligned = [found for found in between if found.scale * _ALIGNED_LOSS >= largest]
-        return max(aligned or anywhere, key=lambda found: found.scale)
+        return max(aligned or anywhere, key=lambda found: found.scale, default=None)
 
     def _cut_between_blocks(self, grid: TileGrid) -> _Arrangement | None:
         """Return an arrangement with the blocks of each row of tiles in that row."""
