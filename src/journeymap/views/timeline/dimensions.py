@@ -49,10 +49,10 @@ LAYER_GAP, MOST_LAYER_GAP, LAYER_PADDING = 1.8, 7.0, 0.6
 """Under a layer: the least height for leader lines, and what is added at most where they slant."""
 MOST_BADGES, BADGE_GAP = 4, 0.6
 STAR_RADIUS, STAR_GAP, STAR_DROP = 1.5, 0.9, 1.4
-ENTRY_WIDTH, ENTRY_GAP, ENTRIES_HEIGHT = 40.0, 1.4, 64.0  # of the list in the label of a week; columns have this height
+ENTRY_WIDTH, ENTRY_GAP, ENTRIES_HEIGHT = 46.0, 1.4, 60.0  # of the list in the label of a week; columns have this height
 
 # A panel
-HEADING_WIDTH, HEADING_GAP, FACT_GAP = 50.0, 1.0, 0.8  # of the texts on a persona, to the left of all labels
+HEADING_WIDTH, HEADING_GAP, FACT_GAP = 56.0, 1.0, 0.8  # of the texts on a persona, to the left of all labels
 
 # Anchors
 FLAG_TEXT_WIDTH, FLAG_PADDING, FLAG_TEXT_DROP = 36.0, 1.4, 0.6

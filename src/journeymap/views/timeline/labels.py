@@ -123,13 +123,15 @@ class WeekLabel:
         self.hanging = (hanging[0], hanging[-1]) if hanging else None
 
     def draw_leader(self, place: LabelPlace) -> list[Path]:
-        """Draw a bracket over the days of the list, and the leader line from it."""
-        theme, y = self._context.theme, place.axis - dim.MARK_ROW
-        left, right, foot = self._times[0], self._times[-1], y + dim.ARROW_HEAD
-        corners = [(left, foot), (left, y), (right, y), (right, foot)]
+        """Draw the line under the list, the leader line, and a bracket over its days."""
+        theme, y, foot = self._context.theme, place.axis - dim.MARK_ROW, place.axis - dim.MARK_ROW + dim.ARROW_HEAD
+        left, right, list_left = self._times[0], self._times[-1], place.middle - self.width / 2
+        paint, list_foot = theme.line_paint("strong-line", dim.TICK_WEIGHT), place.bottom + dim.LAYER_PADDING
+        days = polyline([(left, foot), (left, y), (right, y), (right, foot)])
         return [
-            Path(polyline(corners), theme.line_paint("strong-line", dim.TICK_WEIGHT), ("bracket",)),
+            line(list_left, list_foot, list_left + self.width, list_foot, paint, ("list",)),
             place.leader(theme.line_paint("strong-line", dim.LEADER_WEIGHT), (self.point, y)),
+            Path(days, paint, ("bracket",)),
         ]
 
     def draw(self, place: LabelPlace) -> list[Group]:
