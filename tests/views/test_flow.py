@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import journeymap as jm
 from journeymap import views
 from journeymap.document.render_options import RenderOptions
-from journeymap.drawing.primitives import MM, Box, Group, Path, Picture, TextBlock
+from journeymap.drawing.choices import PAPERS
+from journeymap.drawing.primitives import MM, Box, Color, Group, Path, Picture, TextBlock
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Next, Touchpoint
 from journeymap.workspace import WorkspaceData
@@ -124,21 +125,30 @@ def _only_touches(area: Area, box: Area) -> bool:
 
 def misplaced_marks(picture: Picture, boxes: list[Area]) -> Iterator[str]:
     """Tips of edges and marks of hand-offs that lie on boxes or on each other."""
-    areas = []
-    for shape in picture.shapes():
-        if isinstance(shape, Path) and {"tip", "handoff"} & set(shape.meaning) and not shape.joins:
-            xs, ys = zip(*shape.points, strict=True)
-            areas.append(Area(min(xs), min(ys), max(xs), max(ys), " ".join(shape.meaning)))
+    areas = [
+        outline(shape)
+        for shape in picture.shapes()
+        if isinstance(shape, Path | Box) and shape.meaning[:1] in (("tip",), ("handoff",))
+    ]
     for area in areas:
         for box in boxes:
             if area.overlaps(box) and not _only_touches(area, box):
                 yield f"{area} on {box}"
-    rings = [area for area in areas if "handoff" in area.what and area.right - area.left > 2]
+    rings = [area for area in areas if "handoff" in area.what and area.right - area.left > 4]
     tips = [area for area in areas if "tip" in area.what]
     for number, ring in enumerate(rings):
         for other in (*rings[number + 1 :], *tips):
             if ring.overlaps(other) and ring[:4] != other[:4]:
                 yield f"mark on {other}: {ring}"
+
+
+def outline(shape: Path | Box) -> Area:
+    """The rectangle around a shape."""
+    what = " ".join(shape.meaning)
+    if isinstance(shape, Box):
+        return Area(shape.x, shape.y, shape.x + shape.width, shape.y + shape.height, what)
+    xs, ys = zip(*shape.points, strict=True)
+    return Area(min(xs), min(ys), max(xs), max(ys), what)
 
 
 def edges_on_one_another(picture: Picture) -> Iterator[str]:
@@ -276,17 +286,28 @@ def test_every_transition_need_and_feedback_is_an_edge_and_nothing_else_is(
     assert drawn == expected
 
 
-@settings(max_examples=10)
-@given(seed=st.integers(0, 2**32), paper=st.sampled_from(["A5", "A4", "A3"]))
-def test_type_is_at_least_seven_points_and_boxes_are_at_least_26_mm_wide(seed: int, paper: str) -> None:
-    picture = views.draw(portfolio(seed, 60, 3), "way", "flow", options=RenderOptions(paper=paper))
-    boxes = [
-        shape for shape in picture.shapes() if isinstance(shape, Box) and shape.meaning[0] in ("touchpoint", "pill")
-    ]
+@settings(max_examples=5)
+@given(
+    seed=st.integers(0, 2**32),
+    touchpoints=st.sampled_from([13, 60]),
+    paper=st.sampled_from(["A5", "A4", "A3"]),
+    fit=st.sampled_from(["content", "sheet"]),
+)
+def test_type_has_seven_points_on_the_sheet_and_no_page_is_wider_than_it(
+    seed: int, touchpoints: int, paper: str, fit: str
+) -> None:
+    picture = views.draw(portfolio(seed, touchpoints, 3), "way", "flow", options=RenderOptions(paper=paper, fit=fit))
+    sizes = [shape.size for shape in picture.shapes() if isinstance(shape, TextBlock)]
+    widths = {round(box.width, 6) for box in boxes_of(picture)}
 
-    assert min(shape.size for shape in picture.shapes() if isinstance(shape, TextBlock)) >= 7
-    assert len({round(box.width, 6) for box in boxes}) <= 1
-    assert all(box.width >= 26 - 1e-6 for box in boxes)
+    assert picture.width * picture.scale <= PAPERS[paper][0] + EPSILON
+    assert min(sizes) * picture.scale >= 7 - 1e-9 or picture.remarks
+    assert min(widths) >= 30 - 1e-6
+
+
+def boxes_of(picture: Picture) -> list[Box]:
+    shapes = [shape for shape in picture.shapes() if isinstance(shape, Box)]
+    return [shape for shape in shapes if shape.meaning[0] in ("touchpoint", "pill")]
 
 
 # -- what is drawn, on the shipped journeys --------------------------------------------------------------------
@@ -301,11 +322,11 @@ def kinds(picture: Picture) -> set[str]:
 
 
 @pytest.mark.parametrize("journey", list(NURSE.by_id))
-def test_a_shipped_journey_fits_on_an_a3_sheet(journey: str) -> None:
+def test_a_journey_of_at_most_fifty_touchpoints_is_on_one_page(journey: str) -> None:
     picture = views.draw(NURSE, journey, "flow")
 
     assert picture.width == pytest.approx(420)
-    assert picture.height <= 297
+    assert len(groups(picture, "ways")) == 1
 
 
 def test_kinds_of_edges_differ_in_more_than_color() -> None:
@@ -314,12 +335,79 @@ def test_kinds_of_edges_differ_in_more_than_color() -> None:
     tips = {
         shape.meaning[1]: (bool(shape.paint.fill), shape.paint.fill == shape.paint.line or not shape.paint.line)
         for shape in picture.shapes()
-        if isinstance(shape, Path) and shape.meaning[0] == "tip"
+        if isinstance(shape, Path | Box) and shape.meaning[0] == "tip"
     }
 
-    assert kinds(picture) == {"next", "loop", "feeds", "needs"}
-    assert len({(lines[kind], tips[kind]) for kind in lines}) == 4
-    assert {path.paint.line for path in edges(picture)} == {edges(picture)[0].paint.line}
+    assert kinds(picture) == {"next", "assumed", "loop", "feeds", "needs"}
+    assert len({(lines[kind], tips[kind]) for kind in lines}) == 5
+
+
+def test_written_transitions_are_strong_and_those_by_the_list_are_thin_and_grey() -> None:
+    picture = jm_flow(
+        "- {id: call, name: Call, owner: hr}",
+        "- {id: tour, name: Tour, owner: hr, next: talk}",
+        "- {id: talk, name: Talk, owner: hr}",
+    )
+    lines = {path.joins: path.paint for path in edges(picture)}
+    (assumed, written) = (lines["a/call", "a/tour"], lines["a/tour", "a/talk"])
+
+    assert (assumed.line, written.line) == (colour(picture, "soft"), colour(picture, "ink"))
+    assert assumed.weight < written.weight / 2
+    assert {"next step, as written", "next step, by the order of the list"} <= {joined(text) for text in texts(picture)}
+
+
+def colour(picture: Picture, name: str) -> Color:
+    return Color(name, picture.palettes[picture.theme][name])
+
+
+def jm_flow(*touchpoints: str, **options: Any) -> Picture:
+    lines = ["journey: a", "stages:", "  onboard:", "    touchpoints:", *(f"      {line}" for line in touchpoints)]
+    source = jm.load_text("\n".join(lines).encode()).portfolio
+    return views.draw(source, "a", "flow", options=RenderOptions(**options))
+
+
+def marks(picture: Picture) -> list[Area]:
+    """The outlines of the signs of hand-offs on edges."""
+    areas = []
+    for shape in picture.shapes():
+        if isinstance(shape, Box | Path) and shape.meaning[0] == "handoff":
+            area = outline(shape)
+            if area.right - area.left > 4 and area.bottom - area.top > 4:
+                areas.append(area)
+    return areas
+
+
+@pytest.mark.parametrize("what", ["", ", handoff: {what: keys}"])
+def test_two_paths_with_two_takers_from_one_box_show_two_signs_of_hand_offs(what: str) -> None:
+    picture = jm_flow(
+        f"- {{id: call, name: Call, owner: hr, next: [tour, talk]{what}}}",
+        "- {id: tour, name: Tour, owner: it, next: []}",
+        "- {id: talk, name: Talk, owner: brand}",
+    )
+    found = marks(picture)
+
+    assert len(found) == 3  # one is in the legend
+    assert not list(find_overlaps(found))
+    assert all(area.right - area.left >= 4.4 and area.bottom - area.top >= 4.4 for area in found)
+
+
+def test_hand_offs_that_are_not_written_differ_in_shape_and_have_a_sign() -> None:
+    picture = jm_flow(
+        "- {id: call, name: Call, owner: hr, next: tour, handoff: {what: keys}}",
+        "- {id: tour, name: Tour, owner: it, next: talk}",
+        "- {id: talk, name: Talk, owner: hr}",
+    )
+    signs = [[shape for shape in group.items if shape.meaning[:1] == ("handoff",)] for group in ways(picture)]
+
+    assert [[type(shape).__name__ for shape in shapes] for shapes in signs] == [
+        ["Box", "Path", "Path"],
+        ["Path", "TextBlock"],
+    ]
+    assert [joined(shape) for shapes in signs for shape in shapes if isinstance(shape, TextBlock)] == ["?"]
+
+
+def ways(picture: Picture) -> list[Group]:
+    return [edge for group in groups(picture, "ways") for edge in group.items if isinstance(edge, Group)]
 
 
 def test_edges_are_described_for_screen_readers() -> None:
@@ -327,7 +415,10 @@ def test_edges_are_described_for_screen_readers() -> None:
     descriptions = {edge.title: edge.description for edge in group.items if isinstance(edge, Group)}
 
     assert group.role == "list"
-    assert descriptions["Interview on the ward → A call when the answer is no"] == "next step. Somebody else is chosen"
+    assert (
+        descriptions["Interview on the ward → A call when the answer is no"]
+        == "next step, as written. Somebody else is chosen"
+    )
     assert "hand-off. First day, ward, shift pattern" in descriptions["Contract → Welcome call from the ward"]
     assert descriptions["Talk after notice is given → What keeps you here?"].startswith("back to what came before")
 

@@ -10,27 +10,31 @@ from hypothesis import strategies as st
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.page_metrics import MARGIN
+from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
+from journeymap.views.flow.boxes import FlowBox
 from journeymap.views.flow.content import collect_content
-from journeymap.views.flow.grid import FlowGrid, choose_grid
+from journeymap.views.flow.grid import TouchpointGrid, choose_grid
 from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.render_context import RenderContext, render_context
 from tests.views import generated
 
-WIDTH, HEIGHT = PAPERS["A3"]
-LEFT, RIGHT = MARGIN + dim.GUTTER, WIDTH - MARGIN
+LEFT, RIGHT = MARGIN + dim.GUTTER, PAPERS["A3"][0] - MARGIN
 
 
 def context(seed: int, touchpoints: int) -> RenderContext:
     return render_context(generated.portfolio(seed, touchpoints, 2), "way", RenderOptions())
 
 
-def grid_of(source: RenderContext, most_columns: int = 10) -> FlowGrid:
-    return choose_grid(source, collect_content(source), most_columns, RIGHT - LEFT, HEIGHT)
+def grid_of(source: RenderContext, most_columns: int = 10) -> TouchpointGrid:
+    return choose_grid(source, source.stages, collect_content(source), most_columns, RIGHT - LEFT)
 
 
-def layout_of(source: RenderContext) -> FlowLayout:
-    layout = FlowLayout(source, collect_content(source), grid_of(source), LEFT, RIGHT)
+def layout_of(source: RenderContext) -> FlowLayout[TouchpointNode]:
+    content = collect_content(source)
+    layout = FlowLayout(
+        content, grid_of(source), lambda node, width: FlowBox(source, content, node, width), LEFT, RIGHT
+    )
     layout.place_rows(40.0)
     return layout
 
@@ -97,3 +101,20 @@ def test_the_corners_of_an_edge_are_connected_by_horizontal_and_vertical_lines(s
         corners = layout.corners(number)
 
         assert all(x1 == x2 or y1 == y2 for (x1, y1), (x2, y2) in pairwise(corners))
+
+
+@settings(max_examples=20)
+@given(seed=SEEDS, touchpoints=SIZES)
+def test_no_edge_runs_on_the_divider_between_two_stages(seed: int, touchpoints: int) -> None:
+    layout = layout_of(context(seed, touchpoints))
+    dividers = [channel.divider for channel in layout.across[1:-1]]
+    verticals = {
+        x1
+        for number in range(len(layout.edges))
+        for (x1, y1), (x2, y2) in pairwise(layout.corners(number))
+        if x1 == x2 and y1 != y2
+    }
+
+    assert all(abs(x - divider) >= 0.9 for x in verticals for divider in dividers)
+    for channel in layout.across[1:-1]:
+        assert channel.start < channel.divider < channel.end

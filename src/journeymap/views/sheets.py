@@ -224,7 +224,8 @@ class _SheetFitter:
             block, sheet = queue.pop(), sheets[-1]
             gap = block.gap if sheet.blocks else 0.0
             fits = sheet.bottom + gap + block.height <= bottom + 1e-6
-            if not fits and block.split and top + block.height > bottom:
+            is_open = not (block.starts_sheet and sheet.blocks)
+            if not fits and block.split and is_open and top + block.height > bottom:
                 parts = block.split(bottom - sheet.bottom - gap)
                 if parts:
                     sheet.add(parts[0])

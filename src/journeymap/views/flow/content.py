@@ -1,64 +1,101 @@
-"""The content of the flow: edges, exits, starts and ends, also as a graph."""
+"""The content of the flow: edges, exits, and where paths start and end."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Generic, Literal, Protocol, TypeVar
 
-from journeymap.document.context import DrawnStage
 from journeymap.document.touchpoint_texts import handoff_text
-from journeymap.drawing.network import Cluster, Dashes, Diagram, DiagramBuilder, Edge, Node
 from journeymap.graph import Paths, TouchpointNode, Transition
 from journeymap.views.render_context import RenderContext
 
+EdgeKind = Literal["next", "assumed", "loop", "feeds", "needs"]
+"""A step that `next` states, one by the order of the list, one that leads back; feedback; what must come before."""
+Handoff = Literal["", "declared", "undeclared"]
+"""Whether a change of owner is declared; '' where the owner stays."""
+
+
+class GridNode(Protocol):
+    """What has a box in the grid: a touchpoint, or in the overview a stage."""
+
+    order: int
+    is_step: bool
+
+
+NodeT = TypeVar("NodeT", bound=GridNode)
+
 
 @dataclass(frozen=True)
-class FlowEdge:
-    """An edge from one touchpoint to another.
+class FlowEdge(Generic[NodeT]):
+    """An edge from one box to another.
 
-    `exit_number` is that of the source's exit at which it begins, None if it has no condition. `handoff` says whether a
-    change of owner on it is declared; it is '' where the owner stays. A `needs` edge leads from what is needed.
+    `exit_number` is that of the source's exit at which it begins, None if it has no condition. Where the owner changes,
+    `taker` is the owner of the target. A `needs` edge leads from what is needed.
     """
 
-    source: TouchpointNode
-    target: TouchpointNode
-    kind: Literal["next", "loop", "feeds", "needs"]
+    source: NodeT
+    target: NodeT
+    kind: EdgeKind
     exit_number: int | None = None
-    handoff: Literal["", "declared", "undeclared"] = ""
+    handoff: Handoff = ""
     handoff_text: str = ""
+    taker: str = ""
 
     @property
     def is_path(self) -> bool:
         """Whether a person takes it, forward or back."""
-        return self.kind in ("next", "loop")
+        return self.kind in ("next", "assumed", "loop")
 
 
 @dataclass(frozen=True)
 class Exit:
-    """An exit of a box: its condition, and where it leads if not in the picture."""
+    """A row at the bottom of a box: its condition, and where it leads if not on this page.
+
+    `kind` is that of an edge to another page without a condition, '' for others; `handoff` is that of an edge to
+    another page.
+    """
 
     condition: str
     onward: str = ""
+    kind: EdgeKind | Literal[""] = ""
+    handoff: Handoff = ""
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for text in (self.condition, self.onward) if text]
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A row at the top of a box: from where edges of one kind come from other pages."""
+
+    kind: EdgeKind
+    text: str
 
 
 @dataclass
-class FlowContent:
-    """All edges, the exits of touchpoints, and the texts where paths begin and end."""
+class FlowContent(Generic[NodeT]):
+    """All edges, the exits of boxes, and the texts where paths begin and end."""
 
-    edges: list[FlowEdge] = field(default_factory=list)
-    exits: dict[TouchpointNode, list[Exit]] = field(default_factory=dict)
-    starts: dict[TouchpointNode, str] = field(default_factory=dict)
-    ends: dict[TouchpointNode, str] = field(default_factory=dict)
+    edges: list[FlowEdge[NodeT]] = field(default_factory=list)
+    exits: dict[NodeT, list[Exit]] = field(default_factory=dict)
+    starts: dict[NodeT, str] = field(default_factory=dict)
+    ends: dict[NodeT, str] = field(default_factory=dict)
+    arrivals: dict[NodeT, list[Arrival]] = field(default_factory=dict)
 
-    def condition(self, edge: FlowEdge) -> str:
+    def condition(self, edge: FlowEdge[NodeT]) -> str:
         return "" if edge.exit_number is None else self.exits[edge.source][edge.exit_number].condition
 
 
-def collect_content(context: RenderContext) -> FlowContent:
+TouchpointEdge = FlowEdge[TouchpointNode]
+TouchpointContent = FlowContent[TouchpointNode]
+
+
+def collect_content(context: RenderContext) -> TouchpointContent:
     drawn = dict.fromkeys(node for stage in context.stages for node in stage.touchpoints_in_order)
     paths = _shown_paths(context)
-    content = FlowContent()
+    content = TouchpointContent()
     for node in drawn:
         _add_transitions(content, context, paths, node, drawn)
     content.edges += _feeds_and_needs(context, drawn)
@@ -90,7 +127,11 @@ def _shown_paths(context: RenderContext) -> Paths:
 
 
 def _add_transitions(
-    content: FlowContent, context: RenderContext, paths: Paths, node: TouchpointNode, shown: Collection[TouchpointNode]
+    content: TouchpointContent,
+    context: RenderContext,
+    paths: Paths,
+    node: TouchpointNode,
+    shown: Collection[TouchpointNode],
 ) -> None:
     exits: list[Exit] = []
     exit_of_entry: dict[int, int] = {}
@@ -111,8 +152,16 @@ def _add_transitions(
     for transition in transitions:
         if transition.target in shown:
             exit_number = None if transition.entry is None else exit_of_entry.get(transition.entry)
-            kind: Literal["next", "loop"] = "loop" if _leads_back(node, transition.target) else "next"
-            content.edges.append(FlowEdge(node, transition.target, kind, exit_number, *_handoff(context, transition)))
+            handoff, what = _handoff(context, transition)
+            taker = context.graph.owner(transition.target) if handoff else ""
+            edge = FlowEdge(node, transition.target, _kind(transition), exit_number, handoff, what, taker or "")
+            content.edges.append(edge)
+
+
+def _kind(transition: Transition) -> EdgeKind:
+    if transition.entry is None:
+        return "assumed"
+    return "loop" if _leads_back(transition.source, transition.target) else "next"
 
 
 def _leads_back(source: TouchpointNode, target: TouchpointNode) -> bool:
@@ -120,7 +169,7 @@ def _leads_back(source: TouchpointNode, target: TouchpointNode) -> bool:
     return is_earlier or target.stage.group < source.stage.group
 
 
-def _handoff(context: RenderContext, transition: Transition) -> tuple[Literal["", "declared", "undeclared"], str]:
+def _handoff(context: RenderContext, transition: Transition) -> tuple[Handoff, str]:
     """Return whether the owner changes on a transition, and what is handed over."""
     graph = context.graph
     giver, taker = graph.owner(transition.source), graph.owner(transition.target)
@@ -132,7 +181,7 @@ def _handoff(context: RenderContext, transition: Transition) -> tuple[Literal[""
     return ("undeclared", "") if giver and taker and are_steps else ("", "")
 
 
-def _feeds_and_needs(context: RenderContext, drawn: Collection[TouchpointNode]) -> Iterator[FlowEdge]:
+def _feeds_and_needs(context: RenderContext, drawn: Collection[TouchpointNode]) -> Iterator[TouchpointEdge]:
     for node in drawn:
         for fed in map(context.graph.resolve, dict.fromkeys(node.touchpoint.feeds)):
             if fed is not None and fed is not node and fed in drawn:
@@ -140,99 +189,3 @@ def _feeds_and_needs(context: RenderContext, drawn: Collection[TouchpointNode]) 
         for needed in map(context.graph.resolve, dict.fromkeys(node.touchpoint.needs)):
             if needed is not None and needed is not node and needed in drawn:
                 yield FlowEdge(needed, node, "needs")
-
-
-_TIPS: dict[str, tuple[Dashes, Literal["full", "hollow", "open", "dot"]]] = {
-    "next": ("solid", "full"), "loop": ("solid", "hollow"), "feeds": ("dashed", "open"), "needs": ("dotted", "dot"),
-}  # fmt: skip
-"""The line and the head of each kind of edge."""
-_MARKS: dict[str, Literal["", "handoff", "handoff-undeclared"]] = {
-    "": "", "declared": "handoff", "undeclared": "handoff-undeclared",
-}  # fmt: skip
-
-
-class FlowDiagram:
-    """Builds the diagram: touchpoints, starts and ends in clusters of stages."""
-
-    def __init__(self, context: RenderContext, content: FlowContent) -> None:
-        self._context, self._content = context, content
-        self._builder = DiagramBuilder(context.theme.values)
-        self._numbers: dict[TouchpointNode, int] = {}
-        self._group_clusters: dict[int, int] = {}
-
-    def build(self) -> Diagram:
-        builder = self._builder
-        for stage in self._context.stages:
-            self._add_stage(stage)
-        for node, number in self._numbers.items():
-            self._add_start_and_end(node, number)
-        builder.edges += [self._edge(edge) for edge in self._content.edges]
-        for node, number in self._numbers.items():
-            self._add_onward_exits(node, number)
-        return builder.build()
-
-    def _add_stage(self, stage: DrawnStage) -> None:
-        builder, group = self._builder, stage.node.group
-        if stage.concurrent and group not in self._group_clusters:
-            style = builder.style("", "line", "soft", dashes="dashed")
-            side_by_side = Cluster(self._context.messages("map.side-by-side"), style, ("concurrent",))
-            self._group_clusters[group] = builder.add_cluster(side_by_side)
-        style, parent = builder.style("panel", "line"), self._group_clusters.get(group)
-        cluster = builder.add_cluster(Cluster(stage.name, style, ("stage",), parent, stage.subject))
-        for node in stage.touchpoints_in_order:
-            self._numbers[node] = builder.add_node(self._touchpoint(node, cluster))
-        if stage.is_empty:
-            style = builder.style("alarm-ground", "alarm", "alarm", 1.5, "dashed")
-            text = self._context.messages("gap.stage")
-            builder.add_node(Node(text, "gap", style, ("gap",), (), cluster, stage.subject))
-
-    def _touchpoint(self, node: TouchpointNode, cluster: int) -> Node:
-        context, touchpoint = self._context, node.touchpoint
-        function = context.graph.function(node) or "nobody"
-        is_backstage = touchpoint.side == "backstage"
-        dashes: Dashes = "dashed" if is_backstage or touchpoint.status == "planned" else "solid"
-        fill, weight = ("moment", 2.5) if touchpoint.moment else ("card", 1.5)
-        style = self._builder.style(fill, function, weight=weight, dashes=dashes)
-        special = {"moment": touchpoint.moment, "backstage": is_backstage}
-        meaning = ("touchpoint", function, *(word for word, applies in special.items() if applies))
-        badges = context.badges_by_subject.get(node.reference, ())
-        notes = (context.owner_names(node), *(f"({badge.number}) {badge.message}" for badge in badges))
-        shape: Literal["box", "pill"] = "box" if node.is_step else "pill"
-        return Node(context.touchpoint_name(node), shape, style, meaning, notes, cluster, node.reference)
-
-    def _add_start_and_end(self, node: TouchpointNode, number: int) -> None:
-        builder, cluster = self._builder, self._builder.nodes[number].cluster
-        line, starts, ends = builder.style("", "ink"), self._content.starts, self._content.ends
-        if node in starts:
-            style = builder.style("header", "ink")
-            start = builder.add_node(Node(starts[node], "start", style, ("start",), (), cluster))
-            builder.edges.append(Edge(start, number, line, meaning=("start",)))
-        if node in ends:
-            style = builder.style("notice", "ink", "on-notice")
-            end = builder.add_node(Node(ends[node], "end", style, ("end",), (), cluster))
-            builder.edges.append(Edge(number, end, line, meaning=("end",)))
-
-    def _edge(self, edge: FlowEdge) -> Edge:
-        color = "alarm" if edge.handoff == "undeclared" else "ink"
-        weight, mark = 1.5 if edge.handoff else 1.0, _MARKS[edge.handoff]
-        dashes, head = _TIPS[edge.kind]
-        return Edge(
-            self._numbers[edge.source],
-            self._numbers[edge.target],
-            self._builder.style("", color, "ink", weight, dashes),
-            head,
-            mark,
-            self._content.condition(edge),
-            (edge.handoff_text,) if edge.handoff_text else (),
-            ("way", edge.kind, *((mark,) if mark else ())),
-            edge.kind == "next",
-        )
-
-    def _add_onward_exits(self, node: TouchpointNode, number: int) -> None:
-        """Exits that lead off the picture, each to a node of its own."""
-        builder = self._builder
-        for box_exit in self._content.exits.get(node, ()):
-            if box_exit.onward:
-                style, cluster = builder.style("page", "ink", dashes="dashed"), builder.nodes[number].cluster
-                onward = builder.add_node(Node(box_exit.onward, "end", style, ("onward",), (), cluster))
-                builder.edges.append(Edge(number, onward, builder.style("", "ink"), label=box_exit.condition))

@@ -7,11 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from journeymap.document.cards import Badge
+from journeymap.document.context import DrawnStage
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Item, Path, Step
 from journeymap.drawing.shapes import arrow_outline, draw_bracket, line
 from journeymap.views.flow import dimensions as dim
+from journeymap.views.flow.content import NodeT
 from journeymap.views.flow.grid import StageColumns, Swimlane
 from journeymap.views.flow.layout import FlowLayout
 from journeymap.views.render_context import RenderContext
@@ -30,12 +32,13 @@ class StageHeadings:
         self._badges: list[tuple[Badge, ...]] = []
         for stage, (left, right) in zip(self._stages, extents, strict=True):
             width = right - left - 2 * dim.HEADING_PADDING - dim.ARROW_TIP
-            badges = context.badges_by_subject.get(stage.subject, ())
+            badges = context.badges_by_subject.get(stage.subject, ()) if _begins(context, stage) else ()
             while badges and row_width(badges, dim.HEADING_BADGE_GAP) > width / 2:
                 badges = badges[:-1]
             self._badges.append(badges)
             width -= row_width(badges, dim.HEADING_BADGE_GAP)
-            name = measure_text(stage.name, width, dim.STAGE_TYPE, theme["ink"], bold=True, meaning=("stage",))
+            text = _stage_name(context, stage)
+            name = measure_text(text, width, dim.STAGE_TYPE, theme["ink"], bold=True, meaning=("stage",))
             self._names.append(name)
         self._is_beside_previous = [False] + [
             stage.concurrent and stage.node.group == before.node.group for before, stage in pairwise(self._stages)
@@ -87,8 +90,18 @@ class StageHeadings:
         return arrow_outline(left, shoulder, y, y + self._arrow_height, tip, notch)
 
 
+def _begins(context: RenderContext, stage: DrawnStage) -> bool:
+    """Return whether a page has the beginning of a stage."""
+    whole = next(other for other in context.stages if other.node is stage.node)
+    return stage.touchpoints_in_order[:1] == whole.touchpoints_in_order[:1]
+
+
+def _stage_name(context: RenderContext, stage: DrawnStage) -> str:
+    return stage.name if _begins(context, stage) else context.messages("map.continued", name=stage.name)
+
+
 def draw_background(
-    layout: FlowLayout, context: RenderContext, extents: Extents, left: float, top: float
+    layout: FlowLayout[NodeT], context: RenderContext, extents: Extents, left: float, top: float
 ) -> list[Item]:
     theme, stages = context.theme, [columns.stage for columns in layout.grid.stages]
     height = layout.bottom - top
@@ -107,14 +120,16 @@ def draw_background(
     return items
 
 
-def _lane_top(layout: FlowLayout, row: int) -> float:
+def _lane_top(layout: FlowLayout[NodeT], row: int) -> float:
     """Return the top of the lane that begins with a row, below the edges above it."""
     channel = layout.down[row]
     depth = channel.tracks_width + dim.LANE_LINE_GAP if channel.tracks else channel.width / 2
     return channel.start + min(depth, channel.width - dim.LANE_INSET)
 
 
-def _draw_lane(layout: FlowLayout, context: RenderContext, lane: Swimlane, left: float, top: float) -> list[Item]:
+def _draw_lane(
+    layout: FlowLayout[NodeT], context: RenderContext, lane: Swimlane, left: float, top: float
+) -> list[Item]:
     theme, messages = context.theme, context.messages
     end_row = lane.first + lane.rows
     bottom = layout.bottom if end_row == layout.grid.rows else _lane_top(layout, end_row)

@@ -12,14 +12,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Generic, Literal, NamedTuple
 
 from journeymap.document.context import DrawnStage
 from journeymap.drawing.routing.router import Cell
 from journeymap.drawing.theme import functions_in_order
 from journeymap.graph import TouchpointNode
 from journeymap.views.flow import dimensions as dim
-from journeymap.views.flow.content import FlowContent
+from journeymap.views.flow.content import NodeT, TouchpointContent
 from journeymap.views.render_context import RenderContext
 
 
@@ -146,36 +146,33 @@ class StageColumns:
 
 
 @dataclass(frozen=True)
-class FlowGrid:
+class FlowGrid(Generic[NodeT]):
     """Lanes downwards, stages to the right, and the cells of touchpoints and gaps."""
 
     lanes: tuple[Swimlane, ...]
     stages: tuple[StageColumns, ...]
-    cells: dict[TouchpointNode, Cell]
+    cells: dict[NodeT, Cell]
     gaps: list[Cell]
+    columns: int
+    rows: int
 
-    @property
-    def columns(self) -> int:
-        """The number of columns; one where all covered stages are unknown."""
-        return sum(stage.columns for stage in self.stages) or 1
 
-    @property
-    def rows(self) -> int:
-        return sum(lane.rows for lane in self.lanes)
+TouchpointGrid = FlowGrid[TouchpointNode]
 
 
 def choose_grid(
-    context: RenderContext, content: FlowContent, most_columns: int, width: float, height: float
-) -> FlowGrid:
+    context: RenderContext, drawn: Sequence[DrawnStage], content: TouchpointContent, most_columns: int, width: float
+) -> TouchpointGrid:
     """Choose the grid with the lowest cost: few rows, wide columns, few upward steps.
 
     It has at most `most_columns` columns, and at least one for each stage.
     """
-    frontstage = [node for stage in context.stages for node in (*stage.steps, *stage.standing)]
+    height = width * dim.GOOD_RATIO
+    frontstage = [node for stage in drawn for node in (*stage.steps, *stage.standing)]
     names = functions_in_order([context.graph.function(node) for node in frontstage])
     functions = [None if name == "nobody" else name for name in names] or [None]
     """The functions with a lane, None for touchpoints without one; there is an empty lane if all is backstage."""
-    stages = [_stage_items(context, stage, functions) for stage in context.stages]
+    stages = [_stage_items(context, stage, functions) for stage in drawn]
     candidates = []
     fewest = max(1, len(stages))
     for columns in range(fewest, max(most_columns, fewest) + 1):
@@ -191,14 +188,17 @@ def choose_grid(
     return min(candidates, key=lambda candidate: candidate[0])[1]
 
 
-def _estimate_height(context: RenderContext, content: FlowContent, grid: FlowGrid, column_width: float) -> float:
+def _estimate_height(
+    context: RenderContext, content: TouchpointContent, grid: TouchpointGrid, column_width: float
+) -> float:
     """Estimate the height from the lengths of texts; measuring them would be slow."""
     rows = [dim.ROW_ESTIMATE] * grid.rows
     for node, (_, row) in grid.cells.items():
-        texts = 3.6 * -(-len(context.touchpoint_name(node)) * 1.8 // (column_width - 4.5))
-        for box_exit in content.exits.get(node, ()):
-            texts += 3.0 * -(-len(box_exit.condition + box_exit.onward) * 1.35 // (column_width - 7)) + 1.7
-        texts += 4.2 * ((node in content.starts) + (node in content.ends)) + 2.6 * bool(node.touchpoint.personas)
+        texts = 4.4 * -(-len(context.touchpoint_name(node)) * 2.2 // (column_width - 4.5))
+        rows_of_box = [(box_exit.condition + box_exit.onward) for box_exit in content.exits.get(node, ())]
+        rows_of_box += [arrival.text for arrival in content.arrivals.get(node, ())]
+        texts += sum(3.4 * -(-len(text) * 1.55 // (column_width - 9)) + 1.7 for text in rows_of_box)
+        texts += 4.6 * ((node in content.starts) + (node in content.ends)) + 3.0 * bool(node.touchpoint.personas)
         rows[row] = max(rows[row], texts + 5.3)
     return dim.HEIGHT_AROUND_ROWS + (sum(rows) + dim.CHANNEL_ESTIMATE * (len(rows) + 1)) * 0.82
 
@@ -213,7 +213,7 @@ def _stage_items(context: RenderContext, stage: DrawnStage, functions: list[str 
     return items
 
 
-def _place_all(layouts: Sequence[StageLayout], functions: list[str | None]) -> FlowGrid:
+def _place_all(layouts: Sequence[StageLayout], functions: list[str | None]) -> TouchpointGrid:
     rows = count_rows(layouts)
     lanes: list[Swimlane] = []
     first_row = 0
@@ -231,7 +231,8 @@ def _place_all(layouts: Sequence[StageLayout], functions: list[str | None]) -> F
         columns.append(StageColumns(layout.items.stage, first, layout.columns))
         first += layout.columns
     gaps = [(stage.first, 0) for stage in columns if stage.stage.is_empty]
-    return FlowGrid(tuple(lanes), tuple(columns), cells, gaps)
+    rows_of_lanes = sum(lane.rows for lane in lanes)
+    return FlowGrid(tuple(lanes), tuple(columns), cells, gaps, first or 1, rows_of_lanes)
 
 
 def _place_standing(layout: StageLayout, rows: dict[int, int]) -> list[StepPlace]:
