@@ -5,6 +5,7 @@ They were chosen on printed A3 and A4 sheets of the shipped journeys.
 
 from __future__ import annotations
 
+from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.text_box import MarkMetrics
 
 MOST_TOUCHPOINTS = 5_000
@@ -161,10 +162,11 @@ SECOND_LINE_PADDING = 0.4
 ANCHOR_LINE, ANCHOR_DASHES = 0.45, (1.6, 1.2)
 
 # Silences, below the anchors
-SILENCE_HEIGHT = 3.4
+SILENCE_HEIGHT = BADGE_HEIGHT
 SILENCE_SHORTEST = 10.0
 SILENCE_END = 4.0  # at least this much of a stretch is seen left and right of its text
 SILENCE_TEXT_GAP = 1.0  # around the text
 SILENCE_TEXT_WIDTH = 60.0  # narrowest room of a text below its stretch
+SILENCE_BADGE_GAP = 0.6
 SILENCE_GAP = 1.0  # between two rows, and between silences in a row
 SILENCE_TOP = 0.8  # below the row of anchors

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
+from journeymap.document.cards import Badge
+from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item
 from journeymap.views.map import dimensions as dim
@@ -25,26 +28,31 @@ class MapPoint(NamedTuple):
 
 @dataclass(frozen=True)
 class MapSilence:
-    """A silence of some personas between two places of the map."""
+    """A silence of some personas between two places of the map, and the findings about it."""
 
     start: MapPoint
     end: MapPoint
     text: str
+    badges: tuple[Badge, ...] = ()
 
 
 def place_silences(context: RenderContext, grid: MapGrid) -> list[MapSilence]:
     """Return the silences that a timeline would shade, each once, with their places."""
     found: dict[tuple[MapPoint, MapPoint, str], list[str]] = {}
+    badges: dict[tuple[MapPoint, MapPoint, str], dict[Badge, None]] = {}
     for persona in context.personas:
         places = sorted(_places(context, grid, persona))
         for interval in shaded_intervals(context, persona) if places else ():
             if interval.kind == "silence":
-                names = found.setdefault((*_ends(grid, places, interval), interval.text), [])
-                names.append(context.name("personas", persona) if persona else "")
-    return [
-        MapSilence(start, end, text if len(names) == len(context.personas) else f"{text}: {', '.join(names)}")
-        for (start, end, text), names in found.items()
-    ]
+                key = (*_ends(grid, places, interval), interval.text)
+                found.setdefault(key, []).append(context.name("personas", persona) if persona else "")
+                badges.setdefault(key, {}).update(dict.fromkeys(interval.badges))
+    silences = []
+    for (start, end, text), names in found.items():
+        words = text if len(names) == len(context.personas) else f"{text}: {', '.join(names)}"
+        own = sorted(badges[start, end, text], key=attrgetter("number"))
+        silences.append(MapSilence(start, end, words, tuple(own)))
+    return silences
 
 
 def _ends(grid: MapGrid, places: Sequence[tuple[int, MapPoint]], interval: ShadedInterval) -> tuple[MapPoint, MapPoint]:
@@ -74,23 +82,28 @@ def _places(context: RenderContext, grid: MapGrid, persona: str | None) -> Itera
 
 @dataclass(frozen=True)
 class _Stretch:
-    """The part of a silence in one band; `row` counts from above."""
+    """The part of a silence in one band; its words and badges stand in it or below."""
 
     left: float
     right: float
-    text: MeasuredText | None
+    text: MeasuredText | None = None
+    badges: tuple[Badge, ...] = ()
     is_inside: bool = True
     row: int = 0
 
     @property
+    def words_width(self) -> float:
+        return row_width(self.badges, dim.SILENCE_BADGE_GAP) + self.text.width if self.text else 0.0
+
+    @property
     def end(self) -> float:
-        beside = 0.0 if self.is_inside or self.text is None else self.text.width
-        return max(self.right, self.left + beside)
+        return self.right if self.is_inside else max(self.right, self.left + self.words_width)
 
     @property
     def height(self) -> float:
-        below = 0.0 if self.is_inside or self.text is None else dim.SILENCE_TEXT_GAP + self.text.height
-        return dim.SILENCE_HEIGHT + below
+        if self.is_inside or self.text is None:
+            return dim.SILENCE_HEIGHT
+        return dim.SILENCE_HEIGHT + dim.SILENCE_TEXT_GAP + max(self.text.height, BADGE_HEIGHT if self.badges else 0.0)
 
 
 class SilenceRow(LaneRow):
@@ -123,30 +136,36 @@ class SilenceRow(LaneRow):
         right = max(right, min(band.right, left + dim.SILENCE_SHORTEST))
         left = min(left, right - dim.SILENCE_SHORTEST)
         if silence.start.band != number:
-            return _Stretch(left, right, None)
-        size, color = band.sizes.small, self.context.theme["alarm"]
-        text = measure_text(silence.text, 1000.0, size, color, bold=True, meaning=("silence",))
-        if text.width + 2 * (dim.SILENCE_TEXT_GAP + dim.SILENCE_END) <= right - left:
-            return _Stretch(left, right, text)
-        room = max(right - left, dim.SILENCE_TEXT_WIDTH)
-        text = measure_text(silence.text, room, size, color, bold=True, meaning=("silence",))
-        return _Stretch(min(left, band.right - text.width), right, text, is_inside=False)
+            return _Stretch(left, right)
+        marks = row_width(silence.badges, dim.SILENCE_BADGE_GAP)
+        inside = right - left - marks - 2 * (dim.SILENCE_TEXT_GAP + dim.SILENCE_END)
+        text = self._text(silence.text, 1000.0)
+        is_inside = len(text.lines) == 1 and text.width <= inside
+        if not is_inside:
+            text = self._text(silence.text, max(right - left, dim.SILENCE_TEXT_WIDTH) - marks)
+        stretch = _Stretch(left, right, text, silence.badges, is_inside)
+        return replace(stretch, left=min(left, band.right - stretch.words_width))
+
+    def _text(self, text: str, room: float) -> MeasuredText:
+        color = self.context.theme["alarm"]
+        return measure_text(text, room, self.band.sizes.small, color, bold=True, meaning=("silence",))
 
     def draw(self, y: float, layers: BandLayers) -> None:
         for stretch in self.stretches:
             layers.labels.append(self._draw(stretch, y + self.tops[stretch.row]))
 
     def _draw(self, stretch: _Stretch, y: float) -> Group:
-        paint, height = self.context.theme.silence_paint(), dim.SILENCE_HEIGHT
-        ends = [(stretch.left, stretch.right)]
-        items: list[Item] = []
-        if stretch.text is not None and stretch.is_inside:
-            half = stretch.text.width / 2 + dim.SILENCE_TEXT_GAP
-            middle = (stretch.left + stretch.right) / 2
-            ends = [(stretch.left, middle - half), (middle + half, stretch.right)]
-            items.append(stretch.text.place(middle, y + (height - stretch.text.height) / 2, "middle"))
-        elif stretch.text is not None:
-            items.append(stretch.text.place(stretch.left, y + height + dim.SILENCE_TEXT_GAP))
-        boxes = [Box(left, y, right - left, height, paint, ("silence", "stretch")) for left, right in ends]
-        title = " ".join(stretch.text.lines) if stretch.text else ""
-        return Group((*boxes, *items), ("silence", "gap"), title, role="group")
+        paint, height, text = self.context.theme.silence_paint(), dim.SILENCE_HEIGHT, stretch.text
+        ends, x, top = [(stretch.left, stretch.right)], stretch.left, y + height + dim.SILENCE_TEXT_GAP
+        if text is not None and stretch.is_inside:
+            x, top = (stretch.left + stretch.right - stretch.words_width) / 2, y
+            gap = dim.SILENCE_TEXT_GAP
+            ends = [(stretch.left, x - gap), (x + stretch.words_width + gap, stretch.right)]
+        items: list[Item] = [Box(left, y, right - left, height, paint, ("silence", "stretch")) for left, right in ends]
+        for badge in stretch.badges:
+            items.append(draw_badge(badge, x, top, self.context.theme))
+            x += badge_width(badge) + dim.SILENCE_BADGE_GAP
+        if text is not None:
+            drop = (BADGE_HEIGHT - text.height) / 2 if stretch.badges or stretch.is_inside else 0.0
+            items.append(text.place(x, top + max(0.0, drop)))
+        return Group(tuple(items), ("silence", "gap"), " ".join(text.lines) if text else "", role="group")

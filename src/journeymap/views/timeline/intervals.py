@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from journeymap.document.cards import Badge
 from journeymap.graph.after_leaving import is_silent_after_leaving
 from journeymap.graph.attention import OVERLOAD, attention_peaks
 from journeymap.graph.journey_silences import silences_of
@@ -24,6 +25,7 @@ class ShadedInterval:
     start: int
     end: int
     text: str
+    badges: tuple[Badge, ...] = ()
 
 
 def shaded_intervals(context: RenderContext, persona: str | None) -> list[ShadedInterval]:
