@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from journeymap.document.context import DrawnStage
 from journeymap.graph import TouchpointNode
-from journeymap.model.timing import Months, Recurrence, Weekdays
+from journeymap.model.timing import Recurrence, Weekdays, points
 from journeymap.views.render_context import RenderContext
 
-_RECURRING = (Months, Recurrence, Weekdays)
+_RECURRING = (Recurrence, Weekdays)
 
 
 def hours_of(context: RenderContext, node: TouchpointNode, persona: str | None) -> tuple[int, int] | None:
@@ -63,8 +63,8 @@ def _by_need(context: RenderContext, steps: _Steps, item: TouchpointNode) -> Tou
 
 def _by_time(context: RenderContext, steps: _Steps, item: TouchpointNode) -> TouchpointNode | None:
     begin = start_hour(context, item)
-    if begin is None:
-        return None
+    if begin is None or not any(points(when) for when in item.timings):
+        return None  # it has no time, or comes again and again without one
     hours = {node: hour for node in dict.fromkeys(steps.values()) if (hour := start_hour(context, node)) is not None}
     before = [node for node, hour in hours.items() if hour <= begin]
     if before:
