@@ -31,12 +31,12 @@ class Picture:
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing
         self._draw = cache(drawing.draw)
-        self._draw(drawing.fit(None))  # what cannot be drawn is an error here
+        self._draw(drawing.fit(None), None)  # what cannot be drawn is an error here
 
     @property
     def drawn(self) -> primitives.Picture:
         """The picture as `render` was told, by default as large as its content."""
-        return self._draw(self._drawing.fit(None))
+        return self._draw(self._drawing.fit(None), None)
 
     def __eq__(self, other: object) -> bool:
         return self.drawn == other.drawn if isinstance(other, Picture) else NotImplemented
