@@ -16,6 +16,7 @@ from journeymap.output_marks import add_mark
 if TYPE_CHECKING:
     from journeymap.drawing.primitives import Picture
 
+_WITH_FONTS = ("pdf", "png")  # formats that hold the shapes of letters
 ENGINES = ("graphviz",)  # names that `write` takes besides those of formats, for other layouts of a diagram
 
 
@@ -55,6 +56,17 @@ def check_format(view: str, format: str) -> None:
     if not can_show(view, format):
         possible = [name for name in formats() if can_show(view, name)]
         raise RenderError(f"{view} as {format}", f"{view} can be written as {', '.join(possible)}")
+
+
+def characters_without_font(picture: Picture, format: str) -> tuple[str, ...]:
+    """Return the characters for which a format needs a font and no font is installed."""
+    if format not in _WITH_FONTS:
+        return ()
+    from journeymap.drawing.unknown_characters import unknown_in_drawing, unknown_in_titles
+    from journeymap.fonts.system_fonts import characters_without_font
+
+    unknown = unknown_in_drawing(picture) | (unknown_in_titles(picture) if format == "pdf" else frozenset())
+    return tuple(sorted(characters_without_font(unknown))) if unknown else ()
 
 
 def write(picture: Picture, format: str, **options: Any) -> str | bytes:

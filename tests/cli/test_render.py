@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import pytest
 
 import journeymap as jm
+from journeymap.fonts import system_fonts
 from tests.cli.conftest import SMALLEST, Run
 
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -450,3 +451,23 @@ def test_a_missing_graphviz_is_named(run: Run, nurse: Path, monkeypatch: pytest.
     assert result.status == 2
     assert "there is no Graphviz here; install Graphviz" in result.err
     assert files(nurse.parent) == []
+
+
+def test_characters_without_a_font_are_named_once(run: Run, two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for extra in ("resvg_py", "typst"):
+        pytest.importorskip(extra)
+    monkeypatch.setattr(system_fonts, "_folders", list)
+    system_fonts.characters_without_font.cache_clear()
+    for file, name in (("nurse", "Welcome \\U0001f389\\U0001f469"), ("doctor", "Welcome \\U0001f389\\u6b53")):
+        text = SMALLEST.replace("journey: nurse", f'journey: {file}\nname: "{name}"')
+        (two / f"{file}.yaml").write_text(text, "utf-8")
+    result = run("render", "--all", "--format", "png", "--format", "pdf", "--format", "svg", "--out", "out")
+    said = [line for line in result.err.splitlines() if not line.startswith("wrote ")]
+
+    assert said == [
+        "journeymap: no font has these characters: 歓 (U+6B53), 🎉 (U+1F389); install a font that has them",
+        "journeymap: doctor.map.pdf is not PDF/UA, which needs a font for every character",
+        "journeymap: no font has these characters: 👩 (U+1F469); install a font that has them",
+        "journeymap: nurse.map.pdf is not PDF/UA, which needs a font for every character",
+    ]
+    assert all(b"pdfuaid" not in file.read_bytes() for file in (two / "out").glob("*.pdf"))

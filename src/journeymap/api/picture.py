@@ -89,6 +89,15 @@ class Picture:
         """What of the workspace is not drawn, and why: a logo that cannot be read."""
         return self.drawn.remarks
 
+    def characters_without_font(self, format: str) -> tuple[str, ...]:
+        """Return the characters that are boxes in PNG or PDF, for no font of this machine has them.
+
+        A PDF that has such a character is no PDF/UA.
+        """
+        from journeymap import rendering
+
+        return rendering.characters_without_font(self._draw(self._drawing.fit(format)), format)
+
     @property
     def pieces(self) -> int:
         """Return the number of possible pages of a PDF that is `in_pieces`."""

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 from journeymap.errors import name_meant
+from journeymap.escaping import escape_unsafe
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +58,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--width", type=int, default=100, metavar="COLUMNS", help="the width of text (default: 100)")
 
 
+_MOST_CHARACTERS = 10  # more characters without a font are counted
 _GRAPHVIZ_FORMATS = ("svg", "png", "pdf")
 """The formats that Graphviz writes."""
 
@@ -98,6 +100,7 @@ def run(arguments: argparse.Namespace) -> int:
     if index:
         jm.check_output(index, **output)
     remarks: set[str] = set()
+    named: set[str] = set()
     for number, request in enumerate(requests, 1):
         _show_progress(number, len(requests), request)
         picture = _draw(workspace, request, arguments, findings if arguments.findings else ())
@@ -105,6 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
             write_stderr(f"journeymap: {remark}")
         remarks.update(picture.remarks)
         content = _written(picture, request, arguments)
+        _mention_characters(picture, request, named)
         if target is None:
             write_stdout(content, encoding=None if request.format == "text" else "utf-8")
         else:
@@ -248,6 +252,21 @@ def _mention_errors(findings: Sequence[jm.Finding], journeys: Sequence[str | Non
             write_stderr(
                 f"journeymap: there {count} in {journey or 'the workspace'}; run `journeymap validate` to see more"
             )
+
+
+def _mention_characters(picture: jm.Picture, request: _PictureRequest, named: set[str]) -> None:
+    """Print the characters that no font has, each once, and what a PDF is without them."""
+    characters = picture.characters_without_font(request.format)
+    new = [character for character in characters if character not in named]
+    if new:
+        shown = ", ".join(
+            f"{escape_unsafe(character)} (U+{ord(character):04X})" for character in new[:_MOST_CHARACTERS]
+        )
+        more = f" and {len(new) - _MOST_CHARACTERS} more" if len(new) > _MOST_CHARACTERS else ""
+        write_stderr(f"journeymap: no font has these characters: {shown}{more}; install a font that has them")
+        named.update(new)
+    if characters and request.format == "pdf":
+        write_stderr(f"journeymap: {request.file} is not PDF/UA, which needs a font for every character")
 
 
 def _show_progress(number: int, count: int, request: _PictureRequest) -> None:

@@ -26,6 +26,8 @@ _BREAKS = re.compile("[-\u00ad\u200b/–—·_\u1100-\uffff]|[^\u0000-\uffff]")
 """Characters after which a word may be broken; around ideographs `_split_word` decides."""
 _FEWEST_LETTERS = 3  # at least this many letters of a broken word stay on each line
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
+_SHOWS_NOTHING = frozenset({"Cf", "Cc", "Cs", "Zl", "Zp", "Zs"})
+_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # choose how the letter before them looks
 _WIDEST_GUESS = 0.8
 
 
@@ -70,6 +72,14 @@ def _widths(bold: bool) -> _Widths:
 def has_exact_width(text: str) -> bool:
     """Return whether the font has all characters of `text`: the width is exact."""
     return text.isascii() or _tables()[2].issuperset(text)
+
+
+def unknown_characters(text: str) -> set[str]:
+    """Return the characters that the font lacks, besides those that show nothing."""
+    unknown = set[str]() if text.isascii() else {*text} - _tables()[2]
+    return {
+        letter for letter in unknown if unicodedata.category(letter) not in _SHOWS_NOTHING and letter not in _SELECTORS
+    }
 
 
 def clean_text(text: str) -> str:

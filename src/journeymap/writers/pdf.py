@@ -13,6 +13,7 @@ from journeymap import fonts
 from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
 from journeymap.drawing.primitives import Group, Item, Picture, walk
 from journeymap.drawing.tiles import BORDER, OVERLAP, TileGrid
+from journeymap.drawing.unknown_characters import unknown_in_titles
 from journeymap.errors import RenderError
 from journeymap.escaping import printable
 from journeymap.writers import svg
@@ -113,7 +114,7 @@ def _compile(
     document: str,
 ) -> bytes:
     """Compile to PDF/UA-1, or to plain PDF if the fonts lack a character."""
-    is_exact = picture.has_exact_widths
+    is_exact = picture.has_exact_widths and not unknown_in_titles(picture)
     language = _LANGUAGE.fullmatch(picture.language)
     inputs = {
         **{f"svg{number}": drawing for number, drawing in enumerate(drawings)},
