@@ -79,6 +79,7 @@ def find_layout_errors(picture: Picture) -> Iterator[str]:
             yield f"box on box: {first} and {second}"
     yield from find_crossing_texts(texts, [box for box in box_areas(picture) if not GROUNDS & set(box.what.split())])
     yield from find_lines_under(picture, texts)
+    yield from find_curves_through(picture, texts)
     badges = box_areas(picture, {"badge"})
     for star in path_areas(picture, "star"):
         yield from (f"star on {other}" for other in (*texts, *badges) if star.overlaps(other))
@@ -124,11 +125,29 @@ def find_lines_under(picture: Picture, texts: list[Area]) -> Iterator[str]:
                         yield f"a line of {shape.meaning} under {box}: {line}"
 
 
+def find_curves_through(picture: Picture, texts: list[Area]) -> Iterator[str]:
+    """Yield lines of the emotion curve that run through texts."""
+    for shape in picture.shapes():
+        if not (isinstance(shape, Path) and "curve" in shape.meaning):
+            continue
+        around = path_area(shape, "curve")
+        near = [text for text in texts if text.overlaps(around)]
+        (_, (x1, y1)), (_, (x2, y2, x3, y3, x4, y4)) = shape.steps
+        for step in range(33 if near else 0):
+            t, u = step / 32, 1 - step / 32
+            x = u**3 * x1 + 3 * u * u * t * x2 + 3 * u * t * t * x3 + t**3 * x4
+            y = u**3 * y1 + 3 * u * u * t * y2 + 3 * u * t * t * y3 + t**3 * y4
+            half = shape.paint.weight / 2
+            line = Area(x - half, y - half, x + half, y + half, "curve")
+            yield from (f"the curve runs through {text}: {line}" for text in near if line.overlaps(text))
+
+
+def path_area(shape: Path, what: str) -> Area:
+    """Return the rectangle around a path."""
+    xs, ys = zip(*shape.points, strict=True)
+    return Area(min(xs), min(ys), max(xs), max(ys), what)
+
+
 def path_areas(picture: Picture, word: str) -> list[Area]:
     """Return the rectangles around paths with that meaning."""
-    areas = []
-    for shape in picture.shapes():
-        if isinstance(shape, Path) and word in shape.meaning:
-            xs, ys = zip(*shape.points, strict=True)
-            areas.append(Area(min(xs), min(ys), max(xs), max(ys), word))
-    return areas
+    return [path_area(shape, word) for shape in picture.shapes() if isinstance(shape, Path) and word in shape.meaning]

@@ -10,7 +10,6 @@ import journeymap as jm
 from journeymap import views
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Group, Picture, TextBlock
-from journeymap.drawing.primitives import Path as Line
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Level
 from journeymap.graph import Portfolio
@@ -118,18 +117,6 @@ def test_a_persona_leaves_out_the_touchpoints_of_others(shipped: Portfolio) -> N
     assert "What changes at night" not in text_of(day)
     assert any(card.emotion == -1 for card in night.cards if card.subject == "ward-nurse/first-day")
     assert any(card.emotion == 1 for card in day.cards if card.subject == "ward-nurse/first-day")
-
-
-def test_personas_with_different_emotions_have_marks() -> None:
-    portfolio = portfolio_of(Touchpoint(id="a", name="A", owner=("people",), emotion={"day": 2, "night": -2}))
-    marks = [
-        shape
-        for shape in views.draw(portfolio, "way").shapes()
-        if isinstance(shape, Line) and "persona" in shape.meaning
-    ]
-
-    assert len([mark for mark in marks if "low-emotion" in mark.meaning]) == 1
-    assert {"Day nurse", "Night nurse"} <= set(text_of(views.draw(portfolio, "way")))
 
 
 def test_an_empty_stage_is_drawn_as_a_gap() -> None:

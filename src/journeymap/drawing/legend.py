@@ -16,7 +16,8 @@ _TEXT_WIDTH = 70.0
 _TEXT_TOP = 0.75
 _LINE_GAP = 2.8
 
-LegendEntry = tuple[Sequence[Shape], str]  # the shapes of a symbol, drawn at the origin, and what it stands for
+LegendEntry = tuple[Sequence[Shape], str]
+"""The shapes of a symbol, drawn at the origin, and what it stands for; no shapes before a remark."""
 
 _Line = list[tuple[Sequence[Shape], MeasuredText]]
 
@@ -28,18 +29,18 @@ def draw_legend(
     items: list[Item] = []
     top = y
     for entry_line in _break_into_lines(entries, theme, right - left):
-        x = right + _ENTRY_GAP - sum(_entry_width(text) for _, text in entry_line)
+        x = right + _ENTRY_GAP - sum(_entry_width(shapes, text) for shapes, text in entry_line)
         for shapes, text in entry_line:
             moved = [_move(shape, x, y) for shape in shapes]
-            label = text.place(x + SYMBOL_WIDTH, y + _TEXT_TOP)
+            label = text.place(x + (SYMBOL_WIDTH if shapes else 0.0), y + _TEXT_TOP)
             items.append(Group((*moved, label), ("legend",), role="listitem"))
-            x += _entry_width(text)
+            x += _entry_width(shapes, text)
         y += max(text.height for _, text in entry_line) + _LINE_GAP
     return ([Group(tuple(items), ("legend",), role="list")] if items else []), y - top
 
 
-def _entry_width(text: MeasuredText) -> float:
-    return SYMBOL_WIDTH + text.width + _ENTRY_GAP
+def _entry_width(shapes: Sequence[Shape], text: MeasuredText) -> float:
+    return (SYMBOL_WIDTH if shapes else 0.0) + text.width + _ENTRY_GAP
 
 
 def _break_into_lines(entries: Sequence[LegendEntry], theme: ColorTheme, room: float) -> Iterator[_Line]:
@@ -47,11 +48,11 @@ def _break_into_lines(entries: Sequence[LegendEntry], theme: ColorTheme, room: f
     used = 0.0
     for shapes, label in entries:
         text = measure_text(label, min(_TEXT_WIDTH, room - SYMBOL_WIDTH), TYPE.body, theme["ink"])
-        if entry_line and used + _entry_width(text) > room + _ENTRY_GAP:
+        if entry_line and used + _entry_width(shapes, text) > room + _ENTRY_GAP:
             yield entry_line
             entry_line, used = [], 0.0
         entry_line.append((shapes, text))
-        used += _entry_width(text)
+        used += _entry_width(shapes, text)
     if entry_line:
         yield entry_line
 

@@ -61,6 +61,10 @@ class EmotionCurves:
         on_lines = {line.feelings[index] for line in self.lines if index in line.feelings}
         return sorted(on_lines | {value for _, value in self.marks.get(index, ())}, reverse=True)
 
+    def count_lines(self, index: int, value: int) -> int:
+        """Return how many lines run through a feeling at a column."""
+        return sum(line.feelings.get(index) == value for line in self.lines)
+
     def is_reached(self, index: int, value: int) -> bool:
         """Whether a feeling at a column differs from that before it on its line."""
         return (index, value) in self._reached

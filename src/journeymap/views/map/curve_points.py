@@ -64,7 +64,6 @@ class PointPainter:
         number, style = self._style(column.index, value)
         gap = min(dim.PERSONA_GAP, (column.width - 2 * dim.CURVE_RING) / max(1, len(marks)))
         half = gap * (len(marks) - 1) / 2 if marks else 0.0
-        y += style.offset if style and style.persona is not None else 0.0
         meaning = ("low-emotion",) if is_low else ()
         if has_ring:
             ring, radius = Paint(None, theme["low"], dim.CURVE_RING_LINE), dim.CURVE_RING
@@ -110,6 +109,6 @@ class PointPainter:
             words = feeling_words(messages, value)
             text = measure_text(words, column.width, size, color, bold=True, meaning=("feeling",))
             radius = dim.CURVE_RING if unworked and value < 0 else dim.CURVE_LOW_POINT
-            reach = max((abs(style.offset) for style in self.styles), default=0.0) + radius + dim.CURVE_WORD_GAP
+            reach = radius + dim.CURVE_WORD_GAP
             level = self.scale.level(value)
             yield text.place(column.middle, level - reach - text.height if is_above else level + reach, "middle")

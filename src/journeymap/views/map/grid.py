@@ -68,6 +68,10 @@ class Band:
     right: float
     sizes: TypeSizes
 
+    def crosses(self, first: int, last: int) -> bool:
+        """Whether what runs from one column to another one is in this band, by indexes."""
+        return bool(self.columns) and first <= self.columns[-1].index and last >= self.columns[0].index
+
 
 @dataclass(frozen=True)
 class AnchorLine:

@@ -10,7 +10,8 @@ from journeymap.drawing.shapes import disc, line, persona_mark
 from journeymap.graph.feelings import is_worked_on
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.curve_feelings import EmotionCurves, find_curves
-from journeymap.views.map.curve_lines import CurveScale, LineLabels, draw_line, line_styles
+from journeymap.views.map.curve_labels import LineLabels
+from journeymap.views.map.curve_lines import CurveScale, band_lines, line_styles
 from journeymap.views.map.curve_points import PointPainter
 from journeymap.views.map.grid import Band, MapGrid, Slot
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
@@ -104,9 +105,12 @@ class _CurveRow(LaneRow):
             return
         layers.labels += self._scale_words(scale)
         context, curves = self.context, self.curves
-        lines, painter = self._lines(curves, scale), self._painter(curves, scale)
-        layers.lines.append(Group(tuple(lines), ("default-curve",)))
-        layers.labels.append(Group(tuple(self.line_labels.draw(scale)), ("default-curve",)))
+        lines, painter = band_lines(context, scale, curves), self._painter(curves, scale)
+        layers.lines.append(
+            Group(tuple(path for line in lines for path in line.draw(context.theme)), ("default-curve",))
+        )
+        labels = tuple(self.line_labels.draw(lines, y, self.height))
+        layers.labels.append(Group(labels, ("default-curve",)))
         for column in self.band.columns:
             points = painter.draw(column, context.messages("lane.emotion"), "default-curve")
             if points is not None:
@@ -120,7 +124,8 @@ class _CurveRow(LaneRow):
         if not any(self.curves.values_at(index) for index in indexes):
             middle = zero if self.is_flexible else scale.top + scale.height / 2
             thin = theme.line_paint("strong-line", dim.CURVE_SCALE_LINE)
-            return [line(slot.x, middle, slot.x + slot.width, middle, thin, ("scale", "unasked"))]
+            left, right = self._beside_labels(slot)
+            return [line(left, middle, right, middle, thin, ("scale", "unasked"))] if left < right else []
         items: list[Item] = []
         for color, top, bottom in (
             ("mood-high", scale.top, zero),
@@ -134,6 +139,14 @@ class _CurveRow(LaneRow):
             items.append(line(slot.x, level, slot.x + slot.width, level, theme.line_paint(color, weight), ("scale",)))
         return items
 
+    def _beside_labels(self, slot: Slot) -> tuple[float, float]:
+        """Return the ends of the line across a stage in which nobody was asked."""
+        labels, right = self.line_labels, slot.x + slot.width
+        if not labels.labels or right <= labels.left:
+            return slot.x, right
+        left = max(slot.x, labels.right + dim.CURVE_END_GAP)
+        return (left, right) if right - left >= dim.CURVE_LEAST_REST else (right, right)
+
     def _scale_words(self, scale: CurveScale) -> list[Item]:
         items: list[Item] = []
         for value in range(2, -3, -1):
@@ -142,11 +155,6 @@ class _CurveRow(LaneRow):
             x = self.band.left - dim.CURVE_SCALE_GAP
             items.append(word.place(x, scale.level(value) - word.height / 2, "end"))
         return items
-
-    def _lines(self, curves: EmotionCurves, scale: CurveScale) -> list[Item]:
-        styles = line_styles(self.context, curves.lines)
-        pairs = zip(curves.lines, styles, strict=True)
-        return [item for curve, style in pairs for item in draw_line(self.context, scale, curve, style)]
 
     def _painter(self, curves: EmotionCurves, scale: CurveScale) -> PointPainter:
         return PointPainter(self.context, scale, curves, line_styles(self.context, curves.lines))
@@ -161,8 +169,8 @@ class _CurveRow(LaneRow):
             if (point := painter.draw(column, context.touchpoint_name(column.node))) is not None
         ]
         title = f"{self.label}: {context.name('personas', persona)}"
-        items = (*self._lines(curves, scale), *points)
-        return Group(items, ("persona-curve",), title, role="group", persona=persona)
+        paths = [path for line in band_lines(context, scale, curves) for path in line.draw(context.theme)]
+        return Group((*paths, *points), ("persona-curve",), title, role="group", persona=persona)
 
 
 LANE = EmotionLane
