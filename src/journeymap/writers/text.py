@@ -119,7 +119,7 @@ def _role_counts(cell: Mapping[str, int]) -> str:
 def _timeline(picture: Picture, width: int) -> Iterator[list[str]]:
     """Yield a list for each persona: touchpoints with times, in time order."""
     for group in picture.groups():
-        if {"days-of", "calendar", "untimed"} & set(group.meaning):
+        if {"days-of", "rows", "calendar", "untimed"} & set(group.meaning):
             rows = [_entry(item) for item in group.items if isinstance(item, Group) and item.role == "listitem"]
             description = _wrap(group.description, width) if group.description else []
             yield [_underline(group.title, "-", width), *description, *_table((), rows, width)]
@@ -127,7 +127,7 @@ def _timeline(picture: Picture, width: int) -> Iterator[list[str]]:
 
 def _entry(group: Group) -> tuple[str, str]:
     if {"silence", "pile-up"} & set(group.meaning):
-        return f"!! {group.title}", ""
+        return f"!! {group.title}", group.description
     return (f"* {group.title}" if "moment" in group.meaning else group.title), group.description
 
 

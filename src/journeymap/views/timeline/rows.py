@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from journeymap.drawing.badges import BADGE_HEIGHT, row_width
 from journeymap.drawing.measured_text import measure_text
@@ -174,7 +175,7 @@ class RowsSection:
                 guides.append(line(MARGIN, level, self._scale.right, level, paint, ("guide",)))
             items.append(row.draw(self._scale, y))
             y += row.height
-        flags = self._flags.draw(top, top + self._rows_height)
+        flags = [replace(flag, role="", title="") for flag in self._flags.draw(top, top + self._rows_height)]
         title = self._title_text or self._context.title
         return [Group((Group(tuple(guides), ("background",)), *items, *flags), ("rows",), title, role="list")]
 
