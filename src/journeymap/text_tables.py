@@ -27,6 +27,13 @@ def wrap_columns(text: str, width: int) -> list[str]:
     return [*lines, line]
 
 
+def _cell_lines(text: str, width: int, indent: int) -> list[str]:
+    if display_width(text) <= width:
+        return [text]
+    first, *others = wrap_columns(text, width - indent)
+    return [first, *(" " * indent + line for line in others)]
+
+
 def _split_word(word: str, width: int) -> list[str]:
     """Split a word into pieces of at most `width` columns, marks with their letters."""
     pieces = [""]
@@ -57,9 +64,12 @@ def fit_widths(widths: Sequence[int], limit: int) -> list[int]:
     return fitted
 
 
-def row_lines(row: Sequence[str], widths: Sequence[int], *, align_numbers: bool = False) -> list[str]:
-    """Return the lines of a row, the highest cell's number, numbers on the right."""
-    cells = [wrap_columns(cell, width) for cell, width in zip(row, widths, strict=True)]
+def row_lines(row: Sequence[str], widths: Sequence[int], *, align_numbers: bool = False, indent: int = 0) -> list[str]:
+    """Return the lines of a row, the highest cell's number, numbers on the right.
+
+    Further lines of a cell are indented by so many columns, at most an eighth of its width.
+    """
+    cells = [_cell_lines(cell, width, min(indent, width // 8)) for cell, width in zip(row, widths, strict=True)]
     lines = []
     for parts in zip_longest(*cells, fillvalue=""):
         blanks = [" " * (width - display_width(part)) for part, width in zip(parts, widths, strict=True)]

@@ -102,9 +102,34 @@ def test_the_map_is_a_table_for_each_stage(shipped: Portfolio) -> None:
     written = text.write(views.draw(shipped, "ward-nurse"))
 
     assert "\nRecruit\n-------\nTouchpoint" in written
-    assert "* Interview on the" in written
+    assert "\n* Interview on " in written
     assert "* moment that matters" in written
     assert "(Always" in written
+
+
+def test_the_columns_of_all_stages_are_equally_wide(shipped: Portfolio) -> None:
+    lines = text.write(views.draw(shipped, "hospital-doctor"), 90).splitlines()
+    rules = [line for line in lines if re.fullmatch(r"-+(  -+)+", line)]
+
+    assert len(rules) == 7
+    assert len({*rules}) == 1
+    assert max(map(display_width, lines)) <= 90
+
+
+def test_rows_of_several_lines_have_space_around_them_and_indented_lines(shipped: Portfolio) -> None:
+    written = text.write(views.draw(shipped, "ward-nurse"))
+
+    assert (
+        """
+We have your        1 day after         Talent acquisition  Text message         content (+1)
+  application         applying
+
+* Interview on      8–18 days after     Talent acquisition  In person,           content (+1)
+  the ward            applying                                Telephone
+
+"""
+        in written
+    )
 
 
 def test_an_empty_stage_is_marked() -> None:
@@ -153,7 +178,7 @@ def test_findings_are_listed_by_number(shipped: Portfolio) -> None:
     findings = [jm.Finding("r", "gap", jm.Level.ERROR, "It is wrong.", "", "1", None, "ward-nurse", None, "offer")]
     written = text.write(views.draw(shipped, "ward-nurse", options=RenderOptions(findings=findings)), 120)
 
-    assert "hand [1]" in written
+    assert "\n  [1]\n" in written
     assert re.search(r"^1 +error +It is wrong\.$", written, re.MULTILINE)
 
 

@@ -16,6 +16,7 @@ from journeymap.text_tables import GAP, fit_widths, natural_widths, row_lines, w
 
 EXTENSION = "txt"
 _LEAST = 40
+_INDENT = 2  # of the further lines of a cell, in columns
 _SPACE = re.compile("[ \t\r\n\u2028\u2029]+")
 
 
@@ -63,14 +64,32 @@ def _title(picture: Picture, card: TouchpointCard) -> str:
 
 
 def _map(picture: Picture, width: int) -> Iterator[list[str]]:
-    """Yield a table for each stage: times, owners, channels and emotions."""
+    """Yield a table for each stage: times, owners, channels and emotions.
+
+    The columns of all stages are equally wide.
+    """
     lanes = ("when", "owner", "channels", "emotion")
-    heads = tuple(_message(picture, f"lane.{lane}") for lane in ("name", *lanes))
-    for stage, cards in _stages(picture):
-        titles = [(_title(picture, card), card) for card in cards]
-        rows = [(title, *(_field_text(card, lane) for lane in lanes)) for title, card in titles if card.kind != "gap"]
-        gaps = [line for title, card in titles if card.kind == "gap" for line in _wrap(f"!! {title}", width)]
-        yield [_underline(stage, "-", width), *gaps, *(_table(heads, rows, width) if rows else [])]
+    heads = [_one_line(_message(picture, f"lane.{lane}")) for lane in ("name", *lanes)]
+    tables = [
+        (
+            stage,
+            [_title(picture, card) for card in cards if card.kind == "gap"],
+            [
+                [_one_line(cell) for cell in (_title(picture, card), *(_field_text(card, lane) for lane in lanes))]
+                for card in cards
+                if card.kind != "gap"
+            ],
+        )
+        for stage, cards in _stages(picture)
+    ]
+    widths = fit_widths(natural_widths([heads, *chain.from_iterable(rows for *_, rows in tables)]), width)
+    for stage, gaps, rows in tables:
+        marked = [line for gap in gaps for line in _wrap(f"!! {gap}", width)]
+        yield [
+            _underline(stage, "-", width),
+            *marked,
+            *(_aligned([heads, *rows], widths, has_heads=True) if rows else []),
+        ]
     if any(card.is_moment for card in picture.cards):
         yield _wrap(f"* {_message(picture, 'legend.moment')}", width)
 
@@ -156,7 +175,15 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -> l
     """Return rows below their headings, in lines of at most `limit` columns."""
     shown = [[_one_line(cell) for cell in row] for row in (*([heads] if heads else []), *rows)]
     widths = fit_widths(natural_widths(shown), limit) if shown else []
-    lines = [row_lines(row, widths) for row in shown]
-    if heads:
-        lines.insert(1, [GAP.join("-" * width for width in widths)])
-    return [*chain.from_iterable(lines)]
+    return _aligned(shown, widths, has_heads=bool(heads))
+
+
+def _aligned(rows: Sequence[Sequence[str]], widths: Sequence[int], *, has_heads: bool) -> list[str]:
+    """Return rows in columns of these widths, with space around those of several lines."""
+    lines = [row_lines(row, widths, indent=_INDENT) for row in rows]
+    written = [*lines.pop(0), GAP.join("-" * width for width in widths)] if has_heads else []
+    for number, row in enumerate(lines):
+        if number and max(len(row), len(lines[number - 1])) > 1:
+            written.append("")
+        written += row
+    return written
