@@ -52,6 +52,17 @@ stages:
       - {{id: exit, name: Exit interview, kind: feedback, when: notice + 3 days, owner: hr}}
 """
 
+JOURNEY_OF_TWO_DAYS = """\
+journey: a
+owner: hr
+checks: {rules: {early-silence: off}}
+stages:
+  onboard:
+    touchpoints:
+      - {id: one, name: One, kind: conversation, owner: hr, when: started}
+      - {id: two, name: Two, kind: conversation, owner: hr, when: started + 1 day}
+"""
+
 
 @pytest.fixture
 def shipped() -> Portfolio:
@@ -423,3 +434,41 @@ def test_the_same_journey_gives_the_same_bytes(shipped: Portfolio) -> None:
     first, second = (svg.write(views.draw(shipped, "ward-nurse", "timeline")) for _ in range(2))
 
     assert first == second
+
+
+def many_rows(count: int) -> jm.Workspace:
+    """A journey with a touchpoint that recurs in each of so many rows."""
+    touchpoints = ", ".join(
+        f"{{id: t{number}, name: Talk {number}, kind: conversation, owner: hr, when: every {number + 1} weeks from started}}"
+        for number in range(count)
+    )
+    return jm.load_text(f"journey: a\nowner: hr\nstages: {{onboard: {{touchpoints: [{touchpoints}]}}}}\n".encode())
+
+
+def test_rows_that_no_sheet_holds_go_on_on_the_next_with_their_anchors() -> None:
+    options = RenderOptions(fit="sheet", paper="A4")
+    picture = views.draw(many_rows(70).portfolio, "a", "timeline", options=options)
+    rows = [group for group in picture.groups() if "rows" in group.meaning]
+    flags = [
+        [item.title for item in group.items if isinstance(item, Group) and "anchor" in item.meaning] for group in rows
+    ]
+    names = [
+        item.title for group in rows for item in group.items if isinstance(item, Group) and "touchpoint" in item.meaning
+    ]
+
+    assert len(rows) == len(picture.sheet_starts) > 1
+    assert len(set(map(len, flags))) == 1
+    assert sorted(names) == sorted(f"Talk {number}" for number in range(70))
+    assert list(find_layout_errors(picture)) == []
+
+
+def test_few_days_make_a_narrow_picture() -> None:
+    narrow, filled = (
+        views.draw(
+            jm.load_text(JOURNEY_OF_TWO_DAYS.encode()).portfolio, "a", "timeline", options=RenderOptions(fit=fit)
+        )
+        for fit in ("content", "sheet")
+    )
+
+    assert narrow.width == 279
+    assert filled.width * filled.scale == pytest.approx(420)

@@ -104,7 +104,7 @@ def _draw_notes(
     items: list[Item] = []
     for text in texts:
         note = measure_text(text, right - MARGIN, dim.SMALL_TYPE, context.theme["soft"], meaning=("note",))
-        items.append(note.place(right, y + dim.NOTE_GAP, "end"))
+        items.append(note.place(MARGIN, y + dim.NOTE_GAP))
         y += note.height + dim.NOTE_GAP
     return items, y
 
