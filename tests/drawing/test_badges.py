@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymap.document.cards import Badge
-from journeymap.drawing.badges import badge_width, draw_badge, fit_badges
+from journeymap.drawing.badges import BadgeRows, draw_badge, row_width
 from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.primitives import MM, Box, Group, Paint, TextBlock, TextLine
 from journeymap.drawing.theme import load_theme
@@ -41,17 +41,40 @@ def test_a_badge_is_a_number_in_the_middle_of_a_shape(level: str, color: str, pa
     )
 
 
-@pytest.mark.parametrize(("count", "room"), [(2, 2 * (3.9 + 0.5)), (1, 2 * (3.9 + 0.5) - 0.01), (0, 4.39)])
-def test_a_badge_needs_its_width_and_a_gap(count: int, room: float) -> None:
-    badges = (badge(1), badge(2))
+@pytest.mark.parametrize(
+    ("room", "taken", "numbers"),
+    [
+        (100.0, 0.0, [[1, 2, 88]]),
+        (8.3, 0.0, [[1, 2], [88]]),
+        (8.29, 0.0, [[1], [2], [88]]),
+        (1.0, 0.0, [[1], [2], [88]]),
+        (8.3, 4.4, [[1], [2], [88]]),
+        (8.3, 4.5, [[], [1, 2], [88]]),
+    ],
+)
+def test_badges_stand_in_rows_that_fit_and_none_is_left_out(
+    room: float, taken: float, numbers: list[list[int]]
+) -> None:
+    rows = BadgeRows.fitted((badge(1), badge(2), badge(88)), room, 0.5, taken)
 
-    assert badge_width(badges[0]) == 3.9
-    assert fit_badges(badges, room, 0.5) == badges[:count]
+    assert [[each.number for each in row] for row in rows.rows] == numbers
+    assert rows.height == pytest.approx(len(numbers) * 4.4 - 0.5)
+    assert rows.width == pytest.approx(max(row_width(row, 0.5) - 0.5 for row in rows.rows))
+    assert BadgeRows.fitted((), room, 0.5, taken) == BadgeRows((), 0.5)
+    assert BadgeRows((), 0.5).height == BadgeRows((), 0.5).width == 0.0
 
 
-def test_badges_of_one_level_stay_by_their_number_and_a_narrow_one_may_fit_after_a_wide_one() -> None:
-    wide, narrow, other = badge(88, "error"), badge(3, "warning"), badge(2, "warning")
+def test_rows_of_badges_are_drawn_from_their_left_middle_or_right() -> None:
+    one, two, three = badge(1), badge(2), badge(3)
+    rows = BadgeRows(((one,), (two, three)), 0.5)
 
-    assert fit_badges((wide, narrow, other), 4.4, 0.5) == (other,)
-    assert fit_badges((wide, narrow, other), 9.5, 0.5) == (wide,)
-    assert fit_badges((wide, narrow, other), 9.8, 0.5) == (other, wide)
+    assert rows.draw(10.0, 5.0, THEME) == [
+        draw_badge(one, 10.0, 5.0, THEME),
+        draw_badge(two, 10.0, 9.4, THEME),
+        draw_badge(three, 14.4, 9.4, THEME),
+    ]
+    assert rows.draw(10.0, 5.0, THEME, 0.5)[0] == draw_badge(one, 10.0 - 1.95, 5.0, THEME)
+    assert rows.draw(20.0, 5.0, THEME, 1.0, taken=3.0)[:2] == [
+        draw_badge(one, 20.0 - 3.9 - 3.0, 5.0, THEME),
+        draw_badge(two, 20.0 - 8.3, 9.4, THEME),
+    ]

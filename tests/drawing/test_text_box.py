@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from journeymap.document.cards import Badge
-from journeymap.drawing.badges import BADGE_HEIGHT, badge_shape, badge_width, draw_badge, fit_badges, row_width
+from journeymap.drawing.badges import BADGE_HEIGHT, badge_shape, badge_width, draw_badge, row_width
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.primitives import Box, Group, Paint, Path, TextBlock
 from journeymap.drawing.shapes import star
@@ -47,25 +47,18 @@ def test_a_badge_describes_its_finding() -> None:
     assert (group.title, group.role, group.subject) == ("warning 7: A message.", "group", "nurse/offer")
 
 
-def test_the_most_severe_badges_stay_if_not_all_fit() -> None:
-    badges = (badge(1), badge(2, "error"), badge(3, "warning"), badge(4, "error"))
-    room = row_width(badges[:2], 0.5)
-
-    assert fit_badges(badges, room, 0.5) == (badges[1], badges[3])
-    assert fit_badges(badges, row_width(badges, 0.5), 0.5) == badges
-    assert fit_badges(badges, 0.0, 0.5) == ()
-
-
 def test_the_star_takes_the_room_of_badges() -> None:
     room = 4.0 + row_width((badge(1),), 0.5)
     marks = fit_marks(METRICS, (badge(1), badge(2)), True, room)
 
-    assert marks.badges == (badge(1),)
-    assert marks.width == room
+    assert marks.badges.rows == ((badge(1),), (badge(2),))
+    assert (marks.width, marks.height) == (room, 2 * BADGE_HEIGHT + 0.5)
+    assert fit_marks(METRICS, (), True, room).height == BADGE_HEIGHT
+    assert fit_marks(METRICS, (), False, room).height == 0.0
 
 
 def test_marks_are_drawn_from_the_right_edge() -> None:
-    star, second, first = fit_marks(METRICS, (badge(1), badge(2)), True, 100.0).draw(50.0, 10.0, THEME)
+    star, first, second = fit_marks(METRICS, (badge(1), badge(2)), True, 100.0).draw(50.0, 10.0, THEME)
 
     assert isinstance(star, Path)
     assert min(y for _, y in star.points) == pytest.approx(10.0 + 1.9 - 2.0)
@@ -105,15 +98,15 @@ def test_marks_stand_beside_each_other_and_the_star_in_its_width() -> None:
     metrics = MarkMetrics(star_radius=2.0, star_width=4.0, star_advance=4.5, star_shift=0.25, star_y=1.9, gap=0.5)
     badges = (badge(1), badge(88, "error"))
     marks = fit_marks(metrics, badges, True, 100.0)
-    right = 50.0 - 4.5
+    left = 50.0 - (badge_width(badges[0]) + badge_width(badges[1]) + 0.5) - 4.5
 
     assert marks.width == row_width(badges, 0.5) + 4.0
     assert fit_marks(metrics, badges, False, 100.0).width == row_width(badges, 0.5)
     assert fit_marks(metrics, (), False, 100.0).draw(50.0, 10.0, THEME) == []
     assert marks.draw(50.0, 10.0, THEME) == [
         Path(star(48.25, 11.9, 2.0), Paint(THEME["star"], THEME["star"], 0.1), ("star", "moment")),
-        draw_badge(badges[1], right - badge_width(badges[1]), 10.0, THEME),
-        draw_badge(badges[0], right - badge_width(badges[1]) - 0.5 - badge_width(badges[0]), 10.0, THEME),
+        draw_badge(badges[0], left, 10.0, THEME),
+        draw_badge(badges[1], left + badge_width(badges[0]) + 0.5, 10.0, THEME),
     ]
 
 

@@ -166,22 +166,25 @@ def test_the_table_of_the_workspace_is_the_sum_of_its_journeys(shipped: Portfoli
     assert len(whole.cards) == sum(len(picture.cards) for picture in each)
 
 
-def test_findings_about_ownership_are_listed_and_numbered_through_all_journeys(shipped: Portfolio) -> None:
+def test_the_findings_of_all_journeys_have_the_numbers_of_the_report(shipped: Portfolio) -> None:
+    accepted = jm.Waived("It is agreed.")
     findings = [
-        jm.Finding("unowned", category, jm.Level.ERROR, f"about {journey}", "", journey, None, journey, "recruit")
+        jm.Finding(
+            "unowned", "gap", jm.Level.ERROR, f"About {journey}", "", journey, None, journey, "recruit", waived=waived
+        )
         for journey in shipped.by_id
-        for category in ("ownership", "gap")
+        for waived in (accepted, None)
     ]
     picture = views.draw(shipped, None, "owners", options=RenderOptions(findings=findings))
     (listed,) = [group for group in picture.groups() if group.meaning == ("findings",)]
 
     assert [badge.number for badge in picture.badges] == [1, 2, 3]
-    assert [badge.message for badge in picture.badges] == [f"about {journey}" for journey in shipped.by_id]
+    assert [badge.message for badge in picture.badges] == [f"About {journey}" for journey in shipped.by_id]
     assert [
         " ".join(line.text for text in texts(entry) for line in text.lines)
         for entry in listed.items
         if isinstance(entry, Group)
-    ] == [f"{number} about {journey}" for number, journey in enumerate(shipped.by_id, 1)]
+    ] == [f"{number} About {journey}" for number, journey in enumerate(shipped.by_id, 1)]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])

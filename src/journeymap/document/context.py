@@ -8,9 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from journeymap import frameworks
-from journeymap.document.cards import Badge
 from journeymap.document.render_options import RenderOptions
-from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.locales.messages import Messages, messages
@@ -172,31 +170,6 @@ class DescriptionContext:
             )
         return tuple(stages)
 
-    @cached_property
-    def badges_by_subject(self) -> dict[str, tuple[Badge, ...]]:
-        """The findings that are drawn, by the subject they are drawn at."""
-        order = {self.graph.id: -1}
-        for stage in self.stages:
-            order[stage.subject] = len(order)
-            for node in stage.touchpoints:
-                order[node.reference] = len(order)
-        shown = [
-            (order[subject], -finding.level, finding.rule, finding.message, number, subject, finding)
-            for number, finding in enumerate(self.options.findings)
-            if _concerns(self, finding) and (subject := _subject(finding, order)) in order
-        ]
-        badges: dict[str, list[Badge]] = {}
-        for number, (*_, subject, finding) in enumerate(sorted(shown), 1):
-            badge = Badge(number, str(finding.level), finding.rule, finding.message, finding.help, subject)
-            badges.setdefault(subject, []).append(badge)
-        return {subject: tuple(group) for subject, group in badges.items()}
-
-    @cached_property
-    def badges(self) -> tuple[Badge, ...]:
-        """The findings that are drawn, by number."""
-        badges = [badge for group in self.badges_by_subject.values() for badge in group]
-        return tuple(sorted(badges, key=lambda badge: badge.number))
-
 
 def _is_shown(context: DescriptionContext, node: TouchpointNode) -> bool:
     if not context.is_public(node):
@@ -214,20 +187,3 @@ def _stage_name(context: DescriptionContext, stage: StageNode) -> str:
             return " / ".join(names)
     own = context.portfolio.workspace.framework.stages
     return next((context.text(other.name) for other in own if other.id == stage.id), "") or stage.id
-
-
-def _concerns(context: DescriptionContext, finding: Finding) -> bool:
-    """Return whether a finding concerns this journey and persona, and is active."""
-    if finding.waived is not None or finding.journey != context.graph.id:
-        return False
-    return not (context.persona and finding.personas and context.persona not in finding.personas)
-
-
-def _subject(finding: Finding, order: Mapping[str, int]) -> str:
-    """Return the first visible subject of a finding; '' if all are hidden."""
-    for part in (finding.touchpoint, finding.stage):
-        if part and f"{finding.journey}/{part}" in order:
-            return f"{finding.journey}/{part}"
-    if finding.touchpoint or (finding.stage and len(order) == 1):
-        return ""
-    return finding.journey or ""

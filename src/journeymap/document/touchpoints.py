@@ -7,6 +7,7 @@ from typing import Any
 
 from journeymap.document.cards import CardField, DescribedStage, JourneyDescription, Relation, TouchpointCard, WebLink
 from journeymap.document.context import DescriptionContext, DrawnStage
+from journeymap.document.findings_context import FindingsContext
 from journeymap.document.touchpoint_texts import (
     CARD_TEXTS,
     Feeling,
@@ -27,7 +28,7 @@ _REVERSE = {"next": "before", "feeds": "fed-by", "needs": "needed-by", "part": "
 _ORDER = ("before", "next", "needs", "needed-by", "fed-by", "feeds", "part", "parts")
 
 
-def describe_journey(context: DescriptionContext) -> JourneyDescription:
+def describe_journey(context: FindingsContext) -> JourneyDescription:
     words, journey = context.messages, context.graph.journey
     cards = describe_touchpoints(context)
     stages = tuple(
@@ -38,7 +39,7 @@ def describe_journey(context: DescriptionContext) -> JourneyDescription:
             goal=stage.goal,
             metrics=stage.metrics,
             cards=tuple(card for card in cards if card.stage == stage.node.id and card.kind != "gap"),
-            badges=context.badges_by_subject.get(stage.subject, ()),
+            badges=context.badges_at(stage.subject, without_days=True),
         )
         for stage in context.stages
     )
@@ -60,21 +61,21 @@ def describe_journey(context: DescriptionContext) -> JourneyDescription:
     )
 
 
-def describe_touchpoints(context: DescriptionContext) -> tuple[TouchpointCard, ...]:
+def describe_touchpoints(context: FindingsContext) -> tuple[TouchpointCard, ...]:
     """Return a card for each visible touchpoint and empty stage, in order."""
     cards = []
     related = _relations(context, context.touchpoints)
     for stage in context.stages:
         if stage.is_empty:
             gap = context.messages("gap.stage")
-            badges = context.badges_by_subject.get(stage.subject, ())
+            badges = context.badges_at(stage.subject, without_days=True)
             cards.append(TouchpointCard(stage.subject, gap, stage.node.id, stage.name, "gap", (), badges=badges))
         cards += [_card(context, stage, node, related[node]) for node in stage.touchpoints]
     return tuple(cards)
 
 
 def _card(
-    context: DescriptionContext, stage: DrawnStage, node: TouchpointNode, related: tuple[Relation, ...]
+    context: FindingsContext, stage: DrawnStage, node: TouchpointNode, related: tuple[Relation, ...]
 ) -> TouchpointCard:
     touchpoint = node.touchpoint
     personas = [persona for persona in context.personas if persona and context.portfolio.is_for(node, persona)]
@@ -95,7 +96,7 @@ def _card(
         emotions=emotion.each if emotion else (),
         is_moment=touchpoint.moment,
         links=tuple(_links(context, node)),
-        badges=context.badges_by_subject.get(node.reference, ()),
+        badges=context.badges_at(node.reference),
         owner_names=tuple(context.name("teams", owner) for owner in touchpoint.owners),
         relations=related,
     )

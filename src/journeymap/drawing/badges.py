@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.line_breaking import text_width
@@ -16,7 +17,6 @@ _PADDING = 1.6  # left and right of the number together, so that a badge with tw
 _TEXT_TOP = 0.8
 _CORNER = 0.4
 _OUTLINE = 0.3
-_LEVELS = ("error", "warning", "note")
 
 
 def badge_width(badge: Badge) -> float:
@@ -29,15 +29,50 @@ def row_width(badges: Sequence[Badge], gap: float) -> float:
     return sum(badge_width(badge) + gap for badge in badges)
 
 
-def fit_badges(badges: Sequence[Badge], room: float, gap: float) -> tuple[Badge, ...]:
-    """Return the most severe badges that fit in a row, by number."""
-    kept: list[Badge] = []
-    for badge in sorted(badges, key=lambda badge: (_LEVELS.index(badge.level), badge.number)):
-        width = badge_width(badge) + gap
-        if width <= room:
-            kept.append(badge)
-            room -= width
-    return tuple(sorted(kept, key=lambda badge: badge.number))
+@dataclass(frozen=True, slots=True)
+class BadgeRows:
+    """Badges side by side in rows, each of which fits into a width or has one badge."""
+
+    rows: tuple[tuple[Badge, ...], ...]
+    gap: float
+
+    @classmethod
+    def fitted(cls, badges: Sequence[Badge], room: float, gap: float, taken: float = 0.0) -> BadgeRows:
+        """Break badges into rows that fit into `room`; an empty first row may stand beside what has `taken` it."""
+        rows: list[list[Badge]] = [[]]
+        left = room - taken
+        for badge in badges:
+            width = badge_width(badge)
+            if width > left and (rows[-1] or (taken and len(rows) == 1)):
+                rows.append([])
+                left = room
+            rows[-1].append(badge)
+            left -= width + gap
+        return cls(tuple(map(tuple, rows)) if badges else (), gap)
+
+    @property
+    def width(self) -> float:
+        """The width of the widest row."""
+        return max(map(self._row_width, self.rows), default=0.0)
+
+    def _row_width(self, row: Sequence[Badge]) -> float:
+        return sum(map(badge_width, row)) + self.gap * max(0, len(row) - 1)
+
+    @property
+    def height(self) -> float:
+        """The height of all rows; 0 without badges."""
+        return len(self.rows) * (BADGE_HEIGHT + self.gap) - self.gap if self.rows else 0.0
+
+    def draw(self, x: float, y: float, theme: ColorTheme, align: float = 0.0, taken: float = 0.0) -> list[Group]:
+        """Draw the rows from `y` downwards, the part `align` of each left of `x`; the first one ends `taken` before."""
+        groups = []
+        for number, row in enumerate(self.rows):
+            left = x - self._row_width(row) * align - (0.0 if number else taken)
+            for badge in row:
+                groups.append(draw_badge(badge, left, y, theme))
+                left += badge_width(badge) + self.gap
+            y += BADGE_HEIGHT + self.gap
+        return groups
 
 
 def badge_shape(level: str, x: float, y: float, theme: ColorTheme, width: float = BADGE_HEIGHT) -> Box:

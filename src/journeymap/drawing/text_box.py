@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymap.document.cards import Badge
-from journeymap.drawing.badges import badge_width, draw_badge, fit_badges, row_width
+from journeymap.drawing.badges import BADGE_HEIGHT, BadgeRows, row_width
 from journeymap.drawing.measured_text import MeasuredText
 from journeymap.drawing.primitives import Box, Item, Paint, Path, TextBlock
 from journeymap.drawing.shapes import star
@@ -52,19 +52,26 @@ class MarkMetrics:
 
 @dataclass(frozen=True, slots=True)
 class BoxMarks:
-    """The star of a moment that matters, and badges to its left."""
+    """The star of a moment that matters, and badges to its left and below it."""
 
     metrics: MarkMetrics
-    badges: tuple[Badge, ...]
+    badges: BadgeRows
     has_star: bool
 
     @property
     def width(self) -> float:
-        """The width of the row; 0 for an empty one."""
-        return row_width(self.badges, self.metrics.gap) + (self.metrics.star_width if self.has_star else 0.0)
+        """The width of the widest row; 0 without marks."""
+        widths = [row_width(row, self.metrics.gap) for row in self.badges.rows] or [0.0]
+        widths[0] += self.metrics.star_width if self.has_star else 0.0
+        return max(widths)
+
+    @property
+    def height(self) -> float:
+        """The height of all rows; 0 without marks."""
+        return self.badges.height or (BADGE_HEIGHT if self.has_star else 0.0)
 
     def draw(self, right: float, top: float, theme: ColorTheme) -> list[Item]:
-        """Draw the marks from right to left, and the badges from `top` downwards."""
+        """Draw the marks right-aligned, from `top` downwards."""
         items: list[Item] = []
         metrics = self.metrics
         if self.has_star:
@@ -72,18 +79,13 @@ class BoxMarks:
             outline = theme["star"] if metrics.star_outline else None
             paint = Paint(theme["star"], outline, metrics.star_outline)
             items.append(Path(shape, paint, ("star", "moment")))
-            right -= metrics.star_advance
-        for badge in reversed(self.badges):
-            right -= badge_width(badge)
-            items.append(draw_badge(badge, right, top, theme))
-            right -= metrics.gap
-        return items
+        return [*items, *self.badges.draw(right, top, theme, 1.0, metrics.star_advance if self.has_star else 0.0)]
 
 
 def fit_marks(metrics: MarkMetrics, badges: Sequence[Badge], has_star: bool, room: float) -> BoxMarks:
-    """Return a row of marks that is no wider than `room`; the star always stays."""
-    room -= metrics.star_width if has_star else 0.0
-    return BoxMarks(metrics, fit_badges(badges, room, metrics.gap), has_star)
+    """Return marks in rows that are no wider than `room`."""
+    taken = metrics.star_width if has_star else 0.0
+    return BoxMarks(metrics, BadgeRows.fitted(badges, room, metrics.gap, taken), has_star)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from journeymap.document.context import DescriptionContext
+from journeymap.document.edition import Edition
+from journeymap.document.findings_context import FindingsContext
 from journeymap.document.render_options import RenderOptions
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Pointer
@@ -18,7 +19,6 @@ from journeymap.question_sheets.concerned import (
     teams_of_stage,
     teams_of_touchpoint,
 )
-from journeymap.question_sheets.edition import Edition
 from journeymap.question_sheets.sheets import Handoff, Question, QuestionSheets, Sheet, SheetTouchpoint
 from journeymap.question_sheets.subjects import Subject, stage_name
 from journeymap.question_sheets.wording import wording as wording_of
@@ -70,7 +70,7 @@ class _Collector:
     ) -> None:
         self._portfolio = portfolio
         self._options = options
-        self._context = DescriptionContext(portfolio, tuple(portfolio.graphs), options)
+        self._context = FindingsContext(portfolio, tuple(portfolio.graphs), options)
         self._edition = Edition(self._context)
         self._source_map = SourceMap.of(portfolio.workspace)
         self.wording = wording_of(self._context.language)
@@ -98,7 +98,7 @@ class _Collector:
         takes: dict[str, list[Handoff]] = {}
         questions: dict[str, list[_Entry]] = {}
         for graph in self._graphs:
-            context = DescriptionContext(self._portfolio, (graph,), self._options)
+            context = FindingsContext(self._portfolio, (graph,), self._options)
             for teams, touchpoint in touchpoints_of(graph, context, self.wording, self._edition):
                 for key in self._keys(teams):
                     touchpoints.setdefault(key, []).append(touchpoint)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.document.cards import TouchpointCard
-from journeymap.document.context import DescriptionContext
+from journeymap.document.edition import Edition
+from journeymap.document.findings_context import FindingsContext
 from journeymap.document.touchpoint_texts import handoff_text
 from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.graph import JourneyGraph, TouchpointNode
 from journeymap.graph.ownership import ownership_changes
 from journeymap.question_sheets.concerned import Teams, teams_of_touchpoint
-from journeymap.question_sheets.edition import Edition
 from journeymap.question_sheets.sheets import Handoff, SheetTouchpoint
 from journeymap.question_sheets.subjects import stage_name
 from journeymap.question_sheets.wording import Wording
 
 
 def touchpoints_of(
-    graph: JourneyGraph, context: DescriptionContext, wording: Wording, edition: Edition
+    graph: JourneyGraph, context: FindingsContext, wording: Wording, edition: Edition
 ) -> Iterator[tuple[Teams, SheetTouchpoint]]:
     """Yield the touchpoints of a journey in order, each with the teams that get it."""
     cards = {card.subject: card for card in describe_touchpoints(context)}
@@ -41,7 +41,7 @@ def _facts(card: TouchpointCard | None, edition: Edition) -> Iterator[tuple[str,
 
 
 def _claims(
-    node: TouchpointNode, context: DescriptionContext, wording: Wording, edition: Edition
+    node: TouchpointNode, context: FindingsContext, wording: Wording, edition: Edition
 ) -> Iterator[tuple[str, str]]:
     """Yield what is to be said of the owner, if there is not exactly one."""
     owners = node.touchpoint.owners
@@ -53,7 +53,7 @@ def _claims(
 
 
 def handoffs_of(
-    graph: JourneyGraph, context: DescriptionContext, wording: Wording, edition: Edition
+    graph: JourneyGraph, context: FindingsContext, wording: Wording, edition: Edition
 ) -> Iterator[tuple[str, Handoff, str, Handoff]]:
     """Yield the hand-offs of a journey, with a sentence for giver and taker."""
     for change in ownership_changes(graph):

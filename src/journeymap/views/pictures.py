@@ -18,6 +18,7 @@ from journeymap.drawing.primitives import Box, Group, Image, Item, Paint, Pictur
 from journeymap.drawing.tiles import TileGrid
 from journeymap.views.blocks import Block
 from journeymap.views.logo import Logo, UnusableLogo
+from journeymap.views.margin_badges import BadgeGroup, draw_margin_badges, margin_groups
 from journeymap.views.persona_cards import described_personas, draw_persona_cards
 from journeymap.views.render_context import RenderContext
 
@@ -41,18 +42,23 @@ def title_block(
     entries: Sequence[LegendEntry],
     right: float,
     *,
+    groups: Sequence[BadgeGroup] | None = None,
     is_workspace: bool = False,
     has_persona_cards: bool = False,
 ) -> tuple[list[Item], float]:
     """Return the head of a journey or the workspace with its legend, and its bottom.
 
-    The cards of personas take the place of their names.
+    The cards of personas take the place of their names. `groups` are the findings that stand in it, by default those
+    about the journey or the workspace as a whole.
     """
+    groups = margin_groups(context) if groups is None else groups
     x = y = MARGIN
     theme = context.theme
     if not context.options.heading:
         legend, height = draw_legend(entries, theme, x, right, y)
-        return legend, y + height if legend else y
+        bottom = y + height if legend else y
+        badges, end = draw_margin_badges(context, groups, x, right - x, bottom)
+        return [*legend, *badges], end
     items: list[Item] = []
     left, width = x, (right - x) * 0.5 - _COLUMN_GAP
     logo = _draw_logo(context, x, y)
@@ -63,8 +69,13 @@ def title_block(
     name = measure_text(title, width, TITLE_TYPE, theme["ink"], bold=True, meaning=("title",))
     items.append(name.place(left, y))
     bottom = y + name.height + _TITLE_GAP
+    if groups:
+        badges, bottom = draw_margin_badges(context, groups, left, width, bottom)
+        items += badges
+        bottom += _FACT_GAP
     personas = described_personas(context) if has_persona_cards else []
-    for fact in _workspace_facts(context) if is_workspace else _journey_facts(context, bool(personas)):
+    facts = _journey_facts(context, is_named=bool(groups), has_cards=bool(personas))
+    for fact in _workspace_facts(context) if is_workspace else facts:
         text = measure_text(fact, width, TYPE.body + 0.5, theme["soft"])
         items.append(text.place(left, bottom))
         bottom += text.height + _FACT_GAP
@@ -90,9 +101,10 @@ def _workspace_facts(context: RenderContext) -> list[str]:
     return [", ".join(context.text(graph.journey.name) or graph.id for graph in context.graphs)]
 
 
-def _journey_facts(context: RenderContext, has_cards: bool) -> list[str]:
+def _journey_facts(context: RenderContext, *, is_named: bool, has_cards: bool) -> list[str]:
+    """Return the summary, and what is not in the head already: organization, personas, owner and review."""
     messages, journey = context.messages, context.graph.journey
-    facts = [context.text(context.portfolio.organization.organization)]
+    facts = [] if is_named else [context.text(context.portfolio.organization.organization)]
     personas = [context.name("personas", persona) for persona in context.personas if persona]
     if personas and not has_cards and len(personas) <= _MOST_PERSONAS:
         facts.append(", ".join(personas))
@@ -101,7 +113,7 @@ def _journey_facts(context: RenderContext, has_cards: bool) -> list[str]:
     if journey.reviewed:
         facts.append(messages("map.reviewed", date=messages.format_date(journey.reviewed)))
     summary = context.text(journey.summary)
-    return [*([summary] if summary else []), " · ".join(facts)]
+    return [text for text in (summary, " · ".join(facts)) if text]
 
 
 def function_entries(context: RenderContext, functions: Iterable[str], radius: float = 0.0) -> list[LegendEntry]:

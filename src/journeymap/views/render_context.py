@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journeymap import frameworks
 from journeymap.document.audiences import AUDIENCES
-from journeymap.document.context import DescriptionContext
+from journeymap.document.findings_context import FindingsContext
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.choices import FITS, PAPERS, STATES
 from journeymap.drawing.theme import ColorTheme, load_palettes, load_theme
@@ -21,7 +21,7 @@ from journeymap.views.logo import Logo, UnusableLogo, load_logo
 
 
 @dataclass(frozen=True)
-class RenderContext(DescriptionContext):
+class RenderContext(FindingsContext):
     """The journeys of a picture, its options and its colors."""
 
     @cached_property

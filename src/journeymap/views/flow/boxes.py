@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from journeymap.document.touchpoint_texts import persona_note, planned_note
-from journeymap.drawing.badges import BADGE_HEIGHT
-from journeymap.drawing.line_breaking import text_width as width_of
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import MM, Box, Group, Item, Paint, Path
 from journeymap.drawing.shapes import diamond, line, polygon
@@ -51,12 +49,12 @@ class FlowBox(GridBox):
         start, end = content.starts.get(node), content.ends.get(node)
         self.start = small(start, strip_width, "ink", "start") if start else None
         self.end = small(end, strip_width, "on-notice", "end") if end else None
-        badges = context.badges_by_subject.get(node.reference, ())
+        badges = context.badges_at(node.reference)
         self.marks = fit_marks(dim.BOX_MARKS, badges, touchpoint.moment, room)
         self.foot = self.end.height + 2 * dim.STRIP_PADDING if self.end else 0.0
         texts = dim.BOX_TOP + self.name.height + stack_height(self.notes, dim.NOTE_GAP) + dim.BOX_BOTTOM
         if self.marks.width and not self.has_marks_beside_text:
-            texts += BADGE_HEIGHT + dim.MARKS_GAP
+            texts += self.marks.height + dim.MARKS_GAP
         self.head = max(2 * middle, self.strips_height + texts)
 
     @property
@@ -70,9 +68,10 @@ class FlowBox(GridBox):
 
     @property
     def has_marks_beside_text(self) -> bool:
-        """Whether the marks fit beside the last two lines; they are higher than one."""
-        lines = [(line, text) for text in (self.name, *self.notes) for line in text.lines]
-        longest = max(width_of(line, text.size, text.bold) for line, text in lines[-2:])
+        """Whether one row of marks fits beside the last two lines; it is higher than one."""
+        if len(self.marks.badges.rows) > 1:
+            return False
+        longest = max([text.width for text in (self.name, *self.notes) for _ in text.lines][-2:])
         return longest + dim.MARKS_LEFT + self.marks.width <= text_width(self.width)
 
 
@@ -93,14 +92,14 @@ def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:
     text_top = box.y + box.strips_height + dim.BOX_TOP
     notes_top = text_top + box.name.height + dim.NOTE_GAP
     texts_bottom = text_top + box.name.height + stack_height(box.notes, dim.NOTE_GAP)
-    marks_bottom = texts_bottom + (0.0 if box.has_marks_beside_text else dim.MARKS_GAP + BADGE_HEIGHT)
+    marks_bottom = texts_bottom + (0.0 if box.has_marks_beside_text else dim.MARKS_GAP + box.marks.height)
     items = TextBox(
         Box(box.x, box.y, box.width, box.height, paint, meaning, 0.0 if node.is_step else dim.ITEM_RADIUS),
         _edge(box, context, function),
         (box.name.place(box.text_left, text_top), *place_stack(box.notes, box.text_left, notes_top, dim.NOTE_GAP)),
         box.marks,
         box.x + box.width - dim.BOX_RIGHT,
-        marks_bottom - BADGE_HEIGHT,
+        marks_bottom - box.marks.height,
     ).draw(theme, _draw_strips(box, theme))
     for number in range(len(box.exits)):
         items += _draw_exit(box, theme, number)

@@ -64,7 +64,7 @@ class FlowDiagram:
         style = self._builder.style(fill, function, weight=weight, dashes=dashes)
         special = {"moment": touchpoint.moment, "backstage": is_backstage}
         meaning = ("touchpoint", function, *(word for word, applies in special.items() if applies))
-        badges = context.badges_by_subject.get(node.reference, ())
+        badges = context.badges_at(node.reference)
         notes = (context.owner_names(node), *(f"({badge.number}) {badge.message}" for badge in badges))
         shape: Literal["box", "pill"] = "box" if node.is_step else "pill"
         return Node(context.touchpoint_name(node), shape, style, meaning, notes, cluster, node.reference)

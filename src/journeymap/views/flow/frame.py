@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from journeymap.document.cards import Badge
 from journeymap.document.context import DrawnStage
-from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
+from journeymap.drawing.badges import BADGE_HEIGHT, BadgeRows
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Item, Path, Step
 from journeymap.drawing.shapes import arrow_outline, draw_bracket, line
@@ -29,14 +28,13 @@ class StageHeadings:
         self._stages = [columns.stage for columns in stages]
         self._extents = extents
         self._names: list[MeasuredText] = []
-        self._badges: list[tuple[Badge, ...]] = []
+        self._badges: list[BadgeRows] = []
         for stage, (left, right) in zip(self._stages, extents, strict=True):
             width = right - left - 2 * dim.HEADING_PADDING - dim.ARROW_TIP
-            badges = context.badges_by_subject.get(stage.subject, ()) if _begins(context, stage) else ()
-            while badges and row_width(badges, dim.HEADING_BADGE_GAP) > width / 2:
-                badges = badges[:-1]
+            of_stage = context.badges_at(stage.subject, without_days=True) if _begins(context, stage) else ()
+            badges = BadgeRows.fitted(of_stage, width / 2, dim.HEADING_BADGE_GAP)
             self._badges.append(badges)
-            width -= row_width(badges, dim.HEADING_BADGE_GAP)
+            width -= badges.width + dim.HEADING_BADGE_GAP if badges.rows else 0.0
             text = _stage_name(context, stage)
             name = measure_text(text, width, dim.STAGE_TYPE, theme["ink"], bold=True, meaning=("stage",))
             self._names.append(name)
@@ -45,8 +43,8 @@ class StageHeadings:
         ]
         self._aside = measure_text(context.messages("map.side-by-side"), dim.ASIDE_WIDTH, dim.ASIDE_TYPE, theme["soft"])
         self._bracket_height = self._aside.height + dim.BRACKET_GAP if any(self._is_beside_previous) else 0.0
-        name_height = max((name.height for name in self._names), default=BADGE_HEIGHT)
-        self._arrow_height = name_height + dim.HEADING_EXTRA
+        heights = [name.height for name in self._names] + [badges.height for badges in self._badges]
+        self._arrow_height = max((BADGE_HEIGHT, *heights)) + dim.HEADING_EXTRA
 
     @property
     def height(self) -> float:
@@ -61,12 +59,9 @@ class StageHeadings:
                 Path(self._outline(number, top), theme.fill_paint("header"), ("header",)),
                 name.place(left + indent, top + (self._arrow_height - name.height) / 2),
             ]
-            x = right - dim.ARROW_TIP - dim.BADGES_MARGIN
-            for badge in reversed(self._badges[number]):
-                x -= badge_width(badge)
-                drawn = draw_badge(badge, x, top + (self._arrow_height - BADGE_HEIGHT) / 2, theme)
-                items.append(replace(drawn, role="listitem"))
-                x -= dim.HEADING_BADGE_GAP
+            x, badges = right - dim.ARROW_TIP - dim.BADGES_MARGIN, self._badges[number]
+            drawn = badges.draw(x, top + (self._arrow_height - badges.height) / 2, theme, 1.0)
+            items += [replace(badge, role="listitem") for badge in drawn]
             headings.append(items)
         firsts = [number for number, is_beside in enumerate(self._is_beside_previous) if not is_beside]
         for first, after in pairwise([*firsts, len(headings)]):

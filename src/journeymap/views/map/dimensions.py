@@ -56,7 +56,6 @@ BOX_BOTTOM = 0.9
 BOX_TEXT_GAP = 0.5
 BOX_NAME_GAP = 0.9  # below the name
 BOX_KIND_GAP = 1.0  # between the kind and the marks beside it
-BOX_MARKS_HEIGHT = 4.0
 BOX_LINE, BOX_MOMENT_LINE = 0.25, 0.5
 BOX_MARKS = MarkMetrics(star_radius=2.3, star_width=4.6, star_advance=5.1, star_shift=0.3, star_y=1.8, gap=0.5)
 EMPTY_STAGE_HEIGHT = 16.0  # least height of the box of an empty stage

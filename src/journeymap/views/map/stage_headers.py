@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from journeymap.document.cards import Badge
-from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, fit_badges, row_width
+from journeymap.drawing.badges import BadgeRows
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Item, Path, Step
 from journeymap.drawing.shapes import arrow_outline, draw_bracket
@@ -21,12 +20,12 @@ class _Header:
     """A header: the name and badges in an arrow, and goal and measures below it."""
 
     name: MeasuredText
-    badges: tuple[Badge, ...]
+    badges: BadgeRows
     texts: tuple[MeasuredText, ...]
 
     @property
     def arrow_height(self) -> float:
-        return max(self.name.height, BADGE_HEIGHT if self.badges else 0.0) + dim.HEADER_HEIGHT_PADDING
+        return max(self.name.height, self.badges.height) + dim.HEADER_HEIGHT_PADDING
 
     @property
     def height(self) -> float:
@@ -51,10 +50,10 @@ class StageHeaders(LaneRow):
         stage, sizes, context = slot.stage, self.band.sizes, self.context
         theme, messages = context.theme, context.messages
         room = slot.width - dim.TEXT_LEFT - dim.HEADER_RIGHT - dim.HEADER_POINT
-        badges = () if slot.is_continued else context.badges_by_subject.get(stage.subject, ())
-        badges = fit_badges(badges, room / 2, dim.HEADER_BADGE_GAP)
+        of_stage = () if slot.is_continued else context.badges_at(stage.subject, without_days=True)
+        badges = BadgeRows.fitted(of_stage, room / 2, dim.HEADER_BADGE_GAP)
         title = messages("map.continued", name=stage.name) if slot.is_continued else stage.name
-        limit = room - row_width(badges, dim.HEADER_BADGE_GAP)
+        limit = room - (badges.width + dim.HEADER_BADGE_GAP if badges.rows else 0.0)
         name = measure_text(title, limit, sizes.stage, theme["ink"], bold=True, meaning=("stage",))
         texts = []
         limit = slot.width - dim.TEXT_LEFT - dim.INSET
@@ -71,16 +70,14 @@ class StageHeaders(LaneRow):
             items = layers.slot(number)
             items.append(Path(self._outline(number, y), fill, ("header",)))
             items.append(header.name.place(slot.x + dim.TEXT_LEFT, y + dim.HEADER_TOP))
-            self._draw_badges(header, slot, y + (header.arrow_height - BADGE_HEIGHT) / 2, items)
+            self._draw_badges(header, slot, y + (header.arrow_height - header.badges.height) / 2, items)
             top = y + header.arrow_height + dim.HEADER_TEXT_TOP
             items += place_stack(header.texts, slot.x + dim.TEXT_LEFT, top, dim.HEADER_TEXT_GAP)
 
     def _draw_badges(self, header: _Header, slot: Slot, y: float, items: list[Item]) -> None:
         right = slot.x + slot.width - dim.HEADER_POINT - dim.HEADER_RIGHT
-        for badge in reversed(header.badges):
-            right -= badge_width(badge)
-            items.append(replace(draw_badge(badge, right, y, self.context.theme), role="listitem"))
-            right -= dim.HEADER_BADGE_GAP
+        badges = header.badges.draw(right, y, self.context.theme, 1.0)
+        items += [replace(badge, role="listitem") for badge in badges]
 
     def _follows(self, number: int) -> bool:
         """Return whether a slot's stage follows the previous one, not concurrently."""

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journeymap.document.touchpoint_texts import feeling, special_notes
-from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Paint
 from journeymap.drawing.shapes import line
@@ -124,7 +123,7 @@ class _ItemRow(LaneRow):
 
     def _measure(self, node: TouchpointNode, most: float) -> _SmallBox:
         context, theme, sizes = self.context, self.context.theme, self.band.sizes
-        badges = context.badges_by_subject.get(node.reference, ())
+        badges = context.badges_at(node.reference)
         marks = fit_marks(dim.ITEM_MARKS, badges, node.touchpoint.moment, most / 3)
         outside = 2 * dim.BOX_PADDING + marks.width
         room = most - outside
@@ -139,7 +138,7 @@ class _ItemRow(LaneRow):
             else:
                 place, width = (0.0, name.height + dim.ITEM_TEXT_GAP), max(name.width, details.width)
                 height += dim.ITEM_TEXT_GAP + details.height
-        least = BADGE_HEIGHT + 0.4 if marks.badges else dim.ITEM_STAR if marks.has_star else 0.0
+        least = marks.height + 0.4 if marks.badges.rows else dim.ITEM_STAR if marks.has_star else 0.0
         margin = dim.BOX_PADDING + strip_margin(context, node, dim.BOX_PADDING)
         owner = owner_label(context, node, most - margin, sizes.small)
         width = min(max(outside + width, margin + owner.width), most)
@@ -164,7 +163,7 @@ class _ItemRow(LaneRow):
         right = box.x + box.width
         edge = Box(box.x, strip_top, box.width, box.strip_height, Paint(), ("edge",))
         strip = draw_owner_strip(context, box.node, edge, left + box.owner.width)
-        marks_right, marks_top = right - dim.BOX_PADDING, y + (box.texts_height - BADGE_HEIGHT) / 2
+        marks_right, marks_top = right - dim.BOX_PADDING, y + (box.texts_height - box.marks.height) / 2
         text_box = TextBox(frame, None, tuple(texts), box.marks, marks_right, marks_top)
         sentences = [self.label, owner_sentence(context, box.node)]
         return touchpoint_group(context, box.node, text_box.draw(theme, strip), sentences, ("touchpoint", *words))

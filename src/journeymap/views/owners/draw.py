@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 
 from journeymap.document.cards import TouchpointCard
@@ -10,24 +9,23 @@ from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.primitives import Box
 from journeymap.views.blocks import Block, Layout, Room
+from journeymap.views.margin_badges import margin_groups
 from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix, owners_diagram
 from journeymap.views.owners.table import OwnersTable, draw_letter
 from journeymap.views.pictures import finding_blocks, function_entries, gap_entry, title_block
 from journeymap.views.render_context import RenderContext
 
-_CATEGORY = "ownership"
-
 
 def lay_out(context: RenderContext, room: Room) -> Layout:
-    """Lay out the owners of one journey or of all, with the findings about ownership."""
-    findings = tuple(finding for finding in context.options.findings if finding.category == _CATEGORY)
-    context = replace(context, options=replace(context.options, findings=findings))
-    by_journey = [replace(context, graphs=(graph,)) for graph in context.graphs]
+    """Lay out the owners of one journey or of all, with the findings at their stages."""
+    by_journey = [context.of_journey(graph) for graph in context.graphs]
     is_workspace = len(by_journey) > 1
     matrix = build_matrix(context, by_journey)
     right = room.right
-    head, head_bottom = title_block(context, _legend_entries(context, matrix), right, is_workspace=is_workspace)
+    groups = margin_groups(context, matrix.margin_badges)
+    legend = _legend_entries(context, matrix)
+    head, head_bottom = title_block(context, legend, right, groups=groups, is_workspace=is_workspace)
     table = OwnersTable(context, matrix, right)
     height = table.draw(0.0)[1]
     blocks = [Block(height, lambda y, _: table.draw(y)[0]), *finding_blocks(context, matrix.badges, right)]

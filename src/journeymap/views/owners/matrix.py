@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.network import Cluster, Diagram, DiagramBuilder, Edge, Node
@@ -53,7 +54,12 @@ class RaciMatrix:
     teams: tuple[tuple[str, tuple[str, ...]], ...]
     cells: Mapping[tuple[str, str], RaciCell]
     absent: tuple[str, ...]
-    badges: tuple[Badge, ...]
+    margin_badges: tuple[Badge, ...]
+
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        """All findings that are drawn, by number."""
+        return tuple(in_order([*self.margin_badges, *(badge for column in self.columns for badge in column.badges)]))
 
 
 def build_matrix(context: RenderContext, by_journey: Sequence[RenderContext]) -> RaciMatrix:
@@ -68,7 +74,7 @@ def build_matrix(context: RenderContext, by_journey: Sequence[RenderContext]) ->
                 cells.setdefault((owner, stage.node.id), RaciCell()).owns_stage = True
             for node in stage.touchpoints:
                 _add_touchpoint(node, column, cells)
-    badges = _number_badges(by_journey, columns)
+    margin_badges = _collect_badges(by_journey, columns)
     taking_part = dict.fromkeys(team for team, _ in cells)
     declared = context.portfolio.catalogue("teams") or {}
     groups: dict[str, list[str]] = {function: [] for function in (*FUNCTIONS, "nobody")}
@@ -78,7 +84,7 @@ def build_matrix(context: RenderContext, by_journey: Sequence[RenderContext]) ->
     teams = tuple((function, tuple(group)) for function, group in groups.items() if group)
     absent = tuple(team for team in declared if team not in taking_part)
     ordered = sorted(columns.values(), key=lambda column: column.stage.order)
-    return RaciMatrix(tuple(ordered), teams, cells, absent, badges)
+    return RaciMatrix(tuple(ordered), teams, cells, absent, margin_badges)
 
 
 def _add_touchpoint(node: TouchpointNode, column: StageColumn, cells: dict[tuple[str, str], RaciCell]) -> None:
@@ -96,17 +102,21 @@ def _add_touchpoint(node: TouchpointNode, column: StageColumn, cells: dict[tuple
                 cell.contested.append(node)
 
 
-def _number_badges(by_journey: Sequence[RenderContext], columns: Mapping[str, StageColumn]) -> tuple[Badge, ...]:
-    """Number the findings through all journeys, and add them to their stages."""
-    numbered: list[Badge] = []
+def _collect_badges(by_journey: Sequence[RenderContext], columns: Mapping[str, StageColumn]) -> tuple[Badge, ...]:
+    """Add the findings to their stages, and return those about journeys or the workspace as a whole."""
     for context in by_journey:
-        for badge in context.badges:
-            numbered.append(replace(badge, number=len(numbered) + 1))
-            node = context.graph.find(badge.subject)
-            stage = node.stage.id if node else badge.subject.partition("/")[2]
-            if stage in columns:
-                columns[stage].badges.append(numbered[-1])
-    return tuple(numbered)
+        for stage in context.stages:
+            badges = columns[stage.node.id].badges
+            for subject in (stage.subject, *(node.reference for node in stage.touchpoints)):
+                badges += context.badges_at(subject, without_days=True)
+    for column in columns.values():
+        column.badges = in_order(column.badges)
+    return tuple(in_order(badge for context in by_journey for badge in context.margin_badges))
+
+
+def in_order(badges: Iterable[Badge]) -> list[Badge]:
+    """Return badges by number, each once."""
+    return sorted({badge.number: badge for badge in badges}.values(), key=attrgetter("number"))
 
 
 def owners_diagram(context: RenderContext, matrix: RaciMatrix) -> Diagram:

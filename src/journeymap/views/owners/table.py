@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from operator import attrgetter
 
-from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge
+from journeymap.drawing.badges import BadgeRows
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, TYPE
 from journeymap.drawing.primitives import MM, Box, Group, Item, Paint, Shape
@@ -113,29 +113,19 @@ class OwnersTable:
             counts.append(measure_text(number, width, TYPE.small, soft))
         counts_top = dim.HEAD_PADDING + dim.HEAD_LINE_GAP + max((name.height for name in names), default=0.0)
         badges_top = counts_top + max((count.height for count in counts), default=0.0) + dim.HEAD_BADGES_GAP
-        badges_height = max((self._draw_badges(column, 0, 0)[1] for column in self._matrix.columns), default=0.0)
+        rows = [BadgeRows.fitted(column.badges, self._cell_width, dim.BADGE_GAP) for column in self._matrix.columns]
+        badges_height = max((badges.height for badges in rows), default=0.0)
         height = badges_top + dim.HEAD_EXTRA - dim.HEAD_PADDING - dim.HEAD_LINE_GAP - dim.HEAD_BADGES_GAP
         if badges_height:
             height += badges_height + dim.HEAD_BADGES_GAP
-        groups, paint = [], self._theme.fill_paint("header")
-        for (column, x), name, count in zip(self._columns(), names, counts, strict=True):
+        groups, paint = list[Item](), self._theme.fill_paint("header")
+        for (column, x), name, count, badges in zip(self._columns(), names, counts, rows, strict=True):
             left = x - dim.CELL_PADDING + 0.3
             ground = Box(left, y, self._column_width - 0.6, height, paint, ("panel", "header"))
-            badges, _ = self._draw_badges(column, x, y + badges_top)
-            items = (ground, name.place(x, y + dim.HEAD_PADDING), count.place(x, y + counts_top), *badges)
+            texts = (name.place(x, y + dim.HEAD_PADDING), count.place(x, y + counts_top))
+            items: tuple[Item, ...] = (ground, *texts, *badges.draw(x, y + badges_top, self._theme))
             groups.append(Group(items, ("stage",), column.name, role="listitem"))
         return Group(tuple(groups), ("stages",), messages("map.stage"), role="list"), y + height
-
-    def _draw_badges(self, column: StageColumn, left: float, top: float) -> tuple[list[Item], float]:
-        items: list[Item] = []
-        x, y = left, top
-        for badge in column.badges:
-            width = badge_width(badge)
-            if x > left and x + width > left + self._cell_width:
-                x, y = left, y + BADGE_HEIGHT + dim.BADGE_LINE_GAP
-            items.append(draw_badge(badge, x, y, self._theme))
-            x += width + dim.BADGE_GAP
-        return items, (y + BADGE_HEIGHT - top if items else 0.0)
 
     def _draw_shares(self, y: float) -> tuple[Group, float]:
         title, top = self._context.messages("owners.share"), y + dim.SHARE_TOP

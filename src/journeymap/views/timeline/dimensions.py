@@ -47,7 +47,7 @@ LEADER_WIDTH = 0.9  # the room that the leader line of a label in a higher layer
 LAYER_COST = 14.0  # a layer of labels is as bad as a label so far from its point
 LAYER_GAP, MOST_LAYER_GAP, LAYER_PADDING = 1.8, 7.0, 0.6
 """Under a layer: the least height for leader lines, and what is added at most where they slant."""
-MOST_BADGES, BADGE_GAP = 4, 0.6
+BADGE_GAP = 0.6
 STAR_RADIUS, STAR_GAP, STAR_DROP = 1.5, 0.9, 1.4
 ENTRY_WIDTH, ENTRY_GAP, ENTRIES_HEIGHT = 46.0, 1.4, 60.0  # of the list in the label of a week; columns have this height
 

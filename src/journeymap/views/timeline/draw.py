@@ -14,6 +14,7 @@ from journeymap.drawing.primitives import Item
 from journeymap.drawing.shapes import line
 from journeymap.errors import RenderError
 from journeymap.views.blocks import Block, Layout, Room
+from journeymap.views.margin_badges import BadgeGroup, margin_groups
 from journeymap.views.pictures import finding_blocks, title_block
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
@@ -45,7 +46,7 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     scale = replace(scale, right=right - dim.AXIS_INSET)
     intervals = {interval.kind for days in groups for interval in days.intervals}
     entries = legend_entries(context, context.touchpoints, scale, intervals)
-    head, y = title_block(context, entries, right, has_persona_cards=True)
+    head, y = title_block(context, entries, right, groups=_head_findings(context, groups), has_persona_cards=True)
     notes, y = _draw_notes(context, scale, intervals, right, y)
     blocks = [_block(context, section, right) for section in _sections(context, groups, scale, right)]
     touchpoints = context.messages.format_count("touchpoints", len(context.touchpoints))
@@ -79,6 +80,16 @@ def _collect_days(context: RenderContext) -> list[PersonaDays]:
             reason = f"nobody could follow more than {dim.MOST_MARKS_IN_ALL:,} times; draw one persona or stage"
             raise RenderError("this timeline", reason)
     return groups
+
+
+def _head_findings(context: RenderContext, groups: Sequence[PersonaDays]) -> list[BadgeGroup]:
+    """Return the findings without a place on an axis: those about the whole, and those of each stage."""
+    drawn = {badge for days in groups for interval in days.intervals for badge in interval.badges}
+    of_stages = [
+        (stage.name, [badge for badge in context.badges_at(stage.subject, without_days=True) if badge not in drawn])
+        for stage in context.stages
+    ]
+    return [*margin_groups(context), *((name, badges) for name, badges in of_stages if badges)]
 
 
 def _shared_scale(context: RenderContext, groups: Sequence[PersonaDays], right: float) -> Scale:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.document.cards import Badge
-from journeymap.graph.after_leaving import is_silent_after_leaving
+from journeymap.document.finding_places import SilentStretch, silences_of_rule
 from journeymap.graph.attention import OVERLOAD, attention_peaks
-from journeymap.graph.journey_silences import silences_of
-from journeymap.graph.silence_windows import AFTER_LEAVING, stages_of
+from journeymap.graph.silence_windows import AFTER_LEAVING, WINDOWS
 from journeymap.graph.timeline import DAY
 from journeymap.model.checks import level_set, options_set, rule_settings
 from journeymap.views.render_context import RenderContext
@@ -19,7 +18,7 @@ _SHOWN_AFTER_LEAVING = 60 * DAY  # the part that is shown of a silence without a
 
 @dataclass(frozen=True, slots=True)
 class ShadedInterval:
-    """A `silence` or a `pile-up` (an overload) with its ends in hours and its text."""
+    """A `silence` or a `pile-up` (an overload) with its ends in hours, its text and its findings."""
 
     kind: str
     start: int
@@ -33,35 +32,30 @@ def shaded_intervals(context: RenderContext, persona: str | None) -> list[Shaded
 
     If findings are drawn, those with a finding; else those that the rules would report with the workspace's options.
     """
-    kinds = (_silences, _silence_after_leaving, _overloads)
+    kinds = (_silences, _overloads)
     intervals = [interval for find in kinds for interval in find(context, persona)]
     return sorted(intervals, key=lambda interval: (interval.start, interval.end, interval.kind))
 
 
 def _silences(context: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
     messages = context.messages
-    for window_silence in silences_of(context.graph.without_planned).of(persona):
-        rule, silence = window_silence.window.rule, window_silence.silence
-        if (
-            window_silence.is_reported
-            and _is_drawn(context, persona, window_silence.window.roles)
-            and _is_reported(context, rule, persona)
-        ):
-            text = messages("time.silent", days=messages.format_amount(-(-silence.hours // DAY), "day"))
-            yield ShadedInterval("silence", silence.start, silence.end, text)
+    for silence in context.silences if context.options.findings else _possible_silences(context, persona):
+        if silence.persona != persona:
+            continue
+        if silence.end is None:
+            end, text = silence.start + _SHOWN_AFTER_LEAVING, messages("time.silent-after")
+        else:
+            days = -(-(silence.end - silence.start) // DAY)
+            end, text = silence.end, messages("time.silent", days=messages.format_amount(days, "day"))
+        yield ShadedInterval("silence", silence.start, end, text, context.badges_at(silence))
 
 
-def _silence_after_leaving(context: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
-    rule, roles, graph = AFTER_LEAVING.rule, AFTER_LEAVING.roles, context.graph.without_planned
-    view = graph.for_persona(persona)
-    if (
-        _option(context, rule, "days", 0) is not None
-        and _is_drawn(context, persona, roles)
-        and is_silent_after_leaving(graph, persona)
-        and _is_reported(context, rule, persona)
-    ):
-        left, text = view.timeline.anchors[AFTER_LEAVING.anchor], context.messages("time.silent-after")
-        yield ShadedInterval("silence", left, left + _SHOWN_AFTER_LEAVING, text)
+def _possible_silences(context: RenderContext, persona: str | None) -> Iterator[SilentStretch]:
+    """Yield the silences that the rules would report."""
+    for window in WINDOWS:
+        yield from silences_of_rule(context, window.rule, persona)
+    if _option(context, AFTER_LEAVING.rule, "days", 0) is not None:
+        yield from silences_of_rule(context, AFTER_LEAVING.rule, persona)
 
 
 def _overloads(context: RenderContext, persona: str | None) -> Iterator[ShadedInterval]:
@@ -113,9 +107,3 @@ def _is_reported(context: RenderContext, rule: str, persona: str | None) -> bool
         and (persona is None or not finding.personas or persona in finding.personas)
         for finding in findings
     )
-
-
-def _is_drawn(context: RenderContext, persona: str | None, roles: Container[str | None]) -> bool:
-    """Return whether a covered stage of these roles is drawn that the persona passes."""
-    drawn = {stage.node for stage in context.stages}
-    return any(stage in drawn and context.portfolio.passes(persona, stage) for stage in stages_of(context.graph, roles))

@@ -8,6 +8,7 @@ from math import ceil
 from operator import attrgetter
 from typing import Protocol
 
+from journeymap.drawing.badges import BadgeRows
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import Group, Item, Paint, Path
@@ -157,13 +158,14 @@ class WeekLabel:
 
 
 class IntervalLabel:
-    """The length of a silence, or what piles up, with a note on what does not count."""
+    """The length of a silence, or what piles up, with its findings and a note on what does not count."""
 
     stub_width = dim.LEADER_WIDTH
     hanging: tuple[float, float] | None = None
 
     def __init__(self, days: PersonaDays, interval: ShadedInterval, scale: Scale, most: float) -> None:
-        theme, self._interval = days.context.theme, interval
+        self._theme = theme = days.context.theme
+        self._interval = interval
         color = "alarm" if interval.kind == "silence" else "ink"
         self._leader_paint = theme.line_paint(color, dim.LEADER_WEIGHT)
         width, meaning = min(dim.LABEL_WIDTH, most), (interval.kind,)
@@ -172,16 +174,21 @@ class IntervalLabel:
         self._note = days.context.messages.format_count("uncounted", uncounted) if uncounted else ""
         if self._note:
             self._texts.append(measure_text(self._note, width, dim.SMALL_TYPE, theme["soft"], meaning=("uncounted",)))
+        self._badges = BadgeRows.fitted(interval.badges, width, dim.BADGE_GAP)
+        self._badges_height = self._badges.height + dim.BADGE_GAP if interval.badges else 0.0
         self.point = (scale(interval.start) + scale(interval.end)) / 2
-        self.width = max(text.width for text in self._texts)
-        self.height = sum(text.height + dim.LABEL_LINE_GAP for text in self._texts) - dim.LABEL_LINE_GAP
+        self.width = max(self._badges.width, *(text.width for text in self._texts))
+        texts = sum(text.height + dim.LABEL_LINE_GAP for text in self._texts) - dim.LABEL_LINE_GAP
+        self.height = self._badges_height + texts
 
     def draw_leader(self, place: LabelPlace) -> list[Path]:
         foot = [(place.stub, place.axis - dim.SILENCE_RISE)] if self._interval.kind == "silence" else []
         return [place.leader(self._leader_paint, *foot)]
 
     def draw(self, place: LabelPlace) -> list[Group]:
-        y, items = place.bottom - self.height, list[Item]()
+        y = place.bottom - self.height
+        items: list[Item] = [*self._badges.draw(place.middle, y, self._theme, 0.5)]
+        y += self._badges_height
         for text in self._texts:
             items.append(text.place(place.middle, y, "middle"))
             y += text.height + dim.LABEL_LINE_GAP

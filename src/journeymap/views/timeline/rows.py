@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from journeymap.drawing.badges import BADGE_HEIGHT, row_width
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.primitives import Box, Group, Item, Paint
@@ -19,7 +18,7 @@ from journeymap.views.timeline.anchor_flags import AnchorFlags
 from journeymap.views.timeline.marks import list_marks, reaches_person, touchpoint_mark
 from journeymap.views.timeline.persona_days import PersonaDays
 from journeymap.views.timeline.scale import Scale
-from journeymap.views.timeline.touchpoint_texts import badges_of, draw_badges, occurrence_group
+from journeymap.views.timeline.touchpoint_texts import badges_of, occurrence_group
 
 
 def bar_paint(context: RenderContext, node: TouchpointNode) -> Paint:
@@ -38,9 +37,9 @@ class RowTitle:
     def __init__(self, context: RenderContext, node: TouchpointNode, times: Sequence[str], width: float) -> None:
         self._context = context
         self._node = node
-        self._badges = badges_of(context, node)
-        badges_width = row_width(self._badges, dim.BADGE_GAP)
-        self._badges_left = MARGIN + width - dim.TITLE_MARGIN - badges_width
+        self._badges = badges_of(context, node, width / 3)
+        badges_width = self._badges.width
+        self._badges_right = MARGIN + width - dim.TITLE_MARGIN
         room = width - dim.MARK_COLUMN - dim.TITLE_MARGIN
         theme, details = context.theme, " · ".join([*times, owner_text(context, node)])
         name = context.touchpoint_name(node)
@@ -49,7 +48,7 @@ class RowTitle:
         is_short = len(self._name.lines) == len(self._details.lines) == 1
         used = self._name.width + dim.TITLE_GAP + self._details.width + badges_width
         self._is_one_line = is_short and used <= room
-        self._name_height = max(self._name.height, BADGE_HEIGHT if self._badges else 0.0)
+        self._name_height = max(self._name.height, self._badges.height)
 
     @property
     def height(self) -> float:
@@ -64,7 +63,7 @@ class RowTitle:
             *list_marks(self._context, self._node, MARGIN, y + dim.TITLE_MIDDLE),
             self._name.place(x, y),
             self._details.place(*(beside if self._is_one_line else below)),
-            *draw_badges(self._context, self._badges, self._badges_left, y),
+            *self._badges.draw(self._badges_right, y, self._context.theme, 1.0),
         ]
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymap.document.cards import Badge
-from journeymap.drawing.badges import BADGE_HEIGHT, badge_width, draw_badge, row_width
+from journeymap.drawing.badges import BadgeRows
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Group, Item, Path
 from journeymap.drawing.shapes import star
@@ -17,18 +16,9 @@ from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.marks import list_marks
 
 
-def badges_of(context: RenderContext, node: TouchpointNode) -> tuple[Badge, ...]:
-    """Return the findings that are drawn at a touchpoint."""
-    return context.badges_by_subject.get(node.reference, ())[: dim.MOST_BADGES]
-
-
-def draw_badges(context: RenderContext, badges: Sequence[Badge], left: float, y: float) -> list[Item]:
-    """Draw badges side by side from `left`."""
-    drawn: list[Item] = []
-    for badge in badges:
-        drawn.append(draw_badge(badge, left, y, context.theme))
-        left += badge_width(badge) + dim.BADGE_GAP
-    return drawn
+def badges_of(context: RenderContext, node: TouchpointNode, width: float) -> BadgeRows:
+    """Return the findings that are drawn at a touchpoint, in rows of a width."""
+    return BadgeRows.fitted(context.badges_at(node.reference), width, dim.BADGE_GAP)
 
 
 def owner_line(context: RenderContext, node: TouchpointNode, width: float) -> MeasuredText:
@@ -53,7 +43,7 @@ class OccurrenceTexts:
         theme, node = context.theme, occurrence.node
         self.context = context
         self.occurrence = occurrence
-        self.badges = badges_of(context, node)
+        self.badges = badges_of(context, node, width)
         name, when = context.touchpoint_name(node), context.when_text(occurrence.when)
         self.name = measure_text(name, width, dim.BODY_TYPE, theme["ink"], bold=True, meaning=("name",))
         self.lines = [
@@ -66,12 +56,12 @@ class OccurrenceTexts:
     def width(self) -> float:
         """The width of the centred texts, the same to both sides of their middle."""
         star_width = 2 * (self._star_reach + dim.STAR_RADIUS) if self.occurrence.node.touchpoint.moment else 0.0
-        return max(star_width, row_width(self.badges, dim.BADGE_GAP), *(text.width for text in self.lines))
+        return max(star_width, self.badges.width, *(text.width for text in self.lines))
 
     @property
     def height(self) -> float:
         texts = sum(text.height for text in self.lines) + dim.LABEL_LINE_GAP * (len(self.lines) - 1)
-        return texts + (BADGE_HEIGHT + dim.BADGE_GAP if self.badges else 0.0)
+        return texts + (self.badges.height + dim.BADGE_GAP if self.badges.rows else 0.0)
 
     @property
     def _star_reach(self) -> float:
@@ -80,8 +70,8 @@ class OccurrenceTexts:
 
     def draw_centred(self, x: float, y: float) -> list[Item]:
         """Draw the texts around `x`, with the star before the name."""
-        items = draw_badges(self.context, self.badges, x - row_width(self.badges, dim.BADGE_GAP) / 2, y)
-        y += BADGE_HEIGHT + dim.BADGE_GAP if self.badges else 0.0
+        items: list[Item] = [*self.badges.draw(x, y, self.context.theme, 0.5)]
+        y += self.badges.height + dim.BADGE_GAP if self.badges.rows else 0.0
         items += self._star(x - self._star_reach, y + dim.STAR_DROP)
         for text in self.lines:
             items.append(text.place(x, y, "middle"))
@@ -91,8 +81,8 @@ class OccurrenceTexts:
     def draw_in_list(self, left: float, y: float) -> list[Item]:
         """Draw the texts right of the mark; the star of a moment is below the mark."""
         x = left + dim.MARK_COLUMN
-        items = draw_badges(self.context, self.badges, x, y)
-        y += BADGE_HEIGHT + dim.BADGE_GAP if self.badges else 0.0
+        items: list[Item] = [*self.badges.draw(x, y, self.context.theme)]
+        y += self.badges.height + dim.BADGE_GAP if self.badges.rows else 0.0
         items += list_marks(self.context, self.occurrence.node, left, y + dim.TITLE_MIDDLE)
         items += self._star(left + dim.MARK_INDENT, y + self.lines[0].height + dim.STAR_DROP)
         for text in self.lines:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journeymap.drawing.badges import BADGE_HEIGHT, row_width
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.primitives import Group, Item
@@ -13,7 +12,7 @@ from journeymap.views.labelled_groups import owner_sentence, touchpoint_group
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.marks import list_marks
-from journeymap.views.timeline.touchpoint_texts import badges_of, draw_badges, owner_line
+from journeymap.views.timeline.touchpoint_texts import badges_of, owner_line
 
 
 class _Entry:
@@ -22,23 +21,23 @@ class _Entry:
     def __init__(self, context: RenderContext, node: TouchpointNode) -> None:
         self._context = context
         self._node = node
-        self._badges = badges_of(context, node)
+        self._badges = badges_of(context, node, dim.UNTIMED_NAME_WIDTH)
         self._when = ", ".join(context.when_texts(node))  # it counts from what has no date itself, or is unknown
         text = context.touchpoint_name(node) + (f" ({self._when})" if self._when else "")
         width, ink = dim.UNTIMED_NAME_WIDTH, context.theme["ink"]
         self._name = measure_text(text, width, dim.SMALL_TYPE, ink, meaning=("name",))
         self._owner = owner_line(context, node, width)
-        texts_width = max(self._name.width + dim.TITLE_GAP * bool(self._badges), self._owner.width)
-        self._name_height = max(self._name.height, BADGE_HEIGHT if self._badges else 0.0)
-        self.width = dim.MARK_COLUMN + texts_width + row_width(self._badges, dim.BADGE_GAP)
+        texts_width = max(self._name.width + dim.TITLE_GAP * bool(self._badges.rows), self._owner.width)
+        self._name_height = max(self._name.height, self._badges.height)
+        self.width = dim.MARK_COLUMN + texts_width + self._badges.width
         self.height = self._name_height + dim.TITLE_LINE_GAP + self._owner.height
 
     def draw(self, x: float, y: float) -> Group:
         context, left = self._context, x + dim.MARK_COLUMN
-        items = (
+        items: tuple[Item, ...] = (
             *list_marks(context, self._node, x, y + dim.TITLE_MIDDLE),
             self._name.place(left, y),
-            *draw_badges(context, self._badges, left + self._name.width + dim.TITLE_GAP, y),
+            *self._badges.draw(left + self._name.width + dim.TITLE_GAP, y, context.theme),
             self._owner.place(left, y + self._name_height + dim.TITLE_LINE_GAP),
         )
         sentences = [self._when or context.messages("time.untimed"), owner_sentence(context, self._node)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from journeymap.document.touchpoint_texts import special_notes
-from journeymap.drawing.badges import BADGE_HEIGHT
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box
 from journeymap.drawing.text_box import TextBox, fit_marks, frame_paint, place_stack, stack_height
@@ -38,14 +37,14 @@ class _Contents:
         if touchpoint.kind:
             kind = context.messages(f"kind.{touchpoint.kind}")
             self.kind = measure_text(kind, inner, sizes.body, theme["soft"], meaning=("kind",))
-        badges = context.badges_by_subject.get(node.reference, ())
+        badges = context.badges_at(node.reference)
         self.marks = fit_marks(dim.BOX_MARKS, badges, touchpoint.moment, inner)
         width, kind_height = self.marks.width, self.kind.height if self.kind else 0.0
         self.marks_are_beside = not width or not self.kind or self.kind.width + dim.BOX_KIND_GAP + width <= inner
         if not self.marks_are_beside:
-            self.last_line_height = kind_height + 0.6 + dim.BOX_MARKS_HEIGHT
+            self.last_line_height = kind_height + 0.6 + self.marks.height
         else:
-            self.last_line_height = max(kind_height, dim.BOX_MARKS_HEIGHT if width else 0.0)
+            self.last_line_height = max(kind_height, self.marks.height)
 
     @property
     def height(self) -> float:
@@ -97,7 +96,7 @@ class _TouchpointRow(LaneRow):
             texts.append(contents.kind.place(left, beside if contents.marks_are_beside else above))
         frame = Box(x, y, width, self.height, paint, words)
         edge = Box(x, y, width, dim.BOX_EDGE, theme.function_paint(function), ("edge", function or "nobody"))
-        marks_right, marks_top = x + width - dim.BOX_PADDING, bottom - BADGE_HEIGHT
+        marks_right, marks_top = x + width - dim.BOX_PADDING, bottom - contents.marks.height
         return TextBox(frame, edge if self.edge else None, tuple(texts), contents.marks, marks_right, marks_top)
 
 

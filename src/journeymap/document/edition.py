@@ -55,6 +55,8 @@ class Edition:
 
     def hides_finding(self, finding: Finding) -> bool:
         """Whether a finding is about, or names, something internal."""
+        if not self.is_public:
+            return False
         texts = [finding.message, finding.help, finding.question, finding.subject or "", *finding.personas]
         return self.names_hidden(*texts, *_strings(finding.data))
 
