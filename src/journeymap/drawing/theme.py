@@ -21,7 +21,7 @@ _PALETTES: dict[str, dict[str, str]] = {
         "panel": "#f5f7f9", "header": "#e6ebf0", "card": "#ffffff", "moment": "#fff4d1", "star": "#8a5a00",
         "low": "#a3122a", "alarm": "#a3122a", "alarm-ground": "#fdeef0", "on-alarm": "#ffffff", "notice": "#3f4a57",
         "curve": "#1b2430", "curve-second": "#1560bd", "curve-third": "#96780a", "curve-fourth": "#b14385",
-        "mood-high": "#eef6f3", "mood-low": "#faf0f0", "on-function": "#ffffff", "on-notice": "#ffffff",
+        "mood-high": "#eff7f4", "mood-low": "#f8e9ea", "on-function": "#ffffff", "on-notice": "#ffffff",
         "hr": "#0b5a60", "marketing": "#b3401a", "clinical": "#4a3f8c", "education": "#7a5900", "operations": "#3f6b1f",
         "it": "#4d5661", "leadership": "#8a2463", "external": "#2b5fa8", "nobody": "#68727d",
     },
@@ -38,7 +38,7 @@ _PALETTES: dict[str, dict[str, str]] = {
 _PALETTES["print"] = {
     **_PALETTES["light"], "ink": "#000000", "curve": "#000000", "soft": "#333b44", "panel": "#ffffff",
     "header": "#eef1f4", "moment": "#ffffff", "line": "#b4bdc6", "alarm-ground": "#ffffff",
-    "mood-high": "#ffffff", "mood-low": "#f0f0f0",
+    "mood-high": "#f5f9f7", "mood-low": "#efebeb",
 }  # fmt: skip
 
 
