@@ -98,7 +98,8 @@ def _draw_logo(context: RenderContext, x: float, y: float) -> Image | None:
 
 
 def _workspace_facts(context: RenderContext) -> list[str]:
-    return [", ".join(context.text(graph.journey.name) or graph.id for graph in context.graphs)]
+    state = [context.messages(f"legend.{context.options.state}")] if context.options.state else []
+    return [", ".join(context.text(graph.journey.name) or graph.id for graph in context.graphs), *state]
 
 
 def _journey_facts(context: RenderContext, *, is_named: bool, has_cards: bool) -> list[str]:
@@ -112,6 +113,8 @@ def _journey_facts(context: RenderContext, *, is_named: bool, has_cards: bool) -
         facts.append(messages("map.kept-by", team=", ".join(context.name("teams", owner) for owner in journey.owners)))
     if journey.reviewed:
         facts.append(messages("map.reviewed", date=messages.format_date(journey.reviewed)))
+    if context.options.state:
+        facts.append(messages(f"legend.{context.options.state}"))
     summary = context.text(journey.summary)
     return [text for text in (summary, " · ".join(facts)) if text]
 
