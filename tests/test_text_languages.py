@@ -133,9 +133,12 @@ def test_a_foreign_text_is_its_string_and_can_be_copied(text: str, language: str
         ("ﷺ", True, True),
         ("歓迎 Ω", False, False),
         ("٣", True, False),
+        ("שיחה ab", True, True),
+        ("שיחה abc", True, False),
+        ("שיחה HR", True, True),
     ],
 )
-def test_the_first_letter_decides_the_direction(text: str, has_any: bool, is_turned: bool) -> None:
+def test_the_first_letter_and_most_letters_decide_the_direction(text: str, has_any: bool, is_turned: bool) -> None:
     assert (has_right_to_left(text), is_right_to_left(text)) == (has_any, is_turned)
 
 
@@ -143,6 +146,7 @@ def test_an_element_of_one_text_has_its_attributes_and_others_get_their_own() ->
     name = ForeignText("שיחה", "he")
 
     assert to_html(element("h1", {}, name)) == '<h1 lang="he" dir="auto">שיחה</h1>'
+    assert to_html(element("p", {}, "HR: שיחה")) == '<p dir="ltr">HR: שיחה</p>'
     assert to_html(element("td", {}, [["שיחה"]])) == '<td dir="auto">שיחה</td>'
     assert to_html(element("p", {}, "a ", name, [" b ", ForeignText("c", "fi")], element("br"), "שיחה")) == (
         '<p>a <bdi lang="he" dir="auto">שיחה</bdi> b <bdi lang="fi">c</bdi><br><bdi dir="auto">שיחה</bdi></p>'

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from journeymap.document import tree
 from journeymap.escaping import escape_printable, printable
-from journeymap.text_languages import has_right_to_left, language_of
+from journeymap.text_languages import has_right_to_left, is_right_to_left, language_of
 
 Child = str | Element | Iterable["Child"]
 
@@ -63,7 +63,8 @@ def _flat(children: Iterable[Child]) -> Iterator[str | Element]:
 def _text_attributes(text: str) -> dict[str, str]:
     """Return the attributes of an element with this text alone."""
     language = language_of(text)
-    return {**({"lang": language} if language else {}), **({"dir": "auto"} if has_right_to_left(text) else {})}
+    direction = {"dir": "auto" if is_right_to_left(text) else "ltr"} if has_right_to_left(text) else {}
+    return {**({"lang": language} if language else {}), **direction}
 
 
 def raw(markup: str) -> Element:

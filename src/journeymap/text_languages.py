@@ -9,6 +9,8 @@ from typing import Self
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 """The blocks of all scripts that are written from right to left."""
 
+_STRONG = ("L", "R", "AL")
+
 
 class ForeignText(str):
     """A text in another language than the page that it is on; equal to the string.
@@ -41,8 +43,11 @@ def has_right_to_left(text: str) -> bool:
 
 
 def is_right_to_left(text: str) -> bool:
-    """Return whether a line of `text` begins at the right: its first letter decides."""
+    """Return whether a line of `text` begins at the right, as its first letter does.
+
+    A sentence that only begins with such a name has more than a third of its letters in another script.
+    """
     if not has_right_to_left(text):
         return False
-    directions = (unicodedata.bidirectional(letter) for letter in text)
-    return next((direction != "L" for direction in directions if direction in ("L", "R", "AL")), False)
+    directions = [direction for letter in text if (direction := unicodedata.bidirectional(letter)) in _STRONG]
+    return directions[:1] != ["L"] and 3 * directions.count("L") <= len(directions)

@@ -260,7 +260,9 @@ class _Writer:
         if len(lines) == 1:
             self.lines.append(f"<text{lines[0][0]}{font}{lines[0][1]}</text>")
         else:
-            self.lines.append(f"<text{font}>{' '.join(map('<tspan{0[0]}{0[1]}</tspan>'.format, lines))}</text>")
+            # spaces are for those who copy the text; one at the end of a line would move it away from its anchor
+            space = f'<tspan x="{self.number(text.x)}"> </tspan>' if " text-anchor=" in font else " "
+            self.lines.append(f"<text{font}>{space.join(map('<tspan{0[0]}{0[1]}</tspan>'.format, lines))}</text>")
 
     def _direction(self, text: TextBlock) -> str:
         """Return the attributes for the direction of a text and the side of its lines at `x`.

@@ -96,7 +96,10 @@ def draw_box(box: FlowBox, context: RenderContext, lane: str) -> Group:
     items = TextBox(
         Box(box.x, box.y, box.width, box.height, paint, meaning, 0.0 if node.is_step else dim.ITEM_RADIUS),
         _edge(box, context, function),
-        (box.name.place(box.text_left, text_top), *place_stack(box.notes, box.text_left, notes_top, dim.NOTE_GAP)),
+        (
+            box.name.place_in_column(box.text_left, text_top),
+            *place_stack(box.notes, box.text_left, notes_top, dim.NOTE_GAP),
+        ),
         box.marks,
         box.x + box.width - dim.BOX_RIGHT,
         marks_bottom - box.marks.height,

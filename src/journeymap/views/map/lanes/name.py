@@ -87,7 +87,7 @@ class _TouchpointRow(LaneRow):
         paint = frame_paint(theme, "line", weight, touchpoint.moment, touchpoint.status == "planned")
         words = ("touchpoint", *(("moment",) if touchpoint.moment else ()), *((function,) if function else ()))
         left, bottom = x + dim.BOX_PADDING, y + self.height - dim.BOX_BOTTOM
-        texts = [contents.name.place(left, y + self.edge + dim.BOX_TOP)]
+        texts = [contents.name.place_in_column(left, y + self.edge + dim.BOX_TOP)]
         notes_top = bottom - contents.last_line_height - contents.notes_height
         texts += place_stack(contents.notes, left, notes_top, dim.BOX_TEXT_GAP)
         if contents.kind:
