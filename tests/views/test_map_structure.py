@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 import journeymap as jm
 from journeymap import views
 from journeymap.document.render_options import RenderOptions
-from journeymap.drawing.primitives import Box, Group, Picture, TextBlock, walk
+from journeymap.drawing.primitives import Box, Group, Item, Picture, TextBlock, walk
 from journeymap.drawing.primitives import Path as Line
 from journeymap.views.blocks import Room
 from journeymap.views.map.draw import lay_out
@@ -191,6 +192,21 @@ def test_a_silence_is_hatched_between_the_touchpoints_around_it(tmp_path: Path) 
     assert parts[0].x == boxes["call"].x + boxes["call"].width / 2
     assert boxes["call"].x + boxes["call"].width < parts[-1].x + parts[-1].width < boxes["first-day"].x
     assert "silence" in legend(picture)
+
+
+def test_the_finding_of_a_silence_has_its_only_sign_on_the_stretch(tmp_path: Path) -> None:
+    draw(tmp_path)
+    findings = jm.validate(jm.load(tmp_path)).findings
+    picture = draw(tmp_path, findings=findings)
+    (badge,) = [badge for badge in picture.badges if badge.rule == "preboarding-silence"]
+    (between,) = [group for group in groups(picture, "silence") if group.title == "28 days of silence"]
+
+    def signs(items: Iterable[Item]) -> list[str]:
+        own = [item for item in walk(items) if isinstance(item, Group) and len(item.meaning) == 2]
+        return [group.title for group in own if group.title == f"{badge.level} {badge.number}: {badge.message}"]
+
+    assert signs(between.items) == signs(item for item in picture.items if "findings" not in item.meaning)
+    assert len(signs(between.items)) == 1
 
 
 def test_the_legend_names_the_signs_that_are_drawn_and_nothing_else(tmp_path: Path) -> None:

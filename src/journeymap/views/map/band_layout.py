@@ -31,7 +31,7 @@ def lay_out_band(grid: MapGrid, band: Band, lanes: Sequence[Lane], silences: Seq
     if not anchors.height:
         quiet.label, quiet.joins_row_above = anchors.label, False
     rows[flexible:flexible] = [anchors, quiet]
-    headers = [ConcurrencyBrackets(grid, band), StageHeaders(grid, band), ProgrammeBrackets(grid, band)]
+    headers = [ConcurrencyBrackets(grid, band), StageHeaders(grid, band, silences), ProgrammeBrackets(grid, band)]
     return BandLayout(grid.context, band, headers, rows)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -13,6 +14,7 @@ from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
 from journeymap.views.map.lane import BandLayers, LaneRow
+from journeymap.views.map.silences import MapSilence
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,16 @@ class _Header:
 
 
 class StageHeaders(LaneRow):
-    """The headers of the stages: arrows for a sequence, plain for concurrent ones."""
+    """The headers of the stages: arrows for a sequence, plain for concurrent ones.
+
+    They have the findings of the stages, but not those that are drawn on `silences`.
+    """
 
     is_header = True
 
-    def __init__(self, grid: MapGrid, band: Band) -> None:
+    def __init__(self, grid: MapGrid, band: Band, silences: Sequence[MapSilence]) -> None:
         self.context = grid.context
+        self.elsewhere = {badge for silence in silences for badge in silence.badges}
         self.band = band
         self.has_metrics = "metrics" in grid.lane_names
         self.headers = [self._header(slot) for slot in band.slots]
@@ -51,7 +57,8 @@ class StageHeaders(LaneRow):
         theme, messages = context.theme, context.messages
         room = slot.width - dim.TEXT_LEFT - dim.HEADER_RIGHT - dim.HEADER_POINT
         of_stage = () if slot.is_continued else context.badges_at(stage.subject, without_days=True)
-        badges = BadgeRows.fitted(of_stage, room / 2, dim.HEADER_BADGE_GAP)
+        own = [badge for badge in of_stage if badge not in self.elsewhere]
+        badges = BadgeRows.fitted(own, room / 2, dim.HEADER_BADGE_GAP)
         title = messages("map.continued", name=stage.name) if slot.is_continued else stage.name
         limit = room - (badges.width + dim.HEADER_BADGE_GAP if badges.rows else 0.0)
         name = measure_text(title, limit, sizes.stage, theme["ink"], bold=True, meaning=("stage",))
