@@ -338,6 +338,17 @@ def test_what_does_not_end_a_silence_hangs_below_the_line(nurse: jm.Workspace) -
     assert contacts_in_silences(picture) == []
 
 
+@pytest.mark.parametrize("when", ["started", "every March", "every 2 weeks from started"])
+@pytest.mark.parametrize(
+    ("kind", "more"), [("content", ""), ("conversation", ", status: planned"), ("conversation", "")]
+)
+def test_an_arrow_says_that_a_touchpoint_reaches_the_person_today(when: str, kind: str, more: str) -> None:
+    picture = drawn(f"{when}{more}", kind)
+    (talk,) = (group for group in picture.groups() if group.title == "Talk")
+
+    assert ("contact" in signs(talk)) == (kind == "conversation" and not more)
+
+
 def signs(group: Group) -> list[str]:
     return [item.meaning[0] for item in group.items if isinstance(item, Outline)]
 

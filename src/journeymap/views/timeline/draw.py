@@ -128,7 +128,7 @@ def _sections(context: RenderContext, groups: Sequence[PersonaDays], scale: Scal
             by_anchors[frozenset(days.timeline.anchors.items())].append(days)
     for days in groups:
         if not days.occurrences:
-            yield _NothingTimed(days)
+            yield _NothingTimed(days, right)
             continue
         yield Panel(days, scale)
         sharing = by_anchors[frozenset(days.timeline.anchors.items())]
@@ -146,9 +146,9 @@ def _sections(context: RenderContext, groups: Sequence[PersonaDays], scale: Scal
 class _NothingTimed:
     """The line of a persona whose touchpoints have no time."""
 
-    def __init__(self, days: PersonaDays) -> None:
+    def __init__(self, days: PersonaDays, right: float) -> None:
         text = f"{days.title}: {days.context.messages('time.nothing')}"
-        self._text = measure_text(text, 200, dim.BODY_TYPE, days.context.theme["ink"], bold=True)
+        self._text = measure_text(text, right - MARGIN, dim.BODY_TYPE, days.context.theme["ink"], bold=True)
         self.height = self._text.height
 
     def draw(self, y: float) -> list[Item]:
