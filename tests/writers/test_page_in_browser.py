@@ -366,7 +366,7 @@ def test_the_address_keeps_the_filters_and_the_open_card(visit: Open) -> None:
 def test_the_curve_is_that_of_the_chosen_persona(visit: Open) -> None:
     page = visit()
     curves = """[...document.querySelectorAll('#Picture :is(.JM-persona-curve, .JM-default-curve)')]
-      .filter((one) => one.checkVisibility()).map((one) => one.dataset.persona ?? '')"""
+      .filter((one) => getComputedStyle(one).display !== 'none').map((one) => one.dataset.persona ?? '')"""
     assert set(page.evaluate(curves)) == {""}
     page.select_option("#By-Persona", "night-nurse")
     assert set(page.evaluate(curves)) == {"night-nurse"}
