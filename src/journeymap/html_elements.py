@@ -11,7 +11,7 @@ from journeymap.text_languages import has_right_to_left, is_right_to_left, langu
 
 Child = str | Element | Iterable["Child"]
 
-_VOID = frozenset({"br", "input", "link", "meta", "wbr"})
+_VOID = frozenset({"br", "img", "input", "link", "meta", "wbr"})
 _RAW = "raw"
 _NO_VALUE = type("_NoValue", (str,), {})("")
 _LONG = 60  # a column with a text of so many characters is wide

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import quote
 
-from journeymap.escaping import break_commands, escape_markup, escape_unsafe
+from journeymap.escaping import break_commands, escape_unsafe
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.ownership import OwnershipChange, ownership_changes
-from journeymap.html_elements import element, to_html
 from journeymap.model.values import in_language
 from journeymap.reporting import counted, display_width
 from journeymap.text_tables import GAP, natural_widths, row_lines
@@ -108,51 +106,3 @@ def _table_text(labels: Sequence[str], rows: Iterable[Sequence[str]], rule: str)
     rules = [rule * width for width in (*widths, len(labels[-1]))]
     lines = (row_lines(row, (*widths, last), align_numbers=True) for row in (labels, rules, *shown))
     return "\n".join(line for row in lines for line in row)
-
-
-# --- The index of pictures --------------------------------------------------------------------------------
-
-
-def index_page(portfolio: Portfolio, pictures: Sequence[tuple[str | None, str, str]]) -> str:
-    """Return a page that links pictures, each a journey (None for all), view, file."""
-    language = portfolio.languages[0]
-    title = in_language(portfolio.organization.organization, language)
-    by_journey: dict[str | None, list[tuple[str, str]]] = {}
-    for journey, view, file in pictures:
-        by_journey.setdefault(journey, []).append((view, file))
-    sections = []
-    for journey, files in by_journey.items():
-        graph = portfolio.by_id.get(journey or "")
-        summary = in_language(graph.journey.summary, language) if graph else ""
-        links = (element("a", {"href": quote(file)}, f"{view} ({file.rpartition('.')[2]})") for view, file in files)
-        heading = element("h2", {}, graph.name if graph else title)
-        paragraph = element("p", {}, summary) if summary else ""
-        listing = element("ul", {}, [element("li", {}, link) for link in links])
-        sections.append(to_html(element("section", {}, heading, paragraph, listing)))
-    return _INDEX.format(language=escape_markup(language), title=escape_markup(title), sections="\n".join(sections))
-
-
-_INDEX = """\
-<!doctype html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8">
-<meta name="generator" content="journeymap">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'">
-<title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem; }}
-ul {{ display: flex; flex-wrap: wrap; gap: 0.5rem 1.5rem; padding: 0; list-style: none; }}
-a {{ display: inline-block; min-height: 1.5rem; }}
-</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-{sections}
-</main>
-</body>
-</html>
-"""

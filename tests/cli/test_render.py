@@ -6,6 +6,7 @@ import re
 import stat
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
@@ -92,11 +93,28 @@ def test_all_journeys_with_a_page_that_links_them(run: Run, two: Path) -> None:
 
     assert (result.status, result.out) == (0, "")
     assert sorted(line.partition(" (")[0] for line in result.err.splitlines()) == [f"wrote o/{name}" for name in drawn]
-    assert sorted(links) == [name for name in drawn if name != "index.html"]
+    assert sorted(set(links)) == [name for name in drawn if name != "index.html"]
     assert "workspace.owners.svg" in links
     assert "nurse.map.txt" in links
     assert "Doctor &lt;b&gt;" in page
     assert "<script" not in page
+
+
+def test_the_index_has_a_thumbnail_where_no_picture_can_be_shown_by_a_page(run: Run, nurse: Path) -> None:
+    assert run("render", "--all", "--format", "text", "--format", "pdf", "--language", "fi", "--out", "o").status == 0
+    page = (nurse.parent / "o" / "index.html").read_text("utf-8")
+    thumbnail = re.search(
+        '<a href="nurse.map.txt" class="thumbnail"><img src="data:image/svg.xml;base64,([^"]*)"', page
+    )
+
+    assert thumbnail and b64decode(thumbnail[1]).startswith(b"<svg")
+    assert '<th scope="col">Kohtaamiset</th>' in page
+    assert run("render", "--all", "--format", "text", "--format", "svg", "--out", "o").status == 0
+    page = (nurse.parent / "o" / "index.html").read_text("utf-8")
+    assert (
+        '<a href="nurse.map.svg" class="thumbnail"><img src="nurse.map.svg" alt="nurse: map" loading="lazy"></a>'
+        in page
+    )
 
 
 # --- Options --------------------------------------------------------------------------------------------------

@@ -186,6 +186,7 @@ _HTML_TAGS = frozenset(
         "hr",
         "bdi",
         "optgroup",
+        "img",
     ]
 )
 _SCRIPT_IN_URL = re.compile(r"\s*(#[^\s<>\"]*|https?://.*|mailto:.*|[\w.%-]+\.[a-z]+)", re.DOTALL | re.IGNORECASE)
@@ -210,7 +211,7 @@ class _Page(HTMLParser):
             if name in ("href", "src", "xlink:href"):
                 is_image = tag == "image" and (value or "").startswith("data:image/")
                 assert is_image or _SCRIPT_IN_URL.fullmatch(value or ""), (tag, value)
-        if tag not in ("meta", "br", "input", "link", "wbr", "hr"):
+        if tag not in ("meta", "br", "img", "input", "link", "wbr", "hr"):
             self.open.append(tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -239,8 +240,8 @@ class _Page(HTMLParser):
 
 
 def _without_values(style: str) -> str:
-    """Return a style sheet without what depends on a picture: the list of fonts and two lengths."""
-    return re.sub(r"--(fonts:[\w ,'-]+|natural:[\d.]+px|share:[\d.]+%)(?=[;}])", "", style)
+    """Return a style sheet without what depends on a picture: the list of fonts, and sizes."""
+    return re.sub(r"--(fonts:[\w ,'-]+|natural:[\d.]+px|ratio:[\d.]+|share:[\d.]+%)(?=[;}])", "", style)
 
 
 def check_html(output: str, same: str = "") -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymap.arguments import with_checked_methods
 from journeymap.errors import OutputNotWritableError, UnknownNameError
+from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.values import Text, in_language
@@ -96,11 +97,28 @@ class Workspace(WorkspaceData):
 
         return web_embedding.stylesheet(self.portfolio)
 
-    def to_index(self, pictures: Sequence[tuple[str | None, str, str]]) -> str:
-        """Return a page that links pictures, each a journey (None for all), view, file."""
-        from journeymap import summary_tables
+    def to_index(
+        self,
+        pictures: Sequence[tuple[str | None, str, str]],
+        *,
+        findings: Sequence[Finding] = (),
+        thumbnails: Mapping[str | None, str] | None = None,
+        language: str | None = None,
+        audience: str | None = None,
+    ) -> str:
+        """Return a page that links pictures, each a journey (None for all), view, file.
 
-        return summary_tables.index_page(self.portfolio, pictures)
+        It has the figures of each journey and of its stages, with the `findings` counted. `thumbnails` are pictures as
+        SVG, for journeys that have no file in `svg` or `png`. For the `audience` `public`, what is internal is not
+        counted.
+        """
+        from journeymap.index_page import Index, index_page
+
+        return index_page(
+            Index(
+                self.portfolio, pictures, findings, thumbnails or {}, language or self.portfolio.languages[0], audience
+            )
+        )
 
     def corrections(self, report: Report) -> list[Correction]:
         """Return the files with the fixes of a report, without writing them."""

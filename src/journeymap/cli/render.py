@@ -101,6 +101,7 @@ def run(arguments: argparse.Namespace) -> int:
         jm.check_output(index, **output)
     remarks: set[str] = set()
     named: set[str] = set()
+    thumbnails: dict[str | None, str] = {}
     for number, request in enumerate(requests, 1):
         _show_progress(number, len(requests), request)
         picture = _draw(workspace, request, arguments, findings if arguments.findings else ())
@@ -109,6 +110,8 @@ def run(arguments: argparse.Namespace) -> int:
         remarks.update(picture.remarks)
         content = _written(picture, request, arguments)
         _mention_characters(picture, request, named)
+        if index and not {"svg", "png"} & set(arguments.format or ["svg"]):
+            thumbnails.setdefault(request.journey, picture.to_svg())
         if target is None:
             write_stdout(content, encoding=None if request.format == "text" else "utf-8")
         else:
@@ -116,7 +119,14 @@ def run(arguments: argparse.Namespace) -> int:
             _write(file, content, output, _size(picture, request, arguments))
     if index:
         links = [(request.journey, request.view, request.file) for request in requests]
-        _write(index, workspace.to_index(links), output)
+        page = workspace.to_index(
+            links,
+            findings=findings,
+            thumbnails=thumbnails,
+            language=arguments.language,
+            audience=arguments.audience,
+        )
+        _write(index, page, output)
     return 0
 
 
