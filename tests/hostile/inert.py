@@ -61,6 +61,7 @@ _SVG_ATTRIBUTES: Mapping[str, re.Pattern[str]] = {
     "d": re.compile(r"[MLCZ\d., e-]+"),
     "font-family": re.compile(r"[\w ,'-]+"),
     "font-weight": re.compile("700"),
+    "font-style": re.compile("italic"),
     "patternUnits": re.compile("userSpaceOnUse"),
     "patternTransform": re.compile(r"rotate\([-\d.]+\)"),
     "transform": re.compile(r"[a-z\d(). -]+"),
