@@ -50,4 +50,4 @@ def is_right_to_left(text: str) -> bool:
     if not has_right_to_left(text):
         return False
     directions = [direction for letter in text if (direction := unicodedata.bidirectional(letter)) in _STRONG]
-    return directions[:1] != ["L"] and 3 * directions.count("L") <= len(directions)
+    return directions[:1] not in ([], ["L"]) and 3 * directions.count("L") <= len(directions)

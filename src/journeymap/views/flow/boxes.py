@@ -69,9 +69,10 @@ class FlowBox(GridBox):
     @property
     def has_marks_beside_text(self) -> bool:
         """Whether one row of marks fits beside the last two lines; it is higher than one."""
-        if len(self.marks.badges.rows) > 1:
+        texts = (self.name, *self.notes)
+        if len(self.marks.badges.rows) > 1 or any(text.is_right_to_left for text in texts):
             return False
-        longest = max([text.width for text in (self.name, *self.notes) for _ in text.lines][-2:])
+        longest = max([text.width for text in texts for _ in text.lines][-2:])
         return longest + dim.MARKS_LEFT + self.marks.width <= text_width(self.width)
 
 
