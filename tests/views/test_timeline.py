@@ -483,3 +483,13 @@ def test_few_days_make_a_narrow_picture() -> None:
 
     assert narrow.width == 279
     assert filled.width * filled.scale == pytest.approx(420)
+
+
+def test_the_cards_of_personas_have_no_marks_that_look_like_those_of_functions(shipped: Portfolio) -> None:
+    cards = [
+        [group for group in views.draw(shipped, "ward-nurse", view).groups() if group.meaning == ("persona-card",)]
+        for view in ("timeline", "map")
+    ]
+
+    assert [[card.title for card in own] for own in cards] == [["Day nurse", "Night nurse"]] * 2
+    assert [[signs(card) for card in own] for own in cards] == [[[], []], [["persona"], ["persona"]]]

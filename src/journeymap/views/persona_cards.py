@@ -50,11 +50,17 @@ def described_personas(context: RenderContext) -> list[tuple[str, Persona]]:
 
 
 def draw_persona_cards(
-    context: RenderContext, personas: Sequence[tuple[str, Persona]], left: float, right: float, y: float
+    context: RenderContext,
+    personas: Sequence[tuple[str, Persona]],
+    left: float,
+    right: float,
+    y: float,
+    *,
+    has_marks: bool = True,
 ) -> tuple[list[Item], float]:
-    """Return a card for each persona, side by side, and their bottom."""
+    """Return a card for each persona, side by side, and their bottom; with the marks of their feelings."""
     width = min(_WIDEST, (right - left - (len(personas) - 1) * _GAP) / len(personas))
-    cards = [_Card(context, id, persona, width) for id, persona in personas]
+    cards = [_Card(context, id, persona, width, has_marks) for id, persona in personas]
     height = max(card.height for card in cards)
     items = [card.draw(left + number * (width + _GAP), y, height) for number, card in enumerate(cards)]
     return [Group(tuple(items), ("personas",), context.messages("map.personas"), role="list")], y + height
@@ -88,17 +94,18 @@ def _sections(context: RenderContext, persona: Persona) -> list[_Section]:
 class _Card:
     """A card: the name and facts above, then sections in columns, whole texts only."""
 
-    def __init__(self, context: RenderContext, id: str, persona: Persona, width: float) -> None:
+    def __init__(self, context: RenderContext, id: str, persona: Persona, width: float, has_mark: bool) -> None:
         self.context = context
         self.width = width
         theme, inner = context.theme, width - 2 * _PADDING
         personas = list(context.graph.personas)
-        self.mark = personas.index(id) if id in personas else 0
+        self.mark = (personas.index(id) if id in personas else 0) if has_mark else None
+        self.indent = _MARK_WIDTH if has_mark else 0.0
         name = context.name("personas", id)
         size = TYPE.body if width < _NARROW else TYPE.name
-        self.name = measure_text(name, inner - _MARK_WIDTH, size, theme["ink"], bold=True, meaning=("persona",))
+        self.name = measure_text(name, inner - self.indent, size, theme["ink"], bold=True, meaning=("persona",))
         self.facts = measure_text(_facts(context, persona), inner, TYPE.small, theme["soft"])
-        beside = _MARK_WIDTH + self.name.width + _COLUMN_GAP + self.facts.width
+        beside = self.indent + self.name.width + _COLUMN_GAP + self.facts.width
         self.facts_are_beside = len(self.name.lines) == len(self.facts.lines) == 1 and beside <= inner
         self.top = _PADDING + self.name.height + _SECTION_GAP
         if self.facts.width and not self.facts_are_beside:
@@ -161,11 +168,13 @@ class _Card:
         frame = Box(x, y, self.width, height, Paint(theme["panel"], theme["line"], _LINE), ("persona-card",), _CORNER)
         middle = top + self.name.size * MM * _CAPITALS
         paint = Paint(theme["page"], theme["curve"], _MARK_LINE)
-        items: list[Item] = [frame, Path(persona_mark(self.mark, left + _MARK, middle, _MARK), paint, ("persona",))]
-        items.append(self.name.place(left + _MARK_WIDTH, top))
+        items: list[Item] = [frame]
+        if self.mark is not None:
+            items.append(Path(persona_mark(self.mark, left + _MARK, middle, _MARK), paint, ("persona",)))
+        items.append(self.name.place(left + self.indent, top))
         if self.facts_are_beside:
             drop = ASCENT * (self.name.size - self.facts.size) * MM
-            items.append(self.facts.place(left + _MARK_WIDTH + self.name.width + _COLUMN_GAP, top + drop))
+            items.append(self.facts.place(left + self.indent + self.name.width + _COLUMN_GAP, top + drop))
         elif self.facts.width:
             items.append(self.facts.place(left, top + self.name.height + _SECTION_GAP / 2))
         for number, column in enumerate(self.texts):

@@ -45,11 +45,12 @@ def title_block(
     groups: Sequence[BadgeGroup] | None = None,
     is_workspace: bool = False,
     has_persona_cards: bool = False,
+    has_persona_marks: bool = True,
 ) -> tuple[list[Item], float]:
     """Return the head of a journey or the workspace with its legend, and its bottom.
 
-    The cards of personas take the place of their names. `groups` are the findings that stand in it, by default those
-    about the journey or the workspace as a whole.
+    The cards of personas take the place of their names; the marks on them are those of their feelings. `groups` are the
+    findings that stand in it, by default those about the journey or the workspace as a whole.
     """
     groups = margin_groups(context) if groups is None else groups
     x = y = MARGIN
@@ -84,7 +85,7 @@ def title_block(
     head: list[Item] = [Group(tuple(items), ("heading",)), *legend]
     if not personas:
         return head, bottom
-    cards, bottom = draw_persona_cards(context, personas, x, right, bottom + _CARDS_GAP)
+    cards, bottom = draw_persona_cards(context, personas, x, right, bottom + _CARDS_GAP, has_marks=has_persona_marks)
     return [*head, *cards], bottom
 
 

@@ -46,7 +46,14 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     scale = replace(scale, right=right - dim.AXIS_INSET)
     intervals = {interval.kind for days in groups for interval in days.intervals}
     entries = legend_entries(context, context.touchpoints, scale, intervals)
-    head, y = title_block(context, entries, right, groups=_head_findings(context, groups), has_persona_cards=True)
+    head, y = title_block(
+        context,
+        entries,
+        right,
+        groups=_head_findings(context, groups),
+        has_persona_cards=True,
+        has_persona_marks=False,  # some look like those of functions
+    )
     notes, y = _draw_notes(context, scale, intervals, right, y)
     blocks = [_block(context, section, right) for section in _sections(context, groups, scale, right)]
     touchpoints = context.messages.format_count("touchpoints", len(context.touchpoints))
