@@ -42,7 +42,7 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import CATALOGUES, SEVEN_STAGES, FrameworkStage, Organization, Team
-from journeymap.model.values import check_id, normalize
+from journeymap.model.values import OWN_KEY, check_id, normalize, slug
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, examples, merge_fragment
 from journeymap.time_phrases import Bases, read_time
@@ -249,6 +249,13 @@ def whens(anchors: SearchStrategy[str]) -> SearchStrategy[timing.When]:
 # -- models ----------------------------------------------------------------------------------------------------
 
 
+def patterned_strings(pattern: str | None) -> SearchStrategy[str]:
+    """Texts on one line, keys of one's own, or colors."""
+    if pattern == OWN_KEY:
+        return strings().map(lambda text: f"x-{slug(text) or 'a'}")
+    return st.integers(0, 0xFFFFFF).map("#{:06x}".format) if pattern else strings()
+
+
 @dataclass(eq=False)
 class _Names:
     """The ids that references are drawn from: mostly declared ones, sometimes one that is not."""
@@ -329,10 +336,8 @@ class _Names:
                 return st.booleans()
             case WholeNumber(low, high):
                 return st.integers(low or 0, 10**6 if high is None else high)
-            case String(None):
-                return strings()
-            case String():
-                return st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+            case String(pattern):
+                return patterned_strings(pattern)
 
 
 # -- workspaces ------------------------------------------------------------------------------------------------

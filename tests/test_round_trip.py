@@ -219,7 +219,7 @@ def test_every_key_word_and_form_is_generated() -> None:
 
     anything = st.one_of(workspaces(), *map(elements, models().values()))
     once = settings(max_examples=500, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-    for number in range(40):
+    for number in range(80):
         if missing:
             seed(number)(once(given(anything)(collect)))()
     assert sorted(map(str, missing)) == []

@@ -293,6 +293,7 @@ REQUIRED: Mapping[str, Mapping[str, Any]] = {
     "Evidence": {"source": "A"},
     "FrameworkStage": {"id": "a"},
     "Journey": {"journey": "a"},
+    "Lane": {"key": "x-system"},
     "Link": {"title": "A", "url": "https://example.org"},
     "Next": {"to": "a"},
     "Opportunity": {"idea": "A"},

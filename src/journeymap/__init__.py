@@ -39,7 +39,7 @@ _NAMES = {
     "locales.messages": "Messages messages",
     "model.checks": "Checks JourneyChecks RuleSetting Waiver",
     "model.journey": "Evidence Handoff Journey Link Next Opportunity Stage Touchpoint",
-    "model.organization": "Anchor Asset Channel FrameworkStage Metric Organization Persona Promise Team Theme",
+    "model.organization": "Anchor Asset Channel FrameworkStage Lane Metric Organization Persona Promise Team Theme",
     "model.timing": "Duration Point",
     "question_sheets": "Question QuestionSheets Sheet SheetTouchpoint",
     "reporting": "is_for_people report_formats",

@@ -70,6 +70,7 @@ from journeymap.model.organization import Anchor as Anchor
 from journeymap.model.organization import Asset as Asset
 from journeymap.model.organization import Channel as Channel
 from journeymap.model.organization import FrameworkStage as FrameworkStage
+from journeymap.model.organization import Lane as Lane
 from journeymap.model.organization import Metric as Metric
 from journeymap.model.organization import Organization as Organization
 from journeymap.model.organization import Persona as Persona
@@ -111,6 +112,7 @@ __all__ = [
     "JourneyDescription",
     "JourneyGraph",
     "JourneymapError",
+    "Lane",
     "Level",
     "Link",
     "Location",

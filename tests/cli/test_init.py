@@ -88,7 +88,7 @@ def test_every_key_of_the_format_is_written_with_a_remark(run: Any, folder: Path
 
 OF_WORKSPACE = (
     *("Organization", "Team", "Persona", "Channel", "Metric", "Promise", "Asset", "Anchor", "FrameworkStage"),
-    *("Theme", "Checks", "RuleSetting", "Waiver"),
+    *("Theme", "Lane", "Checks", "RuleSetting", "Waiver"),
 )
 OF_JOURNEY = ("Journey", "Stage", "Touchpoint", "Next", "Handoff", "Opportunity", "Evidence", "Link")
 

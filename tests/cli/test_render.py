@@ -380,6 +380,8 @@ def test_an_ambiguous_request_lists_the_journeys(run: Run, two: Path) -> None:
         (["--view", "time"], "there is no view 'time'; did you mean 'timeline'?"),
         (["--format", "mer"], "there is no format 'mer'; did you mean 'mermaid'?"),
         (["--view", "flow", "--lanes", "emotion"], "--lanes selects the lanes of a map in a picture"),
+        (["--lanes", ""], "--lanes is empty"),
+        (["--lanes", "name,"], "--lanes names no lane, or an empty one; choose from backstage"),
         (["--format", "text", "--lanes", "emotion"], "--lanes selects the lanes of a map in a picture"),
         (["--theme", "neon"], "--theme: invalid choice: 'neon'"),
         (["--format", "png", "--dpi", "3"], "from 20 to 1200 dots"),

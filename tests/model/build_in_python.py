@@ -13,6 +13,7 @@ ORGANIZATION = jm.Organization(
     teams={"nursing": jm.Team(name="Nursing", function="clinical", members=["ward-a", "ward-b"])},
     personas={"night-nurse": jm.Persona(shift="night", spans={"applied": "20 days"}, goals="A calm start")},
     metrics={"time-to-start": jm.Metric(kind="duration", owner="hr", from_="accepted", to="started")},
+    lanes=[jm.Lane(key="x-system", name={"en": "System", "fi": "Järjestelmä"}), jm.Lane(key="x-cost")],
     anchors={"probation-end": jm.Anchor(at="started + 4 months")},
     theme=jm.Theme(font="Inter", colors={"hr": "#0b5a60"}),
     checks=jm.Checks(

@@ -323,3 +323,10 @@ def test_languages_in_words(languages: str, helps: list[str], check: Any) -> Non
     files = {"journeymap.yaml": f"organization: X\nlanguages: {languages}\n"}
 
     assert [finding.help for finding in check(files, select=["wrong-value"])] == helps
+
+
+def test_two_lanes_for_a_key(check: Any) -> None:
+    files = {"journeymap.yaml": "organization: X\nlanes: [{key: x-a}, {key: x-b}, {key: x-a}]\n"}
+
+    (finding,) = check(files, select=["wrong-value"])
+    assert (finding.message, finding.help) == ("there is another lane for `x-a`", "remove one of them")

@@ -204,6 +204,9 @@ def _picture_requests(arguments: argparse.Namespace, journeys: Sequence[str | No
                     f"{view} as {format} by Graphviz",
                     f"it lays out {', '.join(graphviz_views)} as {', '.join(_GRAPHVIZ_FORMATS)}",
                 )
+    if arguments.lanes is not None and not all(lane.strip() for lane in arguments.lanes.split(",")):
+        lanes = ", ".join(jm.render_choices("lanes"))
+        raise UsageError(f"--lanes names no lane, or an empty one; choose from {lanes}, and the workspace's own")
     if arguments.lanes and ("map" not in views or formats == ["text"]):
         raise UsageError("--lanes selects the lanes of a map in a picture; other views and the format text have none")
     for journey in journeys:

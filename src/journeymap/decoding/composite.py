@@ -19,6 +19,7 @@ from journeymap.decoding.scalars import (
     choice_decoder,
     decode_boolean,
     decode_color,
+    decode_own_key,
     decode_sample,
     decode_string,
     decode_text,
@@ -48,7 +49,7 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Handoff, Journey
 from journeymap.model.organization import NAMELESS, Organization
-from journeymap.model.values import slug
+from journeymap.model.values import COLOR, OWN_KEY, slug
 from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, core_value, is_null
 from journeymap.parsing.nodes import Sequence as Items
 
@@ -169,6 +170,9 @@ def decode_as(model: type[Element], node: Node, decoder: Decoder) -> Any:
     return _block_decoder(model).decode(node, decoder)
 
 
+_DECODERS_BY_PATTERN = {None: decode_string, COLOR: decode_color, OWN_KEY: decode_own_key}
+
+
 def _decoder_of(shape: Shape) -> Decode:
     match shape:
         case Translatable():
@@ -190,7 +194,7 @@ def _decoder_of(shape: Shape) -> Decode:
         case WholeNumber(low, high):
             return whole_number_decoder(low, high)
         case String(pattern):
-            return decode_color if pattern else decode_string
+            return _DECODERS_BY_PATTERN[pattern]
         case ListOf(item):
             decode = _decoder_of(item)
             if isinstance(item, Declaration | Reference | Timing):

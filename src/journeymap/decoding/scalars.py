@@ -9,7 +9,7 @@ from journeymap import synonyms
 from journeymap.decoding.decoder import INVALID, Decode, Decoder, quoted
 from journeymap.findings import Fix
 from journeymap.model.unknown import UNKNOWN, is_unknown
-from journeymap.model.values import is_language
+from journeymap.model.values import COLOR, OWN_KEY, is_language, slug
 from journeymap.parsing.nodes import (
     Alias,
     Mapping,
@@ -184,12 +184,23 @@ def choice_decoder(allowed: tuple[str, ...]) -> Decode:
     return decode
 
 
+def decode_own_key(node: Node, decoder: Decoder) -> Any:
+    """Decode a key of the user's own, `x-…`."""
+    value = decode_string(node, decoder)
+    if not isinstance(value, str) or re.match(OWN_KEY, value):
+        return value
+    name = slug(value.removeprefix("x-"))
+    help = f"write `x-{name}`, here and at the touchpoints" if name else "write `x-` and a name, such as `x-system`"
+    message = f"{quoted(value)} is not a key of your own, which begin with `x-`"
+    return decoder.reject(node, message, help, value=value)
+
+
 def decode_color(node: Node, decoder: Decoder) -> Any:
     """Decode a color, `#rrggbb`."""
     if not isinstance(node, Scalar):
         return reject_non_scalar(decode_color, node, decoder, 'a color such as "#0b5a60"')
     value: str = node.value
-    if re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+    if re.fullmatch(COLOR, value):
         return value
     digits = value.removeprefix("#")
     if re.fullmatch(r"[0-9a-fA-F]{3}", digits):

@@ -8,6 +8,7 @@ from typing import Any
 from journeymap.document.cards import CardField, DescribedStage, JourneyDescription, Relation, TouchpointCard, WebLink
 from journeymap.document.context import DescriptionContext, DrawnStage
 from journeymap.document.findings_context import FindingsContext
+from journeymap.document.own_texts import own_fields
 from journeymap.document.touchpoint_texts import (
     CARD_TEXTS,
     Feeling,
@@ -135,6 +136,7 @@ def _fields(
     for key, field in fields(Touchpoint).items():
         if f"card.{key}" in words.by_key and (texts := _texts(context, field.shape, getattr(touchpoint, field.name))):
             yield CardField(key, words(f"card.{key}"), texts)
+    yield from own_fields(context, node)
     notes = (*special_notes(context, node), *_card_notes(context, node), context.text(touchpoint.notes))
     if any(notes):
         yield CardField("notes", words("map.notes"), notes if notes[-1] else notes[:-1])

@@ -49,6 +49,7 @@ _ICONS = {
     "telephone": "M3 1 L4.6 1 L5.8 4 L4.4 5.2 C5 6.6 5.6 7.2 6.9 7.7 L8 6.3 L11 7.4 L11 9 C11 10.3 10.2 11 9 11"
     " C4.6 11 1 7.4 1 3 C1 1.8 1.7 1 3 1 Z",
     "up": "M3 9.5 L9.2 3.2 M4.4 2.8 L9.5 2.8 L9.5 8",
+    "video": "M1 3 L8 3 L8 9 L1 9 Z M8 5.6 L11 3.8 L11 8.2 L8 6.4",
     "window": "M1 2 L11 2 L11 10 L1 10 Z M1 4.6 L11 4.6 M2.6 3.3 L2.8 3.3 M4.4 3.3 L4.6 3.3",
 }
 
@@ -63,6 +64,7 @@ _CHANNEL_WORDS = {
     "app": "app staff-app application sovellus henkilöstösovellus appen",
     "share": "social social-media some linkedin instagram facebook tiktok youtube xing sosiaalinen-media"
     " soziale-medien sociala-medier",
+    "video": "video video-call webinar zoom videopuhelu videoanruf videosamtal videomöte etätapaaminen",
     "window": "web website site page careers-page careers-site career-site intranet portal homepage internet webpage"
     " job-board job-boards verkkosivu verkkosivut urasivu urasivut webseite website karriereseite webbplats"
     " webbsida karriärsida",

@@ -33,6 +33,7 @@ from journeymap.model.fields import (
     summary,
     walk,
 )
+from journeymap.model.values import COLOR, OWN_KEY
 
 ROOTS = {"Workspace": "workspace", "Journey": "journey"}
 """The blocks that are a whole file, and the names of their schemas."""
@@ -159,6 +160,9 @@ def _words(model: type[Element], field: Field) -> Mapping[str, str]:
     return {word: texts[word] for part in walk(field.shape) if isinstance(part, Choice) for word in part.words}
 
 
+_WORDS_BY_PATTERN = {None: "plain text", COLOR: "a color, `#rrggbb`", OWN_KEY: "a key of your own, such as `x-system`"}
+
+
 def _value(shape: Shape) -> str:
     """The values of a shape, in Markdown."""
     match shape:
@@ -183,7 +187,7 @@ def _value(shape: Shape) -> str:
         case Boolean():
             return "`true` or `false`"
         case String(pattern):
-            return "a color, `#rrggbb`" if pattern else "plain text"
+            return _WORDS_BY_PATTERN[pattern]
         case ByKey(Choice(words), value):
             return f"a line for each of {listed(list(words), 'and')}: {_value(value)}"
         case ByKey(Reference(catalogue), value):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -16,17 +16,18 @@ from journeymap.model.values import (
     Accepts,
     Audience,
     ChannelId,
+    ColorValue,
     Flag,
     Id,
     Line,
     MomentId,
     OneOrMore,
     OwnerId,
+    OwnKey,
     PointValue,
     PromiseId,
     Spans,
     StageId,
-    String,
     TeamId,
     TextValue,
     WorkShift,
@@ -218,11 +219,16 @@ class Anchor(Element):
 class Theme(Element):
     """How pictures look."""
 
-    colors: dict[Function, Annotated[String, Field(pattern=r"^#[0-9a-fA-F]{6}$")]] = Field(
-        default_factory=dict, description="Function to color, `#rrggbb`."
-    )
+    colors: dict[Function, ColorValue] = Field(default_factory=dict, description="Function to color, `#rrggbb`.")
     logo: Line | None = Field(default=None, description="A picture file, relative to the workspace.")
     font: Line | None = Field(default=None, description="The family that texts are set in.")
+
+
+class Lane(Element):
+    """A lane of your own on the map, for a key of touchpoints that begins with `x-`."""
+
+    key: OwnKey = Field(description="The key of touchpoints that it shows, such as `x-system`.")
+    name: TextValue | None = Field(default=None, description="What people call it; default its key.")
 
 
 class Organization(Element):
@@ -242,6 +248,7 @@ class Organization(Element):
     spans: Spans = Field(default_factory=EMPTY_MAPPING, description="Anchor to the time until the next anchor.")
     anchors: dict[Id, Anchor] | None = Field(default=None, description="Events of your own on the timeline.")
     theme: Theme | None = Field(default=None, description="How pictures look.")
+    lanes: OneOrMore[Lane] = Field(default=EMPTY, description="Lanes of your own on the map, below the others.")
     exclude: OneOrMore[Line] = Field(default=EMPTY, description="Patterns as in `.gitignore`: what is not read.")
     checks: Checks = Field(
         default_factory=lambda: Checks.from_values({}, {}), description="Levels, options and waivers."

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, PlainSerializer, Strict
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict
 
 from journeymap.errors import InvalidOptionError, short_repr
 from journeymap.model import timing, unknown
@@ -25,6 +25,9 @@ String = Annotated[str, Strict()]
 """A text in one language; pydantic would take bytes for it otherwise."""
 Text = String | dict[str, String]
 """A string, or one string for each language tag."""
+
+COLOR, OWN_KEY = r"^#[0-9a-fA-F]{6}$", r"^x-\S"
+"""The patterns of a color and of a key of the user's own."""
 
 _PLAIN_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Za-z]{2}|\d{3}))?")
@@ -254,6 +257,9 @@ Line = Annotated[String, AfterValidator(_check_line)]
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 Id = Annotated[String, AfterValidator(check_id), IsId()]
+ColorValue = Annotated[String, Field(pattern=COLOR)]
+OwnKey = Annotated[String, Field(pattern=OWN_KEY), AfterValidator(check_key)]
+"""A key that begins with `x-`."""
 TextValue = Annotated[Text, AfterValidator(_check_text), IsText()]
 
 TeamId = Annotated[String, AfterValidator(check_id), Refers("teams")]

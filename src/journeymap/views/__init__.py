@@ -11,7 +11,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from journeymap.errors import UnknownNameError
+from journeymap.errors import InvalidOptionError, UnknownNameError
 
 if TYPE_CHECKING:
     from journeymap.document.render_options import RenderOptions
@@ -52,8 +52,9 @@ def _find(view: str) -> LayOut:
 def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: RenderOptions | None = None) -> Picture:
     """Draw a journey; without one, the whole workspace, for views that can.
 
-    Raises `UnknownNameError` for names that do not exist `InsufficientContrastError` where text on the workspace's
-    colors is not readable, and `SimilarColorsError` where HR and marketing look alike in them.
+    Raises `UnknownNameError` for names that do not exist, `InvalidOptionError` for lanes of another view,
+    `InsufficientContrastError` where text on the workspace's colors is not readable, and `SimilarColorsError` where HR
+    and marketing look alike in them.
     """
     from journeymap.document.render_options import RenderOptions
     from journeymap.drawing.hyphenation import page_language
@@ -61,6 +62,8 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     from journeymap.views.sheets import compose
 
     lay_out = _find(view)
+    if options is not None and options.lanes is not None and not (options.lanes and view == "map"):
+        raise InvalidOptionError(options.lanes, "is a list of lanes of the map, at least one", "lanes")
     context = render_context(portfolio, journey, options or RenderOptions())
     with page_language(context.page_language):
         return compose(context, view, lay_out)

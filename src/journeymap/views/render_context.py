@@ -39,6 +39,11 @@ class RenderContext(FindingsContext):
         return load_logo(Path(self.portfolio.workspace.load_result.root), theme.logo)
 
     @property
+    def own_lanes(self) -> tuple[str, ...]:
+        """The keys of the workspace's own lanes."""
+        return tuple(dict.fromkeys(lane.key for lane in self.portfolio.organization.lanes))
+
+    @property
     def palettes(self) -> dict[str, dict[str, str]]:
         """The values of all colors in every theme, by theme and name."""
         return load_palettes(self._own_colors)
@@ -66,9 +71,10 @@ def render_context(portfolio: Portfolio, journey: str | None, options: RenderOpt
     _check("paper", options.tiled, PAPERS)
     _check("fit", options.fit, FITS)
     _check("state", options.state, STATES)
+    context = RenderContext(portfolio, graphs, options)
     for lane in options.lanes or ():
-        _check("lane", lane, lane_names())
-    return RenderContext(portfolio, graphs, options)
+        _check("lane", lane, (*lane_names(), *context.own_lanes))
+    return context
 
 
 def _check(kind: str, name: str | None, names: Iterable[str | None]) -> None:

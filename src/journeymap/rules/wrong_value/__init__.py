@@ -25,7 +25,7 @@ from dataclasses import replace
 from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Problems, rule
 from journeymap.rules.wrong_value.former_ids import FormerIds, clashing_former_ids, clashing_former_names, of_journey
 from journeymap.rules.wrong_value.journey import clashing_ids, needless_waiver_subjects, strangers, times
-from journeymap.rules.wrong_value.organization import clashing_events, cycles, framework, languages
+from journeymap.rules.wrong_value.organization import clashing_events, cycles, framework, languages, repeated_lanes
 from journeymap.rules.wrong_value.times import unknown_base_problems
 
 
@@ -37,6 +37,7 @@ def check(graph: JourneyGraph | OrganizationGraph, journeys: Facts[FormerIds] = 
         yield from languages(graph)
         yield from cycles(graph)
         yield from clashing_events(graph)
+        yield from repeated_lanes(graph)
         yield from unknown_base_problems(graph)
         yield from clashing_former_names(graph, journeys)
     else:

@@ -85,6 +85,16 @@ def _cycle(
     return wrong_value(organization.pointer(catalogue, last, key), what, help, " ".join(sorted(ids)), related)
 
 
+def repeated_lanes(organization: OrganizationGraph) -> Problems:
+    """Report lanes for the key of another lane."""
+    keys = [lane.key for lane in organization.organization.lanes]
+    for index, key in enumerate(keys):
+        if (first := keys.index(key)) < index:
+            related = (("the first one", Pointer(keys=("lanes", first, "key"))),)
+            message = f"there is another lane for `{key}`"
+            yield wrong_value(Pointer(keys=("lanes", index, "key")), message, "remove one of them", key, related)
+
+
 def clashing_events(organization: OrganizationGraph) -> Problems:
     """Report events that every workspace has."""
     for id in organization.organization.anchors or {}:

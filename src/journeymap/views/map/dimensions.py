@@ -27,6 +27,8 @@ LABEL_TOP = 0.9  # how far the label of a lane of boxes stands below their top
 TEXT_LEFT = 2.2  # between the edge of a column and all texts in it: INSET + BOX_PADDING
 TEXT_RIGHT = 0.9
 TEXT_GAP = 1.1  # between two texts of a touchpoint
+ICON, ICON_WIDTH, ICON_TOP = 3.0, 4.0, -0.05  # size, width with the gap after it, and how far it stands below a text
+ICON_LINE = 0.27
 
 # Stage headers
 HEADER_POINT = 2.0  # length of the point at the right of a header
@@ -125,20 +127,19 @@ PERSONA_LINE, SPREAD_LINE = 0.4, 0.25
 
 # Thoughts, pains and opportunities
 ENTRY_MOST_LINES = 4  # of the texts of one touchpoint in one lane
-ENTRY_INDENT = 3.6  # from the inset of a column to the texts, with the mark between them
-ENTRY_RIGHT = 0.8  # right of the texts; italics lean into it
+ENTRY_INDENT = 3.2  # from the inset of a column to the texts, with the mark between them
+ENTRY_RIGHT = 0.4  # right of the texts; italics lean into it
 ENTRY_GAP = 1.5  # between two entries
 ENTRY_FOOT_GAP = 0.4  # above each line below a text
 ENTRY_LANE_GAP = 0.8  # additional gap below each of these lanes
-ENTRY_ICON = 2.8
-ICON_LINE = 0.26
-PAIN_RULE = 0.7  # width of the rule at the side
-PAIN_CROSS, PAIN_CROSS_TOP, PAIN_CROSS_RIGHT = 2.2, 0.35, 0.4
+ENTRY_ICON = 2.6
+PAIN_RULE = 0.6  # width of the rule at the side
+PAIN_CROSS, PAIN_CROSS_TOP, PAIN_CROSS_RIGHT = 2.1, 0.45, 0.2
 PAIN_LINE = 0.4
 OPPORTUNITY_PADDING = 0.9
 OPPORTUNITY_CORNER = 0.8
 OPPORTUNITY_LINE = 0.25
-OPPORTUNITY_ICON, OPPORTUNITY_ICON_LEFT = 2.4, 0.8
+OPPORTUNITY_ICON, OPPORTUNITY_ICON_LEFT = 2.2, 0.7
 
 # Anchors
 FLAG_PADDING = 1.4  # left and right of the text of a flag

@@ -58,7 +58,7 @@ def _grid(context: RenderContext, room: Room) -> tuple[MapGrid, list[Lane]]:
     def count_lines(node: TouchpointNode) -> float:
         return estimate_lines(context, node)
 
-    lane_classes = select_lanes(context.options.lanes)
+    lane_classes = select_lanes(context.options.lanes, context.own_lanes)
     names = frozenset(lane.name for lane in lane_classes)
     ends = dim.CURVE_ENDS_WIDTH if "emotion" in names and labels_lines(context) else 0.0
     bands = split_into_bands(context.stages, MARGIN + dim.GUTTER, replace(room, width=room.width - ends), count_lines)

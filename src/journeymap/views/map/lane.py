@@ -5,10 +5,11 @@ The label of a lane is the message `lane.NAME`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from journeymap.drawing.icons import draw_icon
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.primitives import Group, Item
@@ -94,8 +95,13 @@ def text_lane(
     *,
     by_default: bool,
     secondary: bool = False,
+    label: Callable[[RenderContext], str] | None = None,
+    icon_of: Callable[[RenderContext, str], str] | None = None,
 ) -> type[Lane]:
-    """Make a lane of the texts from `texts_of`, with secondary ones smaller."""
+    """Make a lane of the texts from `texts_of`, with secondary ones smaller.
+
+    `icon_of` returns the icon beside a text, or ''. The default of `label` is the message of the lane.
+    """
 
     class TextLane(Lane):
         name = lane_name
@@ -103,7 +109,10 @@ def text_lane(
         is_default = by_default
 
         def row(self, band: Band) -> LaneRow:
-            return _TextRow(self.context, band, lane_name, texts_of, secondary)
+            label_text = label(self.context) if label else self.context.messages(f"lane.{lane_name}")
+            cells = [texts_of(self.context, column.node) for column in band.columns]
+            icons = {text: icon_of(self.context, text) for cell in cells for text in cell} if icon_of else {}
+            return _TextRow(self.context, band, lane_name, label_text, cells, icons, secondary)
 
     return TextLane
 
@@ -114,21 +123,29 @@ class _TextRow(LaneRow):
         context: RenderContext,
         band: Band,
         name: str,
-        texts_of: Callable[[RenderContext, TouchpointNode], Sequence[str]],
+        label: str,
+        texts: Sequence[Sequence[str]],
+        icons: Mapping[str, str],
         is_secondary: bool,
     ) -> None:
-        self.label = context.messages(f"lane.{name}")
+        self.label = label
         self.band = band
-        color = context.theme["soft" if is_secondary else "ink"]
+        self.texts = texts
+        self.icons = icons
+        self.color = context.theme["soft" if is_secondary else "ink"]
         size = band.sizes.small if is_secondary else band.sizes.body
-        limit = band.columns[0].width - dim.TEXT_LEFT - dim.TEXT_RIGHT if band.columns else 0.0
-        self.cells = [
-            [measure_text(text, limit, size, color, meaning=(name,)) for text in texts_of(context, column.node)]
-            for column in band.columns
-        ]
+        self.left = dim.TEXT_LEFT + (dim.ICON_WIDTH if any(icons.values()) else 0.0)
+        limit = band.columns[0].width - self.left - dim.TEXT_RIGHT if band.columns else 0.0
+        self.cells = [[measure_text(text, limit, size, self.color, meaning=(name,)) for text in cell] for cell in texts]
         self.height = max((stack_height(cell, dim.TEXT_GAP) - dim.TEXT_GAP for cell in self.cells if cell), default=0.0)
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        for column, cell in zip(self.band.columns, self.cells, strict=True):
-            texts = place_stack(cell, column.x + dim.TEXT_LEFT, y, dim.TEXT_GAP)
-            layers.column(column.index).extend(texts)
+        for column, texts, cell in zip(self.band.columns, self.texts, self.cells, strict=True):
+            placed = place_stack(cell, column.x + self.left, y, dim.TEXT_GAP)
+            items = layers.column(column.index)
+            for text, block in zip(texts, placed, strict=True):
+                icon, x = self.icons.get(text), column.x + dim.TEXT_LEFT
+                items += (
+                    [draw_icon(icon, x, block.top + dim.ICON_TOP, dim.ICON, self.color, dim.ICON_LINE)] if icon else []
+                )
+                items.append(block)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from journeymap.document.touchpoint_texts import special_notes
+from journeymap.drawing.icons import draw_icon, kind_icon
 from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.primitives import Box
+from journeymap.drawing.primitives import Box, Item
 from journeymap.drawing.text_box import TextBox, fit_marks, frame_paint, place_stack, stack_height
 from journeymap.views.labelled_groups import draw_empty_stage, empty_stage_text
 from journeymap.views.map import dimensions as dim
@@ -34,13 +35,16 @@ class _Contents:
         self.notes = [measure_text(note, inner, sizes.small, ink) for note in special_notes(context, node)]
         self.notes_height = stack_height(self.notes, dim.BOX_TEXT_GAP)
         self.kind: MeasuredText | None = None
+        self.icon = kind_icon(touchpoint.kind)
+        self.icon_width = dim.ICON_WIDTH if self.icon else 0.0
         if touchpoint.kind:
             kind = context.messages(f"kind.{touchpoint.kind}")
-            self.kind = measure_text(kind, inner, sizes.body, theme["soft"], meaning=("kind",))
+            self.kind = measure_text(kind, inner - self.icon_width, sizes.body, theme["soft"], meaning=("kind",))
         badges = context.badges_at(node.reference)
         self.marks = fit_marks(dim.BOX_MARKS, badges, touchpoint.moment, inner)
         width, kind_height = self.marks.width, self.kind.height if self.kind else 0.0
-        self.marks_are_beside = not width or not self.kind or self.kind.width + dim.BOX_KIND_GAP + width <= inner
+        kind_width = self.icon_width + self.kind.width + dim.BOX_KIND_GAP if self.kind else 0.0
+        self.marks_are_beside = not width or kind_width + width <= inner
         if not self.marks_are_beside:
             self.last_line_height = kind_height + 0.6 + self.marks.height
         else:
@@ -71,14 +75,14 @@ class _TouchpointRow(LaneRow):
 
     def draw(self, y: float, layers: BandLayers) -> None:
         for column in self.band.columns:
-            layers.column(column.index).extend(self._box(column, y).draw(self.context.theme))
+            layers.column(column.index).extend(self._draw_box(column, y))
         for slot in self.empty:
             width = slot.width - 2 * dim.INSET
             text = empty_stage_text(self.context, width)
             height = max(self.height, text.height + 2)
             layers.ground.append(draw_empty_stage(self.context, text, slot.x + dim.INSET, y, width, height))
 
-    def _box(self, column: StepColumn, y: float) -> TextBox:
+    def _draw_box(self, column: StepColumn, y: float) -> list[Item]:
         theme, contents = self.context.theme, self.contents[column.index]
         touchpoint = column.node.touchpoint
         x, width = column.x + dim.INSET, column.width - 2 * dim.INSET
@@ -90,14 +94,21 @@ class _TouchpointRow(LaneRow):
         texts = [contents.name.place_in_column(left, y + self.edge + dim.BOX_TOP)]
         notes_top = bottom - contents.last_line_height - contents.notes_height
         texts += place_stack(contents.notes, left, notes_top, dim.BOX_TEXT_GAP)
+        overlay: list[Item] = []
         if contents.kind:
             beside = bottom - contents.kind.height - 0.2
             above = notes_top + contents.notes_height
-            texts.append(contents.kind.place(left, beside if contents.marks_are_beside else above))
+            top = beside if contents.marks_are_beside else above
+            texts.append(contents.kind.place(left + contents.icon_width, top))
+            if contents.icon:
+                overlay.append(
+                    draw_icon(contents.icon, left, top + dim.ICON_TOP, dim.ICON, theme["soft"], dim.ICON_LINE)
+                )
         frame = Box(x, y, width, self.height, paint, words)
         edge = Box(x, y, width, dim.BOX_EDGE, theme.function_paint(function), ("edge", function or "nobody"))
         marks_right, marks_top = x + width - dim.BOX_PADDING, bottom - contents.marks.height
-        return TextBox(frame, edge if self.edge else None, tuple(texts), contents.marks, marks_right, marks_top)
+        box = TextBox(frame, edge if self.edge else None, tuple(texts), contents.marks, marks_right, marks_top)
+        return box.draw(theme, overlay)
 
 
 LANE = NameLane

@@ -1,0 +1,102 @@
+"""Lanes of the workspace's own: their place, their names, and any value of an `x-` key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import journeymap as jm
+from journeymap import views
+from journeymap.drawing.primitives import TextBlock
+
+WORKSPACE = """
+organization: Fernmoor
+languages: [en, fi]
+lanes:
+  - key: x-system
+    name: {en: Systems, fi: Järjestelmät}
+  - {key: x-cost-per-head}
+  - {key: x-unused}
+"""
+JOURNEY = """
+journey: nurse
+owner: hr
+covers: [attract]
+stages:
+  attract:
+    touchpoints:
+      - {id: a, name: A, owner: hr, x-system: VALUE, x-room: Hall}
+      - {id: b, name: B, owner: hr, x-cost-per-head: 12.5}
+"""
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, request: pytest.FixtureRequest) -> jm.Workspace:
+    value = getattr(request, "param", "Rota")
+    (tmp_path / "journeymap.yaml").write_text(WORKSPACE, "utf-8")
+    (tmp_path / "nurse.yaml").write_text(JOURNEY.replace("VALUE", value), "utf-8")
+    return jm.load(tmp_path)
+
+
+def texts(picture: jm.Picture, meaning: str) -> list[str]:
+    blocks = [shape for shape in picture.drawn.shapes() if isinstance(shape, TextBlock) and shape.meaning == (meaning,)]
+    return [" ".join(line.text for line in block.lines) for block in sorted(blocks, key=lambda block: block.top)]
+
+
+def test_own_lanes_stand_below_the_others_where_they_have_content(workspace: jm.Workspace) -> None:
+    assert texts(jm.render(workspace, lanes=["owner", "x-cost-per-head", "x-system"]), "lane") == [
+        "Touchpoint", "Owner", "Systems", "Cost per head",
+    ]  # fmt: skip
+    assert texts(jm.render(workspace), "lane")[-2:] == ["Systems", "Cost per head"]
+    assert "Järjestelmät" in texts(jm.render(workspace, language="fi"), "lane")
+    assert texts(jm.render(workspace, language="fi"), "x-cost-per-head") == ["12,5"]
+
+
+def test_only_named_own_lanes_are_drawn_and_others_are_unknown(workspace: jm.Workspace) -> None:
+    assert texts(jm.render(workspace, lanes=["x-system"]), "x-cost-per-head") == []
+    with pytest.raises(jm.UnknownNameError) as caught:
+        jm.render(workspace, lanes=["x-room"])
+    assert caught.value.known == (*views.lane_names(), "x-system", "x-cost-per-head", "x-unused")
+
+
+@pytest.mark.parametrize(
+    ("workspace", "written"),
+    [
+        ("Rota", ["Rota"]),
+        ("[Rota, Badges]", ["Rota", "Badges"]),
+        ("7", ["7"]),
+        ("2.50", ["2.5"]),
+        (".inf", ["inf"]),
+        ("true", ["yes"]),
+        ("false", ["no"]),
+        ("{en: English, fi: Suomi}", ["English"]),
+        ("{fi: Suomi}", ["Suomi"]),
+        ("{hr: Anna, it: Bert}", ["hr: Anna", "it: Bert"]),
+        ("{rota: 2, badges: [old, new]}", ["rota: 2", "badges: old, new"]),
+        ("[[a, b], {c: d}]", ["a, b", "c: d"]),
+        ("[]", []),
+        ("''", []),
+        ("~", []),
+    ],
+    indirect=["workspace"],
+)
+def test_any_value_is_written_in_words(workspace: jm.Workspace, written: list[str]) -> None:
+    picture = jm.render(workspace)
+    (card, _) = picture.drawn.cards
+
+    assert texts(picture, "x-system") == written
+    assert [field.values for field in card.fields if field.key == "x-system"] == ([tuple(written)] if written else [])
+
+
+def test_cards_have_all_own_keys_in_a_public_edition_too(workspace: jm.Workspace) -> None:
+    (card, _) = jm.render(workspace, audience="public").drawn.cards
+
+    fields = [(field.key, field.label, field.values) for field in card.fields if field.key.startswith("x-")]
+    assert fields == [("x-system", "Systems", ("Rota",)), ("x-room", "Room", ("Hall",))]
+
+
+@pytest.mark.parametrize(("view", "lanes"), [("owners", ["name"]), ("flow", ["x-system"]), ("map", [])])
+def test_lanes_of_another_view_and_no_lanes_are_refused(workspace: jm.Workspace, view: str, lanes: list[str]) -> None:
+    with pytest.raises(jm.InvalidOptionError, match="`lanes` is a list of lanes of the map, at least one"):
+        jm.render(workspace, "nurse", view=view, lanes=lanes)
