@@ -171,10 +171,10 @@ def test_items_stand_under_their_step_and_are_read_in_the_order_of_the_file(tmp_
 
 
 def test_all_texts_of_a_column_begin_at_one_edge(tmp_path: Path) -> None:
-    picture = draw(tmp_path, ITEMS.replace("name: Call,", "name: Call, channels: phone, metrics: score,"))
+    picture = draw(tmp_path, ITEMS.replace("name: Call,", "name: Call, channels: board, metrics: score,"))
     shapes = [shape for shape in picture.shapes() if isinstance(shape, TextBlock)]
     left = next(shape.x for shape in shapes if shape.lines[0].text == "Call")
-    column = {"Call", "hr", "phone", "2 days after accepting", "score", "Folder", "Onboard"}
+    column = {"Call", "hr", "board", "2 days after accepting", "score", "Folder", "Onboard"}
 
     found = [shape for shape in shapes if shape.x < left + 15 and shape.lines[0].text in column]
     assert {shape.lines[0].text for shape in found} == column

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path as File
 
 import pytest
 
 import journeymap as jm
 from journeymap import views
-from journeymap.drawing.primitives import TextBlock
+from journeymap.drawing.primitives import Path, TextBlock
 
 WORKSPACE = """
 organization: Fernmoor
@@ -32,7 +32,7 @@ stages:
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, request: pytest.FixtureRequest) -> jm.Workspace:
+def workspace(tmp_path: File, request: pytest.FixtureRequest) -> jm.Workspace:
     value = getattr(request, "param", "Rota")
     (tmp_path / "journeymap.yaml").write_text(WORKSPACE, "utf-8")
     (tmp_path / "nurse.yaml").write_text(JOURNEY.replace("VALUE", value), "utf-8")
@@ -100,3 +100,18 @@ def test_cards_have_all_own_keys_in_a_public_edition_too(workspace: jm.Workspace
 def test_lanes_of_another_view_and_no_lanes_are_refused(workspace: jm.Workspace, view: str, lanes: list[str]) -> None:
     with pytest.raises(jm.InvalidOptionError, match="`lanes` is a list of lanes of the map, at least one"):
         jm.render(workspace, "nurse", view=view, lanes=lanes)
+
+
+def test_channels_and_kinds_have_icons_beside_their_words() -> None:
+    text = "journey: a\nstages: {attract: {touchpoints: [{id: t, name: T, kind: form, channels: [phone, board]}]}}\n"
+    picture = jm.render(jm.load_text(text.encode())).drawn
+    shapes = [shape for group in picture.groups() if group.subject == "a/t" for shape in group.items]
+    icons = {shape.meaning[1]: shape for shape in shapes if isinstance(shape, Path) and shape.meaning[0] == "icon"}
+    words = {shape.lines[0].text: shape for shape in shapes if isinstance(shape, TextBlock)}
+
+    assert set(icons) == {"sheet", "telephone"}
+    for name, word in (("sheet", "form"), ("telephone", "phone")):
+        xs, ys = zip(*icons[name].points, strict=True)
+        assert max(xs) < words[word].left < max(xs) + 2
+        assert words[word].top - 0.3 < min(ys) < max(ys) < words[word].bottom + 0.6
+    assert words["phone"].left == words["board"].left

@@ -26,7 +26,7 @@ def _ring(x: float, y: float, radius: float) -> str:
 _BUBBLE = "M1.5 1.5 L10.5 1.5 L10.5 8 L5.5 8 L3 10.5 L3 8 L1.5 8 Z"
 _ENVELOPE = "M1 2.5 L11 2.5 L11 9.5 L1 9.5 Z"
 _SHEET = "M2.5 1 L9.5 1 L9.5 11 L2.5 11 Z"
-_ICONS = {
+ICONS = {
     "app": "M3.5 1 L8.5 1 L8.5 11 L3.5 11 Z M5.4 9.3 L6.6 9.3",
     "book": "M6 3 C4.5 1.8 2.5 1.8 1 2.5 L1 9.5 C2.5 8.8 4.5 8.8 6 10 C7.5 8.8 9.5 8.8 11 9.5 L11 2.5"
     " C9.5 1.8 7.5 1.8 6 3 L6 10",
@@ -106,5 +106,5 @@ def draw_icon(name: str, x: float, y: float, size: float, color: Color, weight: 
 
 @cache
 def _steps(name: str) -> tuple[Step, ...]:
-    parts = re.findall(r"([MLCZ])([^MLCZ]*)", _ICONS[name])
+    parts = re.findall(r"([MLCZ])([^MLCZ]*)", ICONS[name])
     return tuple((letter, tuple(map(float, numbers.split()))) for letter, numbers in parts)
