@@ -349,6 +349,28 @@ def test_an_arrow_says_that_a_touchpoint_reaches_the_person_today(when: str, kin
     assert ("contact" in signs(talk)) == (kind == "conversation" and not more)
 
 
+@pytest.mark.parametrize(
+    ("state", "silences", "is_counted"),
+    [
+        (None, ["29 days of silence"], {"Visit": False}),
+        ("today", ["29 days of silence"], {}),
+        ("planned", [], {"Visit": True}),
+    ],
+)
+def test_what_is_planned_ends_a_silence_in_the_planned_state(
+    state: str | None, silences: list[str], is_counted: dict[str, bool]
+) -> None:
+    planned = "{id: visit, name: Visit, kind: conversation, owner: hr, status: planned, when: accepted + 12 days}"
+    text = JOURNEY.replace("  onboard:\n", f"      - {planned}\n  onboard:\n")
+    options = RenderOptions(state=state)
+    picture = views.draw(jm.load_text(text.encode()).portfolio, "nurse", "timeline", options=options)
+
+    assert [title for title in titles(picture, "silence") if title.startswith("29")] == silences
+    assert {
+        group.title: "contact" in signs(group) for group in picture.groups() if group.title == "Visit"
+    } == is_counted
+
+
 def signs(group: Group) -> list[str]:
     return [item.meaning[0] for item in group.items if isinstance(item, Outline)]
 

@@ -132,7 +132,8 @@ def _silences(context: DescriptionContext, finding: Finding) -> Iterator[SilentS
 
 def silences_of_rule(context: DescriptionContext, rule: str, persona: str | None) -> Iterator[SilentStretch]:
     """Yield the silence that a rule finds for a persona, if the picture shows a stage of its window."""
-    graph, window = context.graph.without_planned, _WINDOW_OF_RULE.get(rule)
+    graph = context.graph if context.options.state == "planned" else context.graph.without_planned
+    window = _WINDOW_OF_RULE.get(rule)
     stage = _drawn_stage(context, persona, (window or AFTER_LEAVING).roles)
     if stage and window is None and is_silent_after_leaving(graph, persona):
         start = graph.for_persona(persona).timeline.anchors[AFTER_LEAVING.anchor]

@@ -52,11 +52,11 @@ class PersonaDays:
         It stands above the axis, and all else below it.
         """
         silences = [interval for interval in self.intervals if interval.kind == "silence"]
-        dated = set(self._contacts.dated)
+        is_future, dated = self.context.options.state == "planned", set(self._contacts.dated)
         return {
             own
             for own in self.marked
-            if own in dated and own.node.touchpoint.status != "planned" and not _lies_in(own, silences)
+            if own in dated and (is_future or own.node.touchpoint.status != "planned") and not _lies_in(own, silences)
         }
 
     @cached_property
