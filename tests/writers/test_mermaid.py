@@ -219,9 +219,11 @@ def test_a_label_has_only_letters_entities_and_plain_characters(text: str) -> No
         ("hr@sinivuono.example", "hr#64;#8203;sinivuono.example"),
         ("www.sinivuono.example", "www#8203;.sinivuono.example"),
         ("`code`", "ˋcodeˋ"),
+        ("$$5$$", "#36;#8203;#36;5#36;#8203;#36;"),
+        ("alfa:fa-b", "alfa#58;#8203;fa-b"),
     ],
 )
-def test_what_would_be_markdown_is_kept_apart(text: str, label: str) -> None:
+def test_what_would_be_markdown_a_formula_or_an_icon_is_kept_apart(text: str, label: str) -> None:
     assert mermaid.escape_label(text) == label
 
 

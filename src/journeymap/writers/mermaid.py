@@ -39,8 +39,9 @@ _AS_MARKDOWN = (
     (re.compile(r"([*_~]+)"), rf"{_SPACE}\1{_SPACE}"),
     (re.compile(r"`"), "\u02cb"),  # nothing stops a pair of these from being code
     (re.compile(r"([\\\[\]@<&]|(?:https?|ftp):(?=//)|www(?=\.))", re.IGNORECASE), rf"\1{_BREAK}"),
+    (re.compile(r"(\$(?=\$)|fa[bklrs]?:(?=fa-))"), rf"\1{_BREAK}"),  # a formula, an icon
 )
-"""Patterns of Markdown and what replaces them, so that they are read as text."""
+"""Patterns of Markdown, formulas and icons, and what replaces them, so that they are read as text."""
 
 
 def escape_label(text: str) -> str:
