@@ -90,11 +90,70 @@ def test_nothing_overlaps_or_is_cut(
 
 def test_a_cell_shows_letters_with_counts_and_names_the_touchpoints(nurse: Picture) -> None:
     assert cell(nurse, "marketing, Attract") == (
-        "A 1 A 1 I 1",
+        "A 1 Pages A 1 Fair I 1 Talk",
         "accountable: Fair, Pages. told: Talk. Claimed by several: Fair. owns the stage",
     )
-    assert cell(nurse, "hr, Attract")[0] == "A 1 A 1 C 1 I 1"
-    assert cell(nurse, "wards, Attract") == ("R 1", "does the work, where one is named: Talk")
+    assert cell(nurse, "hr, Attract")[0] == "A 1 Talk A 1 Fair C 1 Pages I 1 Talk"
+    assert cell(nurse, "wards, Attract") == ("R 1 Talk", "does the work, where one is named: Talk")
+
+
+def names(picture: Picture, title: str) -> list[str]:
+    """The names after the counts of a cell."""
+    (group,) = [group for group in picture.groups() if group.title == title and group.role == "listitem"]
+    return [" ".join(line.text for line in text.lines) for text in texts(group) if "names" in text.meaning]
+
+
+@pytest.mark.parametrize(("count", "rest"), [(6, []), (7, ["+1 more"]), (9, ["+3 more"])])
+def test_six_names_follow_each_count(count: int, rest: list[str]) -> None:
+    touchpoints = [f"      - {{id: t{i}, name: Talk {i}, owner: hr}}" for i in range(count)]
+    text = "\n".join(["journey: a", "stages:", "  engage:", "    touchpoints:", *touchpoints])
+    picture = views.draw(jm.load_text(text.encode()).portfolio, "a", "owners")
+
+    assert names(picture, "hr, Engage") == [*(f"Talk {i}" for i in range(6)), *rest]
+    assert cell(picture, "hr, Engage")[1] == f"accountable: {', '.join(f'Talk {i}' for i in range(count))}"
+
+
+def test_the_same_name_in_several_journeys_is_one_entry(shipped: Portfolio) -> None:
+    assert "Hospital induction (2)" in names(views.draw(shipped, None, "owners"), "Learning and development, Onboard")
+
+
+def test_a_row_is_as_high_as_its_own_text(shipped: Portfolio) -> None:
+    rows = {}
+    for group in views.draw(shipped, "ward-nurse", "owners").groups():
+        if group.meaning == ("team",):
+            blocks = texts(group)
+            rows[group.title] = max(text.bottom for text in blocks) - min(text.top for text in blocks)
+
+    assert rows["People partners"] > 25
+    assert rows["Rostering and pay"] < 8
+
+
+def test_a_table_is_divided_between_teams_with_its_head_repeated(shipped: Portfolio) -> None:
+    picture = views.draw(shipped, None, "owners", options=RenderOptions(fit="sheet", paper="A4"))
+    teams = []
+    for _, items in picture.sheets:
+        groups = [group for item in items if isinstance(item, Group) for group in [item, *item.items]]
+        titled = [group for group in groups if isinstance(group, Group)]
+        assert [group.title for group in titled if group.meaning == ("stages",)] == ["Stage"]
+        teams.append([group.title for group in titled if group.meaning == ("team",)])
+
+    assert len(teams) > 2
+    assert [team for sheet in teams for team in sheet] == [
+        group.title for group in views.draw(shipped, None, "owners").groups() if group.meaning == ("team",)
+    ]
+
+
+def test_more_stages_than_there_is_room_for_are_several_tables(tmp_path: Path) -> None:
+    stages = [f"s{i}" for i in range(12)]
+    own = "\n".join(f"  - {{id: {stage}, name: Stage {stage}}}" for stage in stages)
+    (tmp_path / "journeymap.yaml").write_text(f"organization: X\nframework:\n{own}\n", "utf-8")
+    text = "\n".join(f"  {id}: {{touchpoints: [{{id: t-{id}, name: Talk {id}, owner: hr}}]}}" for id in stages)
+    (tmp_path / "way.yaml").write_text(f"journey: way\nstages:\n{text}\n", "utf-8")
+    picture = views.draw(jm.load(tmp_path).portfolio, "way", "owners", options=RenderOptions(paper="A5"))
+    heads = [group for group in picture.groups() if group.meaning == ("stages",)]
+
+    assert [len(head.items) for head in heads] == [4, 4, 4]
+    assert list(find_layout_errors(picture)) == []
 
 
 def test_letters_of_those_who_do_the_work_are_bold(nurse: Picture) -> None:
@@ -103,7 +162,7 @@ def test_letters_of_those_who_do_the_work_are_bold(nurse: Picture) -> None:
         for group in nurse.groups()
         if "cell" in group.meaning
         for shape in texts(group)
-        if shape.lines[0].text in "ARCI"
+        if shape.lines[0].text in ("A", "R", "C", "I")
     }
 
     assert letters == {"A": True, "R": True, "C": False, "I": False}
@@ -114,7 +173,7 @@ def test_teams_without_a_part_are_listed_below_the_table(tmp_path: Path) -> None
     (tmp_path / "journeymap.yaml").write_text(teams, "utf-8")
     (tmp_path / "nurse.yaml").write_text(JOURNEY, "utf-8")
     picture = views.draw(jm.load(tmp_path).portfolio, "nurse", "owners")
-    (text,) = [shape for shape in picture.items if isinstance(shape, TextBlock)]
+    (text,) = [shape for shape in picture.items if isinstance(shape, TextBlock) and "Takes" in shape.lines[0].text]
 
     assert [line.text for line in text.lines] == ["Takes no part: Idle team"]
 

@@ -103,8 +103,10 @@ class _Flowchart:
             yield f"  style s{number} {_style(cluster.style)}"
         for number, edge in enumerate(self.graph.edges):
             dashes = "2 4" if edge.style.dashes == "dotted" else "7 4" if edge.mark == "handoff-undeclared" else ""
-            if dashes:
-                yield f"  linkStyle {number} stroke:{edge.style.line},stroke-dasharray:{dashes}"
+            width = "stroke-width:1px" if edge.style.weight < 1 else ""
+            if dashes or width:
+                styles = [f"stroke:{edge.style.line}", width, f"stroke-dasharray:{dashes}" if dashes else ""]
+                yield f"  linkStyle {number} {','.join(filter(None, styles))}"
 
     def inside(self, parent: int | None, indent: str) -> Iterator[str]:
         for number, node in enumerate(self.graph.nodes):

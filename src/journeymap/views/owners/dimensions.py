@@ -22,12 +22,16 @@ OPEN_TEXT_INDENT = 1.0
 
 FUNCTION_GAP, FUNCTION_NAME_GAP = 1.6, 1.2
 TEAM_TOP, TEAM_BOTTOM = 1.5, 2.6
-CHIPS_TOP = 1.1
+ENTRIES_TOP = 1.1
 ABSENT_GAP = 2.5
 
 LETTER_BOX = 4.2
-CHIP_LINE = 5.4  # from one line of chips to the next
-CHIP_GAP = 2.6
+ENTRY_GAP = 1.4  # between the letters of a cell
+NAMES_BESIDE = 34.0  # the width of a cell in which names stand beside the counts, and not below them
+COUNT_COLUMN = 6.0  # right of a letter, for its count
+NAME_GAP = 1.3  # between two names, more than between the lines of one
+MOST_NAMES = 6  # names in a cell; the page has all
+NARROWEST_COLUMN = 27.0  # with more stages than there is room for, there are several tables
 COUNT_GAP = 0.9  # between a letter and its count
 CORNER = 0.6
 

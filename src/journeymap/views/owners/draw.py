@@ -7,12 +7,15 @@ from functools import partial
 from journeymap.document.cards import TouchpointCard
 from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.legend import LegendEntry
+from journeymap.drawing.measured_text import measure_text
+from journeymap.drawing.page_metrics import MARGIN, TYPE
 from journeymap.drawing.primitives import Box
 from journeymap.views.blocks import Block, Layout, Room
 from journeymap.views.margin_badges import margin_groups
 from journeymap.views.owners import dimensions as dim
+from journeymap.views.owners.cells import draw_letter
 from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix, owners_diagram
-from journeymap.views.owners.table import OwnersTable, draw_letter
+from journeymap.views.owners.table import owners_tables
 from journeymap.views.pictures import finding_blocks, function_entries, gap_entry, title_block
 from journeymap.views.render_context import RenderContext
 
@@ -26,9 +29,11 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     groups = margin_groups(context, matrix.margin_badges)
     legend = _legend_entries(context, matrix)
     head, head_bottom = title_block(context, legend, right, groups=groups, is_workspace=is_workspace)
-    table = OwnersTable(context, matrix, right)
-    height = table.draw(0.0)[1]
-    blocks = [Block(height, lambda y, _: table.draw(y)[0]), *finding_blocks(context, matrix.badges, right)]
+    tables = owners_tables(context, matrix, right)
+    blocks = [table.block() for table in tables]
+    if matrix.absent:
+        blocks.append(_absent_block(context, matrix, right))
+    blocks += finding_blocks(context, matrix.badges, right)
     title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
     teams = context.messages.format_count("teams", sum(len(teams) for _, teams in matrix.teams))
     stages = context.messages.format_count("stages", len(matrix.columns))
@@ -39,7 +44,16 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
         "load_cards": partial(_describe_all, by_journey),
         "diagram": owners_diagram(context, matrix),
     }
-    return Layout(room.width, head, head_bottom + dim.HEADER_GAP, blocks, description, parts=parts)
+    breaks = len(tables) - 1
+    return Layout(room.width, head, head_bottom + dim.HEADER_GAP, blocks, description, breaks, parts)
+
+
+def _absent_block(context: RenderContext, matrix: RaciMatrix, right: float) -> Block:
+    """Return the sentence about the teams that take no part."""
+    names = ", ".join(context.name("teams", team) for team in matrix.absent)
+    sentence = context.messages("owners.absent", teams=names)
+    text = measure_text(sentence, right - MARGIN, TYPE.small, context.theme["soft"])
+    return Block(text.height, lambda y, _: [text.place(MARGIN, y)], gap=dim.ABSENT_GAP)
 
 
 def _describe_all(by_journey: list[RenderContext]) -> tuple[TouchpointCard, ...]:

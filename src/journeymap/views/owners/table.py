@@ -2,118 +2,104 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from operator import attrgetter
+from itertools import groupby, pairwise
+from operator import attrgetter, itemgetter
 
 from journeymap.drawing.badges import BadgeRows
 from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, TYPE
-from journeymap.drawing.primitives import MM, Box, Group, Item, Paint, Shape
+from journeymap.drawing.primitives import Box, Group, Item, Paint
 from journeymap.drawing.shapes import line
-from journeymap.drawing.theme import ColorTheme
+from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.graph import TouchpointNode
+from journeymap.views.blocks import Block
 from journeymap.views.owners import dimensions as dim
-from journeymap.views.owners.matrix import LETTERS, RaciCell, RaciMatrix, StageColumn
+from journeymap.views.owners.cells import CellTexts, measure_names
+from journeymap.views.owners.matrix import LETTERS, RaciMatrix, StageColumn
 from journeymap.views.render_context import RenderContext
 
-_CAPITAL_HEIGHT = 0.76
-
-
-def _top_of_centred(size: float) -> float:
-    """Return where text of that size begins to stand in the middle of a letter's box."""
-    return (dim.LETTER_BOX - _CAPITAL_HEIGHT * size * MM) / 2
-
-
-def draw_letter(
-    theme: ColorTheme, letter: str, function: str, x: float, y: float, *, is_contested: bool = False
-) -> list[Shape]:
-    """Draw a letter in its box; A has the color of the function."""
-    if is_contested:
-        paint, ink = theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES), theme["alarm"]
-    elif letter == "A":
-        paint, ink = Paint(fill=theme[function if function in theme.colors else "nobody"]), theme["on-function"]
-    elif letter == "R":
-        paint, ink = Paint(theme["page"], theme["ink"], 0.45), theme["ink"]
-    else:
-        paint, ink = Paint(theme["page"], theme["line"], 0.3), theme["soft"]
-    meaning = ("raci", letter.lower(), *(("gap",) if is_contested else ()))
-    text = measure_text(letter, dim.LETTER_BOX, TYPE.body, ink, bold=letter in "AR")
-    return [
-        Box(x, y, dim.LETTER_BOX, dim.LETTER_BOX, paint, meaning, dim.CORNER),
-        text.place(x + dim.LETTER_BOX / 2, y + _top_of_centred(TYPE.body), "middle"),
-    ]
-
-
-def _draw_chips(
-    theme: ColorTheme, cell: RaciCell, function: str, left: float, top: float, width: float
-) -> tuple[list[Item], float]:
-    """Draw the letters of a cell with their counts, in lines; return the height."""
-    items: list[Item] = []
-    x, y = left, top
-    counts = {letter: len(nodes) for letter, nodes in cell.by_letter.items()}
-    contested = len(cell.contested)
-    chips = [("A", counts.pop("A") - contested, False), ("A", contested, True)]
-    chips += [(letter, number, False) for letter, number in counts.items()]
-    for letter, number, is_contested in chips:
-        if not number:
-            continue
-        color = theme["alarm" if is_contested else "ink"]
-        count = measure_text(str(number), 20, TYPE.body + 0.5, color, bold=letter == "A")
-        chip_width = dim.LETTER_BOX + dim.COUNT_GAP + count.width
-        if x > left and x + chip_width > left + width:
-            x, y = left, y + dim.CHIP_LINE
-        items += draw_letter(theme, letter, function, x, y, is_contested=is_contested)
-        items.append(count.place(x + dim.LETTER_BOX + dim.COUNT_GAP, y + _top_of_centred(count.size)))
-        x += chip_width + dim.CHIP_GAP
-    return items, y + dim.LETTER_BOX - top
+TeamRow = tuple[str, str]
+"""A function and a team of it."""
 
 
 class OwnersTable:
-    """The table, from the margin to `right`."""
+    """The table of some stages and teams, from the margin to `right`."""
 
-    def __init__(self, context: RenderContext, matrix: RaciMatrix, right: float) -> None:
+    def __init__(
+        self,
+        context: RenderContext,
+        matrix: RaciMatrix,
+        right: float,
+        columns: Sequence[StageColumn],
+        rows: Sequence[TeamRow],
+    ) -> None:
         self._context, self._theme, self._matrix, self._right = context, context.theme, matrix, right
-        self._start = MARGIN + dim.TEAM_COLUMN * min(1.0, (right - MARGIN) / 400)
+        self.columns, self._rows = columns, rows
+        self._start = MARGIN + team_column(right)
         self._label_width = self._start - MARGIN - dim.TEXT_MARGIN
-        self._column_width = (right - self._start) / max(1, len(matrix.columns))
+        self._column_width = (right - self._start) / max(1, len(columns))
         self._cell_width = self._column_width - 2 * dim.CELL_PADDING
+        self._cells = {
+            (team, column.stage.id): CellTexts(context, matrix.cells[team, column.stage.id], self._cell_width)
+            for _, team in rows
+            for column in columns
+            if (team, column.stage.id) in matrix.cells
+        }
 
     def _columns(self) -> Iterator[tuple[StageColumn, float]]:
         """Yield the columns, each with the left edge of its cells."""
-        for number, column in enumerate(self._matrix.columns):
+        for number, column in enumerate(self.columns):
             yield column, self._start + number * self._column_width + dim.CELL_PADDING
 
-    def draw(self, y: float) -> tuple[list[Item], float]:
-        matrix = self._matrix
-        head, y = self._draw_heads(y)
-        shares, y = self._draw_shares(y)
-        items: list[Item] = [head, shares]
-        open_rows = {"owners.nobody": attrgetter("unowned"), "owners.contested": attrgetter("contested")}
-        for key, open_nodes in open_rows.items():
-            if any(map(open_nodes, matrix.columns)):
-                row, y = self._draw_open(self._context.messages(key), open_nodes, y)
-                items.append(row)
-        for function, teams in matrix.teams:
-            group, y = self._draw_function(function, teams, y + dim.FUNCTION_GAP)
+    def block(self, rows: Sequence[TeamRow] | None = None, *, is_first: bool = True) -> Block:
+        """Return the table of some teams as a block, which is divided between teams.
+
+        Its head is repeated in each part, but shares and what is open are only in the first.
+        """
+        teams = self._rows if rows is None else rows
+        bottoms: list[float] = []
+        height = self._draw(0.0, teams, is_first, bottoms)[1]
+
+        def split(room: float) -> tuple[Block, Block] | None:
+            kept = bisect_right(bottoms[:-1], room)
+            if not kept:
+                return None
+            return self.block(teams[:kept], is_first=is_first), self.block(teams[kept:], is_first=False)
+
+        return Block(height, lambda y, _: self._draw(y, teams, is_first, [])[0], split=split)
+
+    def _draw(
+        self, y: float, teams: Sequence[TeamRow], is_first: bool, bottoms: list[float]
+    ) -> tuple[list[Item], float]:
+        """Draw the table of some teams; add to `bottoms` where the row of each ends."""
+        head, y = self._draw_heads(y, has_badges=is_first)
+        items: list[Item] = [head]
+        if is_first:
+            shares, y = self._draw_shares(y)
+            items.append(shares)
+            open_rows = {"owners.nobody": attrgetter("unowned"), "owners.contested": attrgetter("contested")}
+            for key, open_nodes in open_rows.items():
+                if any(map(open_nodes, self.columns)):
+                    row, y = self._draw_open(self._context.messages(key), open_nodes, y)
+                    items.append(row)
+        for function, rows in groupby(teams, key=itemgetter(0)):
+            group, y = self._draw_function(function, [team for _, team in rows], y + dim.FUNCTION_GAP, bottoms)
             items.append(group)
-        if matrix.absent:
-            names = ", ".join(self._context.name("teams", team) for team in matrix.absent)
-            sentence = self._context.messages("owners.absent", teams=names)
-            text = measure_text(sentence, self._right - MARGIN, TYPE.small, self._theme["soft"])
-            items.append(text.place(MARGIN, y + dim.ABSENT_GAP))
-            y += dim.ABSENT_GAP + text.height
         return items, y
 
-    def _draw_heads(self, y: float) -> tuple[Group, float]:
+    def _draw_heads(self, y: float, *, has_badges: bool) -> tuple[Group, float]:
         ink, soft, messages, width = self._theme["ink"], self._theme["soft"], self._context.messages, self._cell_width
         names, counts = [], []
-        for column in self._matrix.columns:
+        for column in self.columns:
             names.append(measure_text(column.name, width, TYPE.stage, ink, bold=True, meaning=("stage",)))
             number = messages.format_count("touchpoints", len(column.nodes))
             counts.append(measure_text(number, width, TYPE.small, soft))
         counts_top = dim.HEAD_PADDING + dim.HEAD_LINE_GAP + max((name.height for name in names), default=0.0)
         badges_top = counts_top + max((count.height for count in counts), default=0.0) + dim.HEAD_BADGES_GAP
-        rows = [BadgeRows.fitted(column.badges, self._cell_width, dim.BADGE_GAP) for column in self._matrix.columns]
+        found = [column.badges if has_badges else () for column in self.columns]
+        rows = [BadgeRows.fitted(badges, self._cell_width, dim.BADGE_GAP) for badges in found]
         badges_height = max((badges.height for badges in rows), default=0.0)
         height = badges_top + dim.HEAD_EXTRA - dim.HEAD_PADDING - dim.HEAD_LINE_GAP - dim.HEAD_BADGES_GAP
         if badges_height:
@@ -178,17 +164,20 @@ class OwnersTable:
         items, height = list[Item]([label.place(MARGIN, y + dim.OPEN_TEXT_TOP)]), label.height
         for column, x in self._columns():
             if nodes := open_nodes(column):
-                names = ", ".join(map(self._context.touchpoint_name, nodes))
                 width = self._cell_width - 2 * dim.OPEN_TEXT_INDENT
-                text = measure_text(names, width, dim.SMALLEST_TYPE, alarm, meaning=("gap",))
-                box_height = text.height + dim.OPEN_PADDING
+                texts = measure_names(self._context, nodes, width, "alarm", "gap")
+                box_height = stack_height(texts, dim.NAME_GAP) - dim.NAME_GAP + dim.OPEN_PADDING
                 box = Box(x, y + dim.OPEN_TOP, self._cell_width, box_height, paint, ("gap",), dim.CORNER)
-                own = (box, text.place(x + dim.OPEN_TEXT_INDENT, y + dim.OPEN_TEXT_TOP))
-                items.append(Group(own, ("gap",), f"{title}: {len(nodes)}", " ".join(text.lines), "listitem"))
+                own: list[Item] = [box]
+                own += place_stack(texts, x + dim.OPEN_TEXT_INDENT, y + dim.OPEN_TEXT_TOP, dim.NAME_GAP)
+                names = ", ".join(map(self._context.touchpoint_name, nodes))
+                items.append(Group(tuple(own), ("gap",), f"{title}: {len(nodes)}", names, "listitem"))
                 height = max(height, box_height)
         return Group(tuple(items), ("gap",), title, role="list"), y + height + dim.OPEN_BOTTOM
 
-    def _draw_function(self, function: str, teams: Sequence[str], y: float) -> tuple[Group, float]:
+    def _draw_function(
+        self, function: str, teams: Sequence[str], y: float, bottoms: list[float]
+    ) -> tuple[Group, float]:
         """Draw the teams of a function, held together by its color."""
         title, x, ink = self._context.messages(f"function.{function}"), MARGIN + dim.TEAM_INDENT, self._theme["ink"]
         name = measure_text(title, self._start - x - 2, TYPE.name, ink, bold=True, meaning=("function",))
@@ -197,6 +186,7 @@ class OwnersTable:
         for team in teams:
             row, bottom = self._draw_team(team, function, x, bottom)
             rows.append(row)
+            bottoms.append(bottom)
         edge = Box(MARGIN, y, dim.EDGE, bottom - y, self._theme.function_paint(function), ("edge", function), 0.4)
         return Group((edge, name.place(x, y + 0.3), *rows), ("function", function), title, role="group"), bottom
 
@@ -206,18 +196,20 @@ class OwnersTable:
         guide = line(x, y, self._right, y, theme.line_paint("line", 0.2), ("guide",))
         items, height = list[Item]([guide, name.place(x, y + dim.TEAM_TOP)]), name.height
         for column, left in self._columns():
-            cell = self._matrix.cells.get((team, column.stage.id))
-            group, cell_height = self._draw_cell(cell, f"{title}, {column.name}", function, left, y)
+            group, cell_height = self._draw_cell(team, column, function, left, y)
             items.append(group)
             height = max(height, cell_height)
         return Group(tuple(items), ("team",), title, role="list"), y + height + dim.TEAM_BOTTOM
 
-    def _draw_cell(self, cell: RaciCell | None, title: str, function: str, x: float, y: float) -> tuple[Group, float]:
+    def _draw_cell(self, team: str, column: StageColumn, function: str, x: float, y: float) -> tuple[Group, float]:
         theme, messages = self._theme, self._context.messages
+        title = f"{self._context.name('teams', team)}, {column.name}"
+        cell = self._matrix.cells.get((team, column.stage.id))
         if cell is None:
             dash = measure_text("–", 5, TYPE.body, theme["soft"], meaning=("empty",)).place(x, y + dim.TEAM_TOP)
             return Group((dash,), ("empty",), title, messages("owners.empty"), "listitem"), 0.0
-        items, height = _draw_chips(theme, cell, function, x, y + dim.CHIPS_TOP, self._cell_width)
+        texts = self._cells[team, column.stage.id]
+        items, height = texts.draw(function, x, y + dim.ENTRIES_TOP), texts.height
         lists = [(f"owners.{letter.lower()}", cell.by_letter[letter]) for letter in LETTERS]
         lists.append(("owners.contested", cell.contested))
         name = self._context.touchpoint_name
@@ -227,3 +219,22 @@ class OwnersTable:
             items.append(Box(x - 1.5, y + 0.9, 0.9, bar_height, theme.fill_paint("ink"), ("keeps-stage",)))
             sentences.append(messages("owners.stage"))
         return Group(tuple(items), ("cell",), title, ". ".join(sentences), "listitem"), height
+
+
+def team_column(right: float) -> float:
+    """Return the width of the column of teams in a table that ends at `right`."""
+    return dim.TEAM_COLUMN * min(1.0, (right - MARGIN) / 400)
+
+
+def owners_tables(context: RenderContext, matrix: RaciMatrix, right: float) -> list[OwnersTable]:
+    """Return the tables of all stages: several, one below the other, where columns would be too narrow."""
+    most = max(1, int((right - MARGIN - team_column(right)) // dim.NARROWEST_COLUMN))
+    columns, count = matrix.columns, max(1, -(-len(matrix.columns) // most))
+    cuts = [round(number * len(columns) / count) for number in range(count + 1)]
+    tables = []
+    for start, end in pairwise(cuts):
+        stages = {column.stage.id for column in columns[start:end]}
+        taking_part = {team for team, stage in matrix.cells if stage in stages}
+        rows = [(function, team) for function, teams in matrix.teams for team in teams if team in taking_part]
+        tables.append(OwnersTable(context, matrix, right, columns[start:end], rows))
+    return tables
