@@ -413,6 +413,7 @@ def growth_of(name: str) -> dict[str, list[int]]:
 LIMITS = {
     "journeymap.graph.feedback": {"MOST_FINDINGS": 8, "_MOST_COMPARISONS": 64},
     "journeymap.rules.unknown_reference": {"_GUESSES": 1},
+    "journeymap.views.flow.dimensions": {"MOST_ON_PAGE": 8},
 }
 """What bounds work that would be quadratic, made as small as the shapes are."""
 

@@ -16,7 +16,13 @@ from tests.growth.registry import shapes
 
 SHAPES = shapes()
 MOST = 2.6
-PACKAGES = ("journeymap.graph", "journeymap.rules", "journeymap.checking")
+PACKAGES = (
+    "journeymap.graph",
+    "journeymap.rules",
+    "journeymap.checking",
+    "journeymap.views.flow",
+    "journeymap.drawing.routing",
+)
 """Whose lines are looked at."""
 
 

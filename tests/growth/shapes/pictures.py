@@ -72,6 +72,17 @@ def a_flow_of_steps(n: int) -> Files:
     return alone({"onboard": [node(i, f"next: t-{i + 1}") for i in range(n)] + [node(n)]})
 
 
+@shape(24, "draw_flow_as_svg")
+def a_flow_of_crossing_paths(n: int) -> Files:
+    """Each step leads on, far ahead and back, feeds one and needs another, in one stage."""
+    steps = [
+        f"next: [t-{(i + 1) % n}, {{to: t-{(i + 7) % n}, if: late}}, t-{i * 5 % n}], feeds: t-{i * 3 % n}, "
+        f"needs: t-{(i + 11) % n}"
+        for i in range(n)
+    ]
+    return alone({"onboard": [node(i, step) for i, step in enumerate(steps)]})
+
+
 @shape(16, "draw_flow_as_svg")
 def a_flow_of_standing_touchpoints(n: int) -> Files:
     return alone({"onboard": [node(i, "standing: true") for i in range(n)]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TypeVar
 
 from journeymap.document.context import DrawnStage
@@ -31,17 +31,22 @@ def _divide_stage(stage: DrawnStage) -> Iterator[PageStages]:
     nodes = stage.touchpoints_in_order
     pages = max(1, -(-len(nodes) // dim.MOST_ON_PAGE))
     cuts = [round(number * len(nodes) / pages) for number in range(pages + 1)]
-    for number in range(pages):
-        yield (_part(stage, nodes[cuts[number] : cuts[number + 1]]),)
+    divider = _StageDivider(stage)
+    for start, end in pairwise(cuts):
+        yield (divider.part(nodes[start:end]),)
 
 
-def _part(stage: DrawnStage, nodes: Sequence[TouchpointNode]) -> DrawnStage:
-    kept = set(nodes)
+class _StageDivider:
+    """Makes stages of some touchpoints of a stage."""
 
-    def only(some: Sequence[TouchpointNode]) -> tuple[TouchpointNode, ...]:
-        return tuple(node for node in some if node in kept)
+    def __init__(self, stage: DrawnStage) -> None:
+        self._stage, self._steps, self._standing = stage, set(stage.steps), set(stage.standing)
 
-    return replace(stage, steps=only(stage.steps), standing=only(stage.standing), backstage=only(stage.backstage))
+    def part(self, nodes: Sequence[TouchpointNode]) -> DrawnStage:
+        steps = tuple(node for node in nodes if node in self._steps)
+        standing = tuple(node for node in nodes if node in self._standing)
+        backstage = tuple(node for node in nodes if node not in self._steps and node not in self._standing)
+        return replace(self._stage, steps=steps, standing=standing, backstage=backstage)
 
 
 def split_stages(stages: PageStages, share: float = 0.5) -> tuple[PageStages, PageStages] | None:
@@ -63,7 +68,8 @@ def split_stages(stages: PageStages, share: float = 0.5) -> tuple[PageStages, Pa
     if len(nodes) < 2:
         return None
     cut = min(len(nodes) - 1, max(1, int(share * len(nodes))))
-    return (_part(stages[0], nodes[:cut]),), (_part(stages[0], nodes[cut:]),)
+    divider = _StageDivider(stages[0])
+    return (divider.part(nodes[:cut]),), (divider.part(nodes[cut:]),)
 
 
 def join_stages(first: PageStages, rest: PageStages) -> PageStages:
