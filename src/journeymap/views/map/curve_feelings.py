@@ -66,12 +66,17 @@ class EmotionCurves:
         return sum(line.feelings.get(index) == value for line in self.lines)
 
     def is_reached(self, index: int, value: int) -> bool:
-        """Whether a feeling at a column differs from that before it on its line."""
+        """Whether a feeling at a column differs from the one before, of a line or a persona."""
         return (index, value) in self._reached
 
     @cached_property
     def _reached(self) -> set[tuple[int, int]]:
-        reached = {(index, value) for index, marks in self.marks.items() for _, value in marks}
+        reached: set[tuple[int, int]] = set()
+        earlier: tuple[tuple[str, int], ...] = ()
+        for index in sorted({*self.marks, *(index for line in self.lines for index in line.feelings)}):
+            marks = self.marks.get(index, ())
+            reached |= {(index, value) for persona, value in marks if (persona, value) not in earlier}
+            earlier = marks
         for line in self.lines:
             before = None
             for index, value in line.feelings.items():

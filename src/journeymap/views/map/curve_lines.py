@@ -75,8 +75,8 @@ class BandLine:
     def level(self, column: StepColumn) -> float:
         """Return the y of its point; lines that share it run beside each other."""
         value = self.curve.feelings[column.index]
-        is_shared = self.curves.count_lines(column.index, value) > 1
-        return self.scale.level(value) + (self.style.offset if is_shared else 0.0)
+        is_beside = bool(self.style.offset) and self.curves.count_lines(column.index, value) > 1
+        return self.scale.level(value) + (self.style.offset if is_beside else 0.0)
 
     def draw(self, theme: ColorTheme) -> Iterator[Path]:
         """Draw the part of the line that is in the band."""

@@ -93,17 +93,23 @@ class PointPainter:
         personas = list(self.context.graph.personas)
         return personas.index(persona) if persona in personas else len(personas)
 
+    def _is_first(self, column: StepColumn) -> bool:
+        """Whether no column before this one in the band has a point."""
+        first = next(other for other in self.scale.band.columns if self.curves.values_at(other.index))
+        return column is first
+
     def _words(self, column: StepColumn, values: Sequence[int], unworked: bool) -> Iterator[TextBlock]:
         """Yield the words of the highest and lowest feelings, where a line reaches them.
 
-        No line is above the highest or below the lowest ones, so no line runs through their words.
+        A word is repeated in the next band. No line is above the highest or below the lowest feelings, so none runs
+        through their words.
         """
         theme, messages, size = self.context.theme, self.context.messages, self.scale.band.sizes.small
         extremes = max(self.curves.values), min(self.curves.values)
         for value, is_above in ((values[0], True), (values[-1], False)):
             if value != extremes[0 if is_above else 1] or (not is_above and extremes[0] == extremes[1]):
                 continue
-            if not self.curves.is_reached(column.index, value):
+            if not self.curves.is_reached(column.index, value) and not self._is_first(column):
                 continue
             color = theme["low" if value < 0 else "ink"]
             words = feeling_words(messages, value)
