@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,6 +15,23 @@ BROKEN_RULE = "broken-rule"
 """The rule of the findings about rules that raised an exception."""
 MOST_FINDINGS = 1_000
 """How many findings of one rule a report lists; one more counts the rest."""
+
+
+MARKED_ID = re.compile("\x02([^/\x03]*)/([^\x03]*)\x03")
+"""An id in a message that says what it is an id of: its kind and the id."""
+
+
+def mark_id(kind: str, id: str) -> str:
+    """Return an id for a message, marked with a catalogue or another kind, such as `stages`.
+
+    Reports show the id, pictures the name.
+    """
+    return f"\x02{kind}/{id}\x03"
+
+
+def without_marks(text: str) -> str:
+    """Return a message as reports show it."""
+    return MARKED_ID.sub(r"\2", text) if "\x02" in text else text
 
 
 class Level(IntEnum):
@@ -123,7 +141,8 @@ class Fix:
 class Problem:
     """A problem that a rule reports, before a run adds rule, category and level.
 
-    `message` and `help` can contain `{personas}`, which becomes the names of the personas who meet the problem.
+    `message` and `help` can contain `{personas}`, which becomes the names of the personas who meet the problem. Ids in
+    `message` are marked by `mark_id`.
 
     What one person corrects in one place is one problem with `items`: `at` is ignored in favor of the first item that
     no waiver accepts. `{items}` becomes their labels, `{n}` their number, and `{has|have}` the first text for one item
@@ -248,6 +267,8 @@ class Finding:
     importance: Importance = field(default=Importance(), repr=False, compare=False)
     stands_for: int = 1
     """How many findings it counts: a report lists 1,000 findings of a rule, and one that stands for the rest."""
+    marked_message: str = field(default="", repr=False, compare=False)
+    """The message with marks at ids, of which pictures make names; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from journeymap.checking.examination import PendingFinding
 from journeymap.checking.fingerprints import digest, fingerprint, identity
 from journeymap.checking.former_ids import FormerIds
 from journeymap.checking.listing import with_items
-from journeymap.findings import Finding, Fix, Location, Pointer, Problem, Related
+from journeymap.findings import MARKED_ID, Finding, Fix, Location, Pointer, Problem, Related, mark_id, without_marks
 from journeymap.model.organization import Organization
 from journeymap.parsing.source import Source
 from journeymap.rules.api import join_words
@@ -83,7 +83,9 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
     problem = with_items(pending.problem, pending.problem.items) if pending.problem.items else pending.problem
     locations = _locations(problem.at, locate)
     related = [Related("used here", use) for use in locations[1:]]
-    related += [Related(label, place) for label, at in problem.related for place in _locations(at, locate)[:1]]
+    related += [
+        Related(without_marks(label), place) for label, at in problem.related for place in _locations(at, locate)[:1]
+    ]
     about = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
     first = problem.items[0].at if problem.items else about
     of_items = dict.fromkeys(id for item in problem.items for id in item.personas)
@@ -97,8 +99,8 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         rule=pending.rule,
         category=pending.category,
         level=pending.level,
-        message=problem.message.replace("{personas}", names),
-        help=problem.help.replace("{personas}", names),
+        message=without_marks(problem.message).replace("{personas}", names),
+        help=without_marks(problem.help).replace("{personas}", names),
         fingerprint=fingerprint(pending.rule, *same),
         subject=about.subject,
         journey=first.journey,
@@ -110,11 +112,20 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         data=problem.data,
         waived=pending.waived,
         fix=_located(problem.fix, locations),
-        question=problem.question.replace("{personas}", names),
+        question=without_marks(problem.question).replace("{personas}", names),
         former_fingerprints=_former_fingerprints(pending.rule, *same, former_ids),
         importance=pending.importance,
         stands_for=problem.stands_for,
+        marked_message=_marked_message(problem.message, personas),
     )
+
+
+def _marked_message(message: str, personas: Sequence[str]) -> str:
+    """Return a message with marks at its ids, those of personas included; empty without any."""
+    if "{personas}" in message:
+        marked = join_words(mark_id("personas", id) for id in personas)
+        message = message.replace("{personas}", marked or "the person")
+    return message if MARKED_ID.search(message) else ""
 
 
 def _located(fix: Fix | None, locations: Sequence[Location]) -> Fix | None:

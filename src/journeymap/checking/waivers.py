@@ -8,7 +8,7 @@ from datetime import date
 
 from journeymap import synonyms
 from journeymap.errors import UnknownNameError
-from journeymap.findings import Fix, Pointer, Problem, Waived
+from journeymap.findings import Fix, Pointer, Problem, Waived, mark_id
 from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.model.checks import Waiver
 from journeymap.model.values import in_language
@@ -41,7 +41,9 @@ class ActiveWaiver:
 
     @property
     def label(self) -> str:
-        return f"the waiver of {self.waiver.rule}" + (f" at {self.covers}" if self.covers else "")
+        return f"the waiver of {mark_id('rules', self.waiver.rule)}" + (
+            f" at {mark_id('subjects', self.covers)}" if self.covers else ""
+        )
 
 
 def waivers_of_organization(organization: OrganizationGraph) -> Iterator[ActiveWaiver]:

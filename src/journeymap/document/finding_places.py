@@ -9,6 +9,7 @@ from typing import NamedTuple
 from journeymap.document.cards import Badge
 from journeymap.document.context import DescriptionContext
 from journeymap.document.edition import Edition
+from journeymap.document.everyday_words import everyday_message
 from journeymap.findings import Finding
 from journeymap.graph.after_leaving import is_silent_after_leaving
 from journeymap.graph.journey_silences import silences_of
@@ -74,7 +75,8 @@ def place_findings(context: DescriptionContext, numbered: Iterable[NumberedFindi
         places = silences or drawn.places_of(finding)
         if places is not None:
             subject = next((place if isinstance(place, str) else place.stage for place in places), finding.journey)
-            badge = Badge(number, str(finding.level), finding.rule, finding.message, finding.help, subject or "")
+            message = everyday_message(context, finding)
+            badge = Badge(number, str(finding.level), finding.rule, message, finding.help, subject or "")
             badges[badge] = places
     return badges
 

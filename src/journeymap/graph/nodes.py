@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from journeymap.findings import Pointer
+from journeymap.findings import Pointer, mark_id
 from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.timing import STANDING_FORMS, When
 from journeymap.model.values import in_language, quoted_name
@@ -24,6 +24,11 @@ class StageNode:
     role: str | None
     order: int
     group: int
+
+    @property
+    def label(self) -> str:
+        """Its id, as messages write it."""
+        return mark_id("stages", self.id)
 
 
 class TouchpointNode:

@@ -37,7 +37,7 @@ def check(graph: JourneyGraph) -> Problems:
             for persona in graph.personas_for(node, target):
                 yield Problem(
                     node.pointer("next", index, "to"),
-                    f"{node.label} leads {{personas}} back to {target.label} in {target.stage.id}, without an `if`",
+                    f"{node.label} leads {{personas}} back to {target.label} in {target.stage.label}, without an `if`",
                     "write under `if` when people go back, or lead on to a step of the same or a later stage",
                     persona=persona,
                     value=target.id,

@@ -30,7 +30,7 @@ careers-site:
 from collections.abc import Iterator
 
 from journeymap.graph.nodes import TouchpointNode
-from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, mark_id, rule
 
 _CHANGES = ("content", "message", "campaign")
 
@@ -45,10 +45,11 @@ def check(graph: JourneyGraph) -> Problems:
             item = Item(node.pointer("assets", index), node.label, node.id)
             bypassing.setdefault((id, owner, tuple(sorted(node.touchpoint.owners))), []).append(item)
     for (id, owner, owners), items in bypassing.items():
-        doubt = "" if owners else f"; so far {{it has|they have}} no owner, who may be {owner}"
+        team = mark_id("teams", owner)
+        doubt = "" if owners else f"; so far {{it has|they have}} no owner, who may be {team}"
         yield Problem(
             items[0].at,
-            f'{{items}} {{works|work}} on "{organization.name("assets", id)}" ({id}), which {owner} owns, and {owner}'
+            f'{{items}} {{works|work}} on "{organization.name("assets", id)}" ({id}), which {team} owns, and {team}'
             f" neither takes part nor is informed: its next change may undo {{this one|these}}{doubt}",
             f"name {owner} under `informed`, or under `consulted` if it has a say{'' if owners else '; add `owner`'}",
             related=((f"owned by {owner}", organization.pointer("assets", id, "owner")),),

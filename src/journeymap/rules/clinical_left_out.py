@@ -24,7 +24,15 @@ onboard: # flagged
 """
 
 from journeymap.graph.participation import Participation
-from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, give_owner, rule, without_owner
+from journeymap.rules.api import (
+    JourneyGraph,
+    Problem,
+    Problems,
+    TouchpointNode,
+    give_owner,
+    rule,
+    without_owner,
+)
 
 
 @rule("clinical-left-out", "ownership", "warning", filled_by={"owner", "responsible", "consulted"})
@@ -42,7 +50,7 @@ def check(graph: JourneyGraph) -> Problems:
             if graph.for_persona(persona).touchpoints_in(stage):
                 yield Problem(
                     graph.stage_pointer(stage),
-                    f"{stage.id} has touchpoints for {{personas}}, clinical staff, and no clinical team takes part:"
+                    f"{stage.label} has touchpoints for {{personas}}, clinical staff, and no clinical team takes part:"
                     f" only the ward knows what the work is like{without_owner(here.unclear)}",
                     "name the ward or the department under `responsible` or `consulted`, such as on the first day"
                     f"{give_owner(here.unclear)}",

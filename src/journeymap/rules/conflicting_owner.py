@@ -38,7 +38,7 @@ covers: attract
 """
 
 from journeymap.graph.ownership import OwnedTouchpoint, conflicts, owned_touchpoints
-from journeymap.rules.api import Facts, OrganizationGraph, Pointer, Problem, Problems, workspace_rule
+from journeymap.rules.api import Facts, OrganizationGraph, Pointer, Problem, Problems, mark_id, workspace_rule
 
 
 @workspace_rule("conflicting-owner", "ownership", "error", collect=owned_touchpoints)
@@ -48,7 +48,7 @@ def conclude(_: OrganizationGraph, journeys: Facts[tuple[OwnedTouchpoint, ...]])
         owners = [touchpoint.owner for touchpoint in conflict]
         yield Problem(
             second.owner_pointer,
-            f"{second.label} is owned by {second.owner} here, and by {first.owner}"
+            f"{second.label} is owned by {mark_id('teams', second.owner)} here, and by {mark_id('teams', first.owner)}"
             f' in the journey "{first.journey_name}"',
             "one thing needs one owner: name the same in both journeys, or give two things different names",
             related=tuple(

@@ -24,7 +24,17 @@ employer brand, 60 % of chief executives and 58 % of HR each answer that they do
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, OrganizationGraph, Pointer, Problem, Problems, join_words, quantity, rule
+from journeymap.rules.api import (
+    JourneyGraph,
+    OrganizationGraph,
+    Pointer,
+    Problem,
+    Problems,
+    join_words,
+    mark_id,
+    quantity,
+    rule,
+)
 
 _INSTEAD = {
     "touchpoint": "keep one as `owner`, and name the other under `responsible`",
@@ -40,7 +50,7 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
         for stage in graph.stages:
             declared = graph.declared(stage)
             if declared:
-                yield from _contested(graph.stage_pointer(stage, "owner"), f"the stage {stage.id}", declared.owners)
+                yield from _contested(graph.stage_pointer(stage, "owner"), f"the stage {stage.label}", declared.owners)
         for node in graph.touchpoints:
             if len(node.touchpoint.owners) > 1:
                 yield from _contested(node.pointer("owner"), node.label, node.touchpoint.owners, "touchpoint")
@@ -58,7 +68,7 @@ def _contested(pointer: Pointer, label: str, named: tuple[str, ...], kind: str =
         number = "two owners" if len(owners) == 2 else quantity(len(owners), "owner")
         yield Problem(
             pointer,
-            f"{label} has {number}, {join_words(owners)}",
+            f"{label} has {number}, {join_words(mark_id('teams', owner) for owner in owners)}",
             f"one team must be accountable: {_INSTEAD.get(kind, 'keep one as `owner`')}",
             value=frozenset(owners),
             data={"owners": owners},

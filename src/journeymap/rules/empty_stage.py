@@ -33,7 +33,7 @@ def check(graph: JourneyGraph) -> Problems:
         if graph.declared(stage) and not graph.touchpoints_in(stage):
             yield Problem(
                 graph.stage_pointer(stage),
-                f"nothing happens in the stage {stage.id}, which this journey covers",
+                f"nothing happens in the stage {stage.label}, which this journey covers",
                 "list what the person meets there, or name under `covers` the stages that the journey is about",
             )
     absent = [stage for stage in passed if not graph.declared(stage)]
@@ -45,7 +45,7 @@ def check(graph: JourneyGraph) -> Problems:
             graph.stage_pointer(absent[0]),
             "nothing is written about {items}, which this journey covers: people pass {it|them} and meet nobody",
             f"add what people meet there; if the journey is not about {{it|them}}, {line}",
-            items=tuple(Item(graph.stage_pointer(stage), stage.id, stage.id) for stage in absent),
+            items=tuple(Item(graph.stage_pointer(stage), stage.label, stage.id) for stage in absent),
             listed_as="stages",
             level=None if graph.journey.covers else Level.NOTE if in_use == 1 else Level.WARNING,
         )

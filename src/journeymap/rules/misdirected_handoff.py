@@ -28,7 +28,7 @@ Both are practitioners' opinion.
 """
 
 from journeymap.graph.handoffs import handoff_statements
-from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, mark_id, rule
 
 
 @rule("misdirected-handoff", "ownership", "warning", filled_by={"handoff"}, filled_in="path")
@@ -40,11 +40,12 @@ def check(graph: JourneyGraph) -> Problems:
             owners = {taker: owner for taker in statement.takers if (owner := graph.owner(taker))} if team else {}
             missed = {taker: owner for taker, owner in owners.items() if not is_part_or_parent(team, owner)}
             next_owners = list(dict.fromkeys(missed.values()))
+            marked = join_words(mark_id("teams", owner) for owner in next_owners)
             for persona in statement.personas if missed else ():
                 yield Problem(
                     node.pointer(*statement.keys, "accepted_by"),
-                    f"{team} accepted what {node.label} hands over, but {join_words(next_owners)} owns what comes next,"
-                    f" {join_words(taker.label for taker in missed)}; so nobody who goes on has agreed",
+                    f"{mark_id('teams', team)} accepted what {node.label} hands over, but {marked} owns what comes"
+                    f" next, {join_words(taker.label for taker in missed)}; so nobody who goes on has agreed",
                     f"name {join_words(next_owners)} under `accepted_by` once it has agreed, or correct the next owner",
                     related=tuple((f"owned by {owner}", taker.pointer("owner")) for taker, owner in missed.items()),
                     persona=persona,

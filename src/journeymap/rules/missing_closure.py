@@ -33,7 +33,7 @@ def check(graph: JourneyGraph) -> Problems:
     missing = find_missing_closure(graph)
     if missing is None:
         return
-    stage, help = missing.stage.id, "add the touchpoint at which they hear it, with a line such as `ends: rejected`"
+    help = "add the touchpoint at which they hear it, with a line such as `ends: rejected`"
     if missing.end and missing.before:
         why = "only its own `starts` leads there" if missing.end.touchpoint.starts else "no path leads there"
         help = (
@@ -41,7 +41,7 @@ def check(graph: JourneyGraph) -> Problems:
         )
     yield Problem(
         graph.stage_pointer(missing.stage),
-        f"no path from the beginning of the journey leads to an end in the stage {stage}: people who are not chosen"
-        " never hear it",
+        f"no path from the beginning of the journey leads to an end in the stage {missing.stage.label}: people who are"
+        " not chosen never hear it",
         help,
     )

@@ -30,7 +30,16 @@ onboard: # flagged
 """
 
 from journeymap.graph.participation import Participation, StagesInDoubt, one_sided_stages
-from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, RuleOptions, function_name, join_words, rule
+from journeymap.rules.api import (
+    Item,
+    JourneyGraph,
+    Problem,
+    Problems,
+    RuleOptions,
+    function_name,
+    join_words,
+    rule,
+)
 from journeymap.rules.api.phrases import give_owner, without_owner
 
 _BOTH = ["hr", "marketing"]
@@ -66,7 +75,7 @@ def _problem(graph: JourneyGraph, missing: list[str], stages: StagesInDoubt, *, 
         f" then come from different hands{without_owner(unclear)}",
         f"name a team of {join_words(map(function_name, missing))} under `responsible` or `consulted` where its"
         f" knowledge helps, {{once in this stage|once in each of these stages}}{give_owner(unclear)}",
-        items=tuple(Item(graph.stage_pointer(stage), stage.id, stage.id) for stage in listed),
+        items=tuple(Item(graph.stage_pointer(stage), stage.label, stage.id) for stage in listed),
         listed_as="stages",
         value=frozenset(missing),
         data={"functions": missing},

@@ -32,7 +32,7 @@ web:
 """
 
 from journeymap.graph.open_questions import questions_of_catalogues, questions_of_journey
-from journeymap.rules.api import Item, JourneyGraph, OrganizationGraph, Problem, Problems, join_words, rule
+from journeymap.rules.api import Item, JourneyGraph, OrganizationGraph, Problem, Problems, join_words, mark_id, rule
 
 
 @rule("open-question", "upkeep", "note", of="both")
@@ -46,7 +46,7 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
                 question.pointers[0],
                 f"{join_words(question.keys)} of {question.label}",
                 question.id,
-                f"for {question.team}" if question.team else "for nobody yet" if is_journey else "",
+                f"for {mark_id('teams', question.team)}" if question.team else "for nobody yet" if is_journey else "",
             )
             for question in questions
         ]

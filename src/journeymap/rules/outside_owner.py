@@ -38,7 +38,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from journeymap.model.organization import Function
-from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, RuleOptions, function_name, join_words, rule
+from journeymap.rules.api import (
+    Item,
+    JourneyGraph,
+    Problem,
+    Problems,
+    RuleOptions,
+    function_name,
+    join_words,
+    mark_id,
+    rule,
+)
 
 NAME = "outside-owner"
 
@@ -66,7 +76,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         is_met = node.touchpoint.side == "frontstage" and node.touchpoint.from_ != "person"
         if owner and function and is_met and function not in options.functions:
             owners[node.id] = owner, function
-            group = f"{owner} ({function_name(function)}, {{n}})"
+            group = f"{mark_id('teams', owner)} ({function_name(function)}, {{n}})"
             items.append(Item(node.pointer("owner"), node.label, node.id, group))
     if items:
         setting = graph.journey.checks.rules.get(NAME) if graph.journey.checks else None

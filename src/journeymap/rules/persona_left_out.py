@@ -38,7 +38,8 @@ def check(graph: JourneyGraph) -> Problems:
             if persona is not None and persona not in concerned and graph.organization.passes(persona, stage):
                 yield Problem(
                     graph.stage_pointer(stage),
-                    f"others meet something in the stage {stage.id}, and {{personas}} nothing: the stage forgets them",
+                    f"others meet something in the stage {stage.label}, and {{personas}} nothing: the"
+                    " stage forgets them",
                     "add what they meet there, or name under `stages` of the persona those that they pass",
                     persona=persona,
                 )

@@ -28,7 +28,7 @@ retain: # flagged
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, RuleOptions, mark_id, rule
 
 
 class Options(RuleOptions):
@@ -50,7 +50,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
             for persona in personas:
                 yield Problem(
                     graph.stage_pointer(stage),
-                    f"in {stage.id} one channel alone reaches {{personas}}: {channel}",
+                    f"in {stage.label} one channel alone reaches {{personas}}: {mark_id('channels', channel)}",
                     "name a second channel for at least one touchpoint, so that people who miss one have the other",
                     persona=persona,
                     value=channel,

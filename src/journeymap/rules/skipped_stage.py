@@ -23,7 +23,7 @@ No source is needed: it follows from the order of the stages. It is a note, beca
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, mark_id, rule
 
 
 @rule("skipped-stage", "flow", "note", filled_by={"ends", "next"})
@@ -42,8 +42,9 @@ def check(graph: JourneyGraph) -> Problems:
             for persona in skipped:
                 yield Problem(
                     node.pointer("next", index, "to"),
-                    f"{node.label} leads {{personas}} straight to {target.label} in {target.stage.id}, past"
-                    f" {join_words(ids)}, and does not say when",
+                    f"{node.label} leads {{personas}} straight to {target.label} in"
+                    f" {target.stage.label}, past"
+                    f" {join_words(mark_id('stages', id) for id in ids)}, and does not say when",
                     f"write under `if` when people take this shortcut, or lead to a step of {ids[0]}",
                     persona=persona,
                     value=target.id,

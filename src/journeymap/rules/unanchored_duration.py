@@ -37,7 +37,7 @@ metrics:
 """
 
 from journeymap.graph.ordering import JourneyMoments, MomentOrder, collect_moments
-from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, join_words, workspace_rule
+from journeymap.rules.api import Facts, OrganizationGraph, Problem, Problems, join_words, mark_id, workspace_rule
 
 
 @workspace_rule(
@@ -68,7 +68,8 @@ def conclude(organization: OrganizationGraph, journeys: Facts[JourneyMoments]) -
         elif order.comes_before(metric.to or "", metric.from_ or ""):
             yield Problem(
                 organization.pointer("metrics", id, "to"),
-                f"{label} runs backwards: {metric.to} comes before {metric.from_}",
+                f"{label} runs backwards: {mark_id('moments', metric.to or '')} comes before"
+                f" {mark_id('moments', metric.from_ or '')}",
                 f"swap the two ends: `from: {metric.to}` and `to: {metric.from_}`",
                 related=(("it begins here", organization.pointer("metrics", id, "from")),),
                 value="reversed",

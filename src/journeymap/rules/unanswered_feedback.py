@@ -34,6 +34,7 @@ from journeymap.rules.api import (
     TouchpointNode,
     for_each_persona,
     join_words,
+    mark_id,
     named,
     rule,
 )
@@ -47,7 +48,7 @@ def check(graph: JourneyGraph) -> Problems:
         if node.touchpoint.kind == "feedback" and not node.touchpoint.feeds and graph.personas_for(node):
             by_owner[node.stage.id, node.touchpoint.owners].append(node)
     for (stage, owners), nodes in by_owner.items():
-        of_owner = f" of {join_words(owners)}" if owners else ""
+        of_owner = f" of {join_words(mark_id('teams', owner) for owner in owners)}" if owners else ""
         problem = Problem(
             graph.id_pointer,
             f"{{items}}{of_owner} {{feeds|feed}} nothing: nobody uses the answers of {{personas}}",

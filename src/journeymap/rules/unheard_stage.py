@@ -45,7 +45,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
             for persona in () if any(node.touchpoint.is_two_way for node in nodes) else personas:
                 yield Problem(
                     graph.stage_pointer(stage),
-                    f"in {stage.id} nobody asks {{personas}} anything: no touchpoint there is two-way",
+                    f"in {stage.label} nobody asks {{personas}} anything: no touchpoint there is two-way",
                     "add a touchpoint of kind `conversation` or `feedback`, such as a short talk about how it goes",
                     persona=persona,
                 )

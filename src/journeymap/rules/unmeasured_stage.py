@@ -50,7 +50,7 @@ def check(graph: JourneyGraph, options: Options) -> Problems:
         graph.stage_pointer(stages[0]),
         f"{what}, so nobody can tell whether {{this stage works|these stages work}}",
         "add a line `metrics:` to {the stage or to one of its touchpoints|each stage or to one of its touchpoints}",
-        items=tuple(Item(graph.stage_pointer(stage), stage.id, stage.id) for stage in stages),
+        items=tuple(Item(graph.stage_pointer(stage), stage.label, stage.id) for stage in stages),
         listed_as="stages",
         level=None if is_measured else Level.NOTE,
     )

@@ -28,7 +28,16 @@ opinion.
 """
 
 from journeymap.graph.handoffs import unnamed_handoffs
-from journeymap.rules.api import JourneyGraph, Problem, Problems, TouchpointNode, function_name, join_words, rule
+from journeymap.rules.api import (
+    JourneyGraph,
+    Problem,
+    Problems,
+    TouchpointNode,
+    function_name,
+    join_words,
+    mark_id,
+    rule,
+)
 
 
 @rule("unnamed-handoff", "ownership", "warning", filled_by={"handoff"}, filled_in="path")
@@ -55,4 +64,4 @@ def check(graph: JourneyGraph) -> Problems:
 
 
 def _team(graph: JourneyGraph, node: TouchpointNode) -> str:
-    return f"{graph.owner(node)} ({function_name(graph.function(node) or '')})"
+    return f"{mark_id('teams', graph.owner(node) or '')} ({function_name(graph.function(node) or '')})"

@@ -30,14 +30,25 @@ reached_by: [web, phone, sms, in-person, mailbox]
 """
 
 from journeymap.graph.reach import Unreached, channels_that_reach_nobody, unreached
-from journeymap.rules.api import Item, JourneyGraph, Level, Problem, Problems, for_each_persona, join_words, named, rule
+from journeymap.rules.api import (
+    Item,
+    JourneyGraph,
+    Level,
+    Problem,
+    Problems,
+    for_each_persona,
+    join_words,
+    mark_id,
+    named,
+    rule,
+)
 
 
 @rule("unreached-persona", "reach", "error", filled_by={"channels"})
 def check(graph: JourneyGraph) -> Problems:
     """Report each set of channels that does not reach some personas, with their touchpoints."""
     for missed in unreached(graph):
-        channels = join_words(missed.channels)
+        channels = join_words(mark_id("channels", id) for id in missed.channels)
         is_one = len(missed.channels) == 1
         if missed.is_internal:
             why = f"before the first day of work they cannot use {channels}, which {'is' if is_one else 'are'} internal"
@@ -63,6 +74,7 @@ def check(graph: JourneyGraph) -> Problems:
     sets = channels_that_reach_nobody(graph)
     if sets:
         names = [" and ".join(missed.channels) for missed in sets]
+        marked = [" and ".join(mark_id("channels", id) for id in missed.channels) for missed in sets]
         personas = dict.fromkeys(persona for missed in sets for of in missed.nodes.values() for persona in of)
         own = [graph.organization.persona(persona).reached_by for persona in personas]
         more_channels = list(dict.fromkeys(channel for missed in sets for channel in missed.channels))
@@ -72,7 +84,7 @@ def check(graph: JourneyGraph) -> Problems:
         ]
         problem = Problem(
             graph.id_pointer,
-            f"nobody is said to be reached by {join_words(names, 'or')}, on which {{items}} {{relies|rely}}",
+            f"nobody is said to be reached by {join_words(marked, 'or')}, on which {{items}} {{relies|rely}}",
             f"if people can be reached there, write {join_words(lines)}; else name other channels",
             value=["nobody", frozenset(names)],
             data={"channels": more_channels},

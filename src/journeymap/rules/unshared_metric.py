@@ -52,7 +52,7 @@ def check(graph: JourneyGraph) -> Problems:
             line = ", ".join((*metrics[0].shared_with, *(owners[function] for function in two if function != own)))
             yield Problem(
                 graph.stage_pointer(stage),
-                f"{join_words(map(function_name, owners))} work in {stage.id}, and none of its metrics is shared"
+                f"{join_words(map(function_name, owners))} work in {stage.label}, and none of its metrics is shared"
                 " between two of them: each will improve its own figures",
                 f"let {join_words(map(function_name, two))} answer for one metric together: at `{ids[0]}`, which"
                 f" {owner} owns, write `shared_with: [{line}]`",

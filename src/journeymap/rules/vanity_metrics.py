@@ -26,7 +26,7 @@ engage: # flagged
 ```
 """
 
-from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, join_words, mark_id, rule
 
 
 @rule("vanity-metrics", "measurement", "warning", filled_by={"metrics"})
@@ -35,9 +35,10 @@ def check(graph: JourneyGraph) -> Problems:
     for stage in graph.covered_stages if declared else ():
         used = graph.metrics_in(stage)
         if used and all(id in declared and declared[id].kind == "exposure" for id in used):
+            metrics = join_words(mark_id("metrics", id) for id in used)
             yield Problem(
                 graph.stage_pointer(stage),
-                f"the stage {stage.id} is measured by {join_words(used)} only: that is seen, not what comes of it",
+                f"the stage {stage.label} is measured by {metrics} only: that is seen, not what comes of it",
                 "add a metric of another `kind`, such as a conversion or a score",
                 value=frozenset(used),
                 data={"metrics": used},

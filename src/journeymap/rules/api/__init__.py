@@ -1,7 +1,7 @@
 """What a rule is made of: the decorator, options, graphs, problems, and the phrases of messages."""
 
 from journeymap.errors import closest_match
-from journeymap.findings import Fix, Item, Level, Pointer, Problem, TextEdit
+from journeymap.findings import Fix, Item, Level, Pointer, Problem, TextEdit, mark_id
 from journeymap.graph import JourneyGraph, OrganizationGraph, TouchpointNode
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
@@ -39,6 +39,7 @@ __all__ = [
     "installed",
     "join_words",
     "key_name",
+    "mark_id",
     "named",
     "names",
     "option",

@@ -2,7 +2,7 @@
 
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.timing import Recurrence, Stretch, Weekdays
-from journeymap.rules.api import JourneyGraph, Problems, TouchpointNode
+from journeymap.rules.api import JourneyGraph, Problems, TouchpointNode, mark_id
 from journeymap.rules.api.phrases import join_first
 from journeymap.rules.wrong_value.problem import wrong_value
 from journeymap.rules.wrong_value.times import unknown_base_problems
@@ -32,7 +32,7 @@ def strangers(graph: JourneyGraph) -> Problems:
     for node in graph.all_touchpoints:
         for index, persona in enumerate(node.touchpoint.personas):
             if persona not in personas and (declared is None or persona in declared):
-                message = f"{node.label} is for {persona}, whom this journey is not about"
+                message = f"{node.label} is for {mark_id('personas', persona)}, whom this journey is not about"
                 help = "add the persona to `personas` of the journey, or remove it here"
                 yield wrong_value(node.pointer("personas", index), message, help, persona)
 
@@ -46,7 +46,7 @@ def times(graph: JourneyGraph) -> Problems:
 
 def _circular_times(graph: JourneyGraph) -> Problems:
     for cycle in graph.timing_bases.cycles:
-        names = join_first(node.id for node in cycle)
+        names = join_first(mark_id("touchpoints", node.id) for node in cycle)
         for node in dict.fromkeys(node.timed_as for node in cycle):
             for index, when in enumerate(node.touchpoint.when):
                 if any(graph.timing_bases.are_circular(part, when) for part in cycle if part.timed_as is node):

@@ -7,7 +7,7 @@ from journeymap import frameworks
 from journeymap.graph.cycles import find_cycles
 from journeymap.model.timing import ANCHORS
 from journeymap.model.values import is_language
-from journeymap.rules.api import Fix, OrganizationGraph, Pointer, Problem, Problems, join_words
+from journeymap.rules.api import Fix, OrganizationGraph, Pointer, Problem, Problems, join_words, mark_id
 from journeymap.rules.api.phrases import join_first
 from journeymap.rules.wrong_value.problem import wrong_value
 from journeymap.synonyms import meanings, question, suggest
@@ -68,7 +68,9 @@ def cycles(organization: OrganizationGraph) -> Problems:
     anchors = organization.organization.anchors or {}
     for ids in find_cycles({id: [anchor.at.base] for id, anchor in anchors.items() if id not in ANCHORS}):
         for id in ids:
-            what = f"these events count from each other, in a circle: {join_first(ids)}"
+            what = (
+                f"these events count from each other, in a circle: {join_first(mark_id('anchors', id) for id in ids)}"
+            )
             message = what if len(ids) > 1 else f"the event `{id}` counts from itself"
             which = "one of them" if len(ids) > 1 else "it"
             help = f"let {which} count from another event, such as `started + 4 months`"
@@ -80,7 +82,11 @@ def _cycle(
 ) -> Problem:
     """A cycle is one problem, at its last item, with the others beside it."""
     *others, last = ids
-    what = f"{message}, in a circle: {join_words(ids)}" if others else f"`{last}` leads back to itself"
+    what = (
+        f"{message}, in a circle: {join_words(mark_id(catalogue, id) for id in ids)}"
+        if others
+        else f"`{last}` leads back to itself"
+    )
     related = [(f"and here: {id}", organization.pointer(catalogue, id, key)) for id in others]
     return wrong_value(organization.pointer(catalogue, last, key), what, help, " ".join(sorted(ids)), related)
 
