@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import journeymap as jm
+from journeymap.document.everyday_words import everyday_message
+from journeymap.document.findings_context import FindingsContext
+from journeymap.document.render_options import RenderOptions
 from journeymap.findings import Finding
+from journeymap.graph import Portfolio
+from journeymap.model.organization import CATALOGUES
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import Example, background, examples
 from journeymap.rules.api.page import Page
@@ -112,6 +118,25 @@ def test_flagged_yields_just_this_rule_where_it_is_marked(example: Example, chec
         assert {finding.rule for finding in findings} == {example.rule}, [summary(finding) for finding in findings]
         assert {(finding.location.path, finding.location.line) for finding in findings} == example.marks
         assert len(findings) == len(example.marks)
+    _assert_everyday_words(jm.load("."), findings)
+
+
+def _assert_everyday_words(workspace: jm.Workspace, findings: Sequence[Finding]) -> None:
+    """Pictures say each finding in a sentence without keys and ids; an id with a `-` cannot be a word of English."""
+    portfolio = Portfolio(workspace)
+    context = FindingsContext(portfolio, tuple(portfolio.graphs), RenderOptions())
+    graphs = portfolio.graphs
+    ids = {graph.id for graph in graphs} | {node.id for graph in graphs for node in graph.all_touchpoints}
+    ids |= {id for catalogue in CATALOGUES for id in portfolio.catalogue(catalogue) or ()}
+    for finding in findings:
+        message = everyday_message(context, finding)
+        words = set(re.findall(r"[\w-]+", message))
+
+        assert "`" not in message and '"' not in message, message
+        assert not re.search(r"\((%s)\)" % "|".join(map(re.escape, ids)), message), message
+        assert not {id for id in ids if "-" in id} & words, message
+        assert message[0] == message[0].upper(), message
+        assert "\x02" not in finding.message + finding.help + "".join(each.message for each in finding.related)
 
 
 @pytest.mark.parametrize("example", _examples("fine"))
