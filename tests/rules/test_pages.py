@@ -130,10 +130,11 @@ def _assert_everyday_words(workspace: jm.Workspace, findings: Sequence[Finding])
     ids |= {id for catalogue in CATALOGUES for id in portfolio.catalogue(catalogue) or ()}
     for finding in findings:
         message = everyday_message(context, finding)
-        words = set(re.findall(r"[\w-]+", message))
+        said = re.sub("“[^”]*”", "", message) if finding.category == "reading" else message  # it quotes the file
+        words = set(re.findall(r"[\w-]+", said))
 
         assert "`" not in message and '"' not in message, message
-        assert not re.search(r"\((%s)\)" % "|".join(map(re.escape, ids)), message), message
+        assert not {f"({id})" for id in ids} & set(message.split()), message
         assert not {id for id in ids if "-" in id} & words, message
         assert message[0] == message[0].upper(), message
         assert "\x02" not in finding.message + finding.help + "".join(each.message for each in finding.related)
