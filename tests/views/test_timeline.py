@@ -371,6 +371,15 @@ def test_what_is_planned_ends_a_silence_in_the_planned_state(
     } == is_counted
 
 
+@pytest.mark.parametrize("when", ["started", "every March", "every 2 weeks from started"])
+def test_a_moment_has_a_star_wherever_it_stands(when: str) -> None:
+    picture = drawn(f"{when}, moment: true")
+    (talk,) = (group for group in picture.groups() if group.title == "Talk")
+
+    assert signs(talk).count("star") == 1
+    assert list(find_layout_errors(picture)) == []
+
+
 def signs(group: Group) -> list[str]:
     return [item.meaning[0] for item in group.items if isinstance(item, Outline)]
 

@@ -48,7 +48,7 @@ LAYER_COST = 14.0  # a layer of labels is as bad as a label so far from its poin
 LAYER_GAP, MOST_LAYER_GAP, LAYER_PADDING = 1.8, 7.0, 0.6
 """Under a layer: the least height for leader lines, and what is added at most where they slant."""
 BADGE_GAP = 0.6
-STAR_RADIUS, STAR_GAP, STAR_DROP = 1.5, 0.9, 1.4
+STAR_RADIUS, STAR_GAP, STAR_DROP, LIST_STAR_DROP = 1.5, 0.9, 1.4, 3.1
 ENTRY_WIDTH, ENTRY_GAP, ENTRIES_HEIGHT = 46.0, 1.4, 60.0  # of the list in the label of a week; columns have this height
 
 # A panel

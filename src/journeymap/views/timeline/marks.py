@@ -38,12 +38,23 @@ def touchpoint_mark(
 
 
 def list_marks(context: RenderContext, node: TouchpointNode, left: float, y: float) -> list[Path]:
-    """Draw the mark of a touchpoint left of its name, with an arrow if it reaches the person."""
-    marks = [touchpoint_mark(context, node, left + dim.MARK_INDENT, y, dim.LIST_MARK_RADIUS)]
+    """Draw the mark left of a name in a list.
+
+    An arrow beside it says that the touchpoint reaches the person, a star below it that it is a moment that matters.
+    """
+    x = left + dim.MARK_INDENT
+    marks = [touchpoint_mark(context, node, x, y, dim.LIST_MARK_RADIUS)]
+    if node.touchpoint.moment:
+        marks.append(moment_star(context.theme, x, y + dim.LIST_STAR_DROP))
     if reaches_person(node):
         tip = y + dim.LIST_ARROW / 2
         marks.append(contact_arrow(context.theme, left + dim.ARROW_INDENT, tip, dim.LIST_ARROW))
     return marks
+
+
+def moment_star(theme: ColorTheme, x: float, y: float) -> Path:
+    """Draw the star of a moment that matters."""
+    return Path(star(x, y, dim.STAR_RADIUS), theme.fill_paint("star"), ("star", "moment"))
 
 
 def contact_arrow(theme: ColorTheme, x: float, tip: float, length: float = dim.ARROW) -> Path:

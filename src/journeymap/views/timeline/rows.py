@@ -47,7 +47,7 @@ class RowTitle:
         self._details = measure_text(details, room, dim.SMALL_TYPE, theme["soft"], meaning=("when", "owner"))
         is_short = len(self._name.lines) == len(self._details.lines) == 1
         used = self._name.width + dim.TITLE_GAP + self._details.width + badges_width
-        self._is_one_line = is_short and used <= room
+        self._is_one_line = is_short and used <= room and not node.touchpoint.moment  # a star needs the second line
         self._name_height = max(self._name.height, self._badges.height)
 
     @property

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from journeymap.drawing.badges import BadgeRows
 from journeymap.drawing.measured_text import MeasuredText, measure_text
-from journeymap.drawing.primitives import Group, Item, Path
-from journeymap.drawing.shapes import star
+from journeymap.drawing.primitives import Group, Item
 from journeymap.graph import TouchpointNode
 from journeymap.graph.timeline import Occurrence
 from journeymap.views.labelled_groups import owner_sentence, owner_text, touchpoint_group, touchpoint_meaning
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
-from journeymap.views.timeline.marks import list_marks
+from journeymap.views.timeline.marks import list_marks, moment_star
 
 
 def badges_of(context: RenderContext, node: TouchpointNode, width: float) -> BadgeRows:
@@ -72,25 +71,20 @@ class OccurrenceTexts:
         """Draw the texts around `x`, with the star before the name."""
         items: list[Item] = [*self.badges.draw(x, y, self.context.theme, 0.5)]
         y += self.badges.height + dim.BADGE_GAP if self.badges.rows else 0.0
-        items += self._star(x - self._star_reach, y + dim.STAR_DROP)
+        if self.occurrence.node.touchpoint.moment:
+            items.append(moment_star(self.context.theme, x - self._star_reach, y + dim.STAR_DROP))
         for text in self.lines:
             items.append(text.place(x, y, "middle"))
             y += text.height + dim.LABEL_LINE_GAP
         return items
 
     def draw_in_list(self, left: float, y: float) -> list[Item]:
-        """Draw the texts right of the mark; the star of a moment is below the mark."""
+        """Draw the texts right of the mark."""
         x = left + dim.MARK_COLUMN
         items: list[Item] = [*self.badges.draw(x, y, self.context.theme)]
         y += self.badges.height + dim.BADGE_GAP if self.badges.rows else 0.0
         items += list_marks(self.context, self.occurrence.node, left, y + dim.TITLE_MIDDLE)
-        items += self._star(left + dim.MARK_INDENT, y + self.lines[0].height + dim.STAR_DROP)
         for text in self.lines:
             items.append(text.place(x, y))
             y += text.height + dim.LABEL_LINE_GAP
         return items
-
-    def _star(self, x: float, y: float) -> list[Item]:
-        if not self.occurrence.node.touchpoint.moment:
-            return []
-        return [Path(star(x, y, dim.STAR_RADIUS), self.context.theme.fill_paint("star"), ("star", "moment"))]
