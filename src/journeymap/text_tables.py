@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import zip_longest
 
 from journeymap.reporting import display_cells, display_width
 
 GAP = "  "  # what stands between two columns
 _NARROWEST = 5
+_FEWEST_LETTERS = 3  # at least this many letters of a word stay on each line
+_LONGEST_WORD = 100  # longer ones are no words of a language
+Hyphenate = Callable[[str], Sequence[int]]
 
 
-def wrap_columns(text: str, width: int) -> list[str]:
-    """Break `text` into lines of at most `width` columns, inside long words too."""
+def wrap_columns(text: str, width: int, hyphenate: Hyphenate | None = None) -> list[str]:
+    """Break `text` into lines of at most `width` columns, inside long words too.
+
+    `hyphenate` says before which letters of a word a hyphen may stand.
+    """
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
@@ -22,16 +28,32 @@ def wrap_columns(text: str, width: int) -> list[str]:
             continue
         if line:
             lines.append(line)
-        *full, line = _split_word(word, width)
-        lines += full
+        *full, line = _hyphenated(word, width, hyphenate) if hyphenate else [word]
+        *rest, line = _split_word(line, width)
+        lines += [*full, *rest]
     return [*lines, line]
 
 
-def _cell_lines(text: str, width: int, indent: int) -> list[str]:
+def _cell_lines(text: str, width: int, indent: int, hyphenate: Hyphenate | None) -> list[str]:
     if display_width(text) <= width:
         return [text]
-    first, *others = wrap_columns(text, width - indent)
+    first, *others = wrap_columns(text, width - indent, hyphenate)
     return [first, *(" " * indent + line for line in others)]
+
+
+def _hyphenated(word: str, width: int, hyphenate: Hyphenate) -> list[str]:
+    """Split a word with hyphens, as far as pieces of at most `width` columns come of it."""
+    if display_width(word) <= width or len(word) > _LONGEST_WORD:
+        return [word]
+    pieces, start = [], 0
+    ends = [point for point in hyphenate(word) if _FEWEST_LETTERS <= point <= len(word) - _FEWEST_LETTERS]
+    while display_width(word[start:]) > width:
+        fitting = [end for end in ends if end >= start + _FEWEST_LETTERS and display_width(word[start:end]) < width]
+        if not fitting:
+            break
+        pieces.append(f"{word[start : fitting[-1]]}-")
+        start = fitting[-1]
+    return [*pieces, word[start:]]
 
 
 def _split_word(word: str, width: int) -> list[str]:
@@ -64,12 +86,21 @@ def fit_widths(widths: Sequence[int], limit: int) -> list[int]:
     return fitted
 
 
-def row_lines(row: Sequence[str], widths: Sequence[int], *, align_numbers: bool = False, indent: int = 0) -> list[str]:
+def row_lines(
+    row: Sequence[str],
+    widths: Sequence[int],
+    *,
+    align_numbers: bool = False,
+    indent: int = 0,
+    hyphenate: Hyphenate | None = None,
+) -> list[str]:
     """Return the lines of a row, the highest cell's number, numbers on the right.
 
     Further lines of a cell are indented by so many columns, at most an eighth of its width.
     """
-    cells = [_cell_lines(cell, width, min(indent, width // 8)) for cell, width in zip(row, widths, strict=True)]
+    cells = [
+        _cell_lines(cell, width, min(indent, width // 8), hyphenate) for cell, width in zip(row, widths, strict=True)
+    ]
     lines = []
     for parts in zip_longest(*cells, fillvalue=""):
         blanks = [" " * (width - display_width(part)) for part, width in zip(parts, widths, strict=True)]

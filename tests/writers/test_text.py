@@ -207,3 +207,14 @@ def test_the_specimen(golden: Callable[[str, str], None], view: str) -> None:
 @pytest.mark.parametrize("view", ["map", "flow", "owners", "timeline"])
 def test_the_narrow_specimen_without_messages(golden: Callable[[str, str], None], view: str) -> None:
     golden(f"specimen-{view}-narrow.txt", text.write(specimen(view, messages={}), 40))
+
+
+def test_words_that_are_too_long_are_hyphenated_in_the_language_of_the_page() -> None:
+    node = Touchpoint(id="t", name="Überstundenausgleichsregelung", owner=("hr",))
+    data = WorkspaceData(
+        Organization(organization="X", languages=("de",)),
+        [Journey(journey="way", stages={"recruit": Stage(touchpoints=(node,))})],
+    )
+    written = text.write(views.draw(Portfolio(data), "way"), 56)
+
+    assert re.search(r"^Überstundenaus- .*\n  gleichsregelung$", written, re.MULTILINE)

@@ -29,7 +29,7 @@ def page_language(language: str) -> Iterator[None]:
         _page_language.reset(token)
 
 
-def hyphenation_points(text: str, language: str) -> tuple[int, ...]:
+def hyphenation_points(text: str, language: str = "") -> tuple[int, ...]:
     """Return before which letters of `text` a hyphen may stand, sorted.
 
     '' is the language of the page. A language without patterns is broken before a consonant and its vowel, which is

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from journeymap.document.cards import TouchpointCard
+from journeymap.drawing.hyphenation import hyphenation_points, page_language
 from journeymap.drawing.primitives import Group, Picture
 from journeymap.errors import InvalidOptionError
 from journeymap.escaping import break_commands, escape_unsafe
@@ -28,6 +29,12 @@ def write(picture: Picture, width: int = 100) -> str:
     """
     if width < _LEAST:
         raise InvalidOptionError(width, f"a text needs {_LEAST} columns at least, and not {width}")
+    with page_language(picture.language):
+        parts = _parts(picture, width)
+    return break_commands("\n".join(line.rstrip() for line in parts)) + "\n"  # lines begin where texts were broken
+
+
+def _parts(picture: Picture, width: int) -> list[str]:
     parts = [_underline(picture.title, "=", width), *_wrap(picture.description, width)]
     write_view = {"map": _map, "owners": _owners, "timeline": _timeline}.get(picture.view, _flow)
     for block in write_view(picture, width):
@@ -36,7 +43,7 @@ def write(picture: Picture, width: int = 100) -> str:
         levels = {level: _message(picture, f"level.{level}") for level in {badge.level for badge in picture.badges}}
         rows = [(str(badge.number), levels[badge.level], badge.message) for badge in picture.badges]
         parts += ["", _underline(_message(picture, "map.findings"), "-", width), *_table((), rows, width)]
-    return break_commands("\n".join(line.rstrip() for line in parts)) + "\n"  # lines begin where texts were broken
+    return parts
 
 
 def _message(picture: Picture, key: str) -> str:
@@ -180,7 +187,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -> l
 
 def _aligned(rows: Sequence[Sequence[str]], widths: Sequence[int], *, has_heads: bool) -> list[str]:
     """Return rows in columns of these widths, with space around those of several lines."""
-    lines = [row_lines(row, widths, indent=_INDENT) for row in rows]
+    lines = [row_lines(row, widths, indent=_INDENT, hyphenate=hyphenation_points) for row in rows]
     written = [*lines.pop(0), GAP.join("-" * width for width in widths)] if has_heads else []
     for number, row in enumerate(lines):
         if number and max(len(row), len(lines[number - 1])) > 1:
