@@ -85,6 +85,18 @@ def test_a_name_read_from_the_right_is_so_everywhere(workspace: jm.Workspace) ->
     )
 
 
+def test_findings_are_english_on_a_page_in_another_language(workspace: jm.Workspace) -> None:
+    findings = jm.validate(workspace).findings
+    finnish, english = (jm.render(workspace, "nurse", language=tag, findings=findings) for tag in ("fi", "he"))
+    root = ElementTree.fromstring(finnish.to_svg())
+    groups = [node for node in root.iter(f"{SVG}g") if node.get("class") == "jm-finding"]
+
+    assert groups
+    assert {node.get("lang") for group in groups for node in group if node.tag == f"{SVG}text"} == {"en"}
+    assert re.search('<p lang="en"[^>]*>', finnish.to_html())
+    assert not re.search('<[a-z]+ [^>]*lang="en"', english.to_html().partition("<body>")[2])
+
+
 def test_lines_read_from_the_right_are_flush_there() -> None:
     text = measure_text(f"{QUESTION} {QUESTION}", 30, 8, INK)
     column, block = text.place_in_column(10, 0), text.place(10, 0)

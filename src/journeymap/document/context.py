@@ -89,7 +89,11 @@ class DescriptionContext:
         first = self.portfolio.languages[0]
         shown = in_language(text, self.language, first)
         language = chosen_language(text, self.language, first) if isinstance(text, Mapping) else first
-        return ForeignText(shown, language) if shown and language != self.page_language else shown
+        return self.mark_language(shown, language)
+
+    def mark_language(self, text: str, language: str) -> str:
+        """Return a text that says its language, if that is not the language of the page."""
+        return ForeignText(text, language) if text and language != self.page_language else text
 
     def name(self, catalogue: str, id: str) -> str:
         """Return the name of a catalogue item in the reader's language, or its id."""

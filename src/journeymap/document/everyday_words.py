@@ -18,7 +18,7 @@ from journeymap.model.timing import ANCHORS
 from journeymap.model.timing_parser import parse_when
 from journeymap.model.values import in_language, quoted_name
 
-_ENGLISH = "en"
+ENGLISH = "en"
 _LABEL = re.compile(r'("[^"]*") \(([^\s()"`]+)\)')  # "Careers page" (careers-page)
 _TOLD_CODE = re.compile(r'`([^`]+)` (\("[^"]*"\))')  # `never-alone` ("Nobody is left alone.")
 _ID_OF = re.compile(r"\bthe id `([^`]+)`")
@@ -63,7 +63,7 @@ class _Wording:
         text = _ID_OF.sub(lambda match: f"the id of “{self._known_name(match[1]) or match[1]}”", text)
         text = _CODE.sub(lambda match: self._words_of_code(match[1] or "", match[2]), text)
         text = _QUOTED.sub(r"“\1”", text)
-        text = _DATE.sub(lambda match: messages(_ENGLISH).format_date(date.fromisoformat(match[0])), text)
+        text = _DATE.sub(lambda match: messages(ENGLISH).format_date(date.fromisoformat(match[0])), text)
         leading = _LEADING_NAMES.match(text)
         if leading:  # a sentence begins without quotation marks
             text = _NAME.sub(r"\1", leading[0]) + text[leading.end() :]
@@ -109,7 +109,7 @@ class _Wording:
         if journey is not None:
             return context.text(journey.journey.name) or id
         if id in ANCHORS:
-            return messages(_ENGLISH)(f"anchor.{id}")
+            return messages(ENGLISH)(f"anchor.{id}")
         catalogue, _, item = id.partition("/")
         if item:
             return self._name_in(catalogue, item) if catalogue in CATALOGUES else self._stage(item)
@@ -140,6 +140,6 @@ class _Wording:
 
     def _time(self, code: str) -> str:
         try:
-            return messages(_ENGLISH).format_when(parse_when(code), self._context.base_names)
+            return messages(ENGLISH).format_when(parse_when(code), self._context.base_names)
         except (JourneymapError, ValueError, KeyError):
             return code

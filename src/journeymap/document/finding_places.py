@@ -9,7 +9,7 @@ from typing import NamedTuple
 from journeymap.document.cards import Badge
 from journeymap.document.context import DescriptionContext
 from journeymap.document.edition import Edition
-from journeymap.document.everyday_words import everyday_message
+from journeymap.document.everyday_words import ENGLISH, everyday_message
 from journeymap.findings import Finding
 from journeymap.graph.after_leaving import is_silent_after_leaving
 from journeymap.graph.journey_silences import silences_of
@@ -75,8 +75,9 @@ def place_findings(context: DescriptionContext, numbered: Iterable[NumberedFindi
         places = silences or drawn.places_of(finding)
         if places is not None:
             subject = next((place if isinstance(place, str) else place.stage for place in places), finding.journey)
-            message = everyday_message(context, finding)
-            badge = Badge(number, str(finding.level), finding.rule, message, finding.help, subject or "")
+            texts = (everyday_message(context, finding), finding.help)
+            message, advice = (context.mark_language(text, ENGLISH) for text in texts)
+            badge = Badge(number, str(finding.level), finding.rule, message, advice, subject or "")
             badges[badge] = places
     return badges
 
