@@ -37,7 +37,7 @@ def circle(x: float, y: float, radius: float) -> tuple[Step, ...]:
 
 
 def half_disc(x: float, y: float, radius: float) -> tuple[Step, ...]:
-    """Return the outline of the lower half of a circle, whose middle is at `x` and `y`."""
+    """Return the outline of the lower half of a circle around a point."""
     r, k = radius, radius * ARC
     return (
         ("M", (x - r, y)),
@@ -95,7 +95,7 @@ def function_mark(function: str | None, x: float, y: float, radius: float) -> tu
 
 
 def _cross(turn: float) -> tuple[tuple[float, float], ...]:
-    """Return the corners of a cross with arms of unequal sides, turned by so many degrees."""
+    """Return the corners of a cross that is turned by so many degrees."""
     arm, half = 1.25, 0.42
     corners = [(half, -half), (half, -arm), (-half, -arm), (-half, -half), (-arm, -half), (-arm, half)]
     cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))

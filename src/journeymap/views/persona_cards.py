@@ -1,4 +1,4 @@
-"""The cards of personas in the head of a picture: who they are, and what they want."""
+"""The cards of personas in a head: who they are, and what they want."""
 
 from __future__ import annotations
 
@@ -58,7 +58,10 @@ def draw_persona_cards(
     *,
     has_marks: bool = True,
 ) -> tuple[list[Item], float]:
-    """Return a card for each persona, side by side, and their bottom; with the marks of their feelings."""
+    """Return cards of personas side by side, and their bottom.
+
+    With `has_marks` they have the marks of the feelings of each persona.
+    """
     width = min(_WIDEST, (right - left - (len(personas) - 1) * _GAP) / len(personas))
     cards = [_Card(context, id, persona, width, has_marks) for id, persona in personas]
     height = max(card.height for card in cards)

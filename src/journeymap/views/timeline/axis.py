@@ -27,7 +27,7 @@ def gap_length(context: RenderContext, hours: int) -> str:
 
 
 class Axis:
-    """The axis, with a row of marks above it, and one below it where something is `hanging`."""
+    """The axis between rows of marks: one above it, one below if any are `hanging`."""
 
     def __init__(self, days: PersonaDays, scale: Scale, hanging: Sequence[tuple[float, float]]) -> None:
         self._days = days

@@ -39,7 +39,7 @@ class Section(Protocol):
 
 
 def lay_out(context: RenderContext, room: Room) -> Layout:
-    """Lay out the timeline of one journey, with an axis for each persona on one scale."""
+    """Lay out the timeline of a journey, with axes of personas on one scale."""
     groups = _collect_days(context)
     scale = _shared_scale(context, groups, room.right)
     right = room.right if room.is_filled else min(room.right, max(scale.end, dim.LEAST_RIGHT))
@@ -90,7 +90,7 @@ def _collect_days(context: RenderContext) -> list[PersonaDays]:
 
 
 def _head_findings(context: RenderContext, groups: Sequence[PersonaDays]) -> list[BadgeGroup]:
-    """Return the findings without a place on an axis: those about the whole, and those of each stage."""
+    """Return findings without a place on an axis: about the whole, or a stage."""
     drawn = {badge for days in groups for interval in days.intervals for badge in interval.badges}
     of_stages = [
         (stage.name, [badge for badge in context.badges_at(stage.subject, without_days=True) if badge not in drawn])
@@ -113,7 +113,7 @@ def _shared_scale(context: RenderContext, groups: Sequence[PersonaDays], right: 
 def _draw_notes(
     context: RenderContext, scale: Scale, intervals: Iterable[str], right: float, y: float
 ) -> tuple[list[Item], float]:
-    """Say what breaks of the axis mean, and what counts as contact; also return the bottom."""
+    """Say what breaks mean and what counts as contact; also return the bottom."""
     messages, texts = context.messages, list[str]()
     if any(section.is_shortened for section in scale.sections):
         texts.append(messages("time.scale", days=messages.format_amount(scale.gap_limit, "day")))
@@ -128,7 +128,10 @@ def _draw_notes(
 
 
 def _sections(context: RenderContext, groups: Sequence[PersonaDays], scale: Scale, right: float) -> Iterator[Section]:
-    """Yield the sections; the rows of personas with the same anchors follow the last of them."""
+    """Yield the sections.
+
+    The rows of personas with the same anchors follow the last of these.
+    """
     by_anchors = defaultdict[frozenset[tuple[str, int]], list[PersonaDays]](list)
     for days in groups:
         if days.occurrences:

@@ -1,4 +1,4 @@
-"""The shaded intervals of a timeline: silences, and overloads as the rules find them."""
+"""The shaded intervals of a timeline: silences and overloads."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHOWN_AFTER_LEAVING = 60 * DAY  # the part that is shown of a silence without a
 
 @dataclass(frozen=True, slots=True)
 class ShadedInterval:
-    """A `silence` or a `pile-up` (an overload) with its ends in hours, its text and its findings."""
+    """A `silence` or a `pile-up` (an overload); its ends are in hours."""
 
     kind: str
     start: int

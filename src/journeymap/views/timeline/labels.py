@@ -1,4 +1,4 @@
-"""The labels over an axis: of a touchpoint, of those of a week, and of an interval."""
+"""The labels over an axis: of a touchpoint, a week, or an interval."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class TouchpointLabel:
 
 
 class WeekLabel:
-    """One label for the occurrences of a week, or of some weeks, as a list in columns."""
+    """One label for the occurrences of some weeks, as a list in columns."""
 
     stub_width = dim.LEADER_WIDTH
 
@@ -149,7 +149,7 @@ class WeekLabel:
         return groups
 
     def _sign(self, occurrence: Occurrence, x: float, axis: float) -> Path:
-        """Draw an arrow for what counts as contact, and a stroke below the axis for all else."""
+        """Draw an arrow for a contact, and a stroke below the axis for all else."""
         theme = self._context.theme
         if occurrence in self._counted:
             return contact_arrow(theme, x, axis, dim.MARK_MIDDLE)
@@ -158,7 +158,7 @@ class WeekLabel:
 
 
 class IntervalLabel:
-    """The length of a silence, or what piles up, with its findings and a note on what does not count."""
+    """The length of a silence with what does not count in it, or what piles up."""
 
     stub_width = dim.LEADER_WIDTH
     hanging: tuple[float, float] | None = None

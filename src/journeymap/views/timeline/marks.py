@@ -21,7 +21,7 @@ def reaches_person(node: TouchpointNode) -> bool:
 
 
 def mark_paint(theme: ColorTheme, node: TouchpointNode, color: str) -> Paint:
-    """Return the paint of a mark: filled where it reaches the person, dashed if planned."""
+    """Return the paint of a mark: filled for a contact, dashed if planned."""
     outline = theme.line_paint(color, dim.MARK_OUTLINE)
     if node.touchpoint.status == "planned":
         return replace(outline, fill=theme["page"], dashes=dim.PLANNED_DASHES)

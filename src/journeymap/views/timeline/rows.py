@@ -22,7 +22,7 @@ from journeymap.views.timeline.touchpoint_texts import badges_of, occurrence_gro
 
 
 def bar_paint(context: RenderContext, node: TouchpointNode) -> Paint:
-    """Return the paint of a bar: the hatch of the function, or hollow if it is no contact."""
+    """Return the paint of a bar: the hatch of the function; hollow if no contact."""
     theme, is_backstage = context.theme, node.touchpoint.side == "backstage"
     paint = theme.function_paint(context.graph.function(node))
     if reaches_person(node):
@@ -32,7 +32,7 @@ def bar_paint(context: RenderContext, node: TouchpointNode) -> Paint:
 
 
 class RowTitle:
-    """The title of a row: name and badges; times and owner beside the name or below it."""
+    """The title of a row: name, badges, and times and owner beside or below them."""
 
     def __init__(self, context: RenderContext, node: TouchpointNode, times: Sequence[str], width: float) -> None:
         self._context = context
@@ -180,7 +180,10 @@ class RowsSection:
 
 
 def shared_rows(sharing: Sequence[PersonaDays], scale: Scale) -> RowsSection:
-    """Return the rows of personas with the same anchors; a row names them if it is not for all."""
+    """Return the rows of personas with the same anchors.
+
+    A row names its personas if it is not for all.
+    """
     context = sharing[0].context
     rows: dict[tuple[TouchpointNode, int], tuple[Occurrence, list[str]]] = {}
     for days in sharing:

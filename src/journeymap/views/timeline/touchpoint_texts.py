@@ -21,7 +21,7 @@ def badges_of(context: RenderContext, node: TouchpointNode, width: float) -> Bad
 
 
 def owner_line(context: RenderContext, node: TouchpointNode, width: float) -> MeasuredText:
-    """Return the names of the owners, in the color of a gap if it has not exactly one."""
+    """Return the names of the owners, in the color of a gap if not exactly one."""
     color = context.theme["soft" if len(node.touchpoint.owners) == 1 else "alarm"]
     return measure_text(owner_text(context, node), width, dim.SMALL_TYPE, color, meaning=("owner",))
 
