@@ -378,15 +378,15 @@ def marks(picture: Picture) -> list[Area]:
 
 
 @pytest.mark.parametrize("what", ["", ", handoff: {what: keys}"])
-def test_two_paths_with_two_takers_from_one_box_show_two_signs_of_hand_offs(what: str) -> None:
+def test_paths_with_several_takers_from_one_box_show_a_sign_for_each(what: str) -> None:
+    takers = ["it", "brand", "school", "wards"]
     picture = jm_flow(
-        f"- {{id: call, name: Call, owner: hr, next: [tour, talk]{what}}}",
-        "- {id: tour, name: Tour, owner: it, next: []}",
-        "- {id: talk, name: Talk, owner: brand}",
+        f"- {{id: call, name: Call, owner: hr, next: [{', '.join(takers)}]{what}}}",
+        *(f"- {{id: {taker}, name: To {taker}, owner: {taker}, next: []}}" for taker in takers),
     )
     found = marks(picture)
 
-    assert len(found) == 3  # one is in the legend
+    assert len(found) == 5  # one is in the legend
     assert not list(find_overlaps(found))
     assert all(area.right - area.left >= 4.4 and area.bottom - area.top >= 4.4 for area in found)
 

@@ -6,7 +6,7 @@ from journeymap.drawing.text_box import MarkMetrics
 MOST_TOUCHPOINTS = 2_000  # and edges
 MOST_ON_PAGE = 50  # touchpoints; with more, each stage is a page of its own
 MOST_NAMES = 6  # names in a row for edges to other pages
-GUTTER, NARROWEST_GUTTER, GUTTER_SHARE = 25.0, 18.0, 0.07
+GUTTER, NARROWEST_GUTTER, GUTTER_SHARE = 25.0, 23.0, 0.07
 """Left of the columns, for the names of functions: its width, and the share of a narrow sheet that it may have."""
 NARROWEST_PICTURE = 240.0  # the title and the legend need this width
 GOOD_RATIO = 0.7  # height to width of a page

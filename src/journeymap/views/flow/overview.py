@@ -69,7 +69,7 @@ class StageBox(GridBox):
         left, right = x + dim.BOX_LEFT, x + self.width
         items: list[Item] = [
             Box(x, y, self.width, self.height, frame, ("overview", "panel")),
-            Box(x, y, self.width, self.name_height, theme.fill_paint("header"), ("header",)),
+            Box(x, y, self.width, self.name_height, theme.fill_paint("header"), ("overview-head",)),
             self.name.place(left, y + dim.STAGE_NAME_PADDING),
         ]
         top = y + self.name_height + dim.BOX_TOP
@@ -86,7 +86,7 @@ class StageBox(GridBox):
             start = y + self.exit_tops[number]
             items.append(line(x, start, right, start, theme.line_paint("line", 0.25), ("outlet",)))
             items.append(texts[0].place(left, self.exit_y(number) - texts[0].height / 2))
-        return Group(tuple(items), ("stage", "overview"), stage.name, " ".join(self.count.lines), "listitem")
+        return Group(tuple(items), ("overview-stage",), stage.name, " ".join(self.count.lines), "listitem")
 
 
 def _owner_texts(context: RenderContext, stage: DrawnStage) -> list[tuple[str, str, str]]:
