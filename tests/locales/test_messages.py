@@ -64,7 +64,7 @@ def test_one_thing_is_counted_in_the_singular(language: str, one: str, many: str
 
     assert [words.format_count("touchpoints", number) for number in (1, 2)] == [one, many]
     assert words.format_count("touchpoints", 0) == many.replace("2", "0")
-    assert words.plural("map.more-findings", 1) != words("map.more-findings.many", n=1) or language in ("en", "sv")
+    assert words.plural("gap.owners", 1) != words("gap.owners.many", n=1) or language == "en"
 
 
 def test_the_catalogue_has_every_literal_message_key_of_the_code() -> None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import journeymap as jm
 from journeymap import views
+from journeymap.document.findings_context import FindingsContext
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Group, Item, Picture
 from journeymap.findings import Finding
 from journeymap.graph import Portfolio
+from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.organization import Organization, Persona, Team
 from journeymap.workspace import WorkspaceData
 from tests.strategies import faulty_workspaces
+from tests.views import generated
 from tests.views.geometry import find_layout_errors
 
 VIEWS = ("map", "flow", "owners", "timeline")
@@ -87,3 +92,86 @@ def test_the_pictures_of_all_journeys_together_show_the_whole_report(workspace: 
 
     assert shown == numbers
     assert set(entries(together)) == signs(together) == numbers
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_long_journeys_have_every_sign_too(view: str) -> None:
+    """A flow of more than 50 touchpoints has a page for each stage, and a list has no end."""
+    findings = generated.findings(3, 90, 70)
+    picture = draw(generated.portfolio(3, 70, 2), "way", view, findings=findings)
+
+    assert entries(picture) == [badge.number for badge in picture.badges]
+    assert signs(picture) == set(entries(picture))
+    assert len(picture.badges) == 90
+
+
+def finding(number: int, **places: Any) -> Finding:
+    values = {"journey": "nurse", "stage": None, "touchpoint": None, **places}
+    return Finding(f"rule-{number}", "gap", jm.Level.NOTE, f"about `{number}`", "", f"{number}", **values)
+
+
+@pytest.fixture
+def portfolio() -> Portfolio:
+    stages = {
+        "attract": Stage(touchpoints=(Touchpoint(id="advert", name="Job advert", owner="hr"),)),
+        "recruit": Stage(
+            touchpoints=(
+                Touchpoint(id="talk", name="Talk", owner="hr", personas=("night",)),
+                Touchpoint(id="plan", name="Secret plan", owner="hr", audience="internal"),
+            )
+        ),
+    }
+    personas = {"day": Persona(name="Day nurse"), "night": Persona(name="Night nurse")}
+    organization = Organization(
+        organization="Fernmoor Hospital", teams={"hr": Team(name="People partners", function="hr")}, personas=personas
+    )
+    journey = Journey(journey="nurse", name="Ward nurse", personas=("day", "night"), stages=stages)
+    return Portfolio(WorkspaceData(organization, [journey]))
+
+
+FINDINGS = (
+    finding(1, waived=jm.Waived("It is agreed.")),
+    finding(2, journey=None),
+    finding(3),
+    finding(4, stage="recruit", touchpoint="plan"),
+    finding(5, stage="recruit"),
+    finding(6, stage="recruit", touchpoint="talk", personas=("night",)),
+    finding(7, stage="attract", touchpoint="advert", data={"touchpoints": ["advert", "talk"]}),
+    finding(8, stage="attract", data={"stages": ["attract", "recruit"]}),
+    finding(9, journey="another"),
+)
+
+
+@pytest.mark.parametrize(
+    ("options", "numbers", "margin", "advert", "recruit", "talk"),
+    [
+        ({}, {1: 2, 2: 3, 3: 4, 4: 5, 5: 6, 6: 7, 7: 8}, [1, 2], [6], [4, 7], [5, 6]),
+        ({"audience": "public"}, {1: 2, 2: 3, 3: 5, 4: 6, 5: 7, 6: 8}, [1, 2], [5], [3, 6], [4, 5]),
+        ({"persona": "day"}, {1: 2, 2: 3, 3: 4, 4: 5, 6: 7, 7: 8}, [1, 2], [6], [4, 7], []),
+        ({"stage": "attract"}, {1: 2, 2: 3, 6: 7, 7: 8}, [1, 2], [6], [], []),
+    ],
+)
+def test_a_finding_stands_where_it_belongs(
+    portfolio: Portfolio,
+    options: dict[str, Any],
+    numbers: dict[int, int],
+    margin: list[int],
+    advert: list[int],
+    recruit: list[int],
+    talk: list[int],
+) -> None:
+    """The number is the place in the report without what is waived, or in a public edition that of what is shown."""
+    context = FindingsContext(portfolio, tuple(portfolio.graphs), RenderOptions(findings=FINDINGS, **options))
+
+    def at(place: str) -> list[int]:
+        return [badge.number for badge in context.badges_at(place)]
+
+    assert {badge.number: int(badge.rule.removeprefix("rule-")) for badge in context.badges} == numbers
+    assert [badge.number for badge in context.margin_badges] == margin
+    assert (at("nurse/advert"), at("nurse/recruit"), at("nurse/talk")) == (advert, recruit, talk)
+
+
+def test_a_finding_is_said_in_words(portfolio: Portfolio) -> None:
+    context = FindingsContext(portfolio, tuple(portfolio.graphs), RenderOptions(findings=FINDINGS))
+
+    assert context.badges[0].message == "About “2”"

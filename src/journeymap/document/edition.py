@@ -57,8 +57,9 @@ class Edition:
         """Whether a finding is about, or names, something internal."""
         if not self.is_public:
             return False
-        texts = [finding.message, finding.help, finding.question, finding.subject or "", *finding.personas]
-        return self.names_hidden(*texts, *_strings(finding.data))
+        texts = [finding.message, finding.help, finding.question, *finding.personas, *_strings(finding.data)]
+        about = filter(None, (finding.subject, finding.journey, finding.touchpoint))
+        return self.names_hidden(*texts, *about)
 
     @cached_property
     def _hidden(self) -> re.Pattern[str] | None:

@@ -28,7 +28,6 @@ _COLUMN_GAP = 8.0  # between title and legend, each of which has half of the wid
 _TITLE_GAP, _FACT_GAP = 0.8, 0.6
 _CARDS_GAP = 2.5  # above the cards of personas
 _LEGEND_GAP = 0.5  # above and below the legend
-_MOST_FINDINGS = 60  # a picture lists at most this number of findings; a page has room for all
 _NARROWEST_COLUMN = 95.0  # least width of a column, in millimetres
 _TEXT_LEFT, _TEXT_RIGHT = 9.0, 4.0
 _ENTRY_GAP = 1.2  # below an entry, in millimetres
@@ -134,8 +133,8 @@ def gap_entry(context: RenderContext, paint: Paint | None = None) -> LegendEntry
     return [Box(0.5, 0.4, 6.0, 3.6, paint, ("gap",), 0.4)], context.messages("legend.gap")
 
 
-def badge_entries(context: RenderContext) -> list[LegendEntry]:
-    levels = {badge.level for badge in context.badges}
+def badge_entries(context: RenderContext, badges: Sequence[Badge]) -> list[LegendEntry]:
+    levels = {badge.level for badge in badges}
     return [
         ([badge_shape(level, 2.0, 0.3, context.theme)], context.messages(f"level.{level}"))
         for level in ("error", "warning", "note")
@@ -150,13 +149,10 @@ def finding_blocks(context: RenderContext, badges: Sequence[Badge], right: float
         return []
     columns = max(1, int((right - x) // _NARROWEST_COLUMN))
     room = (right - x) / columns - _TEXT_LEFT - _TEXT_RIGHT
-    texts = [measure_text(badge.message, room, TYPE.body, theme["ink"]) for badge in badges[:_MOST_FINDINGS]]
-    entries = list(zip(badges, texts, strict=False))
+    texts = [measure_text(badge.message, room, TYPE.body, theme["ink"]) for badge in badges]
+    entries = list(zip(badges, texts, strict=True))
     parts = [entries[first : first + columns * _ENTRIES] for first in range(0, len(entries), columns * _ENTRIES)]
     lists = [_FindingList(context, part, columns, right, messages("map.findings")) for part in parts]
-    if len(badges) > _MOST_FINDINGS:
-        rest = messages.plural("map.more-findings", len(badges) - _MOST_FINDINGS)
-        lists[-1].note = measure_text(rest, right - x, TYPE.body, theme["soft"])
     return [Block(part.height, part.draw, _FINDINGS_GAP if part is lists[0] else _ENTRY_GAP) for part in lists]
 
 
@@ -174,17 +170,15 @@ class _FindingList:
         self.theme = context.theme
         self.title = title
         self.entries = entries
-        self.right = right
         self.width = (right - MARGIN) / columns
         self.heading = measure_text(title, right - MARGIN, TYPE.body + 1, context.theme["ink"], bold=True)
-        self.note: MeasuredText | None = None
         self.heights = [max(text.height, BADGE_HEIGHT) + _ENTRY_GAP for _, text in entries]
         self.columns = balance_columns(self.heights, columns)
 
     @property
     def height(self) -> float:
         highest = max(sum(self.heights[number] for number in column) for column in self.columns)
-        return self._top + highest + (self.note.height if self.note else 0.0)
+        return self._top + highest
 
     @property
     def _top(self) -> float:
@@ -201,8 +195,6 @@ class _FindingList:
                 items.append(Group(entry, ("finding",), role="listitem", subject=badge.subject))
                 top += self.heights[number]
             x += self.width
-        if self.note:
-            items.append(self.note.place(self.right, y + self.height - self.note.height, "end"))
         return [Group(tuple(items), ("findings",), self.title, role="list")]
 
 

@@ -81,7 +81,7 @@ def _legend_entries(context: RenderContext, content: TouchpointContent) -> Itera
         yield [line(0.0, _MIDDLE, _RIGHT, _MIDDLE, dashes, ("line-of-visibility",))], messages("flow.visibility")
     if any(stage.is_empty for stage in context.stages) or len(owned) < len(nodes):
         yield pictures.gap_entry(context)
-    yield from pictures.badge_entries(context)
+    yield from pictures.badge_entries(context, context.badges)
 
 
 def _box_entries(context: RenderContext, content: TouchpointContent) -> Iterator[LegendEntry]:

@@ -87,4 +87,4 @@ def _legend_entries(context: RenderContext, lanes: Sequence[Lane], has_silences:
         entries.append(([stretch], context.messages("time.silence")))
     if len(owned) < len(nodes) or any(stage.is_empty for stage in context.stages):
         entries.append(pictures.gap_entry(context))
-    return entries + pictures.badge_entries(context)
+    return entries + pictures.badge_entries(context, context.badges)

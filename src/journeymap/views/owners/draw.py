@@ -16,7 +16,7 @@ from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.cells import draw_letter
 from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix, owners_diagram
 from journeymap.views.owners.table import owners_tables
-from journeymap.views.pictures import finding_blocks, function_entries, gap_entry, title_block
+from journeymap.views.pictures import badge_entries, finding_blocks, function_entries, gap_entry, title_block
 from journeymap.views.render_context import RenderContext
 
 
@@ -74,4 +74,4 @@ def _legend_entries(context: RenderContext, matrix: RaciMatrix) -> list[LegendEn
         entries.append(([bar], messages("owners.stage")))
     if any(column.unowned or column.contested or not column.nodes for column in matrix.columns):
         entries.append(gap_entry(context, theme.gap_paint(dim.GAP_LINE, dim.GAP_DASHES)))
-    return entries
+    return entries + badge_entries(context, matrix.badges)

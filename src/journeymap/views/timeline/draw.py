@@ -15,7 +15,7 @@ from journeymap.drawing.shapes import line
 from journeymap.errors import RenderError
 from journeymap.views.blocks import Block, Layout, Room
 from journeymap.views.margin_badges import BadgeGroup, margin_groups
-from journeymap.views.pictures import finding_blocks, title_block
+from journeymap.views.pictures import badge_entries, finding_blocks, title_block
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.axis import gap_length
@@ -45,7 +45,7 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     right = room.right if room.is_filled else min(room.right, max(scale.end, dim.LEAST_RIGHT))
     scale = replace(scale, right=right - dim.AXIS_INSET)
     intervals = {interval.kind for days in groups for interval in days.intervals}
-    entries = legend_entries(context, context.touchpoints, scale, intervals)
+    entries = legend_entries(context, context.touchpoints, scale, intervals) + badge_entries(context, context.badges)
     head, y = title_block(
         context,
         entries,
