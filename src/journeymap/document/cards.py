@@ -78,6 +78,16 @@ class TouchpointCard:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonaCard:
+    """What is known of a persona: who they are, their work in words, what they want."""
+
+    id: str
+    name: str
+    facts: str
+    fields: tuple[CardField, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DescribedStage:
     """A stage: its name, goal and metrics, and the cards of its touchpoints.
 

@@ -16,7 +16,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from journeymap.document.cards import Badge, TouchpointCard
+from journeymap.document.cards import Badge, PersonaCard, TouchpointCard
 from journeymap.drawing.network import Diagram, Meaning
 from journeymap.drawing.tiles import TileGrid
 from journeymap.errors import InvalidOptionError
@@ -224,6 +224,7 @@ class Picture:
     badges: tuple[Badge, ...] = ()
     messages: dict[str, str] = field(default_factory=dict)
     load_cards: Callable[[], tuple[TouchpointCard, ...]] = field(default=tuple, compare=False, repr=False)
+    load_personas: Callable[[], tuple[PersonaCard, ...]] = field(default=tuple, compare=False, repr=False)
     palettes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
     diagram: Diagram | None = None
     remarks: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from journeymap.document.cards import CardField, PersonaCard
 from journeymap.drawing.measured_text import ASCENT, MeasuredText, measure_text
 from journeymap.drawing.page_metrics import TYPE
 from journeymap.drawing.pagination import balance_columns
@@ -32,6 +33,7 @@ _CAPITALS = 0.4  # from the top of a line to the middle of its capitals, in size
 class _Section:
     """Texts of one kind with their heading; '' for none."""
 
+    key: str
     heading: str
     texts: tuple[str, ...]
 
@@ -47,6 +49,19 @@ def described_personas(context: RenderContext) -> list[tuple[str, Persona]]:
     personas = [(id, declared.get(id) or Persona()) for id in context.personas if id]
     personas = [(id, persona) for id, persona in personas if _is_published(context, persona)]
     return personas if any(_facts(context, one) or _sections(context, one) for _, one in personas) else []
+
+
+def describe_personas(context: RenderContext) -> tuple[PersonaCard, ...]:
+    """Return all that is said of the personas, whole."""
+    return tuple(
+        PersonaCard(
+            id,
+            context.name("personas", id),
+            _facts(context, persona),
+            tuple(CardField(section.key, section.heading, section.texts) for section in _sections(context, persona)),
+        )
+        for id, persona in described_personas(context)
+    )
 
 
 def draw_persona_cards(
@@ -89,9 +104,9 @@ def _sections(context: RenderContext, persona: Persona) -> list[_Section]:
         "barriers": [context.text(text) for text in persona.barriers],
         "draws": [context.text(promises[id].text) if id in promises else id for id in shown],
     }
-    sections = [_Section(context.messages(f"about.{key}"), tuple(own)) for key, own in texts.items() if own]
+    sections = [_Section(key, context.messages(f"about.{key}"), tuple(own)) for key, own in texts.items() if own]
     summary = context.text(persona.summary).strip()
-    return [*([_Section("", (summary,))] if summary else []), *sections]
+    return [*([_Section("summary", "", (summary,))] if summary else []), *sections]
 
 
 class _Card:

@@ -19,7 +19,7 @@ from journeymap.drawing.tiles import TileGrid
 from journeymap.views.blocks import Block
 from journeymap.views.logo import Logo, UnusableLogo
 from journeymap.views.margin_badges import BadgeGroup, draw_margin_badges, margin_groups
-from journeymap.views.persona_cards import described_personas, draw_persona_cards
+from journeymap.views.persona_cards import describe_personas, described_personas, draw_persona_cards
 from journeymap.views.render_context import RenderContext
 
 _MOST_PERSONAS = 6  # more personas are not named
@@ -249,6 +249,7 @@ def make_picture(
         badges=context.badges if badges is None else badges,
         messages=dict(context.messages.by_key),
         load_cards=load_cards or partial(describe_touchpoints, context),
+        load_personas=tuple if load_cards else partial(describe_personas, context),
         palettes=context.palettes,
         diagram=diagram,
         remarks=(*((str(context.logo),) if isinstance(context.logo, UnusableLogo) else ()), *remarks),

@@ -14,7 +14,7 @@ from journeymap.escaping import css_families
 from journeymap.html_elements import element, raw, separated, to_html
 from journeymap.writers.page.emitter import PageEmitter, cards
 from journeymap.writers.page.pieces import PREFIX, pieces
-from journeymap.writers.page.tools import controls, finding_list, table, touchpoint_index
+from journeymap.writers.page.tools import controls, finding_list, personas, table, touchpoint_index
 
 EXTENSION = "html"
 _SCRIPTS = ("picture.js", "table.js", "page.js")
@@ -52,6 +52,7 @@ def write(picture: Picture) -> str:
             {},
             element("p", {"id": "About", "class": "unseen"}, about),
             ("\n", region, "\n"),
+            personas(emitter),
             touchpoint_index(emitter) if has_cards else "",
             (finding_list(emitter), "\n"),
             table(emitter) if has_cards else "",

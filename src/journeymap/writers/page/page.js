@@ -32,6 +32,10 @@ function start() {
 
   // One stop for the Tab key in the picture; arrow keys go on from there.
   const reach = (link) => links.forEach((other) => other.setAttribute("tabindex", other === link ? "0" : "-1"));
+  const reveal = (link) => {  // at least the upper end, where the name is
+    const isHigh = link.getBoundingClientRect().height > picture.clientHeight - parseFloat(picture.style.scrollPaddingTop || 0);
+    link.scrollIntoView({ block: isHigh ? "start" : "nearest", inline: "nearest" });
+  };
   const seen = () => links.filter((link) => carded.get(link)?.shown);
   reach(links[0]);
   picture.addEventListener("focusin", (event) => { const link = event.target.closest("a"); if (link) reach(link); });
@@ -42,7 +46,7 @@ function start() {
     const some = seen(), at = some.indexOf(link);
     const next = event.key === "Home" ? some[0] : event.key === "End" ? some.at(-1) : step && some[at + step];
     if (step || event.key === "Home" || event.key === "End") event.preventDefault();
-    if (next) { next.focus(); next.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+    if (next) { next.focus({ preventScroll: true }); reveal(next); }
     if (event.key === " ") { event.preventDefault(); link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })); }
   });
   // A click on the texts of a touchpoint follows its link; a drag selects them.
@@ -55,6 +59,7 @@ function start() {
       if (link) { link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ctrlKey: event.ctrlKey, metaKey: event.metaKey })); return; }
     }
   });
+  for (const card of all(".JM-persona-card", picture)) card.addEventListener("click", () => { by("Personas").open = true; by("Personas").scrollIntoView(); });
   picture.addEventListener("dragstart", (event) => event.preventDefault());
 
   // Cards
@@ -82,7 +87,7 @@ function start() {
     panel.scrollTop = 0;
     card.title.focus({ preventScroll: true });
     const link = card.links[0];
-    if (link) { reach(link); link.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+    if (link) { reach(link); reveal(link); }
   }
   function close() {
     if (!current) return;
@@ -163,6 +168,7 @@ function start() {
     }
     const persona = by("By-Persona")?.value, curves = all("[data-persona]", picture);
     curves.forEach((curve) => curve.setAttribute("display", curve.dataset.persona === persona ? "inline" : "none"));
+    all(".people > div").forEach((part) => { part.hidden = Boolean(persona) && part.dataset.id !== persona; });
     picture.classList.toggle("one-persona", curves.some((curve) => curve.dataset.persona === persona));
     fields.forEach(([, field]) => field.classList.toggle("chosen", field.value !== ""));
     picture.classList.toggle("filtered", active);
@@ -177,7 +183,7 @@ function start() {
   search.addEventListener("input", () => { sift(); remember("replaceState"); });
   search.addEventListener("keydown", (event) => {
     const first = seen()[0];
-    if (event.key === "Enter" && first) { event.preventDefault(); first.focus(); first.scrollIntoView({ block: "nearest", inline: "nearest" }); }
+    if (event.key === "Enter" && first) { event.preventDefault(); first.focus({ preventScroll: true }); reveal(first); }
   });
   by("Clear").addEventListener("click", () => {
     search.value = "";
@@ -220,7 +226,7 @@ function start() {
 
   startPicture(picture);
   show();
-  index.open = false;
+  all("details").forEach((part) => { part.open = false; });
   restore();
   // The browser goes to what the address names when all is read, and takes the focus with it.
   addEventListener("load", () => setTimeout(() => { if (current && document.activeElement === document.body) current.title.focus({ preventScroll: true }); }));

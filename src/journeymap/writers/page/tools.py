@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 
+from journeymap.document.journey_page import field_of
 from journeymap.document.tables import complete_table, count_touchpoints
+from journeymap.document.tree import FieldList
 from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, element, separated
 from journeymap.writers.page.emitter import PageEmitter
@@ -100,6 +102,23 @@ def _select(picture: Picture, id: str, label: str, groups: Iterable[tuple[str, O
         options += [element("optgroup", {"label": name}, inside)] if name and inside else inside
     select = element("select", {"id": f"By-{id}"}, options)
     return element("label", {"class": "field"}, element("span", {}, label), select)
+
+
+def personas(emitter: PageEmitter) -> Element | str:
+    """Return all that is said of the personas, whose cards in the picture are shorter."""
+    cards = emitter.picture.load_personas()
+    if not cards:
+        return ""
+    people = []
+    for card in cards:
+        summary = [value for field in card.fields if not field.label for value in field.values]
+        fields = FieldList(tuple(field_of(field) for field in card.fields if field.label))
+        texts = [element("p", {}, text) for text in summary]
+        facts = element("p", {"class": "where"}, card.facts) if card.facts else ""
+        name = element("h2", {}, card.name)
+        people.append(element("div", {"data-id": card.id}, name, facts, texts, emitter.field_list(fields)))
+    line = element("summary", {}, emitter.messages["map.personas"])
+    return element("details", {"id": "Personas", "open": True}, line, element("div", {"class": "people"}, people))
 
 
 def touchpoint_index(emitter: PageEmitter) -> Element:
