@@ -94,7 +94,7 @@ def finding(rule: str, **values: Any) -> jm.Finding:
     return jm.Finding(rule=rule, fingerprint="", **given)
 
 
-def test_every_team_gets_its_touchpoints_in_order(workspace: jm.Workspace) -> None:
+def test_every_team_gets_its_touchpoints(workspace: jm.Workspace) -> None:
     """A contested one goes to all owners; an unowned one to those who do the work and the owner of the stage."""
     sheets = jm.questions(workspace, report=no_findings())
 

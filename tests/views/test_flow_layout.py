@@ -64,7 +64,7 @@ def test_every_touchpoint_has_a_cell_of_its_own_in_its_stage_and_lane(seed: int,
 def test_steps_of_a_stage_never_stand_left_of_the_step_before(seed: int, touchpoints: int) -> None:
     grid = grid_of(context(seed, touchpoints))
     for columns in grid.stages:
-        steps = [grid.cells[node][0] for node in columns.stage.touchpoints_in_order if node.is_step]
+        steps = [grid.cells[node][0] for node in columns.stage.touchpoints if node.is_step]
 
         assert steps == sorted(steps)
 

@@ -97,7 +97,7 @@ def test_every_edge_is_on_one_page_or_leaves_one_and_arrives_on_another(seed: in
     content = collect_content(context)
     contents = PageContent(context, content)
     pages = divide_stages(context.stages)
-    nodes = [node for page in pages for stage in page for node in stage.touchpoints_in_order]
+    nodes = [node for page in pages for stage in page for node in stage.touchpoints]
     page_of = {node: number for number, page in enumerate(pages) for stage in page for node in stage.touchpoints}
     inside = [edge for page in pages for edge in contents.of(page).edges]
     between = [edge for edge in content.edges if page_of[edge.source] != page_of[edge.target]]
@@ -122,6 +122,6 @@ def test_the_parts_of_a_page_are_the_whole_page(seed: int, touchpoints: int, sha
         assert (halves is None) == (len(page) == 1 and len(page[0].touchpoints) < 2)
         if halves:
             assert all(halves)
-            assert [stage.touchpoints_in_order for stage in join_stages(*halves)] == [
-                stage.touchpoints_in_order for stage in page
+            assert [stage.touchpoints for stage in join_stages(*halves)] == [
+                stage.touchpoints for stage in page
             ]

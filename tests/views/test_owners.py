@@ -91,7 +91,7 @@ def test_nothing_overlaps_or_is_cut(
 def test_a_cell_shows_letters_with_counts_and_names_the_touchpoints(nurse: Picture) -> None:
     assert cell(nurse, "marketing, Attract") == (
         "A 1 Pages A 1 Fair I 1 Talk",
-        "accountable: Fair, Pages. told: Talk. Claimed by several: Fair. owns the stage",
+        "accountable: Pages, Fair. told: Talk. Claimed by several: Fair. owns the stage",
     )
     assert cell(nurse, "hr, Attract")[0] == "A 1 Talk A 1 Fair C 1 Pages I 1 Talk"
     assert cell(nurse, "wards, Attract") == ("R 1 Talk", "does the work, where one is named: Talk")

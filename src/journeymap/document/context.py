@@ -31,13 +31,10 @@ class DrawnStage:
     backstage: tuple[TouchpointNode, ...]
     concurrent: bool = False
 
-    @property
-    def touchpoints(self) -> tuple[TouchpointNode, ...]:
-        return (*self.steps, *self.standing, *self.backstage)
-
-    @property
-    def touchpoints_in_order(self) -> list[TouchpointNode]:
-        return sorted(self.touchpoints, key=attrgetter("order"))
+    @cached_property
+    def touchpoints(self) -> list[TouchpointNode]:
+        """All of them, in the order of the file."""
+        return sorted((*self.steps, *self.standing, *self.backstage), key=attrgetter("order"))
 
     @property
     def is_empty(self) -> bool:

@@ -93,7 +93,7 @@ TouchpointContent = FlowContent[TouchpointNode]
 
 
 def collect_content(context: RenderContext) -> TouchpointContent:
-    drawn = dict.fromkeys(node for stage in context.stages for node in stage.touchpoints_in_order)
+    drawn = dict.fromkeys(node for stage in context.stages for node in stage.touchpoints)
     paths = _shown_paths(context)
     content = TouchpointContent()
     for node in drawn:

@@ -48,7 +48,7 @@ class FlowDiagram:
             self._group_clusters[group] = builder.add_cluster(side_by_side)
         style, parent = builder.style("panel", "line"), self._group_clusters.get(group)
         cluster = builder.add_cluster(Cluster(stage.name, style, ("stage",), parent, stage.subject))
-        for node in stage.touchpoints_in_order:
+        for node in stage.touchpoints:
             self._numbers[node] = builder.add_node(self._touchpoint(node, cluster))
         if stage.is_empty:
             style = builder.style("alarm-ground", "alarm", "alarm", 1.5, "dashed")

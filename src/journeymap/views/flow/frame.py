@@ -88,7 +88,7 @@ class StageHeadings:
 def _begins(context: RenderContext, stage: DrawnStage) -> bool:
     """Return whether a page has the beginning of a stage."""
     whole = next(other for other in context.stages if other.node is stage.node)
-    return stage.touchpoints_in_order[:1] == whole.touchpoints_in_order[:1]
+    return stage.touchpoints[:1] == whole.touchpoints[:1]
 
 
 def _stage_name(context: RenderContext, stage: DrawnStage) -> str:

@@ -206,7 +206,7 @@ def _estimate_height(
 def _stage_items(context: RenderContext, stage: DrawnStage, functions: list[str | None]) -> StageItems:
     """Split the touchpoints of a stage into steps and standing items, with lanes."""
     items = StageItems(stage, [], [])
-    for node in stage.touchpoints_in_order:
+    for node in stage.touchpoints:
         is_backstage = node in stage.backstage
         lane = len(functions) if is_backstage else functions.index(context.graph.function(node))
         (items.steps if node.is_step else items.standing).append((node, lane))

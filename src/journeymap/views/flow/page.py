@@ -90,7 +90,7 @@ class FlowPage:
         lane_kinds = {row: lane.kind for lane in grid.lanes for row in range(lane.first, lane.first + lane.rows)}
         groups: list[Item] = []
         for columns, heading in zip(grid.stages, headings, strict=True):
-            stage, nodes = columns.stage, columns.stage.touchpoints_in_order
+            stage, nodes = columns.stage, columns.stage.touchpoints
             items = [*heading]
             for node in nodes:
                 box = layout.boxes[node]

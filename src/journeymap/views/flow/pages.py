@@ -28,7 +28,7 @@ def divide_stages(stages: PageStages) -> list[PageStages]:
 
 
 def _divide_stage(stage: DrawnStage) -> Iterator[PageStages]:
-    nodes = stage.touchpoints_in_order
+    nodes = stage.touchpoints
     pages = max(1, -(-len(nodes) // dim.MOST_ON_PAGE))
     cuts = [round(number * len(nodes) / pages) for number in range(pages + 1)]
     divider = _StageDivider(stage)
@@ -64,7 +64,7 @@ def split_stages(stages: PageStages, share: float = 0.5) -> tuple[PageStages, Pa
 
         cut = min(range(len(stages) - 1), key=cost) + 1
         return stages[:cut], stages[cut:]
-    nodes = stages[0].touchpoints_in_order
+    nodes = stages[0].touchpoints
     if len(nodes) < 2:
         return None
     cut = min(len(nodes) - 1, max(1, int(share * len(nodes))))
@@ -119,7 +119,7 @@ class PageContent:
 
     def of(self, stages: PageStages) -> TouchpointContent:
         """Return the content of a page: edges inside it, and rows for those that leave it."""
-        nodes = [node for stage in stages for node in stage.touchpoints_in_order]
+        nodes = [node for stage in stages for node in stage.touchpoints]
         on_page = set(nodes)
         content = self._content
         page = TouchpointContent(
