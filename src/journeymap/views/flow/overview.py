@@ -99,7 +99,7 @@ def _owner_texts(context: RenderContext, stage: DrawnStage) -> list[tuple[str, s
     ]
     rest = len(texts) - dim.MOST_NAMES
     if rest > 0:
-        texts[dim.MOST_NAMES :] = [("", messages.plural("list.more", rest), "soft")]
+        texts[dim.MOST_NAMES :] = [("", messages.format_count("more", rest), "soft")]
     unowned = sum(not node.touchpoint.owners for node in stage.touchpoints)
     if unowned:
         texts.append(("", f"{messages('gap.owner')} ({unowned})", "alarm"))

@@ -100,7 +100,7 @@ class _OtherPages:
     def names(self, nodes: Sequence[TouchpointNode]) -> str:
         names = [self.name(node) for node in nodes[: dim.MOST_NAMES]]
         if len(nodes) > dim.MOST_NAMES:
-            names.append(self.context.messages.plural("list.more", len(nodes) - dim.MOST_NAMES))
+            names.append(self.context.messages.format_count("more", len(nodes) - dim.MOST_NAMES))
         return ", ".join(names)
 
 

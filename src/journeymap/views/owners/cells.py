@@ -57,7 +57,7 @@ def measure_names(
     ink = context.theme[color]
     texts = [measure_text(name, width, TYPE.small, ink, meaning=(meaning,)) for name in shown]
     if len(names) > len(shown):
-        more = context.messages.plural("list.more", sum(list(counts.values())[dim.MOST_NAMES :]))
+        more = context.messages.format_count("more", sum(list(counts.values())[dim.MOST_NAMES :]))
         texts.append(measure_text(more, width, TYPE.small, context.theme["soft"], meaning=(meaning,)))
     return texts
 
