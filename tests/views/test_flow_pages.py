@@ -122,6 +122,4 @@ def test_the_parts_of_a_page_are_the_whole_page(seed: int, touchpoints: int, sha
         assert (halves is None) == (len(page) == 1 and len(page[0].touchpoints) < 2)
         if halves:
             assert all(halves)
-            assert [stage.touchpoints for stage in join_stages(*halves)] == [
-                stage.touchpoints for stage in page
-            ]
+            assert [stage.touchpoints for stage in join_stages(*halves)] == [stage.touchpoints for stage in page]

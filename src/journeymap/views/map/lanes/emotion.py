@@ -89,6 +89,7 @@ class _CurveRow(LaneRow):
         self.context = lane.context
         self.band = band
         self.curves = lane.curves
+        self.has_room = bool(lane.grid.ends_width)  # for labels of lines
         self.label = lane.context.messages("lane.emotion")
         self.is_flexible = any(self.curves.values_at(column.index) for column in band.columns)
         self.line_labels = LineLabels(lane.context, band, lane.curves)
@@ -169,8 +170,10 @@ class _CurveRow(LaneRow):
             if (point := painter.draw(column, context.touchpoint_name(column.node))) is not None
         ]
         title = f"{self.label}: {context.name('personas', persona)}"
-        paths = [path for line in band_lines(context, scale, curves) for path in line.draw(context.theme)]
-        return Group((*paths, *points), ("persona-curve",), title, role="group", persona=persona)
+        lines = band_lines(context, scale, curves)
+        paths = [path for line in lines for path in line.draw(context.theme)]
+        labels = LineLabels(context, self.band, curves).draw(lines, scale.top, scale.height) if self.has_room else ()
+        return Group((*paths, *points, *labels), ("persona-curve",), title, role="group", persona=persona)
 
 
 LANE = EmotionLane
