@@ -119,8 +119,11 @@ def test_a_persona_alone_has_the_only_card_and_a_picture_can_be_without(tmp_path
 def test_cards_of_the_public_name_nothing_internal(tmp_path: Path) -> None:
     workspace = personas(2).replace("    name: Nurse 1", "    audience: internal\n    name: Nurse 1")
     (card,) = groups(draw(tmp_path, workspace=workspace, audience="public"), "persona-card")
+    without = draw(tmp_path, workspace=workspace, audience="public", personas=False)
 
-    assert "You get a bonus." not in texts_of(card)
+    assert card.title == "Nurse 0"
+    assert not any("You get a bonus." in text for text in texts_of(card))
+    assert not any("Nurse 1" in text for text in texts_of(without))
 
 
 @pytest.mark.parametrize("count", [1, 3, 7, 12])

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymap.document.cards import CardField, PersonaCard
+from journeymap.document.edition import Edition
 from journeymap.drawing.measured_text import ASCENT, MeasuredText, measure_text
 from journeymap.drawing.page_metrics import TYPE
 from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import MM, Box, Group, Item, Paint, Path
 from journeymap.drawing.shapes import persona_mark
 from journeymap.drawing.text_box import place_stack, stack_height
-from journeymap.model.organization import Persona, Promise
+from journeymap.model.organization import Persona
 from journeymap.model.unknown import UNKNOWN
 from journeymap.views.render_context import RenderContext
 
@@ -41,13 +42,18 @@ class _Section:
 _Column = list[list[MeasuredText]]  # blocks of texts below each other
 
 
+def shown_personas(context: RenderContext) -> list[str]:
+    """Return the ids of the personas whom the picture may name."""
+    edition = Edition(context)
+    return [id for id in context.personas if id and not edition.hides_item("personas", id)]
+
+
 def described_personas(context: RenderContext) -> list[tuple[str, Persona]]:
     """Return the personas that are drawn, if anything is said of one of them."""
     if not context.options.personas:
         return []
     declared = context.portfolio.organization.personas or {}
-    personas = [(id, declared.get(id) or Persona()) for id in context.personas if id]
-    personas = [(id, persona) for id, persona in personas if _is_published(context, persona)]
+    personas = [(id, declared.get(id) or Persona()) for id in shown_personas(context)]
     return personas if any(_facts(context, one) or _sections(context, one) for _, one in personas) else []
 
 
@@ -84,10 +90,6 @@ def draw_persona_cards(
     return [Group(tuple(items), ("personas",), context.messages("map.personas"), role="list")], y + height
 
 
-def _is_published(context: RenderContext, item: Persona | Promise | None) -> bool:
-    return context.audience != "public" or item is None or item.audience != "internal"
-
-
 def _facts(context: RenderContext, persona: Persona) -> str:
     messages = context.messages
     facts = [messages(f"function.{persona.staff_group}")] if persona.staff_group else []
@@ -98,7 +100,8 @@ def _facts(context: RenderContext, persona: Persona) -> str:
 
 def _sections(context: RenderContext, persona: Persona) -> list[_Section]:
     promises = context.portfolio.organization.promises or {}
-    shown = [id for id in persona.promises if _is_published(context, promises.get(id))]
+    edition = Edition(context)
+    shown = [id for id in persona.promises if not edition.hides_item("promises", id)]
     texts = {
         "goals": [context.text(text) for text in persona.goals],
         "barriers": [context.text(text) for text in persona.barriers],

@@ -19,7 +19,7 @@ from journeymap.drawing.tiles import TileGrid
 from journeymap.views.blocks import Block
 from journeymap.views.logo import Logo, UnusableLogo
 from journeymap.views.margin_badges import BadgeGroup, draw_margin_badges, margin_groups
-from journeymap.views.persona_cards import describe_personas, described_personas, draw_persona_cards
+from journeymap.views.persona_cards import describe_personas, described_personas, draw_persona_cards, shown_personas
 from journeymap.views.render_context import RenderContext
 
 _MOST_PERSONAS = 6  # more personas are not named
@@ -106,7 +106,7 @@ def _journey_facts(context: RenderContext, *, is_named: bool, has_cards: bool) -
     """Return the summary, and what is not in the head already: organization, personas, owner and review."""
     messages, journey = context.messages, context.graph.journey
     facts = [] if is_named else [context.text(context.portfolio.organization.organization)]
-    personas = [context.name("personas", persona) for persona in context.personas if persona]
+    personas = [context.name("personas", persona) for persona in shown_personas(context)]
     if personas and not has_cards and len(personas) <= _MOST_PERSONAS:
         facts.append(", ".join(personas))
     if journey.owners:
