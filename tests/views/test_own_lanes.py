@@ -115,3 +115,10 @@ def test_channels_and_kinds_have_icons_beside_their_words() -> None:
         assert max(xs) < words[word].left < max(xs) + 2
         assert words[word].top - 0.3 < min(ys) < max(ys) < words[word].bottom + 0.6
     assert words["phone"].left == words["board"].left
+
+
+def test_the_format_text_has_a_column_for_each_own_lane_with_content(workspace: jm.Workspace) -> None:
+    (heads,) = [line for line in jm.render(workspace).to_text().splitlines() if "Systems" in line]
+
+    assert heads.split("  ")[-1].strip() == "Cost per head"
+    assert "Room" not in heads

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from journeymap.document.cards import Badge, TouchpointCard
+from journeymap.document.own_texts import own_name
 from journeymap.document.touchpoints import describe_touchpoints
 from journeymap.drawing.badges import BADGE_HEIGHT, badge_shape, draw_badge
 from journeymap.drawing.legend import LegendEntry, draw_legend
@@ -247,7 +248,7 @@ def make_picture(
         sheet_starts=sheet_starts,
         grid=grid,
         badges=context.badges if badges is None else badges,
-        messages=dict(context.messages.by_key),
+        messages={**context.messages.by_key, **{f"lane.{key}": own_name(context, key) for key in context.own_lanes}},
         load_cards=load_cards or partial(describe_touchpoints, context),
         load_personas=tuple if load_cards else partial(describe_personas, context),
         palettes=context.palettes,
