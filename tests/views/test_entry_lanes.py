@@ -154,6 +154,15 @@ def test_personas_are_named_and_one_drawn_alone_is_not() -> None:
     assert texts(cell(draw(keys, persona="night"), "thoughts")) == [["“No”"]]
 
 
+def test_standing_and_backstage_touchpoints_stand_under_their_step_with_their_names() -> None:
+    step, page = {"pains": ["Late"]}, {"kind": "content", "pains": ["Too long"]}
+    task = {"side": "backstage", "needs": "t0", "opportunities": [Opportunity(idea="Order earlier")]}
+    picture = draw(step, page, task)
+
+    assert texts(cell(picture, "pains")) == [["Late"], ["T1: Too long"]]
+    assert texts(cell(picture, "opportunities")) == [["T2: Order earlier"], ["open"]]
+
+
 def test_a_lane_without_content_is_not_drawn() -> None:
     picture = draw({"pains": ["Late"]})
     labels = [shape for shape in picture.shapes() if isinstance(shape, TextBlock) and shape.meaning == ("lane",)]

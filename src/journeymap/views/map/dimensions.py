@@ -128,13 +128,13 @@ PERSONA_LINE, SPREAD_LINE = 0.4, 0.25
 # Thoughts, pains and opportunities
 ENTRY_MOST_LINES = 4  # of the texts of one touchpoint in one lane
 ENTRY_INDENT = 3.2  # from the inset of a column to the texts, with the mark between them
-ENTRY_RIGHT = 0.4  # right of the texts; italics lean into it
+ENTRY_RIGHT = 0.8  # right of the texts; italics lean into it
 ENTRY_GAP = 1.5  # between two entries
 ENTRY_FOOT_GAP = 0.4  # above each line below a text
 ENTRY_LANE_GAP = 0.8  # additional gap below each of these lanes
 ENTRY_ICON = 2.6
 PAIN_RULE = 0.6  # width of the rule at the side
-PAIN_CROSS, PAIN_CROSS_TOP, PAIN_CROSS_RIGHT = 2.1, 0.45, 0.2
+PAIN_CROSS, PAIN_CROSS_TOP, PAIN_CROSS_RIGHT = 1.9, 0.5, 0.4
 PAIN_LINE = 0.4
 OPPORTUNITY_PADDING = 0.9
 OPPORTUNITY_CORNER = 0.8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from journeymap.drawing.measured_text import MeasuredText, measure_text, shorten_text
@@ -71,7 +71,7 @@ class _EntryRow(LaneRow):
         self.height = max(heights) + dim.ENTRY_LANE_GAP if heights else 0.0
 
     def _cell(self, column: StepColumn) -> _Cell | None:
-        entries = self.lane.entries(column.node)
+        entries = [*self.lane.entries(column.node), *self._item_entries(column)]
         if not entries:
             return None
         theme, sizes, messages = self.lane.context.theme, self.band.sizes, self.lane.context.messages
@@ -94,6 +94,18 @@ class _EntryRow(LaneRow):
         count = messages.format_count("more", hidden) if hidden else ""
         rest = measure_text(count, limit, sizes.small, theme["soft"], bold=True, meaning=("more",)) if count else None
         return _Cell(shown, rest, "; ".join(f"{entry.before}{entry.text}{entry.after}" for entry in entries))
+
+    def _item_entries(self, column: StepColumn) -> Iterator[Entry]:
+        """Yield the entries of standing and backstage touchpoints, with their names.
+
+        They stand under their step, and those without a step under the first one of their stage.
+        """
+        steps, is_first = self.lane.grid.item_steps, column.x == column.slot.x
+        for node in column.slot.stage.touchpoints_in_order:
+            is_item = node in steps or (is_first and node in column.slot.items)
+            if is_item and steps.get(node, column.node) is column.node:
+                name = self.lane.context.touchpoint_name(node)
+                yield from (entry._replace(before=f"{name}: {entry.before}") for entry in self.lane.entries(node))
 
     def _cell_height(self, cell: _Cell) -> float:
         heights = [_entry_height(*entry, self.lane.padding) for entry in cell.entries]
