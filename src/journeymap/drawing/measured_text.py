@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from journeymap.drawing.line_breaking import has_exact_width, wrap_and_measure
@@ -32,6 +30,7 @@ class MeasuredText:
     is_right_to_left: bool = False
     limit: float = 0.0
     italic: bool = False
+    is_shortened: bool = False
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -106,13 +105,10 @@ def shorten_text(
     whole = measure(text)
     if len(whole.lines) <= most_lines:
         return whole
-    words = text.split()
-    fitting = bisect_right(range(1, len(words)), most_lines, key=lambda n: len(measure(_first(words, n)).lines))
-    if fitting:
-        return measure(_first(words, fitting))
-    letters = bisect_right(range(1, len(words[0])), most_lines, key=lambda n: len(measure(words[0][:n] + "…").lines))
-    return measure(words[0][: max(letters, 1)] + "…")
-
-
-def _first(words: Sequence[str], count: int) -> str:
-    return " ".join(words[:count]).rstrip(",;:") + "…"
+    kept = text[: max(1, sum(map(len, whole.lines[:most_lines])) + most_lines - len(before))]
+    while True:
+        words, _, _ = kept.rpartition(" ")
+        kept = words or kept[: -max(1, len(kept) // 10)]
+        shortened = measure(kept.rstrip(" ,;:") + "…")
+        if len(shortened.lines) <= most_lines or len(kept) < 2:
+            return replace(shortened, is_shortened=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
+from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import MeasuredText, measure_text, shorten_text
 from journeymap.drawing.primitives import Group, Item, Shape
 from journeymap.drawing.text_box import place_stack, stack_height
@@ -77,23 +78,28 @@ class _EntryRow(LaneRow):
         theme, sizes, messages = self.lane.context.theme, self.band.sizes, self.lane.context.messages
         limit = column.width - 2 * dim.INSET - dim.ENTRY_INDENT - dim.ENTRY_RIGHT
         shown: list[tuple[MeasuredText, Sequence[MeasuredText]]] = []
-        lines = 0
+        room = dim.ENTRY_MOST_LINES
         for text, before, after, foot in entries:
-            most, frame = dim.ENTRY_MOST_LINES, (before, after)
-            measured = shorten_text(
-                text, most, limit, sizes.body, theme["ink"], (self.lane.name,), self.lane.italic, frame
-            )
-            is_shortened = measured.lines[-1].endswith(f"…{after}") and not text.endswith("…")
-            lines += len(measured.lines)
-            if shown and (lines > most or is_shortened):
+            if shown and text_width(f"{before}{text}{after}", sizes.body) > room * limit:
                 break
-            on_one_line = [measure_text(" · ".join(foot), limit, sizes.small, theme["soft"])] if foot else []
-            parts = [measure_text(part, limit, sizes.small, theme["soft"]) for part in foot]
-            shown.append((measured, on_one_line if all(len(text.lines) == 1 for text in on_one_line) else parts))
+            measured = shorten_text(
+                text, room, limit, sizes.body, theme["ink"], (self.lane.name,), self.lane.italic, (before, after)
+            )
+            if shown and measured.is_shortened:
+                break
+            room -= len(measured.lines)
+            shown.append((measured, self._foot(foot, limit)))
         hidden = len(entries) - len(shown)
         count = messages.format_count("more", hidden) if hidden else ""
         rest = measure_text(count, limit, sizes.small, theme["soft"], bold=True, meaning=("more",)) if count else None
         return _Cell(shown, rest, "; ".join(f"{entry.before}{entry.text}{entry.after}" for entry in entries))
+
+    def _foot(self, parts: Sequence[str], limit: float) -> Sequence[MeasuredText]:
+        """Return the parts on one line, or else below each other."""
+        size, color = self.band.sizes.small, self.lane.context.theme["soft"]
+        whole = measure_text(" · ".join(parts), limit, size, color)
+        below = parts if len(whole.lines) > 1 else ()
+        return [measure_text(part, limit, size, color) for part in below] or ([whole] if parts else [])
 
     def _item_entries(self, column: StepColumn) -> Iterator[Entry]:
         """Yield the entries of standing and backstage touchpoints, with their names.
