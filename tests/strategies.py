@@ -239,7 +239,6 @@ def whens(anchors: SearchStrategy[str]) -> SearchStrategy[timing.When]:
         st.just(timing.UNKNOWN),
         st.builds(timing.Weekdays, weekdays.map(tuple), maybe, maybe),
         st.builds(timing.Stretch, point, point),
-        st.builds(timing.Recurrence, durations(1)),
         st.builds(timing.Recurrence, durations(1), maybe, maybe),
         st.dates().map(lambda day: timing.Dates(day, day)),
         dates,
