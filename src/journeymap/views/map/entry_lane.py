@@ -107,7 +107,7 @@ class _EntryRow(LaneRow):
         They stand under their step, and those without a step under the first one of their stage.
         """
         steps, is_first = self.lane.grid.item_steps, column.x == column.slot.x
-        for node in column.slot.stage.touchpoints_in_order:
+        for node in column.slot.stage.touchpoints:
             is_item = node in steps or (is_first and node in column.slot.items)
             if is_item and steps.get(node, column.node) is column.node:
                 name = self.lane.context.touchpoint_name(node)
