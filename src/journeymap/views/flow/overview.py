@@ -10,7 +10,15 @@ from journeymap.drawing.primitives import Box, Group, Item, Paint
 from journeymap.drawing.shapes import line
 from journeymap.views.blocks import Block
 from journeymap.views.flow import dimensions as dim
-from journeymap.views.flow.content import EdgeKind, Exit, FlowContent, FlowEdge, Handoff, TouchpointContent
+from journeymap.views.flow.content import (
+    EdgeKind,
+    Exit,
+    FlowContent,
+    FlowEdge,
+    Handoff,
+    TouchpointContent,
+    TouchpointEdge,
+)
 from journeymap.views.flow.edges import draw_edges
 from journeymap.views.flow.grid import FlowGrid
 from journeymap.views.flow.grid_box import GridBox, text_width
@@ -112,7 +120,6 @@ class Overview:
     def __init__(self, context: RenderContext, content: TouchpointContent, width: PageWidth) -> None:
         self._context = context
         self._stages = [OverviewStage(number, stage) for number, stage in enumerate(context.stages)]
-        self._counts: Counter[StageEdge] = Counter()
         self._content = self._count_paths(content)
         rows = 1
         self._layout = self._lay_out(rows, width)
@@ -133,22 +140,25 @@ class Overview:
         return FlowLayout(self._content, grid, make_box, width.margin, width.right)
 
     def _count_paths(self, content: TouchpointContent) -> FlowContent[OverviewStage]:
-        """Return one edge for all of a kind between two stages, with an exit that counts them."""
+        """Return one edge for all transitions between two stages, with an exit that counts them.
+
+        It is strong if one of them is written.
+        """
         by_stage = {node.stage.node: node for node in self._stages}
-        groups: dict[tuple[OverviewStage, OverviewStage, EdgeKind], list[Handoff]] = {}
+        groups: dict[tuple[OverviewStage, OverviewStage], list[TouchpointEdge]] = {}
         for edge in content.edges:
-            source, target = by_stage[edge.source.stage], by_stage[edge.target.stage]
-            if source is not target:
-                kind: EdgeKind = "loop" if edge.is_path and target.order < source.order else edge.kind
-                groups.setdefault((source, target, kind), []).append(edge.handoff)
+            ends = by_stage[edge.source.stage], by_stage[edge.target.stage]
+            if edge.is_path and ends[0] is not ends[1]:
+                groups.setdefault(ends, []).append(edge)
         counted = FlowContent[OverviewStage]()
-        for (source, target, kind), handoffs in sorted(
-            groups.items(), key=lambda item: (item[0][0].order, item[0][1].order)
-        ):
+        for (source, target), edges in sorted(groups.items(), key=lambda item: [node.order for node in item[0]]):
+            is_written = any(edge.kind != "assumed" for edge in edges)
+            kind: EdgeKind = "assumed" if not is_written else "loop" if target.order < source.order else "next"
+            handoffs: list[Handoff] = [edge.handoff for edge in edges if edge.handoff]
+            handoff: Handoff = "undeclared" if "undeclared" in handoffs else handoffs[0] if handoffs else ""
             exits = counted.exits.setdefault(source, [])
-            handoff: Handoff = "undeclared" if "undeclared" in handoffs else "declared" if any(handoffs) else ""
-            number = self._context.messages.format_count("paths", len(handoffs))
             counted.edges.append(FlowEdge(source, target, kind, len(exits), handoff))
+            number = self._context.messages.format_count("paths", len(edges))
             exits.append(Exit("", f"{target.stage.name}: {number}", kind))
         return counted
 

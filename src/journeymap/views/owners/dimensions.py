@@ -26,7 +26,7 @@ ENTRIES_TOP = 1.1
 ABSENT_GAP = 2.5
 
 LETTER_BOX = 4.2
-ENTRY_GAP = 1.4  # between the letters of a cell
+ENTRY_GAP = 2.4  # between the letters of a cell
 NAMES_BESIDE = 34.0  # the width of a cell in which names stand beside the counts, and not below them
 COUNT_COLUMN = 6.0  # right of a letter, for its count
 NAME_GAP = 1.3  # between two names, more than between the lines of one
