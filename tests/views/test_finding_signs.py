@@ -171,7 +171,20 @@ def test_a_finding_stands_where_it_belongs(
     assert (at("nurse/advert"), at("nurse/recruit"), at("nurse/talk")) == (advert, recruit, talk)
 
 
-def test_a_finding_is_said_in_words(portfolio: Portfolio) -> None:
-    context = FindingsContext(portfolio, tuple(portfolio.graphs), RenderOptions(findings=FINDINGS))
+def test_a_finding_has_the_names_of_the_readers_language() -> None:
+    touchpoint = Touchpoint(id="ask", name={"en": "Application form", "fi": "Hakulomake"}, owner=("hr", "brand"))
+    teams = {
+        "hr": Team(name={"en": "People partners", "fi": "Henkilöstökumppanit"}, function="hr"),
+        "brand": Team(name="Employer brand", function="marketing"),
+    }
+    organization = Organization(organization="Fernmoor Hospital", languages=("en", "fi"), teams=teams)
+    workspace = WorkspaceData(
+        organization,
+        [Journey(journey="nurse", name="Ward nurse", stages={"recruit": Stage(touchpoints=(touchpoint,))})],
+    )
+    portfolio, findings = Portfolio(workspace), jm.validate(workspace, select=["contested-owner"]).findings
 
-    assert context.badges[0].message == "About “2”"
+    assert [finding.message for finding in findings] == ['"Application form" (ask) has two owners, hr and brand']
+    assert [badge.message for badge in draw(portfolio, "nurse", "map", language="fi", findings=findings).badges] == [
+        "Hakulomake has two owners, Henkilöstökumppanit and Employer brand"
+    ]

@@ -20,7 +20,8 @@ class FindingsContext(DescriptionContext):
     def of_journey(self, graph: JourneyGraph) -> Self:
         """Return the context of one of the journeys, with the same numbers of findings."""
         own = replace(self, graphs=(graph,))
-        own.__dict__["_numbered_findings"] = self._numbered_findings  # numbered once for all journeys
+        for shared in ("_numbered_findings", "_workspace_badges"):  # made once for all journeys
+            own.__dict__[shared] = getattr(self, shared)
         return own
 
     @cached_property
@@ -28,9 +29,13 @@ class FindingsContext(DescriptionContext):
         return number_findings(self)
 
     @cached_property
+    def _workspace_badges(self) -> dict[Badge, tuple[Place, ...]]:
+        return place_findings(self, self._numbered_findings.get(None, ()))
+
+    @cached_property
     def _places_of_badges(self) -> dict[Badge, tuple[Place, ...]]:
-        numbered = self._numbered_findings
-        return place_findings(self, [*numbered.get(None, ()), *numbered.get(self.graph.id, ())])
+        own = place_findings(self, self._numbered_findings.get(self.graph.id, ()))
+        return dict(sorted({**self._workspace_badges, **own}.items(), key=lambda item: item[0].number))
 
     @cached_property
     def _badges_by_place(self) -> dict[Place, tuple[Badge, ...]]:
