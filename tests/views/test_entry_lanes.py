@@ -141,6 +141,13 @@ def test_an_entry_that_does_not_fit_whole_is_counted_and_the_first_one_ends_with
     assert shortened.description == f"“{long}”; “Last”"
 
 
+def test_an_entry_of_few_long_words_is_counted_if_they_need_too_many_lines() -> None:
+    four_lines = " ".join(["x" * 15] * 4)
+
+    assert texts(cell(draw({"pains": ["Short", four_lines]}), "pains")) == [["Short"], ["+1 more"]]
+    assert texts(cell(draw({"pains": [four_lines]}), "pains")) == [["x" * 15] * 4]
+
+
 def test_a_word_that_is_longer_than_four_lines_is_shortened_within() -> None:
     ((*_, last),) = texts(cell(draw({"pains": ["x" * 300]}), "pains"))
 
