@@ -35,18 +35,18 @@ def rows(page: str) -> list[list[str]]:
     ]
 
 
-def found(rule: str, stage: str = "", touchpoint: str = "", journey: str = "nurse") -> jm.Finding:
+def finding(rule: str, stage: str = "", touchpoint: str = "", journey: str = "nurse") -> jm.Finding:
     return jm.Finding(
         rule, "reach", jm.Level.NOTE, "m", "h", rule, "s", journey or None, stage or None, touchpoint or None
     )
 
 
 FINDINGS = (
-    found("one-sided-stage", "attract"),
-    found("unworked-low-point", "attract", "advert"),
-    found("unowned", "recruit", "talk"),
-    found("stale-journey"),
-    found("unused-definition", journey=""),
+    finding("one-sided-stage", "attract"),
+    finding("unworked-low-point", "attract", "advert"),
+    finding("unowned", "recruit", "talk"),
+    finding("stale-journey"),
+    finding("unused-definition", journey=""),
 )
 
 

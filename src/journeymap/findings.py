@@ -22,7 +22,7 @@ MARKED_ID = re.compile("\x02([^/\x03]*)/([^\x03]*)\x03")
 
 
 def mark_id(kind: str, id: str) -> str:
-    """Return an id for a message, marked with a catalogue or another kind, such as `stages`.
+    """Return an id for a message, marked with its kind: a catalogue, `stages`, …
 
     Reports show the id, pictures the name.
     """

@@ -98,11 +98,11 @@ class Index:
 
 def _silences(graph: JourneyGraph) -> Counter[str]:
     """Count the silences of a journey by the stage in which they begin, each once."""
-    found = silences_of(graph.without_planned)
+    silences_by_persona = silences_of(graph.without_planned)
     silences = {
         (silence.stage.id, silence.start, silence.end)
         for persona in graph.personas or (None,)
-        for silence in found.of(persona)
+        for silence in silences_by_persona.of(persona)
         if silence.is_reported
     }
     return Counter(stage for stage, _, _ in silences)
@@ -160,7 +160,7 @@ def _journey(index: Index, journey: str | None, files: Sequence[tuple[str, str]]
 
 
 def _thumbnail(index: Index, journey: str | None, files: Sequence[tuple[str, str]]) -> Child:
-    """Return the first picture of a journey that a page can show, linked; '' without one."""
+    """Return the first picture of a journey that a page can show, linked; or ''."""
     shown = next(((view, file) for view, file in files if file.rpartition(".")[2] in _THUMBNAILS), None)
     view, file = shown or files[0]
     source = quote(file)
@@ -204,7 +204,7 @@ def _trouble(counts: Mapping[str, int]) -> int:
 
 
 def _cell(words: Messages, counts: Counter[str] | None, most: int) -> Element:
-    """Return the cell of a stage, darker with more trouble; empty where it is not covered."""
+    """Return the cell of a stage, darker with more trouble; empty if not covered."""
     if counts is None:
         return element("td", {}, "")
     trouble = _trouble(counts)

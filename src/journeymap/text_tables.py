@@ -42,7 +42,7 @@ def _cell_lines(text: str, width: int, indent: int, hyphenate: Hyphenate | None)
 
 
 def _hyphenated(word: str, width: int, hyphenate: Hyphenate) -> list[str]:
-    """Split a word with hyphens, as far as pieces of at most `width` columns come of it."""
+    """Split a word with hyphens into pieces of at most `width` columns if possible."""
     if display_width(word) <= width or len(word) > _LONGEST_WORD:
         return [word]
     pieces, start = [], 0

@@ -482,9 +482,9 @@ def test_characters_without_a_font_are_named_once(run: Run, two: Path, monkeypat
         text = SMALLEST.replace("journey: nurse", f'journey: {file}\nname: "{name}"')
         (two / f"{file}.yaml").write_text(text, "utf-8")
     result = run("render", "--all", "--format", "png", "--format", "pdf", "--format", "svg", "--out", "out")
-    said = [line for line in result.err.splitlines() if not line.startswith("wrote ")]
+    warnings = [line for line in result.err.splitlines() if not line.startswith("wrote ")]
 
-    assert said == [
+    assert warnings == [
         "journeymap: no font has these characters: 歓 (U+6B53), 🎉 (U+1F389); install a font that has them",
         "journeymap: doctor.map.pdf is not PDF/UA, which needs a font for every character",
         "journeymap: no font has these characters: 👩 (U+1F469); install a font that has them",

@@ -97,11 +97,11 @@ def test_a_damaged_font_has_some_of_its_characters_or_none(data: st.DataObject) 
     whole = bytes(content[: data.draw(st.integers(0, len(content)))])
     try:
         tables = list(system_fonts._character_tables(BytesIO(whole)))
-        found = [system_fonts._in_table(table, [ord("a"), ord(PARTY)]) for table in tables]
+        covered = [system_fonts._in_table(table, [ord("a"), ord(PARTY)]) for table in tables]
     except (struct_error, ValueError, IndexError):
-        found = []
+        covered = []
 
-    assert all(codes <= {ord("a"), ord(PARTY)} for codes in found)
+    assert all(codes <= {ord("a"), ord(PARTY)} for codes in covered)
 
 
 @pytest.fixture

@@ -131,8 +131,8 @@ def _assert_everyday_words(workspace: jm.Workspace, findings: Sequence[Finding])
     ids |= {id for catalogue in CATALOGUES for id in portfolio.catalogue(catalogue) or ()}
     for finding in findings:
         message = everyday_message(context, finding)
-        said = re.sub("“[^”]*”", "", message) if finding.category == "reading" else message  # it quotes the file
-        words = set(re.findall(r"[\w-]+", said))
+        own_words = re.sub("“[^”]*”", "", message) if finding.category == "reading" else message  # it quotes the file
+        words = set(re.findall(r"[\w-]+", own_words))
 
         assert "`" not in message and '"' not in message, message
         assert not {f"({id})" for id in ids} & set(message.split()), message

@@ -351,12 +351,12 @@ def test_written_transitions_are_strong_and_those_by_the_list_are_thin_and_grey(
     lines = {path.joins: path.paint for path in edges(picture)}
     (assumed, written) = (lines["a/call", "a/tour"], lines["a/tour", "a/talk"])
 
-    assert (assumed.line, written.line) == (colour(picture, "soft"), colour(picture, "ink"))
+    assert (assumed.line, written.line) == (color(picture, "soft"), color(picture, "ink"))
     assert assumed.weight < written.weight / 2
     assert {"next step, as written", "next step, by the order of the list"} <= {joined(text) for text in texts(picture)}
 
 
-def colour(picture: Picture, name: str) -> Color:
+def color(picture: Picture, name: str) -> Color:
     return Color(name, picture.palettes[picture.theme][name])
 
 
@@ -384,11 +384,11 @@ def test_paths_with_several_takers_from_one_box_show_a_sign_for_each(what: str) 
         f"- {{id: call, name: Call, owner: hr, next: [{', '.join(takers)}]{what}}}",
         *(f"- {{id: {taker}, name: To {taker}, owner: {taker}, next: []}}" for taker in takers),
     )
-    found = marks(picture)
+    signs = marks(picture)
 
-    assert len(found) == 5  # one is in the legend
-    assert not list(find_overlaps(found))
-    assert all(area.right - area.left >= 4.4 and area.bottom - area.top >= 4.4 for area in found)
+    assert len(signs) == 5  # one is in the legend
+    assert not list(find_overlaps(signs))
+    assert all(area.right - area.left >= 4.4 and area.bottom - area.top >= 4.4 for area in signs)
 
 
 def test_hand_offs_that_are_not_written_differ_in_shape_and_have_a_sign() -> None:

@@ -179,9 +179,9 @@ def test_all_texts_of_a_column_begin_at_one_edge(tmp_path: Path) -> None:
     left = next(shape.x for shape in shapes if shape.lines[0].text == "Call")
     column = {"Call", "hr", "board", "2 days after accepting", "score", "Folder", "Onboard"}
 
-    found = [shape for shape in shapes if shape.x < left + 15 and shape.lines[0].text in column]
-    assert {shape.lines[0].text for shape in found} == column
-    assert {round(shape.x, 6) for shape in found} == {round(left, 6)}
+    column_texts = [shape for shape in shapes if shape.x < left + 15 and shape.lines[0].text in column]
+    assert {shape.lines[0].text for shape in column_texts} == column
+    assert {round(shape.x, 6) for shape in column_texts} == {round(left, 6)}
 
 
 def test_a_silence_is_hatched_between_the_touchpoints_around_it(tmp_path: Path) -> None:

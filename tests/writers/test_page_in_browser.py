@@ -326,8 +326,8 @@ def test_search_finds_what_a_card_holds_and_leaves_the_picture_in_its_place(visi
             ).lower()
             for id, card in zip(card_ids(cards), cards, strict=True)
         }
-        found = {id for id, text in held.items() if all(word in text for word in words.lower().split())}
-        assert left(page) == found and 0 < len(found) < 42, words
+        matching_ids = {id for id, text in held.items() if all(word in text for word in words.lower().split())}
+        assert left(page) == matching_ids and 0 < len(matching_ids) < 42, words
         assert page.locator("#Picture").bounding_box() == place
     page.fill("#Search", "")
     assert page.locator("#Picture").bounding_box() == place

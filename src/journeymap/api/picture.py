@@ -90,9 +90,9 @@ class Picture:
         return self.drawn.remarks
 
     def characters_without_font(self, format: str) -> tuple[str, ...]:
-        """Return the characters that are boxes in PNG or PDF, for no font of this machine has them.
+        """Return the characters that PNG or PDF draws as boxes for lack of a font.
 
-        A PDF that has such a character is no PDF/UA.
+        A PDF with such a character is not PDF/UA.
         """
         from journeymap import rendering
 

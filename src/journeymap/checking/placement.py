@@ -121,7 +121,7 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
 
 
 def _marked_message(message: str, personas: Sequence[str]) -> str:
-    """Return a message with marks at its ids, those of personas included; empty without any."""
+    """Return a message with marks at its ids; empty if it has none."""
     if "{personas}" in message:
         marked = join_words(mark_id("personas", id) for id in personas)
         message = message.replace("{personas}", marked or "the person")

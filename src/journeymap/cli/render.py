@@ -268,7 +268,7 @@ def _mention_errors(findings: Sequence[jm.Finding], journeys: Sequence[str | Non
 
 
 def _mention_characters(picture: jm.Picture, request: _PictureRequest, named: set[str]) -> None:
-    """Print the characters that no font has, each once, and what a PDF is without them."""
+    """Print each character without a font once, and which PDF is not PDF/UA."""
     characters = picture.characters_without_font(request.format)
     new = [character for character in characters if character not in named]
     if new:

@@ -74,7 +74,7 @@ class DescriptionContext:
 
     @property
     def page_language(self) -> str:
-        """The language of the interface's words: English, if those of the reader's are not known."""
+        """The language of the interface: the reader's, or English if it is unknown."""
         known = self.messages.language
         return self.language if self.language.partition("-")[0] == known.partition("-")[0] else known
 

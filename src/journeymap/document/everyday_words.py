@@ -1,4 +1,4 @@
-"""Say findings in everyday words: names for ids, words for keys of the format, whole sentences.
+"""Findings in everyday words: names for ids, and words for keys of the format.
 
 Rules write in English, so the sentences stay English; what is named in them has its name in the reader's language.
 """
@@ -38,7 +38,7 @@ _WORDS = {
 
 
 def everyday_message(context: DescriptionContext, finding: Finding) -> str:
-    """Return the message of a finding without ids and keys, as a sentence that begins with a capital letter."""
+    """Return the message of a finding as a sentence without ids and keys."""
     return _Wording(context, finding).message()
 
 
@@ -72,7 +72,7 @@ class _Wording:
         return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 
     def _name_in(self, kind: str, id: str) -> str:
-        """Return the name of an id whose kind is known: a catalogue, or `stages`, `touchpoints`, `rules`, …"""
+        """Return the name of an id of a kind: a catalogue, `stages`, `rules`, …"""
         context = self._context
         if kind in CATALOGUES:
             name = self._promise(id) if kind == "promises" else context.name(kind, id)
@@ -82,7 +82,7 @@ class _Wording:
         return f"“{_readable(id)}”" if kind == "rules" else self._known_name(id) or _readable(id)
 
     def _name_of_label(self, quoted: str, id: str) -> str:
-        """Return the name of what a message calls by name and id, in the reader's language."""
+        """Return the reader's name for what a message calls by name and id."""
         node = self._touchpoint(id)
         if node is not None and quoted_name(node.name) == quoted:
             return self._context.touchpoint_name(node)
@@ -90,7 +90,7 @@ class _Wording:
         return _readable(id) if name == id else name
 
     def _catalogue_names(self, id: str, quoted: str = "") -> list[str]:
-        """Return the names of the items of catalogues with an id, and with a name if one is given."""
+        """Return the names of the catalogue items that have an id, and a given name."""
         portfolio, names = self._context.portfolio, list[str]()
         for catalogue in CATALOGUES:
             item = (portfolio.catalogue(catalogue) or {}).get(id)
@@ -100,7 +100,7 @@ class _Wording:
         return names
 
     def _known_name(self, id: str) -> str:
-        """Return the name of a touchpoint, stage, journey, event or item with an id; '' if there is none."""
+        """Return the name of what has an id: a touchpoint, stage, event, …; or ''."""
         context = self._context
         node = self._touchpoint(id)
         if node is not None:
@@ -130,7 +130,7 @@ class _Wording:
         return self._context.text(declared.text if declared else None) or id
 
     def _words_of_code(self, article: str, code: str) -> str:
-        """Return the words for what a message writes as in the file: a key, an id, a time or a value."""
+        """Return words for what a message quotes from a file: a key, id, time or value."""
         if code in _WORDS:
             return f"{'a ' if article else ''}{_WORDS[code]}"
         name = self._known_name(code)

@@ -48,7 +48,7 @@ Place = str | SilentStretch
 
 
 def number_findings(context: DescriptionContext) -> dict[str | None, list[NumberedFinding]]:
-    """Return the active findings by journey, numbered from 1 in the order of the report.
+    """Return the active findings by journey, numbered in the report's order.
 
     A public edition numbers those that it shows.
     """
@@ -62,7 +62,7 @@ def number_findings(context: DescriptionContext) -> dict[str | None, list[Number
 
 
 def place_findings(context: DescriptionContext, numbered: Iterable[NumberedFinding]) -> dict[Badge, tuple[Place, ...]]:
-    """Return the findings that the journey's picture shows, by number, each with its places.
+    """Return the findings of a journey's picture by number, each with its places.
 
     What is about the journey or the workspace as a whole has none.
     """
@@ -93,7 +93,7 @@ class _DrawnSubjects:
         self._touchpoints = {node.reference for node in context.touchpoints}
 
     def places_of(self, finding: Finding) -> tuple[str, ...] | None:
-        """Return the touchpoints or stages of a finding in their order; None if it is not drawn.
+        """Return the touchpoints or stages of a finding; None if it is not drawn.
 
         What the journey has and the picture leaves out (another stage, what another persona meets) is not drawn. What
         no picture shows, such as a retired touchpoint, is drawn at its stage.
@@ -127,29 +127,29 @@ class _DrawnSubjects:
 
 
 def _silences(context: DescriptionContext, finding: Finding) -> Iterator[SilentStretch]:
-    """Yield the silences that a finding reports, of each persona whom the picture shows."""
+    """Yield the silences that a finding reports, for each persona shown."""
     for persona in context.personas if finding.rule in _OF_SILENCES and finding.journey else ():
         if not persona or not finding.personas or persona in finding.personas:
             yield from silences_of_rule(context, finding.rule, persona)
 
 
 def silences_of_rule(context: DescriptionContext, rule: str, persona: str | None) -> Iterator[SilentStretch]:
-    """Yield the silence that a rule finds for a persona, if the picture shows a stage of its window."""
+    """Yield the silence of a rule and persona if a stage of its window is shown."""
     graph = context.graph if context.options.state == "planned" else context.graph.without_planned
     window = _WINDOW_OF_RULE.get(rule)
     stage = _drawn_stage(context, persona, (window or AFTER_LEAVING).roles)
     if stage and window is None and is_silent_after_leaving(graph, persona):
         start = graph.for_persona(persona).timeline.anchors[AFTER_LEAVING.anchor]
         yield SilentStretch(rule, persona, stage, start, None)
-    found = silences_of(graph).in_window(persona, window) if stage and window else None
-    if found is not None:
-        silence = found.silence
+    window_silence = silences_of(graph).in_window(persona, window) if stage and window else None
+    if window_silence is not None:
+        silence = window_silence.silence
         before, after = (each.node.reference if each else "" for each in (silence.before, silence.after))
         yield SilentStretch(rule, persona, stage, silence.start, silence.end, before, after)
 
 
 def _drawn_stage(context: DescriptionContext, persona: str | None, roles: Container[str | None]) -> str:
-    """Return the subject of the first drawn stage of these roles that a persona passes, or ''."""
+    """Return the first drawn stage of these roles that a persona passes, or ''."""
     drawn = {stage.node: stage.subject for stage in context.stages}
     passes = context.portfolio.passes
     stages = (stage for stage in stages_of(context.graph, roles) if stage in drawn and passes(persona, stage))

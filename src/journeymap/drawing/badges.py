@@ -38,7 +38,10 @@ class BadgeRows:
 
     @classmethod
     def fitted(cls, badges: Sequence[Badge], room: float, gap: float, taken: float = 0.0) -> BadgeRows:
-        """Break badges into rows that fit into `room`; an empty first row may stand beside what has `taken` it."""
+        """Break badges into rows as wide as `room`, the first narrower by `taken`.
+
+        The first row is empty if no badge fits into what is left of it.
+        """
         rows: list[list[Badge]] = [[]]
         left = room - taken
         for badge in badges:
@@ -64,7 +67,10 @@ class BadgeRows:
         return len(self.rows) * (BADGE_HEIGHT + self.gap) - self.gap if self.rows else 0.0
 
     def draw(self, x: float, y: float, theme: ColorTheme, align: float = 0.0, taken: float = 0.0) -> list[Group]:
-        """Draw the rows from `y` downwards, the part `align` of each left of `x`; the first one ends `taken` before."""
+        """Draw the rows from `y` downwards, with the share `align` of each left of `x`.
+
+        The first row is moved to the left by `taken`.
+        """
         groups = []
         for number, row in enumerate(self.rows):
             left = x - self._row_width(row) * align - (0.0 if number else taken)

@@ -1,4 +1,4 @@
-"""Where words may be hyphenated: by the patterns of their language, or between syllables."""
+"""Hyphenation of words by the patterns of their language, or between syllables."""
 
 from __future__ import annotations
 

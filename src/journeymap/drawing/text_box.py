@@ -19,7 +19,7 @@ def stack_height(texts: Sequence[MeasuredText], gap: float) -> float:
 
 
 def place_stack(texts: Sequence[MeasuredText], x: float, y: float, gap: float) -> list[TextBlock]:
-    """Place texts of one column one below the other, from `y` downwards, with a gap after each."""
+    """Place texts of one column from `y` downwards, with a gap after each."""
     blocks = []
     for text in texts:
         blocks.append(text.place_in_column(x, y))

@@ -62,7 +62,7 @@ class InsufficientContrastError(JourneymapError):
 
 
 class SimilarColorsError(JourneymapError):
-    """Colors of HR and marketing, of which one is the workspace's own, that look alike.
+    """The colors of HR and marketing look alike, and one is the workspace's own.
 
     `hr` and `marketing` are the colors, `theme` is the theme in which they look alike.
     """

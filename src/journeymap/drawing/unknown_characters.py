@@ -14,6 +14,6 @@ def unknown_in_drawing(picture: Picture) -> frozenset[str]:
 
 
 def unknown_in_titles(picture: Picture) -> frozenset[str]:
-    """Return the characters that the bundled font lacks, of the titles and descriptions of all groups."""
+    """Return the characters in titles and descriptions that the font lacks."""
     texts = {picture.title, *(text for group in picture.groups() for text in (group.title, group.description))}
     return frozenset().union(*map(unknown_characters, texts))

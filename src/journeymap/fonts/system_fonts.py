@@ -1,4 +1,4 @@
-"""Which characters the fonts of this machine have, as the engines for PNG and PDF look for them."""
+"""The characters of this machine's fonts, as the PNG and PDF engines find them."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _in_segments(table: bytes, codes: list[int]) -> set[int]:
     lasts, firsts, deltas, ranges = (
         unpack_from(f">{count}H", table, start) for start in (14, 16 + double, 16 + 2 * double, 16 + 3 * double)
     )
-    found = set()
+    covered = set[int]()
     for number, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
         for code in _between(codes, first, last):
             glyph = code + deltas[number]
@@ -107,8 +107,8 @@ def _in_segments(table: bytes, codes: list[int]) -> set[int]:
                 place = 16 + 3 * double + 2 * number + ranges[number] + 2 * (code - first)
                 (glyph,) = unpack_from(">H", table, place)
             if glyph & 0xFFFF:
-                found.add(code)
-    return found
+                covered.add(code)
+    return covered
 
 
 def _between(codes: list[int], first: int, last: int) -> list[int]:

@@ -1,4 +1,4 @@
-"""The views of journeys: each package has a module `draw` with `lay_out(context, room)`.
+"""Views of journeys: each package has a module `draw` with a `lay_out` function.
 
 A package that can show the whole workspace says `SHOWS_WORKSPACE = True`, and imports nothing.
 """

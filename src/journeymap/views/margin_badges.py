@@ -1,4 +1,4 @@
-"""The badges of what has no place inside a picture: beside the name of what they are about."""
+"""Badges of what has no place in a picture, beside the name that they concern."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ROW_GAP = 1.0
 
 
 def margin_groups(context: RenderContext, badges: Sequence[Badge] | None = None) -> list[BadgeGroup]:
-    """Return the findings about the journey or the workspace, beside the organization's name."""
+    """Return the name of the organization with the findings about it, if any."""
     shown = context.margin_badges if badges is None else badges
     return [(context.text(context.portfolio.organization.organization) or context.title, shown)] if shown else []
 
@@ -29,7 +29,7 @@ def margin_groups(context: RenderContext, badges: Sequence[Badge] | None = None)
 def draw_margin_badges(
     context: RenderContext, groups: Sequence[BadgeGroup], left: float, width: float, y: float
 ) -> tuple[list[Item], float]:
-    """Draw names with their badges, side by side while they fit, and return the bottom."""
+    """Draw names with their badges side by side, and return the bottom."""
     theme, x, bottom = context.theme, left, y
     items: list[Item] = []
     for title, badges in groups:

@@ -104,7 +104,7 @@ def _workspace_facts(context: RenderContext) -> list[str]:
 
 
 def _journey_facts(context: RenderContext, *, is_named: bool, has_cards: bool) -> list[str]:
-    """Return the summary, and what is not in the head already: organization, personas, owner and review."""
+    """Return the summary and the facts that the head does not have already."""
     messages, journey = context.messages, context.graph.journey
     facts = [] if is_named else [context.text(context.portfolio.organization.organization)]
     personas = [context.name("personas", persona) for persona in shown_personas(context)]

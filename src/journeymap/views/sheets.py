@@ -251,25 +251,25 @@ class _SheetFitter:
         Without a number of sheets, it grows beyond its paper until everything can be read.
         """
         grids = tile_grids(tile, self.options.paper or _STANDARD, self.options.sheets)
-        found = self._on_tiles(grids)
+        arrangement = self._on_tiles(grids)
         step = 0
-        while found is None and not self.options.sheets and grids[0].sheets < _MOST_TILES:
+        while arrangement is None and not self.options.sheets and grids[0].sheets < _MOST_TILES:
             step += 1
             grids = [replace(grid, rows=grid.rows + step % 2, columns=grid.columns + (step + 1) % 2) for grid in grids]
-            found = self._on_tiles(grids)
-        if found is None:
+            arrangement = self._on_tiles(grids)
+        if arrangement is None:
             sheets = self.options.sheets or grids[0].sheets
             reason = "text would be smaller than 7 pt; use more --sheets"
             raise RenderError(f"this picture on {sheets} tiles of {tile}", reason)
-        return found
+        return arrangement
 
     def _on_tiles(self, grids: Sequence[TileGrid]) -> _Arrangement | None:
         """Return the arrangement with the largest type on one of these grids, or None."""
-        between = [found for grid in grids if (found := self._cut_between_blocks(grid))]
-        anywhere = [found for grid in grids if (found := self._cut_anywhere(grid))]
-        largest = max((found.scale for found in anywhere), default=0.0)
-        aligned = [found for found in between if found.scale * _ALIGNED_LOSS >= largest]
-        return max(aligned or anywhere, key=lambda found: found.scale, default=None)
+        between = [cut for grid in grids if (cut := self._cut_between_blocks(grid))]
+        anywhere = [cut for grid in grids if (cut := self._cut_anywhere(grid))]
+        largest = max((cut.scale for cut in anywhere), default=0.0)
+        aligned = [cut for cut in between if cut.scale * _ALIGNED_LOSS >= largest]
+        return max(aligned or anywhere, key=lambda cut: cut.scale, default=None)
 
     def _cut_between_blocks(self, grid: TileGrid) -> _Arrangement | None:
         """Return an arrangement with the blocks of each row of tiles in that row."""

@@ -1,4 +1,4 @@
-"""PDF by typst: tagged, with the bundled font, on sheets, tiles or pages of blocks."""
+"""PDF by typst: tagged, in the bundled font, on sheets, tiles or pages."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def _page(picture: Picture, part: _Part, number: int) -> str:
 
 
 def _tiles(picture: Picture, grid: TileGrid, number: int) -> Iterator[str]:
-    """Yield the tiles of a part of the poster: all of it, or one row that ends between blocks."""
+    """Yield the tiles of a part of the poster: all of it, or a row between cuts."""
     rows = grid.rows if grid.cuts_anywhere else 1
     whole = (picture.width * picture.scale, _sheet_height(picture) * picture.scale)
     for row, column in product(range(rows), range(grid.columns)):

@@ -265,7 +265,7 @@ class _Writer:
             self.lines.append(f"<text{font}>{space.join(map('<tspan{0[0]}{0[1]}</tspan>'.format, lines))}</text>")
 
     def _direction(self, text: TextBlock) -> str:
-        """Return the attributes for the direction of a text and the side of its lines at `x`.
+        """Return the attributes for a text's direction and for the side at `x`.
 
         In SVG the start of a line that is read from the right is at the right.
         """

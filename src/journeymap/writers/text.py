@@ -188,7 +188,7 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -> l
 
 
 def _aligned(rows: Sequence[Sequence[str]], widths: Sequence[int], *, has_heads: bool) -> list[str]:
-    """Return rows in columns of these widths, with space around those of several lines."""
+    """Return rows in columns of these widths, and space around rows of many lines."""
     lines = [row_lines(row, widths, indent=_INDENT, hyphenate=hyphenation_points) for row in rows]
     written = [*lines.pop(0), GAP.join("-" * width for width in widths)] if has_heads else []
     for number, row in enumerate(lines):

@@ -18,7 +18,7 @@ from journeymap.views.render_context import RenderContext
 
 
 class FlowBox(GridBox):
-    """The box of a touchpoint, with rows at its top for where edges come from other pages."""
+    """The box of a touchpoint, with rows at its top for edges from other pages."""
 
     def __init__(self, context: RenderContext, content: TouchpointContent, node: TouchpointNode, width: float) -> None:
         middle = dim.STEP_MIDDLE if node.is_step else dim.ITEM_MIDDLE
@@ -128,7 +128,7 @@ def _edge(box: FlowBox, context: RenderContext, function: str | None) -> Box:
 
 
 def _draw_strips(box: FlowBox, theme: ColorTheme) -> list[Item]:
-    """Draw the strips above the name: where a path begins, or comes from another page."""
+    """Draw strips above the name: a path begins, or comes from another page."""
     if not box.strips_height:
         return []
     x, width, left, y = box.x + dim.BOX_EDGE, box.width - dim.BOX_EDGE, box.text_left, box.y
@@ -158,7 +158,7 @@ def _draw_end(box: FlowBox, theme: ColorTheme, text: MeasuredText) -> list[Item]
 
 
 def _draw_exit(box: FlowBox, theme: ColorTheme, number: int) -> list[Item]:
-    """Draw an exit: a line above it, a diamond and its condition, or an edge that leaves the page."""
+    """Draw an exit: a diamond with its condition, or an edge that leaves the page."""
     row, texts = box.rows[number], box.exits[number]
     top, bottom = box.y + box.exit_tops[number], box.y + box.exit_tops[number + 1]
     left, middle, radius = box.text_left, (top + bottom) / 2, 0.95

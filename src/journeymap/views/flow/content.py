@@ -50,7 +50,7 @@ class FlowEdge(Generic[NodeT]):
 
 @dataclass(frozen=True)
 class Exit:
-    """A row at the bottom of a box: its condition, and where it leads if not on this page.
+    """A row at the bottom of a box: its condition, and the other page it leads to.
 
     `kind` is that of an edge to another page without a condition, '' for others; `handoff` is that of an edge to
     another page.

@@ -1,4 +1,4 @@
-"""The flow: the paths through a journey, on pages with a grid of stages and functions."""
+"""The flow: paths through a journey, on pages with a grid of stages."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def _edge_paint(theme: ColorTheme, kind: str) -> Paint:
 
 
 def _edge_tip(theme: ColorTheme, kind: str, before: Position, end: Position, what: str = "tip") -> list[Shape]:
-    """Draw a tip: filled for `next`, narrow `assumed`, hollow `loop`, open `feeds`, a dot for `needs`."""
+    """Draw the tip of an edge, which shows its kind."""
     ink, meaning = theme[_edge_ink(kind)], (what, kind)
     (x, y), (dx, dy) = end, direction(before, end)
     if kind == "needs":
@@ -104,7 +104,7 @@ def _edge_tip(theme: ColorTheme, kind: str, before: Position, end: Position, wha
 def handoff_mark(
     theme: ColorTheme, start: Position, after: Position, handoff: Handoff, what: str = "handoff"
 ) -> list[Shape]:
-    """Draw the sign of a hand-off from `start` on: a filled disc, or an outlined arrow with `?` if undeclared."""
+    """Draw a hand-off from `start` on: a disc, or an arrow with `?` if undeclared."""
     dx, dy = direction(start, after)
     size, half = dim.MARK_SIZE, dim.MARK_SIZE / 2
     x, y = start[0] + dx * half, start[1] + dy * half

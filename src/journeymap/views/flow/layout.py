@@ -27,7 +27,7 @@ class ChannelSpace:
     first_track: float = 0.0
 
     def reserve(self, has_marks_before: bool, has_marks_after: bool, *, is_outer: bool) -> None:
-        """Make it as wide as its tracks need, and the marks of hand-offs and the tips beside them."""
+        """Make the space as wide as its tracks need, with hand-off marks and tips."""
         self.first_track = dim.MARKED_EDGE_OUT if has_marks_before else dim.EDGE_OUT
         after = dim.MARKED_EDGE_OUT if has_marks_after else dim.EDGE_IN
         has_edges = self.tracks or has_marks_before or has_marks_after

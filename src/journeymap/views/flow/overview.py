@@ -1,4 +1,4 @@
-"""The overview of a flow with many pages: its stages, their owners, and the paths between them."""
+"""The overview of a flow with many pages: stages, owners, and paths between."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ StageEdge = FlowEdge[OverviewStage]
 
 
 class StageBox(GridBox):
-    """The box of a stage: its name, how many touchpoints it has, and who owns how many."""
+    """The box of a stage: its name, its number of touchpoints, and their owners."""
 
     def __init__(
         self, context: RenderContext, content: FlowContent[OverviewStage], node: OverviewStage, width: float
@@ -140,7 +140,7 @@ class Overview:
         return FlowLayout(self._content, grid, make_box, width.margin, width.right)
 
     def _count_paths(self, content: TouchpointContent) -> FlowContent[OverviewStage]:
-        """Return one edge for all transitions between two stages, with an exit that counts them.
+        """Return one edge for all transitions between two stages, with their number.
 
         It is strong if one of them is written.
         """
@@ -174,7 +174,7 @@ class Overview:
         return [Group(tuple(boxes), ("overview",), title, role="list"), edges]
 
     def _describe(self, edge: StageEdge) -> tuple[str, str, tuple[str, str]]:
-        """Return the title and the description of an edge, and the subjects that it joins."""
+        """Return the title, the description and the subjects of an edge."""
         assert edge.exit_number is not None
         text = self._content.exits[edge.source][edge.exit_number].onward
         title = f"{edge.source.stage.name} → {edge.target.stage.name}"

@@ -33,7 +33,7 @@ class PageWidth:
 
 
 class FlowPage:
-    """Some stages with their boxes and edges; `right` is where it ends, and `height` its height."""
+    """Some stages with their boxes and edges, as far as `right`."""
 
     def __init__(self, context: RenderContext, contents: PageContent, stages: PageStages, width: PageWidth) -> None:
         self._context, self._contents, self.stages, self._width = context, contents, stages, width
@@ -104,7 +104,7 @@ class FlowPage:
         return groups
 
     def _describe(self, edge: TouchpointEdge) -> tuple[str, str, tuple[str, str]]:
-        """Return the title and the description of an edge, and the subjects that it joins."""
+        """Return the title, the description and the subjects of an edge."""
         context, messages = self._context, self._context.messages
         parts = [messages(f"flow.{edge.kind}"), self._layout.content.condition(edge)]
         if edge.handoff:

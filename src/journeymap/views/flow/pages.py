@@ -50,7 +50,7 @@ class _StageDivider:
 
 
 def split_stages(stages: PageStages, share: float = 0.5) -> tuple[PageStages, PageStages] | None:
-    """Divide a page, the first one with about that share of touchpoints; None if impossible.
+    """Divide a page, with that share of touchpoints in the first; None if impossible.
 
     It is divided between two stages if there are several, and rather not between those side by side.
     """
@@ -118,7 +118,7 @@ class PageContent:
             self._to.setdefault(edge.target, []).append(edge)
 
     def of(self, stages: PageStages) -> TouchpointContent:
-        """Return the content of a page: edges inside it, and rows for those that leave it."""
+        """Return the content of a page: edges inside it, and rows for those leaving it."""
         nodes = [node for stage in stages for node in stage.touchpoints]
         on_page = set(nodes)
         content = self._content
@@ -138,7 +138,7 @@ class PageContent:
         return page
 
     def _exits(self, node: TouchpointNode, leaving: Sequence[TouchpointEdge]) -> list[Exit]:
-        """Return the exits of a box, and a row for all edges of one kind that leave the page."""
+        """Return the exits of a box, with one row for each kind of edge that leaves."""
         exits = list(self._content.exits.get(node, ()))
         for number, edges in _grouped(leaving, lambda edge: edge.exit_number).items():
             if number is not None:

@@ -1,4 +1,4 @@
-"""The routes of the flow's edges through the grid, and which of them share a line."""
+"""Routes of the flow's edges through the grid, and which share a line."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from journeymap.views.render_context import RenderContext
 
 
 def lay_out_band(grid: MapGrid, band: Band, lanes: Sequence[Lane], silences: Sequence[MapSilence]) -> BandLayout:
-    """Return a band with its headers, its lanes, its days below the curve, and standing touchpoints."""
+    """Return a band: headers, lanes, days below the curve, standing touchpoints."""
     rows = [lane.row(band) for lane in lanes]
     below = next((index for index, row in enumerate(rows) if row.is_below_anchors), len(rows))
     rows.insert(below, StandingItems(grid, band))
@@ -51,7 +51,7 @@ class BandLayout:
         return measure_text(row.label, room, self.band.sizes.body, color, bold=True, meaning=("lane",))
 
     def _placed(self) -> Iterator[tuple[LaneRow, float, float]]:
-        """Yield each row with the gap above it and its height, at least that of its label."""
+        """Yield each row with the gap above it and its height, or its label's if higher."""
         for number, row in enumerate((*self.headers, *self.rows)):
             gap = 0.0 if not number or row.joins_row_above else dim.LANE_GAP + row.gap_above
             least = 0.0 if row not in self.labels or row.is_flexible else row.label_top + self.labels[row].height
@@ -70,7 +70,7 @@ class BandLayout:
         return max(0.0, min(dim.CURVE_MAX_HEIGHT, share) - self.flexible.height)
 
     def block(self) -> Block:
-        """Return the band as a block that a sheet does not cut, but between its lanes if it is too high."""
+        """Return the band as a block, which is split between lanes if it is too high."""
         return Block(self.height, self.draw, dim.BAND_GAP, self.stretch, split=self._split_block)
 
     def _split_block(self, height: float) -> tuple[Block, Block] | None:

@@ -1,4 +1,4 @@
-"""The lines of the emotion curve: whose they are, their feelings, and their links."""
+"""The lines of the emotion curve: their personas, feelings, and links."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class EmotionCurves:
         return sum(line.feelings.get(index) == value for line in self.lines)
 
     def is_reached(self, index: int, value: int) -> bool:
-        """Whether a feeling at a column differs from the one before, of a line or a persona."""
+        """Return whether a line or persona has another feeling here than before."""
         return (index, value) in self._reached
 
     @cached_property
@@ -152,7 +152,7 @@ def _marks(
 def _links(
     context: RenderContext, persona: str | None, columns: Sequence[StepColumn], feelings: Mapping[int, int]
 ) -> tuple[CurveLink, ...]:
-    """Return the links of a line; where something is planned, today's and planned ones."""
+    """Return the links of a line: today's, and planned ones where they differ."""
     graph, today = context.graph, [column for column in columns if not _is_planned(column.node)]
     links = list(_link_points(graph, persona, columns, feelings))
     if len(today) == len(columns) or context.options.state == "planned":

@@ -17,7 +17,7 @@ from journeymap.views.render_context import RenderContext
 
 @dataclass(frozen=True)
 class _LineLabel:
-    """A label: its text, the number of its line, and whether it is of the planned part."""
+    """A label: its text, the number of its line, and whether that is planned."""
 
     text: MeasuredText
     line: int

@@ -116,7 +116,7 @@ def _slots(stages: Sequence[DrawnStage], most: int, count_lines: Callable[[Touch
 
 
 def _with_items(slots: Sequence[Slot], items: Sequence[TouchpointNode]) -> list[Slot]:
-    """Give each standing and backstage touchpoint to the part of the stage that its place in the file is in."""
+    """Add each standing or backstage touchpoint to a part of its stage, by its order."""
     firsts = [slot.steps[0].order if slot.steps else math.inf for slot in slots]
     of_slot: list[list[TouchpointNode]] = [[] for _ in slots]
     for item in sorted(items, key=attrgetter("order")):

@@ -13,7 +13,7 @@ _RECURRING = (Recurrence, Weekdays)
 
 
 def hours_of(context: RenderContext, node: TouchpointNode, persona: str | None) -> tuple[int, int] | None:
-    """Return when a touchpoint begins and ends for a persona; None if that is not known."""
+    """Return when a touchpoint begins and ends for a persona; None if unknown."""
     if persona is not None and not context.portfolio.is_for(node, persona):
         return None
     return context.graph.for_persona(persona).extents.get(node)
@@ -26,7 +26,7 @@ def start_hour(context: RenderContext, node: TouchpointNode) -> int | None:
 
 
 def steps_of_items(context: RenderContext, stage: DrawnStage) -> Mapping[TouchpointNode, TouchpointNode]:
-    """Return the step of each standing or backstage touchpoint of a stage that has one.
+    """Return the step to which each standing or backstage touchpoint belongs.
 
     It is the step whose part it is, or that is its part; then the first step that needs it, or that it needs; then the
     step that is the last to begin before it.
@@ -36,9 +36,9 @@ def steps_of_items(context: RenderContext, stage: DrawnStage) -> Mapping[Touchpo
     for find in (_by_part, _by_need, _by_time):
         changed = True
         while changed:  # a part of a part is where the part is
-            found = {item: step for item in items if item not in steps and (step := find(context, steps, item))}
-            steps.update(found)
-            changed = bool(found) and find is not _by_time
+            new_steps = {item: step for item in items if item not in steps and (step := find(context, steps, item))}
+            steps.update(new_steps)
+            changed = bool(new_steps) and find is not _by_time
     return {item: steps[item] for item in items if item in steps}
 
 

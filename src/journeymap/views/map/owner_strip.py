@@ -1,4 +1,4 @@
-"""The strip that names the accountable owners, on a ground that shows their function."""
+"""The strip that names accountable owners, with the pattern of their function."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def owner_label(context: RenderContext, node: TouchpointNode, room: float, size:
 
 
 def strip_margin(context: RenderContext, node: TouchpointNode, least: float) -> float:
-    """Return how far a label ends before the right edge, so that stripes are seen there."""
+    """Return the space right of a label, in which stripes are seen."""
     is_hatched = len(node.touchpoint.owners) == 1 and context.theme.function_hatch(context.graph.function(node))
     return max(least, dim.OWNER_TAIL) if is_hatched else least
 

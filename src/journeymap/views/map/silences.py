@@ -1,4 +1,4 @@
-"""The silences on the map: hatched stretches below the anchors, with their days in words."""
+"""The silences on the map: hatched stretches with their days in words."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class MapPoint(NamedTuple):
 
 @dataclass(frozen=True)
 class MapSilence:
-    """A silence of some personas between two places of the map, and the findings about it."""
+    """A silence of some personas between two points of the map, with its findings."""
 
     start: MapPoint
     end: MapPoint
@@ -38,17 +38,17 @@ class MapSilence:
 
 def place_silences(context: RenderContext, grid: MapGrid) -> list[MapSilence]:
     """Return the silences that a timeline would shade, each once, with their places."""
-    found: dict[tuple[MapPoint, MapPoint, str], list[str]] = {}
+    names_by_stretch: dict[tuple[MapPoint, MapPoint, str], list[str]] = {}
     badges: dict[tuple[MapPoint, MapPoint, str], dict[Badge, None]] = {}
     for persona in context.personas:
         places = sorted(_places(context, grid, persona))
         for interval in shaded_intervals(context, persona) if places else ():
             if interval.kind == "silence":
                 key = (*_ends(grid, places, interval), interval.text)
-                found.setdefault(key, []).append(context.name("personas", persona) if persona else "")
+                names_by_stretch.setdefault(key, []).append(context.name("personas", persona) if persona else "")
                 badges.setdefault(key, {}).update(dict.fromkeys(interval.badges))
     silences = []
-    for (start, end, text), names in found.items():
+    for (start, end, text), names in names_by_stretch.items():
         words = text if len(names) == len(context.personas) else f"{text}: {', '.join(names)}"
         own = sorted(badges[start, end, text], key=attrgetter("number"))
         silences.append(MapSilence(start, end, words, tuple(own)))
@@ -56,7 +56,7 @@ def place_silences(context: RenderContext, grid: MapGrid) -> list[MapSilence]:
 
 
 def _ends(grid: MapGrid, places: Sequence[tuple[int, MapPoint]], interval: ShadedInterval) -> tuple[MapPoint, MapPoint]:
-    """Return the last place before a silence and the first after it, or the end of the map."""
+    """Return the last point before a silence, and the first after it or the end."""
     last = MapPoint(len(grid.bands) - 1, grid.bands[-1].right)
     if interval.start > places[-1][0]:
         return last._replace(x=last.x - dim.SILENCE_SHORTEST), last

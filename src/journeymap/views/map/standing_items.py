@@ -22,7 +22,7 @@ from journeymap.views.render_context import RenderContext
 
 @dataclass(frozen=True)
 class _SmallBox:
-    """A small box: its name with the details beside or below it, above its owner's strip.
+    """A small box: a name, details beside or below it, and the owner's strip.
 
     `x` and `y` are relative to the box's row, `details_place` to the name.
     """
@@ -77,7 +77,7 @@ def estimate_lines(context: RenderContext, node: TouchpointNode) -> float:
 
 
 class _ItemRow(LaneRow):
-    """The small boxes of one band: in the column of their step, or below for the stage."""
+    """The small boxes of a band: in the column of their step, or below the stage."""
 
     lane = ""
     label_top = dim.LABEL_TOP
@@ -110,7 +110,7 @@ class _ItemRow(LaneRow):
         raise NotImplementedError
 
     def _place_loose(self, number: int, slot: Slot, nodes: Sequence[TouchpointNode], y: float) -> None:
-        """Place the boxes that belong to no step side by side, in as many rows as they need."""
+        """Place the boxes without a step side by side, in as many rows as needed."""
         x, height = 0.0, 0.0
         most = slot.width - 2 * dim.INSET
         for node in nodes:

@@ -1,4 +1,4 @@
-"""The cells of the owners' table: letters with counts, and the names of touchpoints."""
+"""The cells of the owners' table: letters with counts, and touchpoint names."""
 
 from __future__ import annotations
 

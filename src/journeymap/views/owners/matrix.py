@@ -103,7 +103,7 @@ def _add_touchpoint(node: TouchpointNode, column: StageColumn, cells: dict[tuple
 
 
 def _collect_badges(by_journey: Sequence[RenderContext], columns: Mapping[str, StageColumn]) -> tuple[Badge, ...]:
-    """Add the findings to their stages, and return those about journeys or the workspace as a whole."""
+    """Add findings to their stages, and return those about whole journeys."""
     for context in by_journey:
         for stage in context.stages:
             badges = columns[stage.node.id].badges

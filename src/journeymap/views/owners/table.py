@@ -98,8 +98,8 @@ class OwnersTable:
             counts.append(measure_text(number, width, TYPE.small, soft))
         counts_top = dim.HEAD_PADDING + dim.HEAD_LINE_GAP + max((name.height for name in names), default=0.0)
         badges_top = counts_top + max((count.height for count in counts), default=0.0) + dim.HEAD_BADGES_GAP
-        found = [column.badges if has_badges else () for column in self.columns]
-        rows = [BadgeRows.fitted(badges, self._cell_width, dim.BADGE_GAP) for badges in found]
+        badges_by_column = [column.badges if has_badges else () for column in self.columns]
+        rows = [BadgeRows.fitted(badges, self._cell_width, dim.BADGE_GAP) for badges in badges_by_column]
         badges_height = max((badges.height for badges in rows), default=0.0)
         height = badges_top + dim.HEAD_EXTRA - dim.HEAD_PADDING - dim.HEAD_LINE_GAP - dim.HEAD_BADGES_GAP
         if badges_height:
@@ -227,7 +227,7 @@ def team_column(right: float) -> float:
 
 
 def owners_tables(context: RenderContext, matrix: RaciMatrix, right: float) -> list[OwnersTable]:
-    """Return the tables of all stages: several, one below the other, where columns would be too narrow."""
+    """Return the tables of all stages: several if columns would be too narrow."""
     most = max(1, int((right - MARGIN - team_column(right)) // dim.NARROWEST_COLUMN))
     columns, count = matrix.columns, max(1, -(-len(matrix.columns) // most))
     cuts = [round(number * len(columns) / count) for number in range(count + 1)]

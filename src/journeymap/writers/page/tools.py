@@ -17,7 +17,7 @@ Options = Mapping[str, str]  # labels of options by value
 
 
 def controls(picture: Picture) -> Element:
-    """Return the search, filters, sizes and buttons, which need the script of the page."""
+    """Return the search, filters, sizes and buttons, which need the page's script."""
     messages = picture.messages
     touchpoints = sum(card.kind != "gap" for card in picture.cards)
     templates = (
@@ -105,7 +105,7 @@ def _select(picture: Picture, id: str, label: str, groups: Iterable[tuple[str, O
 
 
 def personas(emitter: PageEmitter) -> Element | str:
-    """Return all that is said of the personas, whose cards in the picture are shorter."""
+    """Return all facts about the personas; their cards in the picture are shorter."""
     cards = emitter.picture.load_personas()
     if not cards:
         return ""

@@ -119,7 +119,7 @@ class _CurveRow(LaneRow):
         layers.lines += [self._own_curve(EmotionCurves((curve,), {}), scale) for curve in curves.by_persona]
 
     def _ground(self, slot: Slot, scale: CurveScale) -> list[Item]:
-        """Draw the tinted areas and levels of a stage; a thin line where nobody was asked."""
+        """Draw the tinted areas and levels of a stage; a line where nobody was asked."""
         theme, zero = self.context.theme, scale.level(0)
         indexes = [column.index for column in self.band.columns if column.slot is slot]
         if not any(self.curves.values_at(index) for index in indexes):
