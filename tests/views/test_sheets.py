@@ -55,7 +55,7 @@ def test_every_page_is_the_paper_and_nothing_is_cut_or_too_small(view: str, pape
 
 
 def test_a_short_journey_grows_and_a_long_one_has_more_sheets() -> None:
-    short, long = (jm.render(workspace, fit="sheet") for workspace in map(_steps, (3, 80)))
+    short, long = (jm.render(workspace, fit="sheet") for workspace in map(_steps, (3, 160)))
 
     assert (short.paper_size("pdf")[2], long.paper_size("pdf")[2] > 1) == (1, True)
     assert min(text_sizes(short.drawn)) > 12
