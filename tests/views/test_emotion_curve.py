@@ -197,7 +197,7 @@ def test_a_stage_without_feelings_has_a_thin_line_across() -> None:
     assert len(across) == 1
     assert len(panels) == 2
     assert lines(picture)[-1].paint.weight < lines(picture)[0].paint.weight
-    assert "in between not known" in text_of(picture)
+    assert "not known in between" in text_of(picture)
 
 
 PLANNED = (0, -1, step(2, emotion=2, status="planned"), 0)

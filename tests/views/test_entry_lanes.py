@@ -115,7 +115,7 @@ def test_the_entries_of_a_touchpoint_and_of_two_lanes_are_apart() -> None:
     ("language", "one", "many"),
     [
         ("en", "+1 more", "+2 more"),
-        ("de", "+1 Weiteres", "+2 weitere"),
+        ("de", "+1 weiteres", "+2 weitere"),
         ("fi", "+1 muu", "+2 muuta"),
         ("sv", "+1 till", "+2 till"),
     ],

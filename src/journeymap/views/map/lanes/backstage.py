@@ -22,7 +22,7 @@ class BackstageLane(Lane):
         if not any(stage.backstage for stage in self.context.stages):
             return []
         mark = line(0.5, 2.2, 7.0, 2.2, visibility_paint(self.context.theme), ("line-of-visibility",))
-        return [([mark], self.context.messages("legend.visibility"))]
+        return [([mark], self.context.messages("flow.visibility"))]
 
 
 LANE = BackstageLane
