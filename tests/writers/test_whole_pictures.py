@@ -58,7 +58,7 @@ VIEWS = ("map", "flow", "owners", "timeline")
 FILES: dict[str, Callable[[], str]] = {
     "page.html": lambda: page(picture("map")),
     "short.html": lambda: page(short()),
-    "tiles.typ": lambda: "\n".join(pdf._tiles(picture("map"), TileGrid((297.0, 210.0), 2, 2, cuts_anywhere=True), 0)),
+    "tiles.typ": lambda: "\n".join(pdf._tiles(TileGrid((297.0, 210.0), 2, 2, cuts_anywhere=True), 0)),
     "flow.mmd": lambda: mermaid.write(picture("flow")),
     **{f"{view}.dot": partial(_dot, view) for view in ("flow", "owners")},
     **{f"{view}.txt": partial(_text, view) for view in VIEWS},

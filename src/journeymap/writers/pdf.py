@@ -11,11 +11,11 @@ from types import ModuleType
 
 from journeymap import fonts
 from journeymap.drawing.pagination import PageBlock, horizontal_extent, page_blocks
-from journeymap.drawing.primitives import Group, Item, Picture, walk
+from journeymap.drawing.primitives import Item, Picture
+from journeymap.drawing.tagged_elements import Figure, elements_of, on_one_line
 from journeymap.drawing.tiles import BORDER, OVERLAP, TileGrid
 from journeymap.drawing.unknown_characters import unknown_in_titles
 from journeymap.errors import RenderError
-from journeymap.escaping import printable
 from journeymap.writers import svg
 
 EXTENSION = "pdf"
@@ -38,15 +38,15 @@ def write(picture: Picture, in_pieces: bool = False) -> bytes:
         parts = _block_parts(picture)
     else:
         parts = [_Part(items, (0.0, top, picture.width, _sheet_height(picture))) for top, items in picture.sheets]
-    drawings = [svg.write_for_engine(replace(picture, items=part.items), part.window) for part in parts]
+    drawings: list[str] = []
+    contents = [_content(picture, part, number == 0, drawings) for number, part in enumerate(parts)]
     grid = None if in_pieces else picture.grid
     pages = [
         page
         for number, part in enumerate(parts)
-        for page in (_tiles(picture, grid, number) if grid else [_page(picture, part, number)])
+        for page in (_tiles(grid, number) if grid else [_page(picture, part, number)])
     ]
-    outlines = [_outline(picture, part.items, number == 0) for number, part in enumerate(parts)]
-    return _compile(typst, picture, drawings, outlines, "\n".join((_HEAD, *pages)))
+    return _compile(typst, picture, drawings, contents, "\n".join((_HEAD, *pages)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,45 +72,63 @@ def _block_parts(picture: Picture) -> list[_Part]:
     ]
 
 
-def _outline(picture: Picture, items: Sequence[Item], is_first: bool) -> list[dict[str, object]]:
-    """Return the headings of a page with their lists, in the order of reading."""
-    sections = [{"title": _clean(picture.title) or picture.view, "level": 1, "items": list[str]()}] if is_first else []
-    for group in walk(items):
-        if not isinstance(group, Group) or not group.title:
-            continue
-        title = _clean(group.title)
-        if group.role == "list":
-            sections.append({"title": title, "level": 2, "items": list[str]()})
-        elif group.role == "listitem" and sections:
-            text = ": ".join(part for part in (title, _clean(group.description)) if part)
-            sections[-1]["items"].append(text)  # type: ignore[attr-defined]
-    return sections
+def _content(picture: Picture, part: _Part, is_first: bool, drawings: list[str]) -> dict[str, object]:
+    """Return the elements of a page with the numbers of their drawings, which are appended."""
+
+    def draw(figure: Figure, *, has_ground: bool = False) -> dict[str, object]:
+        own = replace(picture, title="", description="", items=figure.items)
+        drawings.append(svg.write_for_engine(own, part.window, has_ground=has_ground))
+        return {"drawing": len(drawings) - 1, "alternative": figure.alternative}
+
+    description = on_one_line(picture.description) if is_first else ""
+    ground = {"kind": "figure", "figures": [draw(Figure((), description), has_ground=True)]}
+    elements = [
+        {
+            "kind": element.kind,
+            "title": element.title,
+            "level": element.level,
+            "figures": [draw(figure) for figure in element.figures],
+        }
+        for element in elements_of(picture, part.items, is_first=is_first)
+    ]
+    width, height = (length * picture.scale for length in part.window[2:])
+    return {"width": width, "height": height, "elements": [ground, *elements]}
 
 
 _HEAD = """\
 #set document(title: sys.inputs.title, description: sys.inputs.description, date: none)
 #set text(lang: sys.inputs.language, font: sys.inputs.font, size: 8pt, fallback: true)
 #set page(margin: 0pt, fill: none)
-#show heading: set text(size: 1pt)
-#let outlines = json(bytes(sys.inputs.outlines))
-#let drawing(number) = bytes(sys.inputs.at("svg" + str(number)))
-#let structure(number) = place(top + left, box(width: 10mm, text(size: 1pt, fill: rgb(0, 0, 0, 0), {
-  for section in outlines.at(number) {
-    heading(level: section.level, section.title)
-    if section.items.len() > 0 { list(..section.items) }
+#set list(marker: [], indent: 0pt, body-indent: 0pt, spacing: 0pt)
+#let contents = json(bytes(sys.inputs.contents))
+#let draw(page, figure) = {
+  let source = bytes(sys.inputs.at("svg" + str(figure.drawing)))
+  let size = (width: page.width * 1mm, height: page.height * 1mm)
+  let drawing = image(source, format: "svg", ..size, alt: figure.alternative)
+  place(top + left, if figure.alternative == "" { pdf.artifact(drawing) } else { drawing })
+}
+#let tagged(element, figures) = {
+  if element.kind == "heading" {
+    show heading: _ => figures.join()
+    heading(level: element.level, element.title)
+  } else if element.kind == "list" { list(..figures) } else { figures.join() }
+}
+#let content(number, is-tagged: true) = {
+  let page = contents.at(number)
+  for element in page.elements {
+    let figures = element.figures.map(figure => draw(page, figure))
+    let shown = if is-tagged { tagged(element, figures) } else { pdf.artifact(figures.join()) }
+    place(top + left, box(width: page.width * 1mm, height: page.height * 1mm, shown))
   }
-})))"""
-"""Texts of users come in as data (`sys.inputs`), so that typst never interprets them.
-
-The structure of a page is transparent text behind its drawing: readers and bookmarks find headings and lists there.
-"""
+}"""
+"""Texts of users come in as data (`sys.inputs`), so that typst never interprets them."""
 
 
 def _compile(
     typst: ModuleType,
     picture: Picture,
     drawings: Sequence[str],
-    outlines: Sequence[Sequence[dict[str, object]]],
+    contents: Sequence[dict[str, object]],
     document: str,
 ) -> bytes:
     """Compile to PDF/UA-1, or to plain PDF if the fonts lack a character."""
@@ -118,9 +136,9 @@ def _compile(
     language = _LANGUAGE.fullmatch(picture.language)
     inputs = {
         **{f"svg{number}": drawing for number, drawing in enumerate(drawings)},
-        "title": _clean(picture.title) or picture.view,
-        "description": _clean(picture.description),
-        "outlines": json.dumps(outlines),
+        "title": on_one_line(picture.title) or picture.view,
+        "description": on_one_line(picture.description),
+        "contents": json.dumps(contents),
         "language": language[1].lower() if language else "en",
         "font": fonts.FAMILY,
     }
@@ -140,38 +158,26 @@ def _compile(
         return attempt()
 
 
-def _clean(text: str) -> str:
-    """Return `text` on one line, without characters invalid in PDF metadata."""
-    return " ".join(printable(text).split())
-
-
-def _image(number: int, width: float, height: float) -> str:
-    size = f"width: {width:.4f}mm, height: {height:.4f}mm"
-    alt = f'sys.inputs.title + " {number + 1}"' if number else "sys.inputs.description"
-    return f'image(drawing({number}), format: "svg", {size}, alt: {alt})'
-
-
 def _page(picture: Picture, part: _Part, number: int) -> str:
     """Return a page as large as what it shows."""
     width, height = (length * picture.scale for length in part.window[2:])
     size = f"width: {width:.4f}mm, height: {height:.4f}mm"
-    return f"#page({size})[#structure({number})#place(top + left, {_image(number, width, height)})]"
+    return f"#page({size})[#content({number})]"
 
 
-def _tiles(picture: Picture, grid: TileGrid, number: int) -> Iterator[str]:
+def _tiles(grid: TileGrid, number: int) -> Iterator[str]:
     """Yield the tiles of a part of the poster: all of it, or a row between cuts."""
     rows = grid.rows if grid.cuts_anywhere else 1
-    whole = (picture.width * picture.scale, _sheet_height(picture) * picture.scale)
     for row, column in product(range(rows), range(grid.columns)):
         place = (row if grid.cuts_anywhere else number) * grid.columns + column
         name = f"{place + 1} / {grid.sheets} · {chr(65 + place // grid.columns % 26)}{column + 1}"
         left, top = column * (grid.column_width - OVERLAP), row * (grid.row_height - OVERLAP)
-        part = f"place(top + left, dx: {-left:.4f}mm, dy: {-top:.4f}mm, {_image(number, *whole)})"
+        tags = "" if (row, column) == (0, 0) else ", is-tagged: false"
+        part = f"place(top + left, dx: {-left:.4f}mm, dy: {-top:.4f}mm, content({number}{tags}))"
         box = f"box(width: {grid.column_width:.4f}mm, height: {grid.row_height:.4f}mm, clip: true, {part})"
         marks = "".join(_marks(grid, column, row, rows))
         label = f"#place(top + left, dx: {BORDER + 14}mm, dy: 4mm, text(size: 7pt)[{name}])" if grid.sheets > 1 else ""
-        structure = f"#structure({number})" if (row, column) == (0, 0) else ""
-        page = f"{structure}#place(top + left, dx: {BORDER}mm, dy: {BORDER}mm, {box}){marks}{label}"
+        page = f"#place(top + left, dx: {BORDER}mm, dy: {BORDER}mm, {box}){marks}{label}"
         yield f"#page(width: {grid.sheet[0]}mm, height: {grid.sheet[1]}mm)[{page}]"
 
 

@@ -70,12 +70,12 @@ def write(
     return written.replace(_LATER, content_prefix(written)) if prefix is None else written
 
 
-def write_for_engine(picture: Picture, window: Window | None = None) -> str:
+def write_for_engine(picture: Picture, window: Window | None = None, *, has_ground: bool = True) -> str:
     """Write `picture` as SVG for resvg and typst, which pass over `direction`.
 
-    Their font has no italics: its letters are slanted.
+    Their font has no italics: its letters are slanted. Without `has_ground`, the picture is transparent.
     """
-    writer = _Writer(picture, CLASS_PREFIX, {}, is_for_engine=True)
+    writer = _Writer(picture, CLASS_PREFIX, {}, is_for_engine=True, has_ground=has_ground)
     return writer.document(False, window or (0, 0, picture.width, picture.height))
 
 
@@ -130,6 +130,7 @@ class _Writer:
     class_prefix: str = CLASS_PREFIX
     link_attribute: str = "href"
     is_for_engine: bool = False
+    has_ground: bool = True
     underlays: Mapping[int, str] = field(default_factory=dict)
     lines: list[str] = field(default_factory=list)
     group_count: int = 0
@@ -161,8 +162,9 @@ class _Writer:
         definitions = [f"<defs>{self.patterns()}</defs>"] if self.hatches else []
         corner = f' x="{left}" y="{top}"' if tuple(window[:2]) != (0, 0) else ""
         classes = self.classes(("page", f"fill-{page.name}"))
-        ground = f'<rect{classes}{corner} width="{width}" height="{height}" fill="{page.value}"/>'
-        return "\n".join((opening, title, description, *definitions, ground, *self.lines, "</svg>", ""))
+        ground = [f'<rect{classes}{corner} width="{width}" height="{height}" fill="{page.value}"/>']
+        lines = [*definitions, *(ground if self.has_ground else ()), *self.lines]
+        return "\n".join((opening, title, description, *lines, "</svg>", ""))
 
     def patterns(self) -> str:
         return "".join(
