@@ -15,6 +15,9 @@ from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages, messages
 from journeymap.model.journey import Journey, Opportunity, Stage, Touchpoint
 from journeymap.model.organization import Organization, Persona
+from journeymap.views.blocks import Room
+from journeymap.views.map.draw import lay_out
+from journeymap.views.render_context import render_context
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import html, mermaid, svg
 from tests.views.geometry import find_layout_errors
@@ -114,10 +117,19 @@ def test_personas_who_differ_by_two_have_lines_of_their_own_with_labels_at_their
 def test_at_most_four_personas_have_lines_and_those_who_feel_the_same_share_one(fit: str) -> None:
     six = draw({"a": 2, "b": 1, "c": 0, "d": -1, "e": -2, "f": -2}, dict.fromkeys(NAMES, 0), personas="abcdef", fit=fit)
 
-    assert text_of(six, "line-label") == ["Bo", "Cy", "Di", "Ed +1"]
+    assert text_of(six, "line-label") == ["Bo", "Cy", "Di", "Ed, Flo"]
     assert len(set(looks(six))) == len({dashes for _, dashes in looks(six)}) == 4
     assert "delighted" in marks(six)
     assert {"Ada", "lines: those who feel worst; others are marks"} <= set(text_of(six))
+    alike = draw({"a": 2, **dict.fromkeys("bcdef", -1)}, 0, personas="abcdef", fit=fit)
+    assert text_of(alike, "line-label") == ["Ada", "Bo +4"]
+
+
+def test_up_to_four_personas_have_lines_of_their_own_even_where_they_feel_the_same() -> None:
+    four = draw({"a": 1, "b": -1, "c": 1, "d": 1}, dict.fromkeys("abcd", 0), personas="abcd")
+
+    assert text_of(four, "line-label") == ["Ada", "Bo", "Cy", "Di"]
+    assert len(set(looks(four))) == 4
 
 
 def test_a_persona_who_is_drawn_alone_has_a_label() -> None:
@@ -160,17 +172,28 @@ def test_the_five_levels_are_named(language: str) -> None:
     assert text_of(draw(2, -2, language=language), "scale") == words
 
 
-@pytest.mark.parametrize(("steps", "fit"), [(3, "content"), (3, "sheet"), (40, "sheet")])
-def test_the_curve_is_30_mm_high_at_the_smallest_type_and_not_higher_than_a_third_of_its_band(
-    steps: int, fit: str
-) -> None:
-    picture = draw(*[(-1) ** number for number in range(steps)], fit=fit)
-    panels = [shape for shape in picture.shapes() if isinstance(shape, Box) and "mood-high" in shape.meaning]
-    below = [shape for shape in picture.shapes() if isinstance(shape, Box) and "mood-low" in shape.meaning]
-    heights = {lower.y + lower.height - upper.y for upper, lower in zip(panels, below, strict=True)}
+@pytest.mark.parametrize("scale", [LEAST_SCALE, 1.0, 1.7])
+def test_the_curve_is_30_mm_high_on_paper_and_a_third_of_its_band_at_most(scale: float) -> None:
+    opportunities = (Opportunity(idea="Ask them"),) * 4
 
-    assert min(heights) >= 30 / LEAST_SCALE
-    assert max(heights) <= 35 + 1e-6  # these bands are lower than three times that
+    assert band_and_curve(scale)[1] * scale == pytest.approx(max(30.2, 27 * scale))
+    band, curve = band_and_curve(scale, pains=("It hurts",) * 4, kind="form", opportunities=opportunities)
+    assert 30 / scale <= curve <= band / 3 + 1e-6
+    assert curve == pytest.approx(35.0, abs=1.0)
+    band, curve = band_and_curve(scale, is_stretched=True, pains=("It hurts",) * 4, opportunities=opportunities)
+    assert curve == pytest.approx(band / 3)
+
+
+def band_and_curve(scale: float, *, is_stretched: bool = False, **keys: Any) -> tuple[float, float]:
+    """The heights of the only band of a map at a scale, and of its curve."""
+    steps = tuple(step(number, emotion=(-1) ** number, **keys) for number in range(3))
+    journey = Journey(journey="way", covers=("attract",), stages={"attract": Stage(touchpoints=steps)})
+    portfolio = Portfolio(WorkspaceData(Organization(organization="Fernmoor"), [journey]))
+    room = Room(420 / scale, is_filled=True, scale=scale)
+    (block,) = lay_out(render_context(portfolio, "way", RenderOptions()), room).blocks
+    height = block.height + block.stretch * is_stretched
+    boxes = [shape for shape in shapes_in(block.draw(0.0, height)) if isinstance(shape, Box)]
+    return height, sum(box.height for box in boxes if {"mood-high", "mood-low"} & set(box.meaning))
 
 
 @pytest.mark.parametrize("language", languages())

@@ -32,7 +32,11 @@ def lay_out_band(grid: MapGrid, band: Band, lanes: Sequence[Lane], silences: Seq
         quiet.label, quiet.joins_row_above = anchors.label, False
     rows[flexible:flexible] = [anchors, quiet]
     headers = [ConcurrencyBrackets(grid, band), StageHeaders(grid, band, silences), ProgrammeBrackets(grid, band)]
-    return BandLayout(grid.context, band, headers, rows)
+    layout = BandLayout(grid.context, band, headers, rows)
+    if layout.flexible:
+        missing = dim.CURVE_GOOD_HEIGHT - layout.flexible.height
+        layout.flexible.height += max(0.0, min(missing, layout.stretch))
+    return layout
 
 
 class BandLayout:

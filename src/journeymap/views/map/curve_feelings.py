@@ -104,7 +104,8 @@ def differ(context: RenderContext, nodes: Sequence[TouchpointNode]) -> bool:
 def find_curves(context: RenderContext, columns: Sequence[StepColumn]) -> EmotionCurves:
     """Return one line through the lowest feelings, or lines of personas who differ.
 
-    More lines than `CURVE_MOST_LINES` cannot be told apart: those of the lowest feelings are drawn.
+    More lines than `CURVE_MOST_LINES` cannot be told apart: then personas who feel the same share one, and those of the
+    lowest feelings are drawn.
     """
     own = _curves_by_persona(context, columns)
     if context.persona:
@@ -116,6 +117,8 @@ def find_curves(context: RenderContext, columns: Sequence[StepColumn]) -> Emotio
     if not differ(context, [column.node for column in columns]):
         lowest = {column.index: felt.lowest for column in columns if (felt := feeling(context, column.node))}
         lines: tuple[Curve, ...] = (Curve((), lowest, _links(context, None, columns, lowest)),) if lowest else ()
+    elif len(own) <= dim.CURVE_MOST_LINES:
+        lines = own
     else:
         merged = [
             Curve(tuple(persona for curve in same for persona in curve.personas), same[0].feelings, same[0].links)

@@ -86,9 +86,10 @@ def _labels(context: RenderContext, band: Band, curves: EmotionCurves) -> Iterat
     planned = [number for number, _, links in inside if any(link.is_planned and not link.is_branch for link in links)]
     for number, curve, _ in inside:
         if curve.personas:
-            first, *others = curve.personas
-            name = context.name("personas", first) + (f" +{len(others)}" if others else "")
-            yield _LineLabel(measured(name), number)
+            names = [context.name("personas", persona) for persona in curve.personas]
+            rest = len(names) - dim.CURVE_MOST_NAMES
+            label = f"{names[0]} +{len(names) - 1}" if rest > 0 else ", ".join(names)
+            yield _LineLabel(measured(label), number)
         elif planned and context.options.state is None:
             yield _LineLabel(measured(context.messages("legend.today")), number)
     if planned:

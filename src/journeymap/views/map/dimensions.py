@@ -93,13 +93,16 @@ HANDOFF_ARROW = (-1.3, 0.25, 0.3, 1.35)
 HANDOFF_HEAD = 0.85  # half the height of the arrow's head
 
 # The emotion curve
-CURVE_HEIGHT = 35.0  # least height: more than 30 on a sheet on which the type is 7/8 of its size
+CURVE_HEIGHT = 30.2  # least height on paper, a little over 30 also where its parts are rounded
+CURVE_WORDS_HEIGHT = 27.0  # least height in which the words of the scale and of the extremes stand apart
+CURVE_GOOD_HEIGHT = 35.0  # where that is not too much of its band
 CURVE_MAX_HEIGHT = 60.0  # the curve takes the room that is left on the paper, up to this height
 CURVE_SHARE = 1 / 3  # and up to this share of its band
 CURVE_UNASKED_HEIGHT = 5.0  # of a band in which no feeling is known
 CURVE_TOP, CURVE_BOTTOM = 6.0, 6.0  # between the scale and the edges of the lane, for the words of the extremes
 CURVE_LEAST_DIFFERENCE = 2  # levels by which the feelings of two personas differ if each has a line
 CURVE_MOST_LINES = 4
+CURVE_MOST_NAMES = 3  # of personas who share a line
 CURVE_POINT, CURVE_LOW_POINT = 1.25, 1.75  # radius of a point
 CURVE_RING = 2.65  # radius of the circle around a low point without an opportunity
 CURVE_LINE, CURVE_OWN_LINE, CURVE_THIN_LINE = 0.75, 0.65, 0.35

@@ -64,7 +64,7 @@ def _grid(context: RenderContext, room: Room) -> tuple[MapGrid, list[Lane]]:
     bands = split_into_bands(context.stages, MARGIN + dim.GUTTER, replace(room, width=room.width - ends), count_lines)
     columns = [column for band in bands for column in band.columns]
     steps = {item: step for stage in context.stages for item, step in steps_of_items(context, stage).items()}
-    grid = MapGrid(context, tuple(bands), place_anchors(context, columns), names, steps, ends)
+    grid = MapGrid(context, tuple(bands), place_anchors(context, columns), names, steps, ends, room.scale)
     return grid, [lane(grid) for lane in lane_classes]
 
 

@@ -86,7 +86,7 @@ class MapGrid:
     """The bands of a map, its anchor lines, and the names of its lanes.
 
     `item_steps` has the step under which a standing or backstage touchpoint is drawn, if there is one.
-    `ends_width` is the room right of the bands, for the labels of lines.
+    `ends_width` is the room right of the bands, for the labels of lines, `scale` how much the map is enlarged on paper.
     """
 
     context: RenderContext
@@ -95,6 +95,7 @@ class MapGrid:
     lane_names: frozenset[str]
     item_steps: Mapping[TouchpointNode, TouchpointNode]
     ends_width: float = 0.0
+    scale: float = 1.0
 
     @property
     def columns(self) -> tuple[StepColumn, ...]:

@@ -94,7 +94,8 @@ class _CurveRow(LaneRow):
         self.is_flexible = any(self.curves.values_at(column.index) for column in band.columns)
         self.line_labels = LineLabels(lane.context, band, lane.curves)
         if self.is_flexible:
-            self.height = max(dim.CURVE_HEIGHT, self.line_labels.height)
+            least = max(dim.CURVE_WORDS_HEIGHT, dim.CURVE_HEIGHT / lane.grid.scale)
+            self.height = max(least, self.line_labels.height)
         elif self.curves.values:
             self.height, self.label_top = dim.CURVE_UNASKED_HEIGHT, 0.0
 
