@@ -86,7 +86,7 @@ class Picture:
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """What of the workspace is not drawn, and why: a logo that cannot be read."""
+        """Sentences on the picture: why a logo is not drawn, or that type is too small."""
         return self.drawn.remarks
 
     def characters_without_font(self, format: str) -> tuple[str, ...]:

@@ -40,11 +40,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--lanes",
         metavar="LANES",
-        help=f"lanes of the map, separated by commas: {', '.join(jm.render_choices('lanes'))}",
+        help=f"lanes of the map, separated by commas: {', '.join(jm.render_choices('lanes'))}, or an own `x-` key",
     )
     add("--engine", default="grid", choices=["grid", "graphviz"], help="the layout engine of a flow (default: grid)")
     add("--no-personas", action="store_true", help="leave out the cards of personas")
-    add("--state", choices=jm.render_choices("state"), help="leave out what is planned, or take it as if it were there")
+    add(
+        "--state",
+        choices=jm.render_choices("state"),
+        help="today leaves out what is planned, planned takes it as there (default: both)",
+    )
     add("--paper", choices=jm.render_choices("paper"), help="the paper size (default: A3)")
     add("--sheets", type=int, metavar="N", help="at most this number of sheets; chooses the paper if none is given")
     add(

@@ -16,7 +16,7 @@ from journeymap.escaping import printable
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A part of a picture that is drawn on its own; without a text in place of it, it is decoration."""
+    """A part of a picture that is drawn on its own; decoration if it has no text."""
 
     items: tuple[Item, ...]
     alternative: str
@@ -63,7 +63,7 @@ def _elements(items: Iterable[Item]) -> Iterator[Element]:
 
 
 def _section(group: Group) -> Iterator[Element]:
-    """Yield the heading of a list with what stands before its first item, and the rest."""
+    """Yield the heading of a list with what is before its first item, and the rest."""
     runs = [(is_entry, tuple(run)) for is_entry, run in groupby(group.items, _is_list_item)]
     title = on_one_line(group.title)
     head = runs.pop(0)[1] if runs and not runs[0][0] else ()

@@ -73,7 +73,7 @@ def _block_parts(picture: Picture) -> list[_Part]:
 
 
 def _content(picture: Picture, part: _Part, is_first: bool, drawings: list[str]) -> dict[str, object]:
-    """Return the elements of a page with the numbers of their drawings, which are appended."""
+    """Return the elements of a page, and append their drawings."""
 
     def draw(figure: Figure, *, has_ground: bool = False) -> dict[str, object]:
         own = replace(picture, title="", description="", items=figure.items)
