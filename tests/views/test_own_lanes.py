@@ -60,6 +60,23 @@ def test_only_named_own_lanes_are_drawn_and_others_are_unknown(workspace: jm.Wor
     assert caught.value.known == (*views.lane_names(), "x-system", "x-cost-per-head", "x-unused")
 
 
+def test_lanes_say_what_standing_and_backstage_touchpoints_have_at_their_step(tmp_path: File) -> None:
+    keys = "owner: hr, x-system: Rota, metrics: [seen], evidence: [{source: Survey}]"
+    more = (
+        f"      - {{id: c, name: C, side: backstage, needs: [b], {keys}}}\n"
+        f"      - {{id: d, name: D, kind: service, {keys}}}\n"
+    )
+    (tmp_path / "journeymap.yaml").write_text(WORKSPACE, "utf-8")
+    (tmp_path / "nurse.yaml").write_text(JOURNEY.replace("VALUE", "Mail") + more, "utf-8")
+    picture = jm.render(jm.load(tmp_path), lanes=["x-system", "metrics", "evidence"])
+
+    assert texts(picture, "x-system") == ["Mail", "C: Rota", "D: Rota"]
+    assert texts(picture, "metrics") == ["D: seen", "C: seen"]
+    assert texts(picture, "evidence") == ["D: Survey", "C: Survey"]
+    columns = {block.lines[0].text: block.left for block in picture.drawn.shapes() if isinstance(block, TextBlock)}
+    assert columns["D: Rota"] < columns["C: Rota"]
+
+
 @pytest.mark.parametrize(
     ("workspace", "written"),
     [

@@ -102,16 +102,10 @@ class _EntryRow(LaneRow):
         return [measure_text(part, limit, size, color) for part in below] or ([whole] if parts else [])
 
     def _item_entries(self, column: StepColumn) -> Iterator[Entry]:
-        """Yield the entries of standing and backstage touchpoints, with their names.
-
-        They stand under their step, and those without a step under the first one of their stage.
-        """
-        steps, is_first = self.lane.grid.item_steps, column.x == column.slot.x
-        for node in column.slot.stage.touchpoints:
-            is_item = node in steps or (is_first and node in column.slot.items)
-            if is_item and steps.get(node, column.node) is column.node:
-                name = self.lane.context.touchpoint_name(node)
-                yield from (entry._replace(before=f"{name}: {entry.before}") for entry in self.lane.entries(node))
+        """Yield the entries of standing and backstage touchpoints, with their names."""
+        for node in self.lane.grid.items_at(column):
+            name = self.lane.context.touchpoint_name(node)
+            yield from (entry._replace(before=f"{name}: {entry.before}") for entry in self.lane.entries(node))
 
     def _cell_height(self, cell: _Cell) -> float:
         heights = [_entry_height(*entry, self.lane.padding) for entry in cell.entries]

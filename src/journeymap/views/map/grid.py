@@ -101,6 +101,15 @@ class MapGrid:
     def columns(self) -> tuple[StepColumn, ...]:
         return tuple(column for band in self.bands for column in band.columns)
 
+    def items_at(self, column: StepColumn) -> list[TouchpointNode]:
+        """Return the standing and backstage touchpoints of which lanes speak at a column, in the order of the journey.
+
+        It is the one of their step, or the first of their stage.
+        """
+        steps, slot = self.item_steps, column.slot
+        loose = [node for node in slot.items if node not in steps] if column.x == slot.x else []
+        return [node for node in slot.stage.touchpoints if steps.get(node) is column.node or node in loose]
+
 
 def _slots(stages: Sequence[DrawnStage], most: int, count_lines: Callable[[TouchpointNode], float]) -> list[Slot]:
     slots = []

@@ -16,7 +16,7 @@ from journeymap.drawing.primitives import Group, Item
 from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.grid import Band, MapGrid
+from journeymap.views.map.grid import Band, MapGrid, StepColumn
 from journeymap.views.render_context import RenderContext
 
 
@@ -95,12 +95,14 @@ def text_lane(
     *,
     by_default: bool,
     secondary: bool = False,
+    has_items: bool = False,
     label: Callable[[RenderContext], str] | None = None,
     icon_of: Callable[[RenderContext, str], str] | None = None,
 ) -> type[Lane]:
     """Make a lane of the texts from `texts_of`, with secondary ones smaller.
 
-    `icon_of` returns the icon beside a text, or ''. The default of `label` is the message of the lane.
+    With `has_items`, those of standing and backstage touchpoints follow, with their names. `icon_of` returns the icon
+    beside a text, or ''. The default of `label` is the message of the lane.
     """
 
     class TextLane(Lane):
@@ -110,9 +112,15 @@ def text_lane(
 
         def row(self, band: Band) -> LaneRow:
             label_text = label(self.context) if label else self.context.messages(f"lane.{lane_name}")
-            cells = [texts_of(self.context, column.node) for column in band.columns]
+            cells = [self._texts(column) for column in band.columns]
             icons = {text: icon_of(self.context, text) for cell in cells for text in cell} if icon_of else {}
             return _TextRow(self.context, band, lane_name, label_text, cells, icons, secondary)
+
+        def _texts(self, column: StepColumn) -> Sequence[str]:
+            context = self.context
+            items = self.grid.items_at(column) if has_items else ()
+            named = [(context.touchpoint_name(node), text) for node in items for text in texts_of(context, node)]
+            return [*texts_of(context, column.node), *(f"{name}: {text}" for name, text in named)]
 
     return TextLane
 

@@ -25,9 +25,10 @@ def _own_lane(key: str, position: int) -> type[Lane]:
     def texts(context: RenderContext, node: TouchpointNode) -> Sequence[str]:
         return own_texts(context, node, key)
 
-    return text_lane(
-        key, position, texts, by_default=True, secondary=True, label=lambda context: own_name(context, key)
-    )
+    def label(context: RenderContext) -> str:
+        return own_name(context, key)
+
+    return text_lane(key, position, texts, by_default=True, secondary=True, has_items=True, label=label)
 
 
 def select_lanes(names: Sequence[str] | None, own_keys: Sequence[str] = ()) -> tuple[type[Lane], ...]:
