@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from journeymap.document.render_options import RenderOptions
     from journeymap.drawing.primitives import Picture
     from journeymap.graph import Portfolio
-    from journeymap.views.sheets import LayOut
+    from journeymap.views.arrangement import LayOut
 
 __all__ = ["draw", "lane_names", "shows_workspace", "view_names"]
 
