@@ -196,7 +196,7 @@ def test_bold_text_has_its_weight_and_a_known_width_its_length() -> None:
     text = TextBlock(1, (TextLine(5, "Offer", 7.25),), 8, INK, ("name",), bold=True, anchor="middle")
 
     assert svg_of(text) == (
-        '<text x="1" y="5" class="jm-name jm-fill-ink" font-size="2.82" font-weight="700" text-anchor="middle"'
+        '<text x="1" y="5" class="jm-name jm-fill-ink" font-size="2.8223" font-weight="700" text-anchor="middle"'
         ' fill="#1b2430" textLength="7.25" lengthAdjust="spacingAndGlyphs">Offer</text>'
     )
 
@@ -205,7 +205,7 @@ def test_text_of_a_guessed_width_has_no_length() -> None:
     text = TextBlock(1, (TextLine(5, "歓迎", 7.25, is_exact=False), TextLine(8, "Hi", 2.5)), 8, INK)
 
     assert svg_of(text) == (
-        '<text class="jm-fill-ink" font-size="2.82" fill="#1b2430"><tspan x="1" y="5">歓迎</tspan>'
+        '<text class="jm-fill-ink" font-size="2.8223" fill="#1b2430"><tspan x="1" y="5">歓迎</tspan>'
         ' <tspan x="1" y="8" textLength="2.5" lengthAdjust="spacingAndGlyphs">Hi</tspan></text>'
     )
 

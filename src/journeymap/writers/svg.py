@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from math import radians, tan
+from math import ceil, radians, tan
 
 from journeymap.drawing.pagination import clickable_areas, visible_area
 from journeymap.drawing.primitives import (
@@ -43,6 +43,11 @@ Window = tuple[float, float, float, float]  # left, top, width and height of the
 
 def format_number(value: float) -> str:
     return f"{round(value, 2) + 0.0:.9g}"
+
+
+def format_type_size(points: float) -> str:
+    """Return a size of type in millimetres, rounded up, so that 7 points on paper are never less."""
+    return f"{ceil(round(points * MM * 1e4, 3)) / 1e4:g}"
 
 
 def write(
@@ -244,7 +249,7 @@ class _Writer:
         font = self.font_attributes.get(key)
         if font is None:
             font = self.classes((*text.meaning, f"fill-{text.color.name}"))
-            font += f' font-size="{format_number(text.size * MM)}"'
+            font += f' font-size="{format_type_size(text.size)}"'
             font += ' font-weight="700"' if text.bold else ""
             if text.italic:
                 font += f' transform="skewX(-{_SLANT:g})"' if self.is_for_engine else ' font-style="italic"'

@@ -172,5 +172,5 @@ def _draw_exit(box: FlowBox, theme: ColorTheme, number: int) -> list[Item]:
     if row.handoff:
         start, y = (left, middle + dim.MARK_BELOW_SAMPLE) if is_stacked else (left + dim.SYMBOL_COLUMN, middle)
         items += handoff_mark(theme, (start, y), (right, y), row.handoff, "sample")
-    texts_left = left + _symbols_width(row)
-    return [*items, *place_stack(texts, texts_left, middle - stack_height(texts, 0.0) / 2, 0.0)]
+    texts_top = middle - (stack_height(texts, dim.NOTE_GAP) - dim.NOTE_GAP) / 2
+    return [*items, *place_stack(texts, left + _symbols_width(row), texts_top, dim.NOTE_GAP)]

@@ -28,7 +28,7 @@ class GridBox:
         return self.x + dim.BOX_EDGE + dim.BOX_LEFT
 
     def exit_height(self, number: int) -> float:
-        texts = stack_height(self.exits[number], 0.0)
+        texts = stack_height(self.exits[number], dim.NOTE_GAP) - dim.NOTE_GAP
         least = dim.LEAST_MARKED_EXIT if number in self.high_exits else dim.LEAST_EXIT
         return max(least, texts + 2 * dim.STRIP_PADDING + dim.EXIT_EXTRA)
 

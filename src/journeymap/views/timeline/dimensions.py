@@ -60,7 +60,7 @@ FLAG_LAYER_GAP = 2.2  # over each layer of flags, for the lines that lead to the
 ANCHOR_RISE = 1.6  # from the axis up to where the line of an anchor begins
 
 # Rows
-TITLE_GAP, TITLE_LINE_GAP, TITLE_MARGIN = 1.6, 0.2, 2.0
+TITLE_GAP, TITLE_LINE_GAP, TITLE_MARGIN = 1.6, 0.6, 2.0
 TITLE_MIDDLE = 1.45  # from the top of a title to the middle of its first line, where mark and bar lie
 BAR, NARROWEST_BAR, BAR_RADIUS = 2.4, 1.6, 0.5
 BAR_DASHES = (1.2, 0.8)

@@ -176,7 +176,7 @@ class RowsSection:
             y += row.height
         flags = [replace(flag, role="", title="") for flag in self._flags.draw(top, top + self._rows_height)]
         title = self._title_text or self._context.title
-        return [Group((Group(tuple(guides), ("background",)), *items, *flags), ("rows",), title, role="list")]
+        return [Group((Group((*guides, *flags), ("background",)), *items), ("rows",), title, role="list")]
 
 
 def shared_rows(sharing: Sequence[PersonaDays], scale: Scale) -> RowsSection:
