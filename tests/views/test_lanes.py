@@ -63,11 +63,11 @@ def test_each_lane_has_a_label_in_each_language(lane: str) -> None:
 
 
 def test_the_labels_are_those_of_the_chosen_lanes_that_show_anything() -> None:
-    english = messages("en")  # the row of anchors follows the lanes
+    english = messages("en")  # the row of anchors stands where the curve is
 
     assert lane_labels(("thoughts", "pains")) == [
-        english(f"lane.{lane}") for lane in ("name", "thoughts", "pains", "days")
+        english(f"lane.{lane}") for lane in ("name", "days", "thoughts", "pains")
     ]
     assert lane_labels(("pains", "evidence", "channels")) == [
-        english(f"lane.{lane}") for lane in ("name", "channels", "pains", "days")
+        english(f"lane.{lane}") for lane in ("name", "channels", "days", "pains")
     ]

@@ -112,8 +112,9 @@ def metric_texts(context: DescriptionContext, ids: Sequence[str], is_detailed: b
 
 
 class PersonaText(NamedTuple):
-    """A thought or a pain: what it says, and what stands before and after it."""
+    """A thought or a pain: whose it is, what it says, and what stands before and after that."""
 
+    name: str
     before: str
     text: str
     after: str
@@ -125,10 +126,10 @@ def persona_texts(
     """Return texts for all, or by visible persona, with names if several."""
     before, after = context.messages(message, said="\0").split("\0") if message else ("", "")
     if not isinstance(texts, dict):
-        return [PersonaText(before, context.text(text), after) for text in texts]
+        return [PersonaText("", before, context.text(text), after) for text in texts]
     shown = [persona for persona in texts if context.persona in (None, persona)]
     names = {persona: "" if context.persona else f"{context.name('personas', persona)}: " for persona in shown}
-    return [PersonaText(names[id] + before, context.text(text), after) for id in shown for text in texts[id]]
+    return [PersonaText(names[id], before, context.text(text), after) for id in shown for text in texts[id]]
 
 
 def persona_note(context: DescriptionContext, node: TouchpointNode) -> str:

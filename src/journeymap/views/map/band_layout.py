@@ -15,6 +15,7 @@ from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import AnchorRow
 from journeymap.views.map.grid import Band, MapGrid, Slot
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
+from journeymap.views.map.lanes.emotion import EmotionLane
 from journeymap.views.map.silences import MapSilence, SilenceRow
 from journeymap.views.map.stage_headers import ConcurrencyBrackets, ProgrammeBrackets, StageHeaders
 from journeymap.views.map.standing_items import StandingItems
@@ -24,13 +25,13 @@ from journeymap.views.render_context import RenderContext
 def lay_out_band(grid: MapGrid, band: Band, lanes: Sequence[Lane], silences: Sequence[MapSilence]) -> BandLayout:
     """Return a band: headers, lanes, days below the curve, standing touchpoints."""
     rows = [lane.row(band) for lane in lanes]
-    below = next((index for index, row in enumerate(rows) if row.is_below_anchors), len(rows))
-    rows.insert(below, StandingItems(grid, band))
-    flexible = next((index + 1 for index, row in enumerate(rows) if row.is_flexible and row.height), below)
+    backstage = next((index for index, lane in enumerate(lanes) if lane.name == "backstage"), len(rows))
+    rows.insert(backstage, StandingItems(grid, band))
+    below_curve = next((index for index, lane in enumerate(lanes) if lane.position > EmotionLane.position), backstage)
     anchors, quiet = AnchorRow(grid, band), SilenceRow(grid, band, silences)
     if not anchors.height:
         quiet.label, quiet.joins_row_above = anchors.label, False
-    rows[flexible:flexible] = [anchors, quiet]
+    rows[below_curve:below_curve] = [anchors, quiet]
     headers = [ConcurrencyBrackets(grid, band), StageHeaders(grid, band, silences), ProgrammeBrackets(grid, band)]
     layout = BandLayout(grid.context, band, headers, rows)
     if layout.flexible:

@@ -58,9 +58,8 @@ class LaneRow:
     label = ""  # its name, beside the band; '' for none
     height = 0.0
     is_header = False  # whether it stands above the lanes, so that anchor lines begin below it
-    is_flexible = False  # whether its height grows with the room on the paper, and anchor lines end below it
+    is_flexible = False  # whether its height grows with the room on the paper
     joins_row_above = False  # whether it follows the row above without a gap
-    is_below_anchors = False  # whether it stands below the row of anchors even if no row is flexible
     gap_above = 0.0  # an additional gap above it
     label_top = 0.0  # how far its label stands below its top
     label_room = 2.0  # how far its label stays away from the band

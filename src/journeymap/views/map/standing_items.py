@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 from journeymap.document.touchpoint_texts import feeling, special_notes
 from journeymap.drawing.measured_text import MeasuredText, measure_text
@@ -46,6 +47,14 @@ class _SmallBox:
     def height(self) -> float:
         return self.texts_height + self.strip_height
 
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    def shares_columns(self, other: _SmallBox) -> bool:
+        gap = dim.ITEM_GAP - 1e-6
+        return self.x < other.x + other.width + gap and other.x < self.x + self.width + gap
+
 
 def _details(context: RenderContext, node: TouchpointNode) -> str:
     """Return the time, special notes, the programme, and negative emotions."""
@@ -86,40 +95,50 @@ class _ItemRow(LaneRow):
         self.context = grid.context
         self.band = band
         self.label = grid.context.messages(f"lane.{self.lane}")
+        self.steps = grid.item_steps
         self.boxes: list[tuple[int, _SmallBox]] = []
-        self.height = 0.0
-        columns = {column.node: column for column in band.columns}
         for number, slot in enumerate(band.slots):
-            bottoms: dict[float, float] = {}
-            loose = []
-            for node in self._nodes(slot):
-                step = grid.item_steps.get(node)
-                if step is None and node in slot.items:
-                    loose.append(node)
-                elif step in columns and columns[step].slot is slot:
-                    column = columns[step]
-                    top = bottoms.get(column.x, 0.0)
-                    width = column.width - 2 * dim.INSET
-                    box = replace(self._measure(node, width), x=column.x + dim.INSET, y=top, width=width)
-                    self.boxes.append((number, box))
-                    bottoms[column.x] = top + box.height + dim.ITEM_GAP
-            self._place_loose(number, slot, loose, max(bottoms.values(), default=0.0))
+            self.boxes += [(number, box) for box in self._place(slot)]
         self.height = max((box.y + box.height for _, box in self.boxes), default=0.0)
 
     def _nodes(self, slot: Slot) -> Sequence[TouchpointNode]:
         raise NotImplementedError
 
-    def _place_loose(self, number: int, slot: Slot, nodes: Sequence[TouchpointNode], y: float) -> None:
-        """Place the boxes without a step side by side, in as many rows as needed."""
-        x, height = 0.0, 0.0
-        most = slot.width - 2 * dim.INSET
-        for node in nodes:
-            box = self._measure(node, most)
-            if x and x + box.width > most + 1e-6:
-                x, y, height = 0.0, y + height + dim.ITEM_GAP, 0.0
-            self.boxes.append((number, replace(box, x=slot.x + dim.INSET + x, y=y)))
-            x += box.width + dim.ITEM_GAP
-            height = max(height, box.height)
+    def _place(self, slot: Slot) -> list[_SmallBox]:
+        """Place the boxes of steps in their columns, then the others where there is room.
+
+        The box of a step may extend over the columns at its right that have none.
+        """
+        columns = {column.node: column for column in self.band.columns if column.slot is slot}
+        under = {node: columns[step] for node in self._nodes(slot) if (step := self.steps.get(node)) in columns}
+        edges = sorted({column.x for column in under.values()})
+        placed: list[_SmallBox] = []
+        for node, column in under.items():
+            end = min((x for x in edges if x > column.x), default=slot.x + slot.width)
+            placed.append(self._lowest(node, [column.x], end, placed))
+        for node in self._nodes(slot):
+            if self.steps.get(node) is None and node in slot.items:
+                starts = [slot.x + number * slot.column_width for number in range(slot.columns)]
+                starts += [box.x + box.width + dim.ITEM_GAP - dim.INSET for box in placed]
+                placed.append(self._lowest(node, starts, slot.x + slot.width, placed))
+        return placed
+
+    def _lowest(
+        self, node: TouchpointNode, starts: Sequence[float], end: float, placed: Sequence[_SmallBox]
+    ) -> _SmallBox:
+        """Return the box at the place where it ends highest, as narrow as that allows."""
+        column = self.band.slots[0].column_width - 2 * dim.INSET
+        measure = cache(partial(self._measure, node))
+        found = []
+        for start in starts:
+            x, room = start + dim.INSET, end - start - 2 * dim.INSET
+            wider = [width for width in (column, 2 * column, 3 * column) if width < room - 1e-6]
+            for width in [*wider, room] if room >= column - 1e-6 else []:
+                box = replace(measure(width), x=x)
+                box = replace(box, width=max(box.width, column)) if len(starts) == 1 else box
+                y = max((other.bottom + dim.ITEM_GAP for other in placed if other.shares_columns(box)), default=0.0)
+                found.append(replace(box, y=y))
+        return min(found, key=lambda box: (round(box.bottom, 3), box.width, box.x))
 
     def _measure(self, node: TouchpointNode, most: float) -> _SmallBox:
         context, theme, sizes = self.context, self.context.theme, self.band.sizes
@@ -182,7 +201,6 @@ class BackstageItems(_ItemRow):
     """Backstage touchpoints, below the line of visibility."""
 
     lane = "backstage"
-    is_below_anchors = True
     gap_above = dim.BACKSTAGE_GAP
 
     def _nodes(self, slot: Slot) -> Sequence[TouchpointNode]:

@@ -9,7 +9,8 @@ from journeymap.drawing.icons import draw_icon
 from journeymap.drawing.primitives import Box, Paint, Shape
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.entry_lane import Entry, EntryFrame, EntryLane
+from journeymap.views.map.entry_cell import Entry, EntryFrame
+from journeymap.views.map.entry_lane import EntryLane
 
 
 class OpportunitiesLane(EntryLane):

@@ -9,7 +9,8 @@ from journeymap.drawing.icons import draw_icon
 from journeymap.drawing.primitives import Box, Shape
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.entry_lane import Entry, EntryFrame, EntryLane
+from journeymap.views.map.entry_cell import Entry, EntryFrame
+from journeymap.views.map.entry_lane import EntryLane
 
 
 class PainsLane(EntryLane):
@@ -19,7 +20,7 @@ class PainsLane(EntryLane):
     position = 70
 
     def entries(self, node: TouchpointNode) -> Sequence[Entry]:
-        return [Entry(text.text, text.before) for text in persona_texts(self.context, node.touchpoint.pains)]
+        return [Entry(text.text, text.name.rstrip()) for text in persona_texts(self.context, node.touchpoint.pains)]
 
     def draw_mark(self, frame: EntryFrame) -> list[Shape]:
         theme = self.context.theme
