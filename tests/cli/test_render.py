@@ -386,6 +386,9 @@ def test_an_ambiguous_request_lists_the_journeys(run: Run, two: Path) -> None:
         (["--theme", "neon"], "--theme: invalid choice: 'neon'"),
         (["--format", "png", "--dpi", "3"], "from 20 to 1200 dots"),
         (["--format", "text", "--width", "3"], "a text needs 40 columns at least"),
+        (["--sheets", "two"], "argument --sheets: 'two' is not a whole number"),
+        (["--tiled", "A4"], "--tiled divides a PDF into sheets; add --format pdf"),
+        (["--id-prefix", "1 2"], "ids begin with a letter, followed by letters, digits, `-` and `_`, unlike '1 2'"),
         (["--path", "nowhere"], "nowhere"),
     ],
 )

@@ -236,6 +236,12 @@ def test_what_is_planned_is_a_second_dashed_line_with_a_label() -> None:
     assert sorted(text_of(picture, "line-label")) == ["as planned", "today"]
 
 
+def test_a_line_of_which_all_is_planned_has_no_label_of_today() -> None:
+    picture = draw(step(1, emotion=2, status="planned"), step(2, emotion=0, status="planned"))
+
+    assert text_of(picture, "line-label") == ["as planned"]
+
+
 def test_a_state_draws_one_of_the_two_lines() -> None:
     today, planned = draw(*PLANNED, state="today"), draw(*PLANNED, state="planned")
 

@@ -197,6 +197,17 @@ def test_a_silence_is_hatched_between_the_touchpoints_around_it(tmp_path: Path) 
     assert "silence" in legend(picture)
 
 
+def test_a_silence_before_the_first_dated_point_ends_there(tmp_path: Path) -> None:
+    first_day = "\n      - {id: first-day, name: First day, owner: hr, when: started}"
+    for undated in ("", "\n      - {id: letter, name: Letter, owner: hr}"):
+        picture = draw(tmp_path, undated + first_day)
+        (before,) = [group for group in groups(picture, "silence") if group.title == "30 days of silence"]
+        (day_one,) = [line for line in picture.shapes() if isinstance(line, Line) and line.meaning[:1] == ("anchor",)]
+        ends = [x for item in before.items if isinstance(item, Box) for x in (item.x, item.x + item.width)]
+        assert max(ends) == next(iter(day_one.points))[0]
+        assert not undated or min(ends) <= frames(picture)["letter"].x
+
+
 def test_the_finding_of_a_silence_has_its_only_sign_on_the_stretch(tmp_path: Path) -> None:
     draw(tmp_path)
     findings = jm.validate(jm.load(tmp_path)).findings

@@ -50,16 +50,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="today leaves out what is planned, planned takes it as there (default: both)",
     )
     add("--paper", choices=jm.render_choices("paper"), help="the paper size (default: A3)")
-    add("--sheets", type=int, metavar="N", help="at most this number of sheets; chooses the paper if none is given")
+    add(
+        "--sheets",
+        type=_whole_number,
+        metavar="N",
+        help="at most this number of sheets; chooses the paper if none is given",
+    )
     add(
         "--fit",
         choices=jm.render_choices("fit"),
         help="as large as the content, or filling sheets (default: content; sheet for pdf, png, --paper and --sheets)",
     )
     add("--tiled", choices=jm.render_choices("paper"), help="split a pdf into sheets of this paper size")
-    add("--dpi", type=int, default=150, help="dots per inch of png (default: 150)")
+    add("--dpi", type=_whole_number, default=150, help="dots per inch of png (default: 150)")
     add("--id-prefix", metavar="TEXT", help="what ids in an svg begin with (default: a digest of the content)")
-    add("--width", type=int, default=100, metavar="COLUMNS", help="the width of text (default: 100)")
+    add("--width", type=_whole_number, default=100, metavar="COLUMNS", help="the width of text (default: 100)")
+
+
+def _whole_number(word: str) -> int:
+    try:
+        return int(word)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{word!r} is not a whole number") from None
 
 
 _MOST_CHARACTERS = 10  # more characters without a font are counted
@@ -208,6 +220,8 @@ def _picture_requests(arguments: argparse.Namespace, journeys: Sequence[str | No
                     f"{view} as {format} by Graphviz",
                     f"it lays out {', '.join(graphviz_views)} as {', '.join(_GRAPHVIZ_FORMATS)}",
                 )
+    if arguments.tiled and "pdf" not in formats:
+        raise UsageError("--tiled divides a PDF into sheets; add --format pdf, or name a file that ends in .pdf")
     if arguments.lanes is not None and not all(lane.strip() for lane in arguments.lanes.split(",")):
         lanes = ", ".join(jm.render_choices("lanes"))
         raise UsageError(f"--lanes names no lane, or an empty one; choose from {lanes}, and the workspace's own")

@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 from journeymap.document.cards import Badge, PersonaCard, TouchpointCard
 from journeymap.drawing.network import Diagram, Meaning
 from journeymap.drawing.tiles import TileGrid
-from journeymap.errors import InvalidOptionError
+from journeymap.errors import InvalidOptionError, short_repr
 
 MM = 25.4 / 72  # millimetres in a point
 
@@ -29,7 +29,8 @@ _ID_PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 def check_id_prefix(prefix: str) -> None:
     """Raise `InvalidOptionError` for a text that cannot begin the ids of a picture."""
     if not _ID_PREFIX.fullmatch(prefix):
-        raise InvalidOptionError(prefix, "is letters, digits, `-` and `_`, and begins with a letter", "prefix")
+        allowed = "a letter, followed by letters, digits, `-` and `_`"
+        raise InvalidOptionError(prefix, f"ids begin with {allowed}, unlike {short_repr(prefix)}")
 
 
 def content_prefix(content: str) -> str:

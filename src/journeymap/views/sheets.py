@@ -76,10 +76,15 @@ class _SheetFitter(Fitter):
     def _does_not_fit(self, smallest: Arrangement) -> RenderError:
         paper = smallest.paper
         sheets = "1 sheet" if self.options.sheets == 1 else f"{self.options.sheets} sheets"
-        advice = "use a larger --paper" if paper != list(PAPERS)[-1] else "draw one --stage"
-        if smallest.is_whole:
-            advice = f"use --sheets {len(smallest.sheets)}, or {advice.removeprefix('use ')}"
+        ways = [f"--sheets {len(smallest.sheets)}"] if smallest.is_whole else []
+        larger = list(PAPERS)[list(PAPERS).index(paper) + 1 :]
+        ways += [f"--paper {found}" for found in larger if self._is_large_enough(found)][:1]
+        advice = f"use {' or '.join(ways)}" if ways else "draw one --stage"
         return RenderError(f"this picture on {sheets} of {paper}", f"text would be smaller than 7 pt; {advice}")
+
+    def _is_large_enough(self, paper: str) -> bool:
+        smallest = self._arrange(paper, LEAST_SCALE)
+        return smallest.is_whole and len(smallest.sheets) <= (self.options.sheets or len(smallest.sheets))
 
     def _enlarged(self, smallest: Arrangement, most: int) -> Arrangement:
         """Return the arrangement with the largest type on at most that many sheets."""

@@ -83,14 +83,15 @@ def _labels(context: RenderContext, band: Band, curves: EmotionCurves) -> Iterat
         if any(column.index in curve.feelings for column in band.columns)
         or any(band.crosses(link.source.index, link.target.index) for link in curve.links)
     ]
-    planned = [number for number, _, links in inside if any(link.is_planned and not link.is_branch for link in links)]
+    on_path = [(number, link.is_planned) for number, _, links in inside for link in links if not link.is_branch]
+    planned = [number for number, is_planned in on_path if is_planned]
     for number, curve, _ in inside:
         if curve.personas:
             names = [context.name("personas", persona) for persona in curve.personas]
             rest = len(names) - dim.CURVE_MOST_NAMES
             label = f"{names[0]} +{len(names) - 1}" if rest > 0 else ", ".join(names)
             yield _LineLabel(measured(label), number)
-        elif planned and context.options.state is None:
+        elif planned and context.options.state is None and (number, False) in on_path:
             yield _LineLabel(measured(context.messages("legend.today")), number)
     if planned:
         yield _LineLabel(measured(context.messages("legend.planned")), planned[0], is_planned=True)

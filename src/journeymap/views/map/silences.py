@@ -56,8 +56,12 @@ def place_silences(context: RenderContext, grid: MapGrid) -> list[MapSilence]:
 
 
 def _ends(grid: MapGrid, places: Sequence[tuple[int, MapPoint]], interval: ShadedInterval) -> tuple[MapPoint, MapPoint]:
-    """Return the last point before a silence, and the first after it or the end."""
+    """Return the last point before a silence and the first after it, or the edges."""
     last = MapPoint(len(grid.bands) - 1, grid.bands[-1].right)
+    hour, first = places[0]
+    if interval.end <= hour:
+        before_first = first._replace(x=first.x - dim.SILENCE_SHORTEST)
+        return min(before_first, MapPoint(0, grid.bands[0].left)), first
     if interval.start > places[-1][0]:
         return last._replace(x=last.x - dim.SILENCE_SHORTEST), last
     start = max((place for place in places if place[0] <= interval.start), default=places[0])[1]
