@@ -76,7 +76,7 @@ def write(
 
 
 def write_for_engine(picture: Picture, window: Window | None = None, *, has_ground: bool = True) -> str:
-    """Write `picture` as SVG for resvg and typst, which pass over `direction`.
+    """Write `picture` as SVG for resvg and typst, which ignore `direction`.
 
     Their font has no italics: its letters are slanted. Without `has_ground`, the picture is transparent.
     """
