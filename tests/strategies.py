@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -283,10 +283,13 @@ class _Names:
             self._strategies[model] = st.deferred(lambda: self.element_with(model, {}))
         return self._strategies[model]
 
-    def element_with(self, model: type[Element], given: Mapping[str, SearchStrategy[Any]]) -> SearchStrategy[Any]:
-        """The same, with strategies for some of its fields."""
+    def element_with(
+        self, model: type[Element], given: Mapping[str, SearchStrategy[Any]], keys: Collection[str] = ()
+    ) -> SearchStrategy[Any]:
+        """The same, with strategies for some of its fields, and always with `keys`."""
         table = fields(model)
-        always = [key for key, field in table.items() if field.is_required or key in ("stages", "touchpoints")]
+        keys = {"stages", "touchpoints", *keys}
+        always = [key for key, field in table.items() if field.is_required or key in keys]
         given = {"id": self.of("stages"), **given} if model is FrameworkStage else given
         sometimes = [key for key in table if key not in always]
         strategies = {key: given[key] if key in given else self.shape(field.shape) for key, field in table.items()}
@@ -393,9 +396,9 @@ def faulty_workspaces() -> SearchStrategy[WorkspaceData]:
     return st.lists(st.sampled_from(fragments), min_size=1, max_size=6, unique=True).map(make)
 
 
-def elements(model: type[Element]) -> SearchStrategy[Any]:
-    """Instances of one model, as generated workspaces have them."""
-    return _Names(_POOLS).element(model)
+def elements(model: type[Element], keys: Collection[str] = ()) -> SearchStrategy[Any]:
+    """Instances of one model, as generated workspaces have them, but always with `keys`."""
+    return _Names(_POOLS).element_with(model, {}, keys)
 
 
 _EXCLUDES = ("drafts/*", "**/old/**", "archive", "*.draft.yaml", "no: *", "- x")
