@@ -205,13 +205,13 @@ def test_italics_are_a_style_in_files_and_slanted_letters_for_renderers_without_
 
 @pytest.mark.parametrize("neighbour", [{}, {"thoughts": ["Soon"]}])
 def test_an_entry_uses_the_room_up_to_the_next_one_in_its_lane(neighbour: dict[str, Any]) -> None:
-    said = "They let me come at ten in the evening, so they mean it."
-    picture = draw({"thoughts": {"night": [said]}}, neighbour, {}, {})
+    thought = "They let me come at ten in the evening, so they mean it."
+    picture = draw({"thoughts": {"night": [thought]}}, neighbour, {}, {})
     group, *others = [group for group in picture.groups() if group.meaning == ("entries", "thoughts")]
     name, quote = (item for item in group.items if isinstance(item, TextBlock))
 
     assert (name.bold, name.italic, quote.bold, quote.italic) == (True, False, False, True)
-    assert " ".join(line.text for line in quote.lines) == f"“{said}”"
+    assert " ".join(line.text for line in quote.lines) == f"“{thought}”"
     if neighbour:
         assert quote.left + quote.width < min(item.left for item in others[0].items if isinstance(item, TextBlock))
         assert len(quote.lines) == 3

@@ -47,9 +47,10 @@ def render(
     `dark` or `print`, `audience="public"` omits what is internal, `findings` are drawn as badges, `lanes` selects those
     of the map; without `heading` the picture has no title and summary, without `personas` no card for each persona.
 
-    `fit` is `content` or `sheet`. By default, PNG and PDF fill sheets of the `paper` (A3), and so does SVG if `paper` or
-    `sheets` is given: as few sheets as text of 7 points allows, or at most `sheets`, on the smallest paper if none is
-    given. `state` is `today`, without what is planned, or `planned`, as if it were there; by default the map has both.
+    `fit` is `content` or `sheet`. By default, PNG and PDF fill sheets of the `paper` (A3), and so does SVG if `paper`
+    or `sheets` is given: as few sheets as text of 7 points allows, or at most `sheets`, on the smallest paper if none
+    is given. `state` is `today`, without what is planned, or `planned`, as if it were there; by default the map has
+    both.
 
     Raises `UnknownNameError` for an unknown name, `InvalidOptionError` for a number of sheets that is not positive,
     `RenderError` for a view that needs the name of a journey and for sheets on which text would be too small,

@@ -112,7 +112,7 @@ def metric_texts(context: DescriptionContext, ids: Sequence[str], is_detailed: b
 
 
 class PersonaText(NamedTuple):
-    """A thought or a pain: whose it is, what it says, and what stands before and after that."""
+    """A thought or a pain of a persona, and what stands before and after it."""
 
     name: str
     before: str

@@ -78,7 +78,7 @@ class _SheetFitter(Fitter):
         sheets = "1 sheet" if self.options.sheets == 1 else f"{self.options.sheets} sheets"
         ways = [f"--sheets {len(smallest.sheets)}"] if smallest.is_whole else []
         larger = list(PAPERS)[list(PAPERS).index(paper) + 1 :]
-        ways += [f"--paper {found}" for found in larger if self._is_large_enough(found)][:1]
+        ways += [f"--paper {name}" for name in larger if self._is_large_enough(name)][:1]
         advice = f"use {' or '.join(ways)}" if ways else "draw one --stage"
         return RenderError(f"this picture on {sheets} of {paper}", f"text would be smaller than 7 pt; {advice}")
 

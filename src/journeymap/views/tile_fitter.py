@@ -41,7 +41,7 @@ class TileFitter(Fitter):
         return min(posters, key=lambda poster: (_bare_tiles(poster), -poster.scale))
 
     def _posters(self, grids: Sequence[TileGrid]) -> Iterator[Arrangement]:
-        """Yield the arrangements on these grids, those that are cut between blocks if their type is large enough."""
+        """Yield the arrangements on these grids, cut between blocks if type is large."""
         anywhere = [poster for grid in grids if (poster := self._cut_anywhere(grid))]
         largest = max((poster.scale for poster in anywhere), default=0.0)
         between = [poster for grid in grids if (poster := self._cut_between_blocks(grid))]
@@ -75,7 +75,7 @@ class TileFitter(Fitter):
 
 
 def _other_grids(grids: Sequence[TileGrid], most: int) -> list[TileGrid]:
-    """Return grids with a column or a row less, or one of these in place of the other."""
+    """Return grids with a column or a row less, or one instead of the other."""
     changes = ((-1, 0), (0, -1), (-1, 1), (1, -1))
     others = [
         replace(grid, columns=grid.columns + columns, rows=grid.rows + rows)

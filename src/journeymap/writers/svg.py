@@ -46,7 +46,7 @@ def format_number(value: float) -> str:
 
 
 def format_type_size(points: float) -> str:
-    """Return a size of type in millimetres, rounded up, so that 7 points on paper are never less."""
+    """Return a size of type in millimetres, rounded up to keep 7 points on paper."""
     return f"{ceil(round(points * MM * 1e4, 3)) / 1e4:g}"
 
 

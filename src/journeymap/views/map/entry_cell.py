@@ -15,7 +15,7 @@ from journeymap.views.render_context import RenderContext
 
 
 class Entry(NamedTuple):
-    """An entry: whose it is, its text, what stands before and after it, and what stands below."""
+    """An entry: its persona, its text, and what stands before, after and below it."""
 
     text: str
     name: str = ""

@@ -32,7 +32,7 @@ class EntryLane(Lane):
 
 
 class _EntryRow(LaneRow):
-    """The entries of a band; each column extends over those at its right that have none.
+    """The entries of a band; a column extends over those at its right without any.
 
     The row is as low as the widest cells make it, and each cell as narrow as that height allows.
     """
@@ -59,7 +59,7 @@ class _EntryRow(LaneRow):
     def _narrow(
         self, column: StepColumn, entries: Sequence[Entry], room: float, widest: EntryCell, height: float
     ) -> EntryCell:
-        """Return the narrowest cell of whole columns that shows as much, and is not higher."""
+        """Return the narrowest cell of whole columns that shows as much in this height."""
         width = column.width - 2 * dim.INSET
         while width < room:
             cell = self._lay_out(column, entries, width)

@@ -102,9 +102,9 @@ class MapGrid:
         return tuple(column for band in self.bands for column in band.columns)
 
     def items_at(self, column: StepColumn) -> list[TouchpointNode]:
-        """Return the standing and backstage touchpoints of which lanes speak at a column, in the order of the journey.
+        """Return the standing and backstage touchpoints that lanes show at a column.
 
-        It is the one of their step, or the first of their stage.
+        It is the column of their step, or the first of their stage. They are in the order of the journey.
         """
         steps, slot = self.item_steps, column.slot
         loose = [node for node in slot.items if node not in steps] if column.x == slot.x else []

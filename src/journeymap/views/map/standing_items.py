@@ -129,7 +129,7 @@ class _ItemRow(LaneRow):
         """Return the box at the place where it ends highest, as narrow as that allows."""
         column = self.band.slots[0].column_width - 2 * dim.INSET
         measure = cache(partial(self._measure, node))
-        found = []
+        boxes = []
         for start in starts:
             x, room = start + dim.INSET, end - start - 2 * dim.INSET
             wider = [width for width in (column, 2 * column, 3 * column) if width < room - 1e-6]
@@ -137,8 +137,8 @@ class _ItemRow(LaneRow):
                 box = replace(measure(width), x=x)
                 box = replace(box, width=max(box.width, column)) if len(starts) == 1 else box
                 y = max((other.bottom + dim.ITEM_GAP for other in placed if other.shares_columns(box)), default=0.0)
-                found.append(replace(box, y=y))
-        return min(found, key=lambda box: (round(box.bottom, 3), box.width, box.x))
+                boxes.append(replace(box, y=y))
+        return min(boxes, key=lambda box: (round(box.bottom, 3), box.width, box.x))
 
     def _measure(self, node: TouchpointNode, most: float) -> _SmallBox:
         context, theme, sizes = self.context, self.context.theme, self.band.sizes
