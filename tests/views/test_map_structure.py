@@ -113,7 +113,8 @@ def test_a_persona_alone_has_the_only_card_and_a_picture_can_be_without(tmp_path
 
     assert [card.title for card in cards] == ["Nurse 1"]
     assert groups(draw(tmp_path, workspace=personas(3), personas=False), "persona-card") == []
-    assert groups(draw(tmp_path, workspace="personas: {a: {name: Nurse}}"), "persona-card") == []
+    (card,) = groups(draw(tmp_path, workspace="personas: {a: {name: Nurse}}"), "persona-card")
+    assert texts_of(card) == ["Nurse"]
 
 
 def test_cards_of_the_public_name_nothing_internal(tmp_path: Path) -> None:

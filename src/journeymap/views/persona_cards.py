@@ -49,12 +49,11 @@ def shown_personas(context: RenderContext) -> list[str]:
 
 
 def described_personas(context: RenderContext) -> list[tuple[str, Persona]]:
-    """Return the personas that are drawn, if anything is said of one of them."""
+    """Return the personas who are drawn and have a card."""
     if not context.options.personas:
         return []
     declared = context.portfolio.organization.personas or {}
-    personas = [(id, declared.get(id) or Persona()) for id in shown_personas(context)]
-    return personas if any(_facts(context, one) or _sections(context, one) for _, one in personas) else []
+    return [(id, declared.get(id) or Persona()) for id in shown_personas(context)]
 
 
 def describe_personas(context: RenderContext) -> tuple[PersonaCard, ...]:
@@ -193,7 +192,7 @@ class _Card:
         if self.mark is not None:
             items.append(Path(persona_mark(self.mark, left + _MARK, middle, _MARK), paint, ("persona",)))
         items.append(self.name.place(left + self.indent, top))
-        if self.facts_are_beside:
+        if self.facts.width and self.facts_are_beside:
             drop = ASCENT * (self.name.size - self.facts.size) * MM
             items.append(self.facts.place(left + self.indent + self.name.width + _COLUMN_GAP, top + drop))
         elif self.facts.width:
