@@ -78,7 +78,7 @@ def write(picture: Picture, format: str, **options: Any) -> str | bytes:
     known = list(signature(write_format).parameters)[1:]
     for name in options:
         if name not in known:
-            raise UnknownNameError(f"option of {format}", name, known)
+            raise UnknownNameError(f"option of {format}", name, [*known, *(["tiled"] if format == "pdf" else [])])
     check_arguments(write_format, (picture,), options)
     written: str | bytes = write_format(picture, **options)
     return add_mark(written, options.get("kind", "svg") if format in ENGINES else extension(format))

@@ -6,7 +6,7 @@ from collections.abc import Container
 from functools import cache
 from typing import Any, Protocol
 
-from journeymap.arguments import with_checked_methods
+from journeymap.arguments import check_arguments, with_checked_methods
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing import primitives
 
@@ -62,6 +62,7 @@ class Picture:
         from journeymap import rendering
 
         tiled = options.pop("tiled", None) if format == "pdf" else None
+        check_arguments(self._drawing.draw, (format, tiled), {})
         rendering.check_format(self.view, format)
         fit = "content" if options.get("in_pieces") else self._drawing.fit(format)
         return rendering.write(self._draw(fit, tiled), format, **options)
