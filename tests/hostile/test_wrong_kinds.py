@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -178,7 +179,7 @@ def sample(shape: Shape, takes: dict[Way, frozenset[str] | None], way: Way) -> A
         case Boolean():
             return True
         case String(pattern):
-            return "#0b5a60" if pattern else "word"
+            return next((text for text in ("word", "#0b5a60", "x-word") if re.search(pattern or "word", text)), "")
         case Declaration():
             return "word"
         case Either(options):
