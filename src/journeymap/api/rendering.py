@@ -132,12 +132,14 @@ def describe(
 
     Raises `UnknownNameError` for an unknown name.
     """
+    from journeymap.document.published import published_for
     from journeymap.document.render_options import RenderOptions
     from journeymap.document.touchpoints import describe_journey
     from journeymap.views.render_context import render_context
 
     options = RenderOptions(persona, stage, language, framework, audience=audience, findings=findings)
-    return describe_journey(render_context(_portfolio(workspace), journey, options))
+    portfolio, options = published_for(_portfolio(workspace), options)
+    return describe_journey(render_context(portfolio, journey, options))
 
 
 @checked

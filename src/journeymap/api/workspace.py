@@ -112,13 +112,14 @@ class Workspace(WorkspaceData):
         SVG, for journeys that have no file in `svg` or `png`. For the `audience` `public`, what is internal is not
         counted.
         """
+        from journeymap.document.published import published_for
+        from journeymap.document.render_options import RenderOptions
         from journeymap.index_page import Index, index_page
 
-        return index_page(
-            Index(
-                self.portfolio, pictures, findings, thumbnails or {}, language or self.portfolio.languages[0], audience
-            )
-        )
+        options = RenderOptions(audience=audience, findings=findings)
+        portfolio, options = published_for(self.portfolio, options)
+        language = language or portfolio.languages[0]
+        return index_page(Index(portfolio, pictures, options.findings, thumbnails or {}, language, audience))
 
     def corrections(self, report: Report) -> list[Correction]:
         """Return the files with the fixes of a report, without writing them."""

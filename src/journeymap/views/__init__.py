@@ -56,6 +56,7 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     `InsufficientContrastError` where text on the workspace's colors is not readable, and `SimilarColorsError` where HR
     and marketing look alike in them.
     """
+    from journeymap.document.published import published_for
     from journeymap.document.render_options import RenderOptions
     from journeymap.drawing.hyphenation import page_language
     from journeymap.views.render_context import render_context
@@ -64,6 +65,8 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     lay_out = _find(view)
     if options is not None and options.lanes is not None and not (options.lanes and view == "map"):
         raise InvalidOptionError(options.lanes, "is a list of lanes of the map, at least one", "lanes")
-    context = render_context(portfolio, journey, options or RenderOptions())
+    options = options or RenderOptions()
+    portfolio, options = published_for(portfolio, options)
+    context = render_context(portfolio, journey, options)
     with page_language(context.page_language):
         return compose(context, view, lay_out)
