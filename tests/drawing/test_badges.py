@@ -55,12 +55,12 @@ def test_a_badge_is_a_number_in_the_middle_of_a_shape(level: str, color: str, pa
 def test_badges_stand_in_rows_that_fit_and_none_is_left_out(
     room: float, taken: float, numbers: list[list[int]]
 ) -> None:
-    rows = BadgeRows.fitted((badge(1), badge(2), badge(88)), room, 0.5, taken)
+    rows = BadgeRows.fit((badge(1), badge(2), badge(88)), room, 0.5, taken)
 
     assert [[each.number for each in row] for row in rows.rows] == numbers
     assert rows.height == pytest.approx(len(numbers) * 4.4 - 0.5)
     assert rows.width == pytest.approx(max(row_width(row, 0.5) - 0.5 for row in rows.rows))
-    assert BadgeRows.fitted((), room, 0.5, taken) == BadgeRows((), 0.5)
+    assert BadgeRows.fit((), room, 0.5, taken) == BadgeRows((), 0.5)
     assert BadgeRows((), 0.5).height == BadgeRows((), 0.5).width == 0.0
 
 

@@ -75,8 +75,8 @@ class DescriptionContext:
     @property
     def page_language(self) -> str:
         """The language of the interface: the reader's, or English if it is unknown."""
-        known = self.messages.language
-        return self.language if self.language.partition("-")[0] == known.partition("-")[0] else known
+        spoken = self.messages.language
+        return self.language if self.language.partition("-")[0] == spoken.partition("-")[0] else spoken
 
     def text(self, text: Text | None) -> str:
         """Return a text in the language of the reader, or else in the workspace's first.

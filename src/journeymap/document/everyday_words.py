@@ -20,7 +20,7 @@ from journeymap.model.values import in_language, quoted_name
 
 ENGLISH = "en"
 _LABEL = re.compile(r'("[^"]*") \(([^\s()"`]+)\)')  # "Careers page" (careers-page)
-_TOLD_CODE = re.compile(r'`([^`]+)` (\("[^"]*"\))')  # `never-alone` ("Nobody is left alone.")
+_NAMED_CODE = re.compile(r'`([^`]+)` (\("[^"]*"\))')  # `never-alone` ("Nobody is left alone.")
 _ID_OF = re.compile(r"\bthe id `([^`]+)`")
 _CODE = re.compile(r"(\ban )?`([^`]+)`")
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -59,7 +59,7 @@ class _Wording:
         text = self._finding.marked_message or self._finding.message
         text = MARKED_ID.sub(lambda match: self._name_in(match[1], match[2]), text)
         text = _LABEL.sub(lambda match: f"\x02{self._name_of_label(match[1], match[2])}\x03", text)
-        text = _TOLD_CODE.sub(lambda match: f"“{self._known_name(match[1]) or match[2][2:-2]}”", text)
+        text = _NAMED_CODE.sub(lambda match: f"“{self._known_name(match[1]) or match[2][2:-2]}”", text)
         text = _ID_OF.sub(lambda match: f"the id of “{self._known_name(match[1]) or match[1]}”", text)
         text = _CODE.sub(lambda match: self._words_of_code(match[1] or "", match[2]), text)
         text = _QUOTED.sub(r"“\1”", text)

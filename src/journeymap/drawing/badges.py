@@ -37,7 +37,7 @@ class BadgeRows:
     gap: float
 
     @classmethod
-    def fitted(cls, badges: Sequence[Badge], room: float, gap: float, taken: float = 0.0) -> BadgeRows:
+    def fit(cls, badges: Sequence[Badge], room: float, gap: float, taken: float = 0.0) -> BadgeRows:
         """Break badges into rows as wide as `room`, the first narrower by `taken`.
 
         The first row is empty if no badge fits into what is left of it.

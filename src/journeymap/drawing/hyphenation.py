@@ -53,8 +53,8 @@ def _points(text: str, language: str) -> tuple[int, ...]:
 def _patterns(language: str) -> Pyphen | None:
     import pyphen  # 25 ms, only for pictures with a word that is too long for its line
 
-    known = pyphen.language_fallback(language)
-    return pyphen.Pyphen(lang=known) if known else None
+    pattern_language = pyphen.language_fallback(language)
+    return pyphen.Pyphen(lang=pattern_language) if pattern_language else None
 
 
 def _pattern_points(word: str, patterns: Pyphen) -> list[int]:

@@ -77,7 +77,7 @@ def _section(group: Group) -> Iterator[Element]:
 
 def _figure(items: Sequence[Item]) -> Iterator[Element]:
     if items:
-        yield Element("figure", (Figure(tuple(items), _written_in(items)),))
+        yield Element("figure", (Figure(tuple(items), _texts_of(items)),))
 
 
 def _is_titled_list(item: Item) -> bool:
@@ -91,10 +91,10 @@ def _is_list_item(item: Item) -> bool:
 def _description(item: Item) -> str:
     """Return what an item of a list is called, and what is said about it."""
     parts = (item.title, item.description) if isinstance(item, Group) else ()
-    return ": ".join(part for part in map(on_one_line, parts) if part) or _written_in([item])
+    return ": ".join(part for part in map(on_one_line, parts) if part) or _texts_of([item])
 
 
-def _written_in(items: Iterable[Item]) -> str:
+def _texts_of(items: Iterable[Item]) -> str:
     """Return the texts of items, one after the other."""
     texts = (shape for shape in shapes_in(items) if isinstance(shape, TextBlock))
     return on_one_line(" ".join(line.text for text in texts for line in text.lines))

@@ -85,7 +85,7 @@ class BoxMarks:
 def fit_marks(metrics: MarkMetrics, badges: Sequence[Badge], has_star: bool, room: float) -> BoxMarks:
     """Return marks in rows that are no wider than `room`."""
     taken = metrics.star_width if has_star else 0.0
-    return BoxMarks(metrics, BadgeRows.fitted(badges, room, metrics.gap, taken), has_star)
+    return BoxMarks(metrics, BadgeRows.fit(badges, room, metrics.gap, taken), has_star)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def draw_margin_badges(
     for title, badges in groups:
         name = measure_text(title, width * 0.6, TYPE.body + 0.5, theme["soft"])
         indent = name.width + _NAME_GAP
-        rows = BadgeRows.fitted(badges, width - indent, _BADGE_GAP)
+        rows = BadgeRows.fit(badges, width - indent, _BADGE_GAP)
         if x > left and x + indent + rows.width > left + width:
             x, y = left, bottom + _ROW_GAP
         drawn = rows.draw(x + indent, y, theme)

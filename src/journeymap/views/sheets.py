@@ -68,9 +68,9 @@ class _SheetFitter(Fitter):
             smallest = self._arrange(paper, LEAST_SCALE)
             tried.append(smallest)
             if options.sheets is None and not smallest.is_whole:
-                return self._shrunk(paper)
+                return self._shrink(paper)
             if options.sheets is None or (smallest.is_whole and len(smallest.sheets) <= options.sheets):
-                return self._enlarged(smallest, options.sheets or len(smallest.sheets))
+                return self._enlarge(smallest, options.sheets or len(smallest.sheets))
         raise self._does_not_fit(tried[-1])
 
     def _does_not_fit(self, smallest: Arrangement) -> RenderError:
@@ -86,12 +86,12 @@ class _SheetFitter(Fitter):
         smallest = self._arrange(paper, LEAST_SCALE)
         return smallest.is_whole and len(smallest.sheets) <= (self.options.sheets or len(smallest.sheets))
 
-    def _enlarged(self, smallest: Arrangement, most: int) -> Arrangement:
+    def _enlarge(self, smallest: Arrangement, most: int) -> Arrangement:
         """Return the arrangement with the largest type on at most that many sheets."""
         paper = smallest.paper
         return self.largest(smallest, PAPERS[paper][0], lambda scale: self._arrange(paper, scale), most)
 
-    def _shrunk(self, paper: str) -> Arrangement:
+    def _shrink(self, paper: str) -> Arrangement:
         """Return the largest scale at which every block fits on a sheet."""
         scale = LEAST_SCALE
         while True:

@@ -97,7 +97,7 @@ def _map(picture: Picture, width: int) -> Iterator[list[str]]:
         yield [
             _underline(stage, "-", width),
             *marked,
-            *(_aligned([heads, *rows], widths, has_heads=True) if rows else []),
+            *(_align_rows([heads, *rows], widths, has_heads=True) if rows else []),
         ]
     if any(card.is_moment for card in picture.cards):
         yield _wrap(f"* {_message(picture, 'legend.moment')}", width)
@@ -184,10 +184,10 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], limit: int) -> l
     """Return rows below their headings, in lines of at most `limit` columns."""
     shown = [[_one_line(cell) for cell in row] for row in (*([heads] if heads else []), *rows)]
     widths = fit_widths(natural_widths(shown), limit) if shown else []
-    return _aligned(shown, widths, has_heads=bool(heads))
+    return _align_rows(shown, widths, has_heads=bool(heads))
 
 
-def _aligned(rows: Sequence[Sequence[str]], widths: Sequence[int], *, has_heads: bool) -> list[str]:
+def _align_rows(rows: Sequence[Sequence[str]], widths: Sequence[int], *, has_heads: bool) -> list[str]:
     """Return rows in columns of these widths, and space around rows of many lines."""
     lines = [row_lines(row, widths, indent=_INDENT, hyphenate=hyphenation_points) for row in rows]
     written = [*lines.pop(0), GAP.join("-" * width for width in widths)] if has_heads else []

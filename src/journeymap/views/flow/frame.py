@@ -32,7 +32,7 @@ class StageHeadings:
         for stage, (left, right) in zip(self._stages, extents, strict=True):
             width = right - left - 2 * dim.HEADING_PADDING - dim.ARROW_TIP
             of_stage = context.badges_at(stage.subject, without_days=True) if _begins(context, stage) else ()
-            badges = BadgeRows.fitted(of_stage, width / 2, dim.HEADING_BADGE_GAP)
+            badges = BadgeRows.fit(of_stage, width / 2, dim.HEADING_BADGE_GAP)
             self._badges.append(badges)
             width -= badges.width + dim.HEADING_BADGE_GAP if badges.rows else 0.0
             text = _stage_name(context, stage)

@@ -55,7 +55,7 @@ class BandLayout:
         room, color = dim.GUTTER - row.label_room, self.context.theme["soft"]
         return measure_text(row.label, room, self.band.sizes.body, color, bold=True, meaning=("lane",))
 
-    def _placed(self) -> Iterator[tuple[LaneRow, float, float]]:
+    def _place_rows(self) -> Iterator[tuple[LaneRow, float, float]]:
         """Yield each row with the gap above it and its height, or its label's if higher."""
         for number, row in enumerate((*self.headers, *self.rows)):
             gap = 0.0 if not number or row.joins_row_above else dim.LANE_GAP + row.gap_above
@@ -64,7 +64,7 @@ class BandLayout:
 
     @property
     def height(self) -> float:
-        return sum(gap + height for _, gap, height in self._placed())
+        return sum(gap + height for _, gap, height in self._place_rows())
 
     @property
     def stretch(self) -> float:
@@ -86,7 +86,7 @@ class BandLayout:
         """Divide the lanes at a height, each part with the headers; None if no lane fits."""
         bottom = 0.0
         fitting = -len(self.headers)
-        for _, gap, row_height in self._placed():
+        for _, gap, row_height in self._place_rows():
             bottom += gap + row_height
             if bottom > height:
                 break
@@ -104,7 +104,7 @@ class BandLayout:
         if self.flexible:
             self.flexible.height += max(0.0, height - self.height)
         layers = BandLayers(headers_bottom=y)
-        for row, gap, row_height in self._placed():
+        for row, gap, row_height in self._place_rows():
             y += gap
             row.draw(y, layers)
             if row in self.labels:

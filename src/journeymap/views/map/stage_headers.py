@@ -58,7 +58,7 @@ class StageHeaders(LaneRow):
         room = slot.width - dim.TEXT_LEFT - dim.HEADER_RIGHT - dim.HEADER_POINT
         of_stage = () if slot.is_continued else context.badges_at(stage.subject, without_days=True)
         own = [badge for badge in of_stage if badge not in self.elsewhere]
-        badges = BadgeRows.fitted(own, room / 2, dim.HEADER_BADGE_GAP)
+        badges = BadgeRows.fit(own, room / 2, dim.HEADER_BADGE_GAP)
         title = messages("map.continued", name=stage.name) if slot.is_continued else stage.name
         limit = room - (badges.width + dim.HEADER_BADGE_GAP if badges.rows else 0.0)
         name = measure_text(title, limit, sizes.stage, theme["ink"], bold=True, meaning=("stage",))

@@ -99,7 +99,7 @@ class OwnersTable:
         counts_top = dim.HEAD_PADDING + dim.HEAD_LINE_GAP + max((name.height for name in names), default=0.0)
         badges_top = counts_top + max((count.height for count in counts), default=0.0) + dim.HEAD_BADGES_GAP
         badges_by_column = [column.badges if has_badges else () for column in self.columns]
-        rows = [BadgeRows.fitted(badges, self._cell_width, dim.BADGE_GAP) for badges in badges_by_column]
+        rows = [BadgeRows.fit(badges, self._cell_width, dim.BADGE_GAP) for badges in badges_by_column]
         badges_height = max((badges.height for badges in rows), default=0.0)
         height = badges_top + dim.HEAD_EXTRA - dim.HEAD_PADDING - dim.HEAD_LINE_GAP - dim.HEAD_BADGES_GAP
         if badges_height:

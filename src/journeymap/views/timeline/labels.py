@@ -114,8 +114,8 @@ class WeekLabel:
         self._entries = [OccurrenceTexts(days.context, occurrence, texts_width) for occurrence in occurrences]
         self._times = [scale(occurrence.begin) for occurrence in occurrences]
         heights = [entry.height + dim.ENTRY_GAP for entry in self._entries]
-        wanted, possible = ceil(sum(heights) / dim.ENTRIES_HEIGHT), int(most // (column + dim.LABEL_GAP))
-        self._columns = balance_columns(heights, max(1, min(wanted, possible)))
+        needed, possible = ceil(sum(heights) / dim.ENTRIES_HEIGHT), int(most // (column + dim.LABEL_GAP))
+        self._columns = balance_columns(heights, max(1, min(needed, possible)))
         self._column_width = column + dim.LABEL_GAP
         self.point = (self._times[0] + self._times[-1]) / 2
         self.width = len(self._columns) * self._column_width - dim.LABEL_GAP
@@ -174,7 +174,7 @@ class IntervalLabel:
         self._note = days.context.messages.format_count("uncounted", uncounted) if uncounted else ""
         if self._note:
             self._texts.append(measure_text(self._note, width, dim.SMALL_TYPE, theme["soft"], meaning=("uncounted",)))
-        self._badges = BadgeRows.fitted(interval.badges, width, dim.BADGE_GAP)
+        self._badges = BadgeRows.fit(interval.badges, width, dim.BADGE_GAP)
         self._badges_height = self._badges.height + dim.BADGE_GAP if interval.badges else 0.0
         self.point = (scale(interval.start) + scale(interval.end)) / 2
         self.width = max(self._badges.width, *(text.width for text in self._texts))

@@ -17,7 +17,7 @@ from journeymap.views.timeline.marks import list_marks, moment_star
 
 def badges_of(context: RenderContext, node: TouchpointNode, width: float) -> BadgeRows:
     """Return the findings that are drawn at a touchpoint, in rows of a width."""
-    return BadgeRows.fitted(context.badges_at(node.reference), width, dim.BADGE_GAP)
+    return BadgeRows.fit(context.badges_at(node.reference), width, dim.BADGE_GAP)
 
 
 def owner_line(context: RenderContext, node: TouchpointNode, width: float) -> MeasuredText:
