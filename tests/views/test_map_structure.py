@@ -209,6 +209,25 @@ def test_a_silence_before_the_first_dated_point_ends_there(tmp_path: Path) -> No
         assert not undated or min(ends) <= frames(picture)["letter"].x
 
 
+def test_a_silence_that_ends_where_a_band_begins_is_only_in_the_band_above() -> None:
+    journey = (
+        f"journey: way\ncovers: [recruit, onboard]\nstages:\n  recruit:\n    touchpoints:{STEPS}\n"
+        "      - {id: contract, name: Contract, owner: hr, when: accepted}\n"
+        f"  onboard:\n    touchpoints:\n      - {{id: first-day, name: First day, owner: hr, when: started}}"
+        f"{STEPS.replace('id: t', 'id: u')}\n"
+    )
+    picture = views.draw(jm.load_text(journey.encode()).portfolio, "way")
+    boxes = frames(picture)
+    (silence,) = [group for group in groups(picture, "silence") if group.title == "30 days of silence"]
+    stretches = [shape for shape in picture.shapes() if isinstance(shape, Box) and "stretch" in shape.meaning]
+
+    assert boxes["contract"].y < boxes["first-day"].y
+    assert [box for box in stretches if box.y < boxes["first-day"].y] == [
+        item for item in silence.items if isinstance(item, Box)
+    ]
+    assert not [box for box in stretches if box.x < boxes["first-day"].x and box.y > boxes["first-day"].y]
+
+
 def test_the_finding_of_a_silence_has_its_only_sign_on_the_stretch(tmp_path: Path) -> None:
     draw(tmp_path)
     findings = jm.validate(jm.load(tmp_path)).findings

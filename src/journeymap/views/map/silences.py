@@ -60,8 +60,8 @@ def _ends(grid: MapGrid, places: Sequence[tuple[int, MapPoint]], interval: Shade
     last = MapPoint(len(grid.bands) - 1, grid.bands[-1].right)
     hour, first = places[0]
     if interval.end <= hour:
-        before_first = first._replace(x=first.x - dim.SILENCE_SHORTEST)
-        return min(before_first, MapPoint(0, grid.bands[0].left)), first
+        stage = max((slot.x for slot in grid.bands[first.band].slots if slot.x <= first.x), default=first.x)
+        return first._replace(x=min(stage, first.x - dim.SILENCE_SHORTEST)), first
     if interval.start > places[-1][0]:
         return last._replace(x=last.x - dim.SILENCE_SHORTEST), last
     start = max((place for place in places if place[0] <= interval.start), default=places[0])[1]
@@ -122,7 +122,7 @@ class SilenceRow(LaneRow):
         self.stretches: list[_Stretch] = []
         ends: list[float] = []
         for silence in sorted(silences, key=lambda silence: (silence.start, silence.end)):
-            if silence.start.band <= number <= silence.end.band:
+            if silence.start.band == number or (silence.start.band < number and silence.end > (number, band.left)):
                 stretch = self._stretch(silence, number)
                 row = next((row for row, end in enumerate(ends) if end + dim.SILENCE_GAP <= stretch.left), len(ends))
                 ends[row:] = [stretch.end, *ends[row + 1 :]]
