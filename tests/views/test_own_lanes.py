@@ -9,6 +9,7 @@ import pytest
 import journeymap as jm
 from journeymap import views
 from journeymap.drawing.primitives import Path, TextBlock
+from tests.views.geometry import find_layout_errors
 
 WORKSPACE = """
 organization: Fernmoor
@@ -75,6 +76,21 @@ def test_lanes_say_what_standing_and_backstage_touchpoints_have_at_their_step(tm
     assert texts(picture, "evidence") == ["D: Survey", "C: Survey"]
     columns = {block.lines[0].text: block.left for block in picture.drawn.shapes() if isinstance(block, TextBlock)}
     assert columns["D: Rota"] < columns["C: Rota"]
+
+
+def test_lanes_speak_of_a_stage_without_steps(tmp_path: File) -> None:
+    keys = "owner: hr, x-system: Rota, pains: [Late], metrics: [seen]"
+    stage = f"  recruit:\n    touchpoints:\n      - {{id: c, name: C, kind: service, {keys}}}\n"
+    (tmp_path / "journeymap.yaml").write_text(WORKSPACE, "utf-8")
+    (tmp_path / "nurse.yaml").write_text(
+        JOURNEY.replace("VALUE", "Mail").replace("[attract]", "[attract, recruit]") + stage
+    )
+    picture = jm.render(jm.load(tmp_path))
+
+    assert texts(picture, "x-system") == ["Mail", "C: Rota"]
+    assert texts(picture, "metrics") == ["C: seen"]
+    assert "Late" in " ".join(texts(picture, "pains"))
+    assert list(find_layout_errors(picture.drawn)) == []
 
 
 @pytest.mark.parametrize(

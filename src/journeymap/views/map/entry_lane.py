@@ -10,7 +10,7 @@ from journeymap.drawing.text_box import place_stack
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.entry_cell import Entry, EntryCell, EntryFrame, EntryStyle, lay_out_cell
-from journeymap.views.map.grid import Band, StepColumn
+from journeymap.views.map.grid import Band, TextPlace
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
 
 
@@ -42,46 +42,46 @@ class _EntryRow(LaneRow):
         self.band = band
         self.label = lane.context.messages(f"lane.{lane.name}")
         self.style = EntryStyle(lane.context, band.sizes, lane.name, lane.italic, lane.padding)
-        self.cells: dict[int, EntryCell] = {}
-        entries = {column: own for column in band.columns if (own := [*self._entries(column)])}
+        self.cells: list[tuple[TextPlace, EntryCell]] = []
+        places = lane.grid.text_places(band)
+        entries = [(place, own) for place in places if (own := [*self._entries(place)])]
         right = max(other.right for other in lane.grid.bands) + lane.grid.ends_width
-        ends = [*[column.x for column in entries][1:], right + dim.INSET]
-        rooms = [end - column.x - 2 * dim.INSET for column, end in zip(entries, ends, strict=False)]
-        widest = [self._lay_out(column, own, room) for (column, own), room in zip(entries.items(), rooms, strict=True)]
+        ends = [*[place.x for place, _ in entries][1:], right + dim.INSET]
+        rooms = [end - place.x - 2 * dim.INSET for (place, _), end in zip(entries, ends, strict=False)]
+        widest = [self._lay_out(place, own, room) for (place, own), room in zip(entries, rooms, strict=True)]
         highest = max((cell.height for cell in widest), default=0.0)
-        for (column, own), cell, room in zip(entries.items(), widest, rooms, strict=True):
-            self.cells[column.index] = self._narrow(column, own, room, cell, highest)
+        for (place, own), cell, room in zip(entries, widest, rooms, strict=True):
+            self.cells.append((place, self._narrow(place, own, room, cell, highest)))
         self.height = highest + dim.ENTRY_LANE_GAP if widest else 0.0
 
-    def _lay_out(self, column: StepColumn, entries: Sequence[Entry], room: float) -> EntryCell:
-        return lay_out_cell(entries, column.width - 2 * dim.INSET, room, self.style)
+    def _lay_out(self, place: TextPlace, entries: Sequence[Entry], room: float) -> EntryCell:
+        return lay_out_cell(entries, place.width - 2 * dim.INSET, room, self.style)
 
     def _narrow(
-        self, column: StepColumn, entries: Sequence[Entry], room: float, widest: EntryCell, height: float
+        self, place: TextPlace, entries: Sequence[Entry], room: float, widest: EntryCell, height: float
     ) -> EntryCell:
         """Return the narrowest cell of whole columns that shows as much in this height."""
-        width = column.width - 2 * dim.INSET
+        width = place.width - 2 * dim.INSET
         while width < room:
-            cell = self._lay_out(column, entries, width)
+            cell = self._lay_out(place, entries, width)
             if cell.height <= height and len(cell.entries) == len(widest.entries) and not cell.is_shortened:
                 return cell
-            width += column.width
+            width += place.width
         return widest
 
-    def _entries(self, column: StepColumn) -> Iterator[Entry]:
+    def _entries(self, place: TextPlace) -> Iterator[Entry]:
         """Yield the entries of a step, then those of its small boxes with their names."""
-        yield from self.lane.entries(column.node)
-        for node in self.lane.grid.items_at(column):
+        if place.step:
+            yield from self.lane.entries(place.step)
+        for node in place.items:
             name = f"{self.lane.context.touchpoint_name(node)}:"
             yield from (entry._replace(name=f"{name} {entry.name}".rstrip()) for entry in self.lane.entries(node))
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        for column in self.band.columns:
-            if column.index in self.cells:
-                cell = self.cells[column.index]
-                items = tuple(self._draw(cell, column.x + dim.INSET, y))
-                group = Group(items, ("entries", self.lane.name), self.label, cell.description, "group")
-                layers.column(column.index).append(group)
+        for place, cell in self.cells:
+            items = tuple(self._draw(cell, place.x + dim.INSET, y))
+            group = Group(items, ("entries", self.lane.name), self.label, cell.description, "group")
+            layers.place(place).append(group)
 
     def _draw(self, cell: EntryCell, x: float, y: float) -> Iterator[Item]:
         for entry in cell.entries:

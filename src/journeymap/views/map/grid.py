@@ -74,6 +74,21 @@ class Band:
 
 
 @dataclass(frozen=True)
+class TextPlace:
+    """A column in which lanes write: of a step, or the first one of a stage without steps.
+
+    `items` are the standing and backstage touchpoints of which they speak there. `index` is that of the step's column
+    in the map, or of the stage in the band.
+    """
+
+    x: float
+    width: float
+    step: TouchpointNode | None
+    items: tuple[TouchpointNode, ...]
+    index: int
+
+
+@dataclass(frozen=True)
 class AnchorLine:
     """Where one anchor or several lie: before the column of that index."""
 
@@ -101,14 +116,22 @@ class MapGrid:
     def columns(self) -> tuple[StepColumn, ...]:
         return tuple(column for band in self.bands for column in band.columns)
 
-    def items_at(self, column: StepColumn) -> list[TouchpointNode]:
-        """Return the standing and backstage touchpoints that lanes show at a column.
+    def text_places(self, band: Band) -> list[TextPlace]:
+        """Return where lanes write in a band, from left to right: at steps, and in stages without any.
 
-        It is the column of their step, or the first of their stage. They are in the order of the journey.
+        What is said of standing and backstage touchpoints stands at their step, or else at the first of their stage.
+        They are in the order of the journey.
         """
-        steps, slot = self.item_steps, column.slot
-        loose = [node for node in slot.items if node not in steps] if column.x == slot.x else []
-        return [node for node in slot.stage.touchpoints if steps.get(node) is column.node or node in loose]
+        steps, places = self.item_steps, list[TextPlace]()
+        for number, slot in enumerate(band.slots):
+            loose = [node for node in slot.items if node not in steps]
+            if not slot.steps:
+                places.append(TextPlace(slot.x, slot.column_width, None, tuple(loose), number))
+            for column in [column for column in band.columns if column.slot is slot]:
+                own = loose if column.x == slot.x else []
+                items = [node for node in slot.stage.touchpoints if steps.get(node) is column.node or node in own]
+                places.append(TextPlace(column.x, column.width, column.node, tuple(items), column.index))
+        return places
 
 
 def _slots(stages: Sequence[DrawnStage], most: int, count_lines: Callable[[TouchpointNode], float]) -> list[Slot]:

@@ -16,7 +16,7 @@ from journeymap.drawing.primitives import Group, Item
 from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
-from journeymap.views.map.grid import Band, MapGrid, StepColumn
+from journeymap.views.map.grid import Band, MapGrid, TextPlace
 from journeymap.views.render_context import RenderContext
 
 
@@ -43,6 +43,10 @@ class BandLayers:
     def column(self, index: int) -> list[Item]:
         """Return the items of a column, by its index in the map."""
         return self.by_column.setdefault(index, [])
+
+    def place(self, place: TextPlace) -> list[Item]:
+        """Return the items of a step, or of a stage without steps."""
+        return self.slot(place.index) if place.step is None else self.column(place.index)
 
     def add_item(self, number: int, order: int, group: Group) -> None:
         """Add a touchpoint that is no step to a slot, at its place in the journey."""
@@ -111,15 +115,16 @@ def text_lane(
 
         def row(self, band: Band) -> LaneRow:
             label_text = label(self.context) if label else self.context.messages(f"lane.{lane_name}")
-            cells = [self._texts(column) for column in band.columns]
+            places = self.grid.text_places(band)
+            cells = [self._texts(place) for place in places]
             icons = {text: icon_of(self.context, text) for cell in cells for text in cell} if icon_of else {}
-            return _TextRow(self.context, band, lane_name, label_text, cells, icons, secondary)
+            return _TextRow(self.context, band, lane_name, label_text, places, cells, icons, secondary)
 
-        def _texts(self, column: StepColumn) -> Sequence[str]:
-            context = self.context
-            items = self.grid.items_at(column) if has_items else ()
+        def _texts(self, place: TextPlace) -> Sequence[str]:
+            context, items = self.context, place.items if has_items else ()
+            own = texts_of(context, place.step) if place.step else ()
             named = [(context.touchpoint_name(node), text) for node in items for text in texts_of(context, node)]
-            return [*texts_of(context, column.node), *(f"{name}: {text}" for name, text in named)]
+            return [*own, *(f"{name}: {text}" for name, text in named)]
 
     return TextLane
 
@@ -131,27 +136,28 @@ class _TextRow(LaneRow):
         band: Band,
         name: str,
         label: str,
+        places: Sequence[TextPlace],
         texts: Sequence[Sequence[str]],
         icons: Mapping[str, str],
         is_secondary: bool,
     ) -> None:
         self.label = label
-        self.band = band
+        self.places = places
         self.texts = texts
         self.icons = icons
         self.color = context.theme["soft" if is_secondary else "ink"]
         size = band.sizes.small if is_secondary else band.sizes.body
         self.left = dim.TEXT_LEFT + (dim.ICON_WIDTH if any(icons.values()) else 0.0)
-        limit = band.columns[0].width - self.left - dim.TEXT_RIGHT if band.columns else 0.0
+        limit = min((place.width for place in places), default=0.0) - self.left - dim.TEXT_RIGHT
         self.cells = [[measure_text(text, limit, size, self.color, meaning=(name,)) for text in cell] for cell in texts]
         self.height = max((stack_height(cell, dim.TEXT_GAP) - dim.TEXT_GAP for cell in self.cells if cell), default=0.0)
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        for column, texts, cell in zip(self.band.columns, self.texts, self.cells, strict=True):
-            placed = place_stack(cell, column.x + self.left, y, dim.TEXT_GAP)
-            items = layers.column(column.index)
+        for place, texts, cell in zip(self.places, self.texts, self.cells, strict=True):
+            placed = place_stack(cell, place.x + self.left, y, dim.TEXT_GAP)
+            items = layers.place(place)
             for text, block in zip(texts, placed, strict=True):
-                icon, x = self.icons.get(text), column.x + dim.TEXT_LEFT
+                icon, x = self.icons.get(text), place.x + dim.TEXT_LEFT
                 items += (
                     [draw_icon(icon, x, block.top + dim.ICON_TOP, dim.ICON, self.color, dim.ICON_LINE)] if icon else []
                 )
