@@ -67,8 +67,8 @@ def test_a_public_picture_has_nothing_internal(workspace: jm.Workspace, view: st
     formats = [format for format in jm.picture_formats(view) if format not in ("pdf", "png")]
     for audience in ("internal", "public"):
         picture = jm.render(workspace, "way", view=view, audience=audience, findings=findings)
-        found = [format for format in formats if "secret" in str(picture.to(format)).lower()]
-        assert found == ([] if audience == "public" else formats)
+        revealing = [format for format in formats if "secret" in str(picture.to(format)).lower()]
+        assert revealing == ([] if audience == "public" else formats)
 
 
 def test_an_internal_owner_is_shown_as_its_function(workspace: jm.Workspace) -> None:

@@ -1,4 +1,4 @@
-"""A workspace as a public edition draws it: without references to what is internal."""
+"""A workspace in a public edition: without references to what is internal."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ _Rename = Callable[[str, str], str]
 
 
 def published_for(portfolio: Portfolio, options: RenderOptions) -> tuple[Portfolio, RenderOptions]:
-    """Return what an edition for the audience of the options draws, with the findings that it shows."""
+    """Return what an edition for an audience draws, with the findings that it shows."""
     if options.audience != "public":
         return portfolio, options
     edition = Edition(DescriptionContext(portfolio, (), options))
     findings = [finding for finding in options.findings if not edition.hides_finding(finding)]
-    return _published(portfolio), replace(options, findings=findings)
+    return _without_internal_items(portfolio), replace(options, findings=findings)
 
 
 @lru_cache(maxsize=4)
-def _published(portfolio: Portfolio) -> Portfolio:
-    """Return the journeys without what is internal in catalogues; the same if nothing is.
+def _without_internal_items(portfolio: Portfolio) -> Portfolio:
+    """Return the journeys without internal items of catalogues; unchanged without any.
 
     A reference to it is left out as if it were not written, and an internal team becomes its function. Internal
     journeys and touchpoints stay: those who draw know how a path goes past them.
