@@ -273,3 +273,17 @@ def test_a_band_is_divided_between_lanes_with_the_stage_heads_repeated(tmp_path:
 def lane_labels(picture: Picture) -> list[str]:
     shapes = [shape for shape in picture.shapes() if isinstance(shape, TextBlock) and shape.meaning == ("lane",)]
     return [" ".join(line.text for line in shape.lines) for shape in shapes]
+
+
+def test_the_public_does_not_see_of_what_internal_touchpoint_something_is_part(tmp_path: Path) -> None:
+    steps = """
+      - {id: whole, name: Secret week, kind: event, owner: hr, when: started, audience: internal}
+      - {id: talk, name: Talk, kind: conversation, owner: hr, when: started, part_of: whole}
+      - {id: desk, name: Desk, kind: service, owner: hr, part_of: whole}
+"""
+    shown = {
+        audience: " ".join(texts_of(draw(tmp_path, steps, audience=audience))) for audience in ("internal", "public")
+    }
+
+    assert ["Secret week" in text for text in shown.values()] == [True, False]
+    assert "Talk" in shown["public"] and "Desk" in shown["public"]
