@@ -47,11 +47,11 @@ def _without_internal_items(portfolio: Portfolio) -> Portfolio:
     rename = partial(_published_id, edition)
     workspace = portfolio.workspace
     organization = _without(workspace.organization, rename)
+    declared = {catalogue: getattr(organization, catalogue) for catalogue in (*_LEFT_OUT, "teams")}
     shown = {
-        catalogue: {
-            id: item for id, item in getattr(organization, catalogue).items() if not edition.hides_item(catalogue, id)
-        }
-        for catalogue in (*_LEFT_OUT, "teams")
+        catalogue: {id: item for id, item in items.items() if not edition.hides_item(catalogue, id)}
+        for catalogue, items in declared.items()
+        if items is not None
     }
     organization = _replaced(organization, shown)
     journeys = [_without(journey, rename) for journey in workspace.all_journeys]
