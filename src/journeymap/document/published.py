@@ -32,7 +32,7 @@ def published_for(portfolio: Portfolio, options: RenderOptions) -> tuple[Portfol
 
 @lru_cache(maxsize=4)
 def _without_internal_items(portfolio: Portfolio) -> Portfolio:
-    """Return the journeys without internal items of catalogues; unchanged without any.
+    """Return the journeys without internal items of catalogues.
 
     A reference to it is left out as if it were not written, and an internal team becomes its function. Internal
     journeys and touchpoints stay: those who draw know how a path goes past them.

@@ -75,9 +75,9 @@ class Band:
 
 @dataclass(frozen=True)
 class TextPlace:
-    """A column in which lanes write: of a step, or the first one of a stage without steps.
+    """A column of a step, or the first of a stage without steps, for texts of lanes.
 
-    `items` are the standing and backstage touchpoints of which they speak there. `index` is that of the step's column
+    `items` are the standing and backstage touchpoints of which lanes speak there. `index` is that of the step's column
     in the map, or of the stage in the band.
     """
 
@@ -117,7 +117,7 @@ class MapGrid:
         return tuple(column for band in self.bands for column in band.columns)
 
     def text_places(self, band: Band) -> list[TextPlace]:
-        """Return where lanes write in a band, from left to right: at steps, and in stages without any.
+        """Return the places for texts in a band, from left to right.
 
         What is said of standing and backstage touchpoints stands at their step, or else at the first of their stage.
         They are in the order of the journey.
