@@ -34,7 +34,7 @@ def published_for(portfolio: Portfolio, options: RenderOptions) -> tuple[Portfol
 def _without_internal_items(portfolio: Portfolio) -> Portfolio:
     """Return the journeys without internal items of catalogues.
 
-    A reference to it is left out as if it were not written, and an internal team becomes its function. Internal
+    References to them are left out as if they were not written, and an internal team becomes its function. Internal
     journeys and touchpoints stay: those who draw know how a path goes past them.
     """
     edition = Edition(DescriptionContext(portfolio, (), RenderOptions(audience="public")))

@@ -27,7 +27,7 @@ def start_hour(context: RenderContext, node: TouchpointNode) -> int | None:
 
 
 def find_whole(context: RenderContext, reference: str | None) -> TouchpointNode | None:
-    """Return the touchpoint of which something is part; None if there is none or the edition leaves it out."""
+    """Return the touchpoint of which another is part; None if none is published."""
     whole = context.graph.resolve(reference) if reference else None
     return None if whole is None or Edition(context).hides(whole) else whole
 
