@@ -152,6 +152,15 @@ def test_the_table_has_every_value_of_every_card(name: str) -> None:
         assert [value for value in wanted if value not in row_text] == []
 
 
+def test_times_in_the_table_sort_in_the_order_of_the_journey() -> None:
+    table = html.write(picture("ward-nurse")).partition('<section id="Table"')[2]
+    heads = re.findall(r"<th scope=.col.[^>]*>([^<]*)", table.partition("</thead>")[0])
+    rows = table.split("<tr data-card=")[1:]
+
+    times = [re.findall(r"<t[dh]\b[^>]*>", row)[heads.index("When")] for row in rows]
+    assert times == [f'<td data-sort="{number}">' for number in range(len(rows))]
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_every_touchpoint_of_the_picture_leads_to_its_card(name: str) -> None:
     drawn = picture(name)

@@ -65,12 +65,15 @@ class PageEmitter(HtmlEmitter):
         head.tail = "\n"
         stages = list(dict.fromkeys(card.stage for card, _ in self.cards))
         labels = [column.label for column in table.columns]
-        feeling = next((labels.index(field.label) for field in self.fields() if field.key == "emotion"), None)
-        for row, (card, id) in zip(body, self.cards, strict=True):
+        places = {field.key: labels.index(field.label) for field in self.fields() if field.key in ("emotion", "when")}
+        feeling, time = places.get("emotion"), places.get("when")
+        for number, (row, (card, id)) in enumerate(zip(body, self.cards, strict=True)):
             row.set("data-card", id)
             row[0].set("data-sort", str(stages.index(card.stage)))
             if feeling is not None and card.emotion is not None:
                 row[feeling].set("data-sort", format_number(card.emotion))
+            if time is not None:
+                row[time].set("data-sort", str(number))  # times count from each other: their order is the journey's
             row[1] = element("th", {"scope": "row"}, element("a", {"href": f"#{id}"}, card.name))
             row.tail = "\n" if row is not body[-1] else ""
         return table_element
