@@ -112,7 +112,7 @@ def _sections(context: RenderContext, persona: Persona) -> list[_Section]:
 
 
 class _Card:
-    """A card: the name and facts above, then sections in columns, whole texts only."""
+    """A card: name, facts and summary above, then sections in columns, whole texts only."""
 
     def __init__(self, context: RenderContext, id: str, persona: Persona, width: float, has_mark: bool) -> None:
         self.context = context
@@ -132,6 +132,13 @@ class _Card:
             self.top += self.facts.height + _SECTION_GAP
         sections = _sections(context, persona)
         most = int((inner + _COLUMN_GAP) // (_NARROWEST_COLUMN + _COLUMN_GAP))
+        self.summary: MeasuredText | None = None
+        if most > 1 and sections and sections[0].key == "summary":
+            summary = measure_text(sections[0].texts[0], inner, TYPE.small, theme["ink"])
+            if summary.height < _HIGHEST / 3:
+                sections, self.summary = sections[1:], summary
+        self.summary_top = self.top
+        self.top += self.summary.height + _SECTION_GAP if self.summary else 0.0
         self.columns = max(1, min(most, len(sections)))
         self.column_width = (inner - (self.columns - 1) * _COLUMN_GAP) / self.columns
         self.texts = self._fit(sections)
@@ -197,6 +204,8 @@ class _Card:
             items.append(self.facts.place(left + self.indent + self.name.width + _COLUMN_GAP, top + drop))
         elif self.facts.width:
             items.append(self.facts.place(left, top + self.name.height + _SECTION_GAP / 2))
+        if self.summary:
+            items.append(self.summary.place_in_column(left, y + self.summary_top))
         for number, column in enumerate(self.texts):
             block_top = y + self.top
             for block in column:

@@ -43,6 +43,8 @@ class _Period(NamedTuple):
 class AnchorRow(LaneRow):
     """The flags of a band's anchors, their periods, and the lines through lanes."""
 
+    gap_above = dim.ANCHOR_GAP - dim.LANE_GAP
+
     def __init__(self, grid: MapGrid, band: Band) -> None:
         self.context = grid.context
         self.band = band

@@ -24,17 +24,17 @@ INSET = 0.9  # between the edge of a column and its contents
 LINES_PER_COLUMN = 15.0  # about how many lines of standing items a stage has for each of its columns
 LANE_GAP = 1.7  # between two lanes
 LABEL_TOP = 0.9  # how far the label of a lane of boxes stands below their top
-TEXT_LEFT = 2.2  # between the edge of a column and all texts in it: INSET + BOX_PADDING
+TEXT_LEFT = 1.9  # between the edge of a column and all texts in it: INSET + BOX_PADDING
 TEXT_RIGHT = 0.9
-TEXT_GAP = 0.6  # between two texts of a touchpoint
-ICON, ICON_WIDTH, ICON_TOP = 3.0, 4.0, -0.05  # size, width with the gap after it, and how far it stands below a text
+TEXT_GAP = 0.9  # between two texts of a touchpoint
+ICON, ICON_WIDTH, ICON_TOP = 2.9, 3.6, -0.05  # size, width with the gap after it, and how far it stands below a text
 ICON_LINE = 0.27
 
 # Stage headers
 HEADER_POINT = 2.0  # length of the point at the right of a header
 HEADER_TOP = 1.1
 HEADER_HEIGHT_PADDING = 2.0  # above and below the name of a stage together
-HEADER_TEXT_TOP = 0.9  # between the arrow and the texts below it
+HEADER_TEXT_TOP = 0.7  # between the arrow and the texts below it
 HEADER_TEXT_GAP = 0.4
 HEADER_BADGE_GAP = 0.6
 HEADER_RIGHT = 0.5  # between the point and what stands left of it
@@ -51,15 +51,15 @@ PROGRAMME_INSET = 0.4  # between the inset of a column and the end of a bracket
 PROGRAMME_ARMS = 6.0  # at least this width of a bracket is not under its text
 
 # Touchpoint boxes
-BOX_PADDING = 1.3
+BOX_PADDING = 1.0
 BOX_EDGE = 1.9  # thickness of the colored edge on top of a box; without it where the owners' band is below
 BOX_TOP = 1.2
 BOX_BOTTOM = 0.9
 BOX_TEXT_GAP = 0.5
-BOX_NAME_GAP = 0.9  # below the name
-BOX_KIND_GAP = 1.0  # between the kind and the marks beside it
+BOX_NAME_GAP = 0.6  # below the name
+BOX_KIND_GAP = 0.3  # between the kind and the marks beside it
 BOX_LINE, BOX_MOMENT_LINE = 0.25, 0.5
-BOX_MARKS = MarkMetrics(star_radius=2.3, star_width=4.6, star_advance=5.1, star_shift=0.3, star_y=1.8, gap=0.5)
+BOX_MARKS = MarkMetrics(star_radius=2.1, star_width=4.2, star_advance=4.7, star_shift=0.3, star_y=1.8, gap=0.5)
 EMPTY_STAGE_HEIGHT = 16.0  # least height of the box of an empty stage
 
 # Standing items and backstage items
@@ -73,13 +73,13 @@ ITEM_MARKS = MarkMetrics(
     star_radius=1.7, star_width=4.0, star_advance=4.0, star_shift=0.3, star_y=2.05, gap=0.6, star_outline=0.0
 )
 ITEM_STAR = 3.4
-BACKSTAGE_GAP = 1.2  # additional gap above the backstage lane, for the line of visibility
+BACKSTAGE_GAP = 1.0  # additional gap above the backstage lane, for the line of visibility
 VISIBILITY_LINE, VISIBILITY_DASHES = 0.3, (2.0, 1.4)
 VISIBILITY_LINE_TOP = 1.0  # how far the line of visibility stands above the backstage lane
 
 # The owners' band
-OWNER_HEIGHT_PADDING = 1.8  # above and below a label together
-OWNER_TAIL = 3.2  # at least this much of a hatched bar is not under its label
+OWNER_HEIGHT_PADDING = 1.4  # above and below a label together
+OWNER_TAIL = 2.4  # at least this much of a hatched bar is not under its label
 OWNER_LABEL_END = 0.8
 OWNER_PLAQUE_PADDING = 1.4  # right of the label of a hatched bar, of the plain ground under it
 OWNER_LABEL_ROOM = 4.5  # how far the lane's label stays away from the band, where the mark of a hand-off may stand
@@ -130,6 +130,7 @@ PERSONA_LINE, SPREAD_LINE = 0.4, 0.25
 
 # Thoughts, pains and opportunities
 ENTRY_MOST_LINES = 4  # of the texts of one touchpoint in one lane
+ENTRY_COLUMNS = 4  # an entry that fits into these is not wider
 ENTRY_INDENT = 3.2  # from the inset of a column to the texts, with the mark between them
 ENTRY_RIGHT = 0.8  # right of the texts; italics lean into it
 ENTRY_GAP = 1.1  # between two entries
@@ -147,6 +148,7 @@ OPPORTUNITY_LINE = 0.25
 OPPORTUNITY_ICON, OPPORTUNITY_ICON_LEFT = 1.9, 0.7
 
 # Anchors
+ANCHOR_GAP = 0.8  # below the curve
 FLAG_PADDING = 1.4  # left and right of the text of a flag
 FLAG_HEIGHT_PADDING = 1.2
 FLAG_CORNER = 0.6

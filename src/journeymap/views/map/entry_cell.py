@@ -77,6 +77,10 @@ class EntryCell(NamedTuple):
     def is_shortened(self) -> bool:
         return any(entry.is_shortened for entry in self.entries)
 
+    @property
+    def loss(self) -> tuple[int, ...]:
+        return -len(self.entries), self.is_shortened
+
 
 def lay_out_cell(entries: Sequence[Entry], least: float, room: float, style: EntryStyle) -> EntryCell:
     """Return the entries that fit in a few lines of a width, at least the first one.

@@ -9,6 +9,7 @@ from journeymap.drawing.primitives import Group, Item, Shape
 from journeymap.drawing.text_box import place_stack
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
+from journeymap.views.map.cell_places import bottom_of, place_cells
 from journeymap.views.map.entry_cell import Entry, EntryCell, EntryFrame, EntryStyle, lay_out_cell
 from journeymap.views.map.grid import Band, TextPlace
 from journeymap.views.map.lane import BandLayers, Lane, LaneRow
@@ -32,42 +33,25 @@ class EntryLane(Lane):
 
 
 class _EntryRow(LaneRow):
-    """The entries of a band; a column extends over those at its right without any.
-
-    The row is as low as the widest cells make it, and each cell as narrow as that height allows.
-    """
+    """The entries of a band, each column of which extends over those at its right."""
 
     def __init__(self, lane: EntryLane, band: Band) -> None:
         self.lane = lane
         self.band = band
         self.label = lane.context.messages(f"lane.{lane.name}")
         self.style = EntryStyle(lane.context, band.sizes, lane.name, lane.italic, lane.padding)
-        self.cells: list[tuple[TextPlace, EntryCell]] = []
-        places = lane.grid.text_places(band)
-        entries = [(place, own) for place in places if (own := [*self._entries(place)])]
-        right = max(other.right for other in lane.grid.bands) + lane.grid.ends_width
-        ends = [*[place.x for place, _ in entries][1:], right + dim.INSET]
-        rooms = [end - place.x - 2 * dim.INSET for (place, _), end in zip(entries, ends, strict=False)]
-        widest = [self._lay_out(place, own, room) for (place, own), room in zip(entries, rooms, strict=True)]
-        highest = max((cell.height for cell in widest), default=0.0)
-        for (place, own), cell, room in zip(entries, widest, rooms, strict=True):
-            self.cells.append((place, self._narrow(place, own, room, cell, highest)))
-        self.height = highest + dim.ENTRY_LANE_GAP if widest else 0.0
+        self.entries = {place: own for place in lane.grid.text_places(band) if (own := [*self._entries(place)])}
+        self.cells = place_cells(lane.grid, list(self.entries), self._lay_out, dim.ENTRY_GAP)
+        self.height = bottom_of(self.cells) + dim.ENTRY_LANE_GAP if self.cells else 0.0
 
-    def _lay_out(self, place: TextPlace, entries: Sequence[Entry], room: float) -> EntryCell:
-        return lay_out_cell(entries, place.width - 2 * dim.INSET, room, self.style)
-
-    def _narrow(
-        self, place: TextPlace, entries: Sequence[Entry], room: float, widest: EntryCell, height: float
-    ) -> EntryCell:
-        """Return the narrowest cell of whole columns that shows as much in this height."""
-        width = place.width - 2 * dim.INSET
-        while width < room:
-            cell = self._lay_out(place, entries, width)
-            if cell.height <= height and len(cell.entries) == len(widest.entries) and not cell.is_shortened:
-                return cell
-            width += place.width
-        return widest
+    def _lay_out(self, place: TextPlace, room: float) -> EntryCell:
+        """Return the cell of a place; it is wider than a few columns only to show more."""
+        entries, least = self.entries[place], place.width - 2 * dim.INSET
+        width = min(room, dim.ENTRY_COLUMNS * place.width)
+        cell = lay_out_cell(entries, least, width - 2 * dim.INSET, self.style)
+        if width < room and (cell.rest or cell.is_shortened):
+            return min(cell, lay_out_cell(entries, least, room - 2 * dim.INSET, self.style), key=lambda cell: cell.loss)
+        return cell
 
     def _entries(self, place: TextPlace) -> Iterator[Entry]:
         """Yield the entries of a step, then those of its small boxes with their names."""
@@ -78,8 +62,8 @@ class _EntryRow(LaneRow):
             yield from (entry._replace(name=f"{name} {entry.name}".rstrip()) for entry in self.lane.entries(node))
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        for place, cell in self.cells:
-            items = tuple(self._draw(cell, place.x + dim.INSET, y))
+        for place, cell, top in self.cells:
+            items = tuple(self._draw(cell, place.x + dim.INSET, y + top))
             group = Group(items, ("entries", self.lane.name), self.label, cell.description, "group")
             layers.place(place).append(group)
 

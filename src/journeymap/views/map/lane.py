@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from journeymap.drawing.icons import draw_icon
 from journeymap.drawing.legend import LegendEntry
-from journeymap.drawing.measured_text import measure_text
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Group, Item
 from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.graph import TouchpointNode
 from journeymap.views.map import dimensions as dim
+from journeymap.views.map.cell_places import bottom_of, place_cells
 from journeymap.views.map.grid import Band, MapGrid, TextPlace
 from journeymap.views.render_context import RenderContext
 
@@ -98,14 +99,15 @@ def text_lane(
     *,
     by_default: bool,
     secondary: bool = False,
-    has_items: bool = False,
+    is_below_curve: bool = False,
     label: Callable[[RenderContext], str] | None = None,
     icon_of: Callable[[RenderContext, str], str] | None = None,
 ) -> type[Lane]:
     """Make a lane of the texts from `texts_of`, with secondary ones smaller.
 
-    With `has_items`, those of standing and backstage touchpoints follow, with their names. `icon_of` returns the icon
-    beside a text, or ''. The default of `label` is the message of the lane.
+    In a lane below the curve, those of standing and backstage touchpoints follow with their names, and a cell extends
+    over the columns at its right that have none, as no anchor lines are there. `icon_of` returns the icon beside a
+    text, or ''. The default of `label` is the message of the lane.
     """
 
     class TextLane(Lane):
@@ -118,15 +120,28 @@ def text_lane(
             places = self.grid.text_places(band)
             cells = [self._texts(place) for place in places]
             icons = {text: icon_of(self.context, text) for cell in cells for text in cell} if icon_of else {}
-            return _TextRow(self.context, band, lane_name, label_text, places, cells, icons, secondary)
+            grid = self.grid if is_below_curve else None
+            return _TextRow(self.context, band, lane_name, label_text, places, cells, icons, secondary, grid)
 
         def _texts(self, place: TextPlace) -> Sequence[str]:
-            context, items = self.context, place.items if has_items else ()
+            context, items = self.context, place.items if is_below_curve else ()
             own = texts_of(context, place.step) if place.step else ()
             named = [(context.touchpoint_name(node), text) for node in items for text in texts_of(context, node)]
             return [*own, *(f"{name}: {text}" for name, text in named)]
 
     return TextLane
+
+
+class _TextCell(NamedTuple):
+    texts: Sequence[MeasuredText]
+
+    @property
+    def height(self) -> float:
+        return stack_height(self.texts, dim.TEXT_GAP) - dim.TEXT_GAP
+
+    @property
+    def loss(self) -> tuple[int, ...]:
+        return ()
 
 
 class _TextRow(LaneRow):
@@ -140,21 +155,30 @@ class _TextRow(LaneRow):
         texts: Sequence[Sequence[str]],
         icons: Mapping[str, str],
         is_secondary: bool,
+        grid: MapGrid | None,
     ) -> None:
         self.label = label
-        self.places = places
-        self.texts = texts
+        self.texts = {place: own for place, own in zip(places, texts, strict=True) if own}
         self.icons = icons
         self.color = context.theme["soft" if is_secondary else "ink"]
         size = band.sizes.small if is_secondary else band.sizes.body
         self.left = dim.TEXT_LEFT + (dim.ICON_WIDTH if any(icons.values()) else 0.0)
-        limit = min((place.width for place in places), default=0.0) - self.left - dim.TEXT_RIGHT
-        self.cells = [[measure_text(text, limit, size, self.color, meaning=(name,)) for text in cell] for cell in texts]
-        self.height = max((stack_height(cell, dim.TEXT_GAP) - dim.TEXT_GAP for cell in self.cells if cell), default=0.0)
+
+        def lay_out(place: TextPlace, room: float) -> _TextCell:
+            limit = room - self.left - dim.TEXT_RIGHT
+            return _TextCell(
+                [measure_text(text, limit, size, self.color, meaning=(name,)) for text in self.texts[place]]
+            )
+
+        self.cells = [(place, lay_out(place, place.width), 0.0) for place in self.texts]
+        if grid is not None:
+            self.cells = place_cells(grid, list(self.texts), lay_out, dim.TEXT_GAP)
+        self.height = bottom_of(self.cells)
 
     def draw(self, y: float, layers: BandLayers) -> None:
-        for place, texts, cell in zip(self.places, self.texts, self.cells, strict=True):
-            placed = place_stack(cell, place.x + self.left, y, dim.TEXT_GAP)
+        for place, cell, top in self.cells:
+            texts = self.texts[place]
+            placed = place_stack(cell.texts, place.x + self.left, y + top, dim.TEXT_GAP)
             items = layers.place(place)
             for text, block in zip(texts, placed, strict=True):
                 icon, x = self.icons.get(text), place.x + dim.TEXT_LEFT

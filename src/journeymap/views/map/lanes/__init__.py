@@ -28,7 +28,7 @@ def _own_lane(key: str, position: int) -> type[Lane]:
     def label(context: RenderContext) -> str:
         return own_name(context, key)
 
-    return text_lane(key, position, texts, by_default=True, secondary=True, has_items=True, label=label)
+    return text_lane(key, position, texts, by_default=True, secondary=True, is_below_curve=True, label=label)
 
 
 def select_lanes(names: Sequence[str] | None, own_keys: Sequence[str] = ()) -> tuple[type[Lane], ...]:

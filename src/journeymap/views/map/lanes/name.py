@@ -39,7 +39,7 @@ class _Contents:
         self.icon_width = dim.ICON_WIDTH if self.icon else 0.0
         if touchpoint.kind:
             kind = context.messages(f"kind.{touchpoint.kind}")
-            self.kind = measure_text(kind, inner - self.icon_width, sizes.body, theme["soft"], meaning=("kind",))
+            self.kind = measure_text(kind, inner - self.icon_width, sizes.small, theme["soft"], meaning=("kind",))
         badges = context.badges_at(node.reference)
         self.marks = fit_marks(dim.BOX_MARKS, badges, touchpoint.moment, inner)
         width, kind_height = self.marks.width, self.kind.height if self.kind else 0.0
