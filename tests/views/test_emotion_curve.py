@@ -174,13 +174,14 @@ def test_the_five_levels_are_named(language: str) -> None:
 
 @pytest.mark.parametrize("scale", [LEAST_SCALE, 1.0, 1.7])
 def test_the_curve_is_30_mm_high_on_paper_and_a_third_of_its_band_at_most(scale: float) -> None:
-    opportunities = (Opportunity(idea="Ask them"),) * 4
+    words = ("It takes weeks",) * 4
+    keys: dict[str, Any] = {"thoughts": words, "pains": words, "opportunities": (Opportunity(idea="Ask them"),) * 4}
 
     assert band_and_curve(scale)[1] * scale == pytest.approx(max(30.2, 27 * scale))
-    band, curve = band_and_curve(scale, pains=("It hurts",) * 4, kind="form", opportunities=opportunities)
+    band, curve = band_and_curve(scale, kind="form", **keys)
     assert 30 / scale <= curve <= band / 3 + 1e-6
     assert curve == pytest.approx(35.0, abs=1.0)
-    band, curve = band_and_curve(scale, is_stretched=True, pains=("It hurts",) * 4, opportunities=opportunities)
+    band, curve = band_and_curve(scale, is_stretched=True, **keys)
     assert curve == pytest.approx(band / 3)
 
 
