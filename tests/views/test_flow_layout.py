@@ -95,12 +95,16 @@ def test_rows_and_channels_follow_one_another_without_overlap(seed: int, touchpo
 
 @settings(max_examples=20)
 @given(seed=SEEDS, touchpoints=SIZES)
-def test_the_corners_of_an_edge_are_connected_by_horizontal_and_vertical_lines(seed: int, touchpoints: int) -> None:
+def test_the_corners_of_an_edge_are_connected_by_straight_lines_with_room_for_the_tip(
+    seed: int, touchpoints: int
+) -> None:
     layout = layout_of(context(seed, touchpoints))
     for number in range(len(layout.edges)):
         corners = layout.corners(number)
+        (before_x, before_y), (x, y) = corners[-2:]
 
         assert all(x1 == x2 or y1 == y2 for (x1, y1), (x2, y2) in pairwise(corners))
+        assert abs(x - before_x) + abs(y - before_y) >= dim.TIP_LENGTH
 
 
 @settings(max_examples=20)

@@ -165,13 +165,13 @@ def test_a_grid_is_about_as_large_as_the_paper_or_has_the_sheets_asked_for() -> 
     assert TileGrid((297.0, 210.0), 3, 2, cuts_anywhere=True).height == 2 * 190 - 10
 
 
-def _composed(*blocks: Block, paper: str = "A4", width: float | None = None) -> Picture:
-    """The composition of blocks, below a head that ends 40 mm from the top."""
+def _composed(*blocks: Block, paper: str = "A4", width: float | None = None, head: float = 40.0) -> Picture:
+    """The composition of blocks, below a head that ends `head` millimetres from the top."""
     from journeymap.document.render_options import RenderOptions
     from journeymap.views.render_context import render_context
 
     def lay_out(context: object, room: Room) -> Layout:
-        return Layout(width or room.width, (), 40.0, blocks, "")
+        return Layout(width or room.width, (), head, blocks, "")
 
     options = RenderOptions(paper=paper, fit="sheet")
     return compose(render_context(SHIPPED.portfolio, "ward-nurse", options), "map", lay_out)
@@ -200,9 +200,12 @@ def test_blocks_go_on_the_next_sheet_stretch_and_split() -> None:
     assert all(end <= start + 0.1 for (_, y, height), (_, start, _) in pairwise(drawn) for end in [y + height])
 
 
-def test_a_block_that_is_too_high_makes_the_type_small_and_says_so() -> None:
-    picture = _composed(Block(400.0, lambda _y, _room: ()))
+@pytest.mark.parametrize(("block", "head"), [(400.0, 40.0), (20.0, 400.0)])
+def test_a_block_or_head_that_is_too_high_makes_the_type_small_and_says_so(block: float, head: float) -> None:
+    picture = _composed(Block(block, lambda _y, _room: ()), head=head)
 
     assert picture.scale < 0.875
     (remark,) = picture.remarks
-    assert remark == f"on A4, the smallest type of this map has {8 * picture.scale:.1f} pt; use a larger --paper"
+    assert (
+        remark == f"on A4, the smallest type of this map has {round(8 * picture.scale, 1):g} pt; use a larger --paper"
+    )

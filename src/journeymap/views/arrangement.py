@@ -51,7 +51,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """A layout on sheets at a scale; `is_whole` if no block is higher than its sheet."""
+    """A layout on sheets at a scale; `is_whole` if neither head nor any block is higher than its sheet."""
 
     layout: Layout
     paper: str
@@ -152,7 +152,8 @@ class Fitter:
         """
         layout = self.lay_out(self.context, Room(width, is_filled=True, scale=scale))
         sheets = [Sheet(layout.head_bottom)]
-        bottom, is_whole = height - MARGIN, layout.width <= width + 1e-6
+        bottom = height - MARGIN
+        is_whole = layout.width <= width + 1e-6 and layout.head_bottom <= bottom + 1e-6
         top = MARGIN + small_head
         queue = list(layout.blocks[::-1])
         while queue:

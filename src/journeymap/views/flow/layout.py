@@ -26,9 +26,11 @@ class ChannelSpace:
     width: float = 0.0
     first_track: float = 0.0
 
-    def reserve(self, has_marks_before: bool, has_marks_after: bool, *, is_outer: bool) -> None:
+    def reserve(self, has_marks_before: bool, has_marks_after: bool, has_tips_before: bool, *, is_outer: bool) -> None:
         """Make the space as wide as its tracks need, with hand-off marks and tips."""
-        self.first_track = dim.MARKED_EDGE_OUT if has_marks_before else dim.EDGE_OUT
+        self.first_track = dim.EDGE_IN if has_tips_before else dim.EDGE_OUT
+        if has_marks_before:
+            self.first_track = dim.MARKED_EDGE_OUT
         after = dim.MARKED_EDGE_OUT if has_marks_after else dim.EDGE_IN
         has_edges = self.tracks or has_marks_before or has_marks_after
         least = dim.NARROWEST_OUTER_CHANNEL if is_outer else dim.NARROWEST_CHANNEL
@@ -90,23 +92,33 @@ class FlowLayout(Generic[NodeT]):
         """Make channels as wide as their edges and marks need, with gaps at stages."""
         marked: set[tuple[int, int, bool]] = set()
         """The channels in which marks of hand-offs begin: axis, number, and whether before the edges in it."""
+        tips: set[tuple[int, int]] = set()
+        """The channels at whose beginning edges arrive, as loops do."""
         for own, edge in zip(self.content.edges, self.edges, strict=True):
             if own.handoff:
                 axis, channel, start, end = edge.segments[0]
                 marked.add((1 - axis, (start + (1 if end > start else -1)) // 2, end > start))
                 self._marked_middles.add((axis, channel // 2))
+            axis, _, start, end = edge.segments[-1]
+            if start > end:
+                tips.add((1 - axis, (end + 1) // 2))
         stages, lanes = {stage.first for stage in self.grid.stages}, {lane.first for lane in self.grid.lanes}
-        self._reserve(1, self.across, marked, stages, dim.STAGE_GAP)
-        self._reserve(0, self.down, marked, lanes, dim.LANE_GAP)
+        self._reserve(1, self.across, marked, tips, stages, dim.STAGE_GAP)
+        self._reserve(0, self.down, marked, tips, lanes, dim.LANE_GAP)
 
     @staticmethod
     def _reserve(
-        axis: int, channels: list[ChannelSpace], marked: set[tuple[int, int, bool]], starts: set[int], gap: float
+        axis: int,
+        channels: list[ChannelSpace],
+        marked: set[tuple[int, int, bool]],
+        tips: set[tuple[int, int]],
+        starts: set[int],
+        gap: float,
     ) -> None:
         for number, channel in enumerate(channels):
             is_outer = number in (0, len(channels) - 1)
             before, after = (axis, number, True) in marked, (axis, number, False) in marked
-            channel.reserve(before, after, is_outer=is_outer)
+            channel.reserve(before, after, (axis, number) in tips, is_outer=is_outer)
             channel.width += gap if number and number in starts else 0.0
 
     def _place_columns(self, left: float, right: float) -> None:
