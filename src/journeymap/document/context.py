@@ -63,7 +63,7 @@ class DescriptionContext:
     def audience(self) -> str | None:
         return self.options.audience
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language of the reader; by default the workspace's first."""
         return self.options.language or self.portfolio.languages[0]
@@ -72,7 +72,7 @@ class DescriptionContext:
     def messages(self) -> Messages:
         return messages(self.language)
 
-    @property
+    @cached_property
     def page_language(self) -> str:
         """The language of the interface: the reader's, or English if it is unknown."""
         spoken = self.messages.language
