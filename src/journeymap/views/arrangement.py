@@ -51,7 +51,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Arrangement:
-    """A layout on sheets at a scale; `is_whole` if neither head nor any block is higher than its sheet."""
+    """A layout on sheets at a scale; `is_whole` if no head or block is too high."""
 
     layout: Layout
     paper: str

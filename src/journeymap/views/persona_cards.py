@@ -112,7 +112,7 @@ def _sections(context: RenderContext, persona: Persona) -> list[_Section]:
 
 
 class _Card:
-    """A card: name, facts and summary above, then sections in columns, whole texts only."""
+    """A card: name, facts and summary, then sections of whole texts in columns."""
 
     def __init__(self, context: RenderContext, id: str, persona: Persona, width: float, has_mark: bool) -> None:
         self.context = context
