@@ -99,7 +99,7 @@ def test_ids_derive_from_the_content_by_default(nurse: Picture) -> None:
 
 @pytest.mark.parametrize("prefix", ["", "1a", 'x"', "a b", "<"])
 def test_a_prefix_that_cannot_begin_an_id_is_an_error(nurse: Picture, prefix: str) -> None:
-    with pytest.raises(ValueError, match="prefix"):
+    with pytest.raises(ValueError, match="ids begin with a letter"):
         svg.write(nurse, prefix=prefix)
 
 
