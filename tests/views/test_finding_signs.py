@@ -13,7 +13,7 @@ import journeymap as jm
 from journeymap import views
 from journeymap.document.findings_context import FindingsContext
 from journeymap.document.render_options import RenderOptions
-from journeymap.drawing.primitives import Group, Item, Picture
+from journeymap.drawing.primitives import Group, Item, Picture, TextBlock
 from journeymap.findings import Finding
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage, Touchpoint
@@ -103,6 +103,8 @@ def test_long_journeys_have_every_sign_too(view: str) -> None:
     assert entries(picture) == [badge.number for badge in picture.badges]
     assert signs(picture) == set(entries(picture))
     assert len(picture.badges) == 90
+    texts = [line.text for shape in picture.shapes() if isinstance(shape, TextBlock) for line in shape.lines]
+    assert texts.count("Findings") == 1
 
 
 def finding(number: int, **places: Any) -> Finding:

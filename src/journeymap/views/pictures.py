@@ -9,15 +9,13 @@ from functools import partial
 from journeymap.document.cards import Badge, TouchpointCard
 from journeymap.document.own_texts import own_name
 from journeymap.document.touchpoints import describe_touchpoints
-from journeymap.drawing.badges import BADGE_HEIGHT, badge_shape, draw_badge
+from journeymap.drawing.badges import badge_shape
 from journeymap.drawing.legend import LegendEntry, draw_legend
-from journeymap.drawing.measured_text import MeasuredText, measure_text
+from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.network import Diagram
 from journeymap.drawing.page_metrics import MARGIN, TITLE_TYPE, TYPE
-from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import Box, Group, Image, Item, Paint, Picture
 from journeymap.drawing.tiles import TileGrid
-from journeymap.views.blocks import Block
 from journeymap.views.logo import Logo, UnusableLogo
 from journeymap.views.margin_badges import BadgeGroup, draw_margin_badges, margin_groups
 from journeymap.views.persona_cards import describe_personas, described_personas, draw_persona_cards, shown_personas
@@ -29,12 +27,6 @@ _COLUMN_GAP = 8.0  # between title and legend, each of which has half of the wid
 _TITLE_GAP, _FACT_GAP = 0.8, 0.6
 _CARDS_GAP = 2.5  # above the cards of personas
 _LEGEND_GAP = 0.5  # above and below the legend
-_NARROWEST_COLUMN = 95.0  # least width of a column, in millimetres
-_TEXT_LEFT, _TEXT_RIGHT = 9.0, 4.0
-_ENTRY_GAP = 1.2  # below an entry, in millimetres
-_HEADING_GAP = 1.5
-_FINDINGS_GAP = 6.0  # above the list
-_ENTRIES = 8  # entries in a column of a block
 
 
 def title_block(
@@ -141,62 +133,6 @@ def badge_entries(context: RenderContext, badges: Sequence[Badge]) -> list[Legen
         for level in ("error", "warning", "note")
         if level in levels
     ]
-
-
-def finding_blocks(context: RenderContext, badges: Sequence[Badge], right: float) -> list[Block]:
-    """Return the list of these findings as blocks that stay on one sheet each."""
-    theme, messages, x = context.theme, context.messages, MARGIN
-    if not badges:
-        return []
-    columns = max(1, int((right - x) // _NARROWEST_COLUMN))
-    room = (right - x) / columns - _TEXT_LEFT - _TEXT_RIGHT
-    texts = [measure_text(badge.message, room, TYPE.body, theme["ink"]) for badge in badges]
-    entries = list(zip(badges, texts, strict=True))
-    parts = [entries[first : first + columns * _ENTRIES] for first in range(0, len(entries), columns * _ENTRIES)]
-    lists = [_FindingList(context, part, columns, right, messages("map.findings")) for part in parts]
-    return [Block(part.height, part.draw, _FINDINGS_GAP if part is lists[0] else _ENTRY_GAP) for part in lists]
-
-
-class _FindingList:
-    """A part of the list of findings, in columns below a heading."""
-
-    def __init__(
-        self,
-        context: RenderContext,
-        entries: Sequence[tuple[Badge, MeasuredText]],
-        columns: int,
-        right: float,
-        title: str,
-    ) -> None:
-        self.theme = context.theme
-        self.title = title
-        self.entries = entries
-        self.width = (right - MARGIN) / columns
-        self.heading = measure_text(title, right - MARGIN, TYPE.body + 1, context.theme["ink"], bold=True)
-        self.heights = [max(text.height, BADGE_HEIGHT) + _ENTRY_GAP for _, text in entries]
-        self.columns = balance_columns(self.heights, columns)
-
-    @property
-    def height(self) -> float:
-        highest = max(sum(self.heights[number] for number in column) for column in self.columns)
-        return self._top + highest
-
-    @property
-    def _top(self) -> float:
-        return self.heading.height + _HEADING_GAP
-
-    def draw(self, y: float, _height: float) -> list[Item]:
-        items: list[Item] = [self.heading.place(MARGIN, y)]
-        x = MARGIN
-        for column in self.columns:
-            top = y + self._top
-            for number in column:
-                badge, text = self.entries[number]
-                entry = (draw_badge(badge, x, top - 0.4, self.theme), text.place(x + _TEXT_LEFT, top))
-                items.append(Group(entry, ("finding",), role="listitem", subject=badge.subject))
-                top += self.heights[number]
-            x += self.width
-        return [Group(tuple(items), ("findings",), self.title, role="list")]
 
 
 def _without_personas(item: Item) -> Item:

@@ -12,6 +12,7 @@ from journeymap.drawing.theme import functions_in_order
 from journeymap.errors import RenderError
 from journeymap.views import pictures
 from journeymap.views.blocks import Layout, Room
+from journeymap.views.finding_list import finding_blocks
 from journeymap.views.flow import dimensions as dim
 from journeymap.views.flow.content import TouchpointContent, collect_content
 from journeymap.views.flow.diagram import FlowDiagram
@@ -38,7 +39,7 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     right = max([min(room.width, dim.NARROWEST_PICTURE) - MARGIN, *(page.right for page in drawn)])
     title, bottom = pictures.title_block(context, list(_legend_entries(context, content)), right)
     blocks = [page.block() for page in drawn]
-    blocks += pictures.finding_blocks(context, context.badges, right)
+    blocks += finding_blocks(context, context.badges, right)
     messages = context.messages
     touchpoints = messages.format_count("touchpoints", len(context.touchpoints))
     paths = messages.format_count("paths", len(content.edges))

@@ -15,6 +15,7 @@ from journeymap.errors import RenderError
 from journeymap.graph import TouchpointNode
 from journeymap.views import pictures
 from journeymap.views.blocks import Layout, Room
+from journeymap.views.finding_list import finding_blocks
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.anchor_lines import place_anchors
 from journeymap.views.map.band_layout import lay_out_band
@@ -44,7 +45,7 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     entries = _legend_entries(context, lanes, bool(silences))
     head, head_bottom = pictures.title_block(context, entries, right, has_persona_cards=True)
     blocks = [lay_out_band(grid, band, lanes, silences).block() for band in grid.bands]
-    blocks += pictures.finding_blocks(context, context.badges, right)
+    blocks += finding_blocks(context, context.badges, right)
     count = context.messages.format_count
     touchpoints, stages = count("touchpoints", len(context.touchpoints)), count("stages", len(context.stages))
     description = context.messages("map.described", name=context.title, touchpoints=touchpoints, stages=stages)

@@ -11,12 +11,13 @@ from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.page_metrics import MARGIN, TYPE
 from journeymap.drawing.primitives import Box
 from journeymap.views.blocks import Block, Layout, Room
+from journeymap.views.finding_list import finding_blocks
 from journeymap.views.margin_badges import margin_groups
 from journeymap.views.owners import dimensions as dim
 from journeymap.views.owners.cells import draw_letter
 from journeymap.views.owners.matrix import LETTERS, RaciMatrix, build_matrix, owners_diagram
 from journeymap.views.owners.table import owners_tables
-from journeymap.views.pictures import badge_entries, finding_blocks, function_entries, gap_entry, title_block
+from journeymap.views.pictures import badge_entries, function_entries, gap_entry, title_block
 from journeymap.views.render_context import RenderContext
 
 

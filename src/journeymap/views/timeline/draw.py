@@ -14,8 +14,9 @@ from journeymap.drawing.primitives import Item
 from journeymap.drawing.shapes import line
 from journeymap.errors import RenderError
 from journeymap.views.blocks import Block, Layout, Room
+from journeymap.views.finding_list import finding_blocks
 from journeymap.views.margin_badges import BadgeGroup, margin_groups
-from journeymap.views.pictures import badge_entries, finding_blocks, title_block
+from journeymap.views.pictures import badge_entries, title_block
 from journeymap.views.render_context import RenderContext
 from journeymap.views.timeline import dimensions as dim
 from journeymap.views.timeline.axis import gap_length
