@@ -16,11 +16,12 @@ from journeymap.checking.waivers import (
     waivers_of_journey,
     waivers_of_organization,
 )
-from journeymap.findings import Fix, Pointer, Problem, Waived
+from journeymap.findings import Fix, Pointer, Problem, Waived, mark_id, without_marks
 from journeymap.graph import OrganizationGraph, Portfolio
 
 TODAY = date(2026, 11, 22)
 AT = Pointer(keys=("checks", "waivers", 0))
+LABEL = f"the waiver of {mark_id('rules', 'unowned')} at {mark_id('subjects', 'nurse')}"
 
 
 def waiver(
@@ -44,7 +45,7 @@ def waiver(
 def test_a_waiver_is_expired_after_its_last_day(until: date | None, retired: bool, is_reported: bool) -> None:
     problem = Problem(
         Pointer(keys=("checks", "waivers", 0, "until")),
-        f"the waiver of unowned at nurse ended on {until}",
+        f"{LABEL} ended on {until}",
         "fix what it accepted, or agree on a new date with those who approved it",
         subject=Pointer("nurse"),
         value=["unowned", "nurse"],
@@ -71,7 +72,7 @@ def test_a_waiver_is_unused_if_its_rule_ran_and_it_accepts_nothing(
 ) -> None:
     problem = Problem(
         AT,
-        "the waiver of unowned at nurse waives nothing",
+        f"{LABEL} waives nothing",
         "nothing is found there any more: remove the waiver",
         subject=Pointer("nurse"),
         value=["unowned", "nurse"],
@@ -83,7 +84,7 @@ def test_a_waiver_is_unused_if_its_rule_ran_and_it_accepts_nothing(
 
 
 def test_a_waiver_of_everything_is_named_by_its_rule() -> None:
-    assert [waiver(covers=covers).label for covers in (None, "nurse/talk")] == [
+    assert [without_marks(waiver(covers=covers).label) for covers in (None, "nurse/talk")] == [
         "the waiver of unowned",
         "the waiver of unowned at nurse/talk",
     ]

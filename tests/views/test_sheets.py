@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -198,6 +199,24 @@ def test_blocks_go_on_the_next_sheet_stretch_and_split() -> None:
     (_, top, height), *_ = drawn
     assert (top, round(top + height, 1)) == (40.0, round(sheet - 9, 1))
     assert all(end <= start + 0.1 for (_, y, height), (_, start, _) in pairwise(drawn) for end in [y + height])
+
+
+def test_no_head_stands_alone_if_the_first_block_can_be_split() -> None:
+    tops: list[float] = []
+
+    def draw(y: float, _room: float) -> tuple[()]:
+        tops.append(round(y))
+        return ()
+
+    def part(height: float) -> Block:
+        return Block(height, draw)
+
+    whole = replace(part(200), split=lambda room: (part(room), part(200 - room)))
+    picture = _composed(whole, head=100.0)
+
+    sheet = picture.height / len(picture.sheet_starts)
+    assert [int(top // sheet) for top in tops] == [0, 1]
+    assert tops[0] == 100
 
 
 @pytest.mark.parametrize(("block", "head"), [(400.0, 40.0), (20.0, 400.0)])

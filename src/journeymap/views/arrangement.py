@@ -161,7 +161,8 @@ class Fitter:
             gap = block.gap if sheet.blocks else 0.0
             fits = sheet.bottom + gap + block.height <= bottom + 1e-6
             is_open = not (block.starts_sheet and sheet.blocks)
-            if not fits and block.split and grid is None and is_open and top + block.height > bottom:
+            is_alone = sheet is sheets[0] and not sheet.blocks
+            if not fits and block.split and grid is None and is_open and (is_alone or top + block.height > bottom):
                 parts = block.split(bottom - sheet.bottom - gap)
                 if parts:
                     sheet.add(parts[0])
