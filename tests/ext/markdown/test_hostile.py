@@ -114,6 +114,8 @@ class _Shape(HTMLParser):
             assert re.match(r"(https?|mailto):|#|[\w./-]*#|data:image/", given.get(name) or "#"), given
         if given.get("class") == "journeymap-long":  # as long as it may be
             del given["class"]
+        if given.get("dir") in ("auto", "ltr"):  # as the text is read
+            del given["dir"]
         if not self.depth:
             self.shape.append((tag, sorted(given), given.get("id"), given.get("class")))
             self.at = str(given.get("id") or "") if re.fullmatch(r"h\d", tag) else self.at
