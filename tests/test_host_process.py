@@ -109,7 +109,7 @@ def test_nothing_forks_and_the_collector_is_left_alone(folder: Path, monkeypatch
         (lambda workspace: validate(workspace, select="unowned"), "`select` is a list"),
         (lambda workspace: validate(workspace, ignore=[3]), "`ignore` is a list"),
         (lambda workspace: jm.load_text(b"", max_bytes=-1), "`max_bytes` is a number of bytes"),
-        (lambda workspace: jm.render(workspace).to_svg(prefix="1a"), "`prefix` is letters, digits"),
+        (lambda workspace: jm.render(workspace).to_svg(prefix="1a"), "ids begin with a letter"),
         (lambda workspace: jm.render(workspace).to("svg", foo=1), "no option of svg 'foo'"),
         (lambda workspace: jm.render(workspace).to("gif"), "no format 'gif'"),
         (lambda workspace: validate(workspace).to("text", min_level="note"), "`min_level` is a Level"),

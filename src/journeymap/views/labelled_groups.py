@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from journeymap.document.context import DrawnStage
 from journeymap.drawing.measured_text import MeasuredText, measure_text
@@ -17,7 +18,8 @@ _EMPTY_STAGE_PADDING = 3.0
 def stage_group(context: RenderContext, stage: DrawnStage, items: Iterable[Item]) -> Group:
     description = stage.goal or (context.messages("gap.stage") if stage.is_empty else "")
     meaning = ("stage", "gap") if stage.is_empty else ("stage",)
-    return Group(tuple(items), meaning, stage.name, description, "list", stage.subject)
+    listed = (replace(item, role="listitem") if isinstance(item, Group) and item.role else item for item in items)
+    return Group(tuple(listed), meaning, stage.name, description, "list", stage.subject)
 
 
 def touchpoint_meaning(context: RenderContext, node: TouchpointNode) -> tuple[str, ...]:

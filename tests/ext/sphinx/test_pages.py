@@ -404,7 +404,7 @@ def test_findings_stand_with_what_they_are_about(tmp_path: Path) -> None:
     assert remark.attributes["class"] == "admonition error"
     assert [one.text for one in remark.all("p")] == [
         "Error",
-        '"First shift" (first-shift) has two owners, wards and people (contested-owner)',
+        "First shift has two owners, Ward managers and People team (contested-owner)",
         "one team must be accountable: keep one as `owner`, and name the other under `responsible`",
     ]
     assert built.warnings == [

@@ -67,10 +67,9 @@ def cycles(organization: OrganizationGraph) -> Problems:
         yield _cycle(organization, "teams", "parent", ids, "these teams report to each other", "let one of them end it")
     anchors = organization.organization.anchors or {}
     for ids in find_cycles({id: [anchor.at.base] for id, anchor in anchors.items() if id not in ANCHORS}):
+        circle = join_first([mark_id("anchors", id) for id in ids])
         for id in ids:
-            what = (
-                f"these events count from each other, in a circle: {join_first(mark_id('anchors', id) for id in ids)}"
-            )
+            what = f"these events count from each other, in a circle: {circle}"
             message = what if len(ids) > 1 else f"the event `{id}` counts from itself"
             which = "one of them" if len(ids) > 1 else "it"
             help = f"let {which} count from another event, such as `started + 4 months`"
@@ -93,9 +92,11 @@ def _cycle(
 
 def repeated_lanes(organization: OrganizationGraph) -> Problems:
     """Report lanes for the key of another lane."""
-    keys = [lane.key for lane in organization.organization.lanes]
-    for index, key in enumerate(keys):
-        if (first := keys.index(key)) < index:
+    firsts: dict[str, int] = {}
+    for index, lane in enumerate(organization.organization.lanes):
+        key = lane.key
+        first = firsts.setdefault(key, index)
+        if first < index:
             related = (("the first one", Pointer(keys=("lanes", first, "key"))),)
             message = f"there is another lane for `{key}`"
             yield wrong_value(Pointer(keys=("lanes", index, "key")), message, "remove one of them", key, related)
