@@ -83,7 +83,7 @@ def test_an_opportunity_is_a_card_with_its_status_and_owner() -> None:
     group = cell(draw({"opportunities": ideas}), "opportunities")
     cards = [item for item in group.items if isinstance(item, Box)]
 
-    assert texts(group) == [["A welcome"], ["under way · People partners"], ["Keys"], ["open"]]
+    assert texts(group) == [["A welcome"], ["under way"], ["People partners"], ["Keys"], ["open"]]
     assert [card.meaning for card in cards] == [("opportunity",)] * 2
 
 

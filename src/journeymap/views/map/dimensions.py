@@ -17,7 +17,7 @@ BAND_GAP = 4.5
 # Columns and lanes
 GUTTER = 24.0  # width left of the columns, for the names of lanes
 NARROWEST_COLUMN = 28.0  # on paper
-WIDEST_COLUMN, WIDEST_FILLING_COLUMN = 46.0, 60.0  # as wide as the content needs, and to fill a sheet
+WIDEST_COLUMN, WIDEST_FILLING_COLUMN = 36.0, 60.0  # as wide as the content needs, and to fill a sheet
 NARROWEST_PICTURE = 200.0
 STAGE_GAP = 2.8  # between two stages
 INSET = 0.9  # between the edge of a column and its contents
