@@ -146,7 +146,7 @@ class Campaign:
         crashes = REGRESSIONS / name
         command = [sys.executable, "-m", "fuzz.worker", name, str(crashes), *map(str, folders)]
         arguments = [*command, *OPTIONS, *options, f"-artifact_prefix={crashes}{os.sep}"]
-        done = subprocess.run(arguments, cwd=FOLDER.parent, capture_output=True, check=False)  # noqa: S603
+        done = subprocess.run(arguments, cwd=FOLDER.parent, capture_output=True, check=False)  # noqa: S603 (our own)
         output = done.stderr.decode("utf-8", "replace")
         if done.returncode:
             print(output[-3000:], file=sys.stderr)

@@ -494,3 +494,5 @@ def test_characters_without_a_font_are_named_once(run: Run, two: Path, monkeypat
         "journeymap: nurse.map.pdf is not PDF/UA, which needs a font for every character",
     ]
     assert all(b"pdfuaid" not in file.read_bytes() for file in (two / "out").glob("*.pdf"))
+    single = run("render", "nurse", "--out", "single.pdf").err
+    assert "journeymap: single.pdf is not PDF/UA, which needs a font for every character" in single

@@ -190,3 +190,17 @@ def test_a_finding_has_the_names_of_the_readers_language() -> None:
     assert [badge.message for badge in draw(portfolio, "nurse", "map", language="fi", findings=findings).badges] == [
         "Hakulomake has two owners, Henkilöstökumppanit and Employer brand"
     ]
+
+
+def test_a_finding_calls_stages_as_the_framework_of_the_picture_does() -> None:
+    workspace = jm.load_text(b"journey: nurse\ncovers: [recruit]\n")
+    (finding,) = jm.validate(workspace, select=["empty-stage"]).findings
+
+    texts = [
+        badge.message
+        for framework in (None, "gallup")
+        for badge in draw(workspace.portfolio, "nurse", "map", framework=framework, findings=[finding]).badges
+    ]
+
+    assert "recruit" in finding.message
+    assert [("Recruit" in text, "Hire" in text) for text in texts] == [(True, False), (False, True)]

@@ -90,14 +90,15 @@ class Picture:
         """Sentences on the picture: why a logo is not drawn, or that type is too small."""
         return self.drawn.remarks
 
-    def characters_without_font(self, format: str) -> tuple[str, ...]:
+    def characters_without_font(self, format: str, tiled: str | None = None) -> tuple[str, ...]:
         """Return the characters that PNG or PDF draws as boxes for lack of a font.
 
         A PDF with such a character is not PDF/UA.
         """
         from journeymap import rendering
 
-        return rendering.characters_without_font(self._draw(self._drawing.fit(format)), format)
+        drawn = self._draw(self._drawing.fit(format), tiled if format == "pdf" else None)
+        return rendering.characters_without_font(drawn, format)
 
     @property
     def pieces(self) -> int:

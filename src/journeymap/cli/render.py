@@ -111,8 +111,8 @@ def run(arguments: argparse.Namespace) -> int:
     output = {"force": arguments.force, "inputs": _logos(workspace)}
     index = target / "index.html" if arguments.all and target is not None and not is_single else None
     if target is not None:
-        for file in [target] if is_single else [target / request.file for request in requests]:
-            jm.check_output(file, **output)
+        for path in [target] if is_single else [target / request.file for request in requests]:
+            jm.check_output(path, **output)
     if index:
         jm.check_output(index, **output)
     remarks: set[str] = set()
@@ -125,13 +125,14 @@ def run(arguments: argparse.Namespace) -> int:
             write_stderr(f"journeymap: {remark}")
         remarks.update(picture.remarks)
         content = _written(picture, request, arguments)
-        _mention_characters(picture, request, named)
+        file = None if target is None else target if is_single else target / request.file
+        if arguments.engine != "graphviz":
+            _mention_characters(picture, request.format, file or Path(request.file), arguments.tiled, named)
         if index and not {"svg", "png"} & set(arguments.format or ["svg"]):
             thumbnails.setdefault(request.journey, picture.to_svg())
-        if target is None:
+        if file is None:
             write_stdout(content, encoding=None if request.format == "text" else "utf-8")
         else:
-            file = target if is_single else target / request.file
             _write(file, content, output, _size(picture, request, arguments))
     if index:
         links = [(request.journey, request.view, request.file) for request in requests]
@@ -285,9 +286,9 @@ def _mention_errors(findings: Sequence[jm.Finding], journeys: Sequence[str | Non
             )
 
 
-def _mention_characters(picture: jm.Picture, request: _PictureRequest, named: set[str]) -> None:
+def _mention_characters(picture: jm.Picture, format: str, file: Path, tiled: str | None, named: set[str]) -> None:
     """Print each character without a font once, and which PDF is not PDF/UA."""
-    characters = picture.characters_without_font(request.format)
+    characters = picture.characters_without_font(format, tiled)
     new = [character for character in characters if character not in named]
     if new:
         shown = ", ".join(
@@ -296,8 +297,8 @@ def _mention_characters(picture: jm.Picture, request: _PictureRequest, named: se
         more = f" and {len(new) - _MOST_CHARACTERS} more" if len(new) > _MOST_CHARACTERS else ""
         write_stderr(f"journeymap: no font has these characters: {shown}{more}; install a font that has them")
         named.update(new)
-    if characters and request.format == "pdf":
-        write_stderr(f"journeymap: {request.file} is not PDF/UA, which needs a font for every character")
+    if characters and format == "pdf":
+        write_stderr(f"journeymap: {file.name} is not PDF/UA, which needs a font for every character")
 
 
 def _show_progress(number: int, count: int, request: _PictureRequest) -> None:

@@ -159,7 +159,7 @@ class DescriptionContext:
             stages.append(
                 DrawnStage(
                     stage,
-                    _stage_name(self, stage),
+                    stage_name(self, stage),
                     self.text(declared.goal) if declared else "",
                     tuple(self.name("metrics", id) for id in declared.metrics) if declared else (),
                     f"{graph.id}/{stage.id}",
@@ -178,7 +178,7 @@ def _is_shown(context: DescriptionContext, node: TouchpointNode) -> bool:
     return context.persona is None or context.portfolio.is_for(node, context.persona)
 
 
-def _stage_name(context: DescriptionContext, stage: StageNode) -> str:
+def stage_name(context: DescriptionContext, stage: StageNode) -> str:
     """Return the name of a stage, in the requested vocabulary if it has the role."""
     framework = context.options.framework
     if framework and stage.role:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from journeymap.document.context import DescriptionContext
+from journeymap.document.context import DescriptionContext, stage_name
 from journeymap.errors import JourneymapError
 from journeymap.findings import MARKED_ID, Finding
 from journeymap.graph import TouchpointNode
@@ -122,8 +122,8 @@ class _Wording:
         return self._graph.find(id) if self._graph else None
 
     def _stage(self, id: str) -> str:
-        own = self._context.portfolio.workspace.framework.stages
-        return next((self._context.text(stage.name) or stage.id for stage in own if stage.id == id), "")
+        stages = (stage for stage in self._context.portfolio.stages if stage.id == id)
+        return next((stage_name(self._context, stage) for stage in stages), "")
 
     def _promise(self, id: str) -> str:
         declared = (self._context.portfolio.organization.promises or {}).get(id)

@@ -20,7 +20,7 @@ _TEXT_LEFT, _TEXT_RIGHT = 9.0, 4.0
 _ENTRY_GAP = 1.2  # below an entry, in millimetres
 _HEADING_GAP = 1.5
 _FINDINGS_GAP = 6.0  # above the list
-_ENTRIES = 8  # entries in a column of a block
+_ENTRIES_PER_COLUMN = 8  # entries in a column of a block
 
 
 def finding_blocks(context: RenderContext, badges: Sequence[Badge], right: float) -> list[Block]:
@@ -32,8 +32,8 @@ def finding_blocks(context: RenderContext, badges: Sequence[Badge], right: float
     room = (right - x) / columns - _TEXT_LEFT - _TEXT_RIGHT
     texts = [measure_text(badge.message, room, TYPE.body, theme["ink"]) for badge in badges]
     entries = list(zip(badges, texts, strict=True))
-    number = math.ceil(len(entries) / (columns * _ENTRIES))
-    cuts = [len(entries) * part // number for part in range(number + 1)]
+    block_count = math.ceil(len(entries) / (columns * _ENTRIES_PER_COLUMN))
+    cuts = [len(entries) * part // block_count for part in range(block_count + 1)]
     lists = [
         _FindingList(context, entries[start:end], columns, right, has_heading=start == 0)
         for start, end in pairwise(cuts)

@@ -159,7 +159,7 @@ class Overview:
             exits = counted.exits.setdefault(source, [])
             counted.edges.append(FlowEdge(source, target, kind, len(exits), handoff))
             number = self._context.messages.format_count("paths", len(edges))
-            exits.append(Exit("", f"{target.stage.name}: {number}", kind))
+            exits.append(Exit("", f"{target.stage.name}: {number}"))
         return counted
 
     def block(self) -> Block:

@@ -62,8 +62,8 @@ class FlowPage:
         """Whether it is no wider than the room for it."""
         return self._layout.right <= self._width.right + 1e-6
 
-    def block(self, *, starts_sheet: bool = True) -> Block:
-        return Block(self.height, lambda y, _: self.draw(y), dim.PAGE_GAP, starts_sheet=starts_sheet, split=self._split)
+    def block(self) -> Block:
+        return Block(self.height, lambda y, _: self.draw(y), dim.PAGE_GAP, starts_sheet=True, split=self._split)
 
     def _split(self, height: float) -> tuple[Block, Block] | None:
         """Divide it into a page of at most that height, and one with the rest."""
