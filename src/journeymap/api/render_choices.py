@@ -20,7 +20,7 @@ def render_choices(option: str) -> tuple[str, ...]:
 
     Nothing that draws is imported. Raises `UnknownNameError` for another option.
     """
-    from journeymap import rendering, views
+    from journeymap import frameworks, rendering, views
     from journeymap.document.audiences import AUDIENCES
     from journeymap.drawing.choices import FITS, PAPERS, STATES, THEMES
 
@@ -29,6 +29,7 @@ def render_choices(option: str) -> tuple[str, ...]:
         "format": rendering.formats(),
         "theme": THEMES,
         "audience": AUDIENCES,
+        "framework": tuple(frameworks.names()),
         "paper": tuple(PAPERS),
         "lanes": views.lane_names(),
         "fit": FITS,

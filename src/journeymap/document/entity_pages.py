@@ -18,8 +18,9 @@ _ROLES = ("owner", "responsible", "consulted", "informed")
 def entity_page(
     portfolio: Portfolio, kind: tree.Kind, id: str, journeys: Sequence[JourneyDescription], language: str
 ) -> tree.Section:
-    """Return the page of a team or a persona: description, goals, touchpoints."""
-    context = DescriptionContext(portfolio, tuple(portfolio.graphs), RenderOptions(language=language))
+    """Return the page of a team or a persona, with its touchpoints in the `journeys`."""
+    graphs = tuple(portfolio.by_id[journey.journey] for journey in journeys)
+    context = DescriptionContext(portfolio, graphs, RenderOptions(language=language))
     fields = _team_fields if kind == "team" else _persona_fields
     blocks: list[tree.Block] = [tree.FieldList(tuple(fields(context, id, journeys)))]
     summary = context.text((portfolio.organization.personas or {})[id].summary) if kind == "persona" else ""
@@ -73,7 +74,7 @@ def _touchpoints_by_role(
 
 def _owned_items(context: DescriptionContext, team: str) -> Iterator[str]:
     """Return what a team owns besides touchpoints, such as journeys and channels."""
-    for graph in context.portfolio.graphs:
+    for graph in context.graphs:
         if team in graph.journey.owners:
             yield context.text(graph.journey.name) or graph.id
     for catalogue in ("channels", "assets", "metrics"):

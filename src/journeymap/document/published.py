@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any, TypeVar
 
+from journeymap.document import tree
 from journeymap.document.context import DescriptionContext
 from journeymap.document.edition import Edition
 from journeymap.document.render_options import RenderOptions
-from journeymap.graph import Portfolio
+from journeymap.findings import Finding
+from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.model import fields
 from journeymap.model.element import Element
 from journeymap.workspace import WorkspaceData
@@ -28,6 +30,42 @@ def published_for(portfolio: Portfolio, options: RenderOptions) -> tuple[Portfol
     edition = Edition(DescriptionContext(portfolio, (), options))
     findings = [finding for finding in options.findings if not edition.hides_finding(finding)]
     return _without_internal_items(portfolio), replace(options, findings=findings)
+
+
+class Publication:
+    """What an audience may read of a workspace: journeys, names and findings."""
+
+    def __init__(self, portfolio: Portfolio, audience: str) -> None:
+        options = RenderOptions(audience=audience)
+        self._edition = Edition(DescriptionContext(portfolio, (), options))
+        self.portfolio, _ = published_for(portfolio, options)
+
+    @cached_property
+    def graphs(self) -> tuple[JourneyGraph, ...]:
+        """The journeys, without internal ones."""
+        return tuple(graph for graph in self.portfolio.graphs if not self._edition.hides_journey(graph))
+
+    @property
+    def journeys(self) -> tuple[str, ...]:
+        """The ids of the journeys."""
+        return tuple(graph.id for graph in self.graphs)
+
+    def names(self, kind: tree.Kind, language: str) -> dict[str, str]:
+        """Return the names of all journeys, teams or others of a kind, by id."""
+        context = DescriptionContext(self.portfolio, self.graphs, RenderOptions(language=language))
+        if kind in ("team", "persona"):
+            return {id: context.name(f"{kind}s", id) for id in self.portfolio.catalogue(f"{kind}s") or {}}
+        if kind == "journey":
+            return {graph.id: context.text(graph.journey.name) or graph.id for graph in self.graphs}
+        if kind == "stage":
+            stages = [(stage.id, context.text(stage.name) or stage.id) for stage in self.portfolio.stages]
+            return {f"{journey}/{id}": name for journey in self.journeys for id, name in stages}
+        nodes = (node for graph in self.graphs for node in graph.touchpoints if not self._edition.hides(node))
+        return {node.reference: context.touchpoint_name(node) or node.id for node in nodes}
+
+    def hides_finding(self, finding: Finding) -> bool:
+        """Whether a finding is about, or names, something internal."""
+        return self._edition.hides_finding(finding)
 
 
 @lru_cache(maxsize=4)

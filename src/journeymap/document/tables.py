@@ -10,8 +10,8 @@ from journeymap.document.journey_page import link_texts, placement, relation_tex
 from journeymap.findings import Finding
 
 Cell = Callable[[TouchpointCard], tuple[tree.Inlines, ...]]
-_WIDTHS = {"owner": 20}
-"""The shares of columns on paper, in percent, where they differ from the usual one, a fifth."""
+_WIDTHS = {"kind": 13, "owner": 18}
+"""The shares of columns on paper, in percent, where they differ from the usual one."""
 
 
 def complete_table(messages: Mapping[str, str], cards: Sequence[TouchpointCard], title: str) -> tree.Table:
@@ -43,23 +43,25 @@ def touchpoint_table(
     cards: Sequence[TouchpointCard],
     keys: Sequence[str],
     journeys: Sequence[JourneyDescription] = (),
+    title: str = "",
 ) -> tree.Table | tree.Paragraph:
     """Return a table of touchpoints with a column for each of `keys`, or a note.
 
-    Journeys are named in the first column if there are several.
+    Journeys are named in the first column if there are several. `title` tells the table from others of a page.
     """
     if not cards:
         return tree.Paragraph((messages["page.none"],), "none")
     labels = {field.key: field.label for card in cards for field in card.fields}
     titles = {journey.journey: journey.title or journey.journey for journey in journeys if len(journeys) > 1}
     shown = [key for key in keys if key in labels]
-    columns = [*_leading_columns(messages), *(tree.Column(labels[key], _WIDTHS.get(key, 16)) for key in shown)]
+    columns = [*_leading_columns(messages), *(tree.Column(labels[key], _WIDTHS.get(key, 15)) for key in shown)]
     rows = [(*_leading_cells(card), *(_values(key)(card) for key in shown)) for card in cards]
     if titles:
         columns.insert(0, tree.Column(messages["page.journey"], 16))
         rows = [(((_journey_link(card, titles),),), *row) for card, row in zip(cards, rows, strict=True)]
     count = count_touchpoints(messages, len(cards))
-    return tree.Table(tuple(columns), tuple(map(tree.Row, rows)), count)
+    label = f"{messages['page.table']}: {title}" if title else ""
+    return tree.Table(tuple(columns), tuple(map(tree.Row, rows)), count, label)
 
 
 def findings_table(
@@ -89,7 +91,7 @@ def _about(finding: Finding) -> str:
 
 
 def _leading_columns(messages: Mapping[str, str]) -> tuple[tree.Column, tree.Column]:
-    return tree.Column(messages["map.stage"], 14), tree.Column(messages["lane.name"], 34, is_header=True)
+    return tree.Column(messages["map.stage"], 13), tree.Column(messages["lane.name"], 26, is_header=True)
 
 
 def _leading_cells(card: TouchpointCard) -> tuple[tuple[tree.Inlines, ...], ...]:

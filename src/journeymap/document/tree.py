@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Literal, TypeAlias, TypeVar, cast
 
 from journeymap.document.cards import Badge
 from journeymap.escaping import safe_url
@@ -169,6 +169,21 @@ class Section:
 Block: TypeAlias = (
     Paragraph | Heading | Marks | BulletList | FieldList | FindingList | Table | CodeBlock | Figure | Section
 )
+
+
+_Part = TypeVar("_Part")
+
+
+def with_prefix(part: _Part, prefix: str) -> _Part:
+    """Return a part of the tree with `prefix` before the names of its references."""
+    if isinstance(part, Reference):
+        return part if part.kind == "rule" else replace(part, name=f"{prefix}{part.name}")
+    if isinstance(part, tuple):
+        return cast(_Part, tuple(with_prefix(inner, prefix) for inner in part))
+    if not is_dataclass(part) or isinstance(part, (type, Badge, Figure)):
+        return part
+    values = {each.name: with_prefix(getattr(part, each.name), prefix) for each in fields(part)}
+    return cast(_Part, replace(part, **values))
 
 
 def bullet_list(items: Iterable[Inlines]) -> BulletList:

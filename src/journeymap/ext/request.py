@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from journeymap import InvalidOptionError, UnknownNameError, all_views
 from journeymap.errors import closest_match
 
 WHOLE = "journey"
 """The whole page of a journey: its picture, its cards, its table."""
+ENTITIES = ("team", "persona")
 _TRUE, _FALSE = ("", "true", "yes", "on"), ("false", "no", "off")
 Value = str | bool | tuple[str, ...]
 Parser = Callable[[str, str], Value]
@@ -31,21 +33,33 @@ def _texts(name: str, text: str) -> tuple[str, ...]:
     return tuple(item for part in _text(name, text).split(",") if (item := part.strip()))
 
 
-_READER: dict[str, Parser] = dict.fromkeys(("persona", "stage", "language", "framework", "audience"), _text)
-_PICTURE: dict[str, Parser] = {**_READER, "theme": _text, "lanes": _texts, "paper": _text, "findings": _flag}
-_LISTS: dict[str, dict[str, Parser]] = {
-    "touchpoints": {**_READER, **dict.fromkeys(("stage", "persona", "owner", "channel"), _texts), "moment": _flag},
-    "findings": {"level": _text, "rule": _texts, "stage": _texts, "language": _text},
+_READER: dict[str, Parser] = dict.fromkeys(("language", "audience"), _text)
+_SELECTION: dict[str, Parser] = {**dict.fromkeys(("persona", "stage", "framework"), _text), **_READER}
+_PICTURE: dict[str, Parser] = {**_SELECTION, "theme": _text, "lanes": _texts, "paper": _text, "findings": _flag}
+_WITHOUT_PICTURE: dict[str, dict[str, Parser]] = {
+    "touchpoints": {**_SELECTION, **dict.fromkeys(("stage", "persona", "owner", "channel"), _texts), "moment": _flag},
+    "findings": {"level": _text, "rule": _texts, "stage": _texts, **_READER},
+    "team": _READER,
+    "persona": _READER,
 }
 
 
 @dataclass(frozen=True)
 class Request:
-    """A request: its kind, the journey (None for all), and the options."""
+    """A request: its kind, the options, and the id of what is shown (None for all).
+
+    `workspace` is the name of one of several workspaces; empty if the site has one.
+    """
 
     what: str
-    journey: str | None = None
+    id: str | None = None
     options: Mapping[str, Value] = field(default_factory=dict)
+    workspace: str = ""
+
+    @property
+    def journey(self) -> str | None:
+        """The journey that is shown; None for all."""
+        return None if self.what in ENTITIES else self.id
 
     def text(self, name: str) -> str | None:
         """Return the value of an option that is a text; None if it is not given."""
@@ -60,13 +74,10 @@ class Request:
         return self.options.get(name) is True
 
 
-def _parsers(what: str) -> Mapping[str, Parser]:
-    if what in _LISTS:
-        return _LISTS[what]
-    views = all_views()
-    if what != WHOLE and what not in views:
-        raise UnknownNameError("view", what, (WHOLE, *views, *_LISTS))
-    return _PICTURE
+@cache
+def requests() -> Mapping[str, Mapping[str, Parser]]:
+    """Return the options of each kind of request, by name, with their parsers."""
+    return {WHOLE: _PICTURE, **dict.fromkeys(all_views(), _PICTURE), **_WITHOUT_PICTURE}
 
 
 def check_known(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
@@ -79,17 +90,26 @@ def check_known(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
 
 def option_names(what: str) -> tuple[str, ...]:
     """Return the names of a request's options; raises `UnknownNameError`."""
-    return tuple(_parsers(what))
+    check_known("view", [what], requests())
+    return tuple(requests()[what])
 
 
-def parse_request(what: str, journey: str | None, given: Mapping[str, str]) -> Request:
+def split_workspace(id: str) -> tuple[str, str]:
+    """Split an id such as `north:ward-nurse` after the name of a workspace."""
+    name, colon, rest = id.partition(":")
+    return (name, rest) if colon else ("", id)
+
+
+def parse_request(what: str, id: str | None, given: Mapping[str, str]) -> Request:
     """Parse a request; `given` are the options as they are written.
 
-    Raises `UnknownNameError` for an unknown view or option, `InvalidOptionError` for an invalid value and where a
-    journey must be named.
+    Raises `UnknownNameError` for an unknown view or option, `InvalidOptionError` for an invalid value and where an id
+    is missing.
     """
-    parsers = _parsers(what)
-    check_known("option", given, parsers)
-    if not journey and what not in (*_LISTS, *all_views(of_workspace=True)):
-        raise InvalidOptionError("", f"{what} needs the id of a journey")
-    return Request(what, journey or None, {name: parsers[name](name, text.strip()) for name, text in given.items()})
+    check_known("option", given, option_names(what))
+    parsers = requests()[what]
+    workspace, own_id = split_workspace(id or "")
+    if not own_id and what not in ("touchpoints", "findings", *all_views(of_workspace=True)):
+        raise InvalidOptionError("", f"{what} needs the id of a {what if what in ENTITIES else 'journey'}")
+    options = {name: parsers[name](name, text.strip()) for name, text in given.items()}
+    return Request(what, own_id or None, options, workspace)

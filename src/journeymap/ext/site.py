@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,44 +12,46 @@ from journeymap import JourneyDescription, TouchpointCard
 from journeymap.document import tree
 from journeymap.document.entity_pages import entity_page
 from journeymap.document.journey_page import journey_page
-from journeymap.document.tables import complete_table, findings_table, touchpoint_table
-from journeymap.ext.request import WHOLE, Request, check_known
+from journeymap.document.published import Publication
+from journeymap.document.tables import findings_table, touchpoint_table
+from journeymap.ext.request import ENTITIES, WHOLE, Request, check_known
+from journeymap.ext.site_settings import SiteSettings
 
 _PAPERS = {"flow": "A4"}
 """The sheet that a view is laid out for in a page, if that is not A5: the width of a column of text."""
-_DESCRIPTION_OPTIONS = ("persona", "stage", "framework", "audience")
-_PICTURE_OPTIONS = (*_DESCRIPTION_OPTIONS, "theme", "lanes", "paper")
-
-
-def find_workspace(path: str, *folders: Path) -> Path:
-    """Find the workspace in one of `folders`; raises `InputNotFoundError`.
-
-    A folder without any YAML in it does not count: the pages about journeys may lie in a folder of the same name.
-    """
-    for folder in folders:
-        candidate = folder / path
-        if candidate.is_file() or any(candidate.rglob("*.yaml")) or any(candidate.rglob("*.yml")):
-            return candidate.resolve()
-    looked = ", ".join(str(folder / path) for folder in dict.fromkeys(folders))
-    raise jm.InputNotFoundError(path, f"there are no journeys here (looked for {looked})")
+_DESCRIPTION_OPTIONS = ("persona", "stage", "framework")
+_COLUMNS = ("kind", "owner", "channels", "when")
+"""The fields of a card that tables of touchpoints have; few enough for paper."""
 
 
 class Site:
-    """One workspace, loaded and checked once for a whole build."""
+    """One workspace of a site, loaded and checked once for a whole build.
 
-    def __init__(self, path: Path, language: str | None = None) -> None:
+    All that it gives is for an audience: that of the request, else that of the site. What is internal does not exist
+    in a public edition. `workspace` is what was read, with everything.
+    """
+
+    def __init__(self, path: Path, settings: SiteSettings | None = None) -> None:
         self.path = path
+        self.settings = settings or SiteSettings()
         self.workspace = jm.load(path)
-        self.language = language
+        self.published = cache(lambda audience: Publication(self.workspace.portfolio, audience))
         self._pictures: dict[str, jm.Picture] = {}
 
     @cached_property
     def report(self) -> jm.Report:
         return jm.validate(self.workspace)
 
+    def audience_of(self, request: Request) -> str:
+        """Return the audience of a request; raises `UnknownNameError`."""
+        audience = request.text("audience") or self.settings.audience
+        check_known("audience", [audience], jm.render_choices("audience"))
+        return audience
+
     def language_of(self, request: Request) -> str:
         """Return the language of a request, else the site's if used, else the first."""
-        of_site = self.workspace.resolve_language(self.language) if self.language else None
+        own = self.settings.language
+        of_site = self.workspace.resolve_language(own) if own else None
         return request.text("language") or of_site or self.workspace.languages[0]
 
     def picture(self, request: Request) -> jm.Picture:
@@ -57,57 +59,54 @@ class Site:
         key = repr(request)
         if key not in self._pictures:
             view = "map" if request.what == WHOLE else request.what
+            options = self._options(request, (*_DESCRIPTION_OPTIONS, "theme", "paper"))
+            if lanes := request.texts("lanes") or (self.settings.lanes if view == "map" else ()):
+                options["lanes"] = lanes
             self._pictures[key] = jm.render(
                 self.workspace,
-                self._known_journey(request.journey),
+                self._known_journey(request),
                 view=view,
+                audience=self.audience_of(request),
                 language=self.language_of(request),
                 findings=self._shown_findings(request),
                 heading=request.what != WHOLE,
-                **{"paper": _PAPERS.get(view, "A5"), "fit": "content", **_given(request, _PICTURE_OPTIONS)},
+                fit="content",
+                **{"paper": _PAPERS.get(view, "A5"), **options},
             )
         return self._pictures[key]
 
     def describe(self, request: Request, journey: str | None = None) -> JourneyDescription:
         """Describe the journey that is asked for. Raises `UnknownNameError`."""
-        options = {name: text for name in _DESCRIPTION_OPTIONS if (text := request.text(name))}
         return jm.describe(
             self.workspace,
-            self._known_journey(journey or request.journey) or "",
+            journey or self._known_journey(request) or "",
+            audience=self.audience_of(request),
             language=self.language_of(request),
             findings=self._shown_findings(request),
-            **options,
+            **self._options(request, _DESCRIPTION_OPTIONS),
         )
 
-    def _shown_findings(self, request: Request) -> Sequence[jm.Finding]:
-        return self.report.findings if request.flag("findings") else ()
-
     def descriptions(self, request: Request) -> tuple[JourneyDescription, ...]:
-        ids = [request.journey] if request.journey else self.workspace.journeys
+        """Describe the journey that is asked for, or all."""
+        journey = self._known_journey(request)
+        ids = [journey] if journey else self.published(self.audience_of(request)).journeys
         return tuple(self.describe(request, id) for id in ids)
 
-    def subject_names(self, request: Request) -> dict[str, str]:
-        """Return the names of all subjects, in the language of a request."""
-        language, workspace = self.language_of(request), self.workspace
-        stages = {stage.id: workspace.text(stage.name, language) or stage.id for stage in workspace.framework.stages}
-        names: dict[str, str] = {}
-        for graph in workspace.portfolio.graphs:
-            names[graph.id] = workspace.text(graph.journey.name, language) or graph.id
-            names.update({f"{graph.id}/{id}": name for id, name in stages.items()})
-            names.update({node.reference: workspace.text(node.touchpoint.name, language) for node in graph.touchpoints})
-        return names
+    def names(self, kind: tree.Kind, request: Request) -> Mapping[str, str]:
+        """Return the names of all that a role of this kind could mean, by id."""
+        return self.published(self.audience_of(request)).names(kind, self.language_of(request))
 
     def cards(self, request: Request) -> tuple[TouchpointCard, ...]:
         """Return the touchpoints that pass the filters; raises `UnknownNameError`."""
         self._check_filters(request)
-        graphs = self.workspace.portfolio.graphs
+        graphs = self.published(self.audience_of(request)).graphs
         channels = {node.reference: node.touchpoint.channels for graph in graphs for node in graph.touchpoints}
         cards = (card for description in self.descriptions(request) for card in description.cards)
-        return tuple(card for card in cards if self._passes(request, card, channels.get(card.subject, ())))
+        return tuple(card for card in cards if _passes(request, card, channels.get(card.subject, ())))
 
     def findings(self, request: Request) -> tuple[jm.Finding, ...]:
         """Return the requested findings, except waived; raises `UnknownNameError`."""
-        self._known_journey(request.journey)
+        journey = self._known_journey(request)
         least = request.text("level") or "note"
         check_known("level", [least], [level.name.lower() for level in jm.Level])
         rules, stages = request.texts("rule"), request.texts("stage")
@@ -115,40 +114,35 @@ class Site:
         check_known("stage", stages, [stage.id for stage in self.workspace.framework.stages])
         return tuple(
             finding
-            for finding in self.report.findings
-            if finding.waived is None
-            and finding.level >= jm.Level[least.upper()]
-            and (request.journey in (None, finding.journey))
+            for finding in self._visible_findings(self.audience_of(request))
+            if finding.level >= jm.Level[least.upper()]
+            and (journey in (None, finding.journey))
             and (not rules or finding.rule in rules)
             and (not stages or finding.stage in stages)
         )
 
-    def document(
-        self, request: Request, figure: Callable[[], tree.Figure], columns: Sequence[str], *, is_table_complete: bool
-    ) -> tree.Block:
+    def document(self, request: Request, figure: Callable[[], tree.Figure]) -> tree.Block:
         """Return the answer to a request; `figure` returns a picture's placeholder.
 
-        `columns` are the fields in lists of touchpoints, and in the table of a journey unless that is complete.
+        Raises `UnknownNameError` for what does not exist.
         """
-        messages = jm.messages(self.language_of(request)).by_key
+        language = self.language_of(request)
+        messages = jm.messages(language).by_key
         if request.what == "touchpoints":
-            return touchpoint_table(messages, self.cards(request), columns, self.descriptions(request))
-        if request.what == "findings":
-            return findings_table(messages, self.findings(request), self.subject_names(request))
-        if request.what != WHOLE:
-            return figure()
-        description = self.describe(request)
-        if is_table_complete:
-            table: tree.Block = complete_table(messages, description.cards, description.title)
+            block: tree.Block = touchpoint_table(messages, self.cards(request), _COLUMNS, self.descriptions(request))
+        elif request.what == "findings":
+            kinds: Iterable[tree.Kind] = ("journey", "stage", "touchpoint")
+            names = {id: name for kind in kinds for id, name in self.names(kind, request).items()}
+            block = findings_table(messages, self.findings(request), names)
+        elif request.what in ENTITIES:
+            block = self._entity_page("team" if request.what == "team" else "persona", request)
+        elif request.what == WHOLE:
+            description = self.describe(request)
+            table = touchpoint_table(messages, description.cards, _COLUMNS, title=description.title)
+            block = journey_page(description, figure(), table)
         else:
-            table = touchpoint_table(messages, description.cards, columns)
-        return journey_page(description, figure(), table)
-
-    def entity_page(self, kind: tree.Kind, id: str, language: str) -> tree.Section:
-        """Return the page of a team or a persona. Raises `UnknownNameError`."""
-        check_known(kind, [id], getattr(self.workspace.organization, f"{kind}s") or {})
-        descriptions = [jm.describe(self.workspace, journey, language=language) for journey in self.workspace.journeys]
-        return entity_page(self.workspace.portfolio, kind, id, descriptions, language)
+            block = figure()
+        return tree.with_prefix(block, f"{request.workspace}:") if request.workspace else block
 
     def errors(self, journeys: Iterable[str | None]) -> tuple[jm.Finding, ...]:
         """Return the errors among the findings of these journeys, in line order.
@@ -160,8 +154,8 @@ class Site:
         files = set() if is_whole else {file for id in ids for file in self.workspace.files(id)}
         return tuple(
             finding
-            for finding in self.report.findings
-            if finding.level == jm.Level.ERROR and finding.waived is None
+            for finding in self._visible_findings(self.settings.audience)
+            if finding.level == jm.Level.ERROR
             if is_whole
             or finding.journey in ids
             or (finding.journey is None and finding.location and Path(finding.location.path).resolve() in files)
@@ -174,42 +168,62 @@ class Site:
         folder = self.path if self.path.is_dir() else self.path.parent
         return (*self.workspace.files(), folder)
 
-    def _known_journey(self, journey: str | None) -> str | None:
-        if journey is not None:
-            self.workspace.graph(journey)
-        return journey
+    def _entity_page(self, kind: tree.Kind, request: Request) -> tree.Section:
+        audience, language = self.audience_of(request), self.language_of(request)
+        published, id = self.published(audience), request.id or ""
+        check_known(kind, [id], published.portfolio.catalogue(f"{kind}s") or {})
+        return entity_page(published.portfolio, kind, id, self.descriptions(request), language)
+
+    def _shown_findings(self, request: Request) -> Sequence[jm.Finding]:
+        return self.report.findings if request.flag("findings") else ()
+
+    def _visible_findings(self, audience: str) -> Iterator[jm.Finding]:
+        """Return the findings that are not waived and that an audience may see."""
+        hides = self.published(audience).hides_finding
+        return (finding for finding in self.report.findings if finding.waived is None and not hides(finding))
+
+    def _options(self, request: Request, names: Iterable[str]) -> dict[str, Any]:
+        """Return the options that a request gives, or else the settings of the site."""
+        values = ((name, request.text(name) or getattr(self.settings, name, None)) for name in names)
+        return {name: value for name, value in values if value}
+
+    def _known_journey(self, request: Request) -> str | None:
+        if request.journey is not None:
+            check_known("journey", [request.journey], self.published(self.audience_of(request)).journeys)
+        return request.journey
 
     def _check_filters(self, request: Request) -> None:
-        organization = self.workspace.organization
-        graphs = list(self.workspace.portfolio.graphs)
+        published = self.published(self.audience_of(request))
+        catalogue, graphs = published.portfolio.catalogue, published.graphs
         touchpoints = [node.touchpoint for graph in graphs for node in graph.touchpoints]
-        teams = organization.teams or {}
-        functions = (self.workspace.portfolio.teams.function(team) for team in teams)
+        teams = catalogue("teams") or {}
+        functions = (published.portfolio.teams.function(team) for team in teams)
         owners = (owner for touchpoint in touchpoints for owner in touchpoint.owners)
         channels = (channel for touchpoint in touchpoints for channel in touchpoint.channels)
         personas = (persona for graph in graphs for persona in graph.personas)
         known: dict[str, list[str | None]] = {
             "stage": [stage.id for stage in self.workspace.framework.stages],
-            "persona": [*(organization.personas or {}), *personas],
+            "persona": [*(catalogue("personas") or {}), *personas],
             "owner": [*teams, *functions, *owners],
-            "channel": [*(organization.channels or {}), *channels],
+            "channel": [*(catalogue("channels") or {}), *channels],
         }
         for name, names in known.items():
             check_known(name, request.texts(name), dict.fromkeys(filter(None, names)))
 
-    def _passes(self, request: Request, card: TouchpointCard, channels: Sequence[str]) -> bool:
-        values = {
-            "stage": (card.stage,),
-            "persona": card.personas,
-            "owner": (*card.owners, *card.functions),
-            "channel": channels,
-        }
-        filters = ((request.texts(name), own) for name, own in values.items())
-        return all(not allowed or set(allowed) & set(own) for allowed, own in filters) and (
-            card.is_moment or not request.flag("moment")
-        )
+
+def finding_line(finding: jm.Finding) -> str:
+    """Return what a build says of a finding: what is wrong, and what helps."""
+    return f"{finding.message}; {finding.help}" if finding.help else finding.message
 
 
-def _given(request: Request, names: Iterable[str]) -> dict[str, Any]:
-    given = {name: request.text(name) or request.texts(name) for name in names}
-    return {name: value for name, value in given.items() if value}
+def _passes(request: Request, card: TouchpointCard, channels: Sequence[str]) -> bool:
+    values = {
+        "stage": (card.stage,),
+        "persona": card.personas,
+        "owner": (*card.owners, *card.functions),
+        "channel": channels,
+    }
+    filters = ((request.texts(name), own) for name, own in values.items())
+    return all(not allowed or set(allowed) & set(own) for allowed, own in filters) and (
+        card.is_moment or not request.flag("moment")
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import journeymap as jm
 from journeymap.errors import JourneymapError
-from journeymap.ext.site import find_workspace
+from journeymap.ext.site_settings import find_workspace
 
 
 def main() -> int:

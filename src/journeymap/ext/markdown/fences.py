@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journeymap.errors import InvalidOptionError, UnknownNameError
+from journeymap.errors import InvalidOptionError
 from journeymap.ext import request
 from journeymap.ext.request import Request
 
@@ -83,7 +83,7 @@ def _without_prefix(line: str, prefix: str) -> str | None:
     return line[width:]
 
 
-def request_of(fence: Fence | str, language: str | None = None) -> Request:
+def request_of(fence: Fence | str) -> Request:
     """Return what a fence asks for.
 
     Raises `InvalidOptionError` for a line that is not of the form `key: value`, `UnknownNameError` for an unknown view
@@ -93,14 +93,11 @@ def request_of(fence: Fence | str, language: str | None = None) -> Request:
         raise InvalidOptionError("", fence.error)
     given = _options(fence.body if isinstance(fence, Fence) else fence.splitlines())
     view = given.pop("view", "map")
-    journey = given.pop("journey", None)
     known = request.option_names(view)
-    for name in given:
-        if name not in known:
-            raise UnknownNameError("option", name, ("journey", "view", *known))
-    if language and "language" in known:
-        given.setdefault("language", language)
-    return request.parse_request(view, journey, given)
+    subject = view if view in request.ENTITIES else "journey"
+    id = given.pop(subject, None)
+    request.check_known("option", given, (subject, "view", *known))
+    return request.parse_request(view, id, given)
 
 
 def _options(lines: Sequence[str]) -> dict[str, str]:

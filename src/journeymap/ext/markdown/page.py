@@ -19,14 +19,12 @@ from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.markdown.links import SCHEME, ExtensionOptionError, Options, PageLinks
 from journeymap.ext.markdown.site_cache import cached_site, is_first_report
-from journeymap.ext.request import WHOLE, Request
-from journeymap.ext.site import Site
+from journeymap.ext.request import WHOLE, Request, option_names
+from journeymap.ext.site import Site, finding_line
 from journeymap.html_elements import element, to_html
 
 _MOST_ERRORS = 5
 """How many findings of one journey the error of a failing build lists."""
-_LISTED = ("kind", "owner", "channels", "when")
-"""The columns of a list of touchpoints."""
 _MARKS = "> \t\r"
 """Characters that may surround a line: the markers of quotes and lists."""
 
@@ -76,7 +74,7 @@ class Page:
     ) -> PreparedFence:
         """Look up the content of a fence; raises an exception of the host."""
         with self._located_errors(fence):
-            request = request_of(fence, self.options.language or None)
+            request = request_of(fence)
             self._report_errors(request)
             description = self.site.describe(request) if request.what == WHOLE else None
             prepared = PreparedFence(fence, request, place(description), description)
@@ -107,10 +105,10 @@ class Page:
         messages = jm.messages(self.site.language_of(request)).by_key
         emitter = MarkdownEmitter(links, messages, prepared.placement, prepared.ids)
         svg = ""
-        if request.what not in ("touchpoints", "findings"):
+        if "theme" in option_names(request.what):
             emitter.picture, svg = self._picture(prepared)
         figure = Figure(request)
-        elements = emitter.block(self.site.document(request, lambda: figure, _LISTED, is_table_complete=True))
+        elements = emitter.block(self.site.document(request, lambda: figure))
         for top in elements:
             self._make_labels_unique(top)
             separate_lines(top)
@@ -202,9 +200,9 @@ class Page:
 def _located_message(finding: jm.Finding) -> str:
     location = finding.location
     if location is None:
-        return escape_unsafe(finding.message)
+        return escape_unsafe(finding_line(finding))
     line = f":{location.line}" if location.line is not None else ""
-    return escape_unsafe(f"{location.path}{line}: {finding.message}")
+    return escape_unsafe(f"{location.path}{line}: {finding_line(finding)}")
 
 
 def _location_prefix(host: Host, converted: Sequence[str], fence: Fence | str | None, link: str = "") -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from journeymap.ext.markdown.host import Host
-from journeymap.ext.site import Site, find_workspace
+from journeymap.ext.site import Site
+from journeymap.ext.site_settings import SiteSettings, find_workspace
 
 _FileState = tuple[str, int, int]
 _LOCK = threading.RLock()
@@ -45,7 +46,7 @@ def _current_site(path: str, language: str | None, host: Host) -> Site:
     cached = _SITES.get((workspace_path, language))
     if cached is not None and cached[0] == _file_states(cached[1]):
         return cached[1]
-    site = Site(workspace_path, language)
+    site = Site(workspace_path, SiteSettings(language=language))
     _SITES[workspace_path, language] = (_file_states(site), site)
     return site
 

@@ -18,6 +18,7 @@ from sphinx.util import logging
 import journeymap as jm
 from journeymap.errors import closest_match
 from journeymap.escaping import escape_unsafe
+from journeymap.ext.site import finding_line
 from journeymap.ext.sphinx.build_site import begin_build, build_site, is_epub
 from journeymap.ext.sphinx.domain import SOFT, JourneymapDomain, domain_of
 
@@ -73,7 +74,7 @@ def _report_errors(env: BuildEnvironment) -> None:
     for finding in build.site.errors(journeys):
         place = finding.location
         location = f"{escape_unsafe(place.path)}:{place.line or 1}" if place else None
-        logger.warning(escape_unsafe(finding.message), location=location, type="journeymap", subtype=finding.rule)
+        logger.warning(escape_unsafe(finding_line(finding)), location=location, type="journeymap", subtype=finding.rule)
 
 
 def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 import journeymap as jm
+from journeymap.document.tree import Kind
 from journeymap.ext.request import WHOLE, Request
-from journeymap.ext.site import Site, find_workspace
+from journeymap.ext.site import Site
+from journeymap.ext.site_settings import SiteSettings, find_workspace
 from journeymap.ext.sphinx.nodes import one_line
 
 
@@ -48,11 +51,11 @@ class BuildSite:
         """The pages that are read in this build."""
         self.messages_shown: set[str] = set()
         """Messages that are not repeated for every page."""
-        self._names: dict[str, str] | None = None
+        self._names: dict[str, Mapping[str, str]] = {}
 
     @cached_property
     def site(self) -> Site:
-        return Site(find_workspace(self.path, *self.folders), self.language)
+        return Site(find_workspace(self.path, *self.folders), SiteSettings(language=self.language))
 
     @property
     def site_or_none(self) -> Site | None:
@@ -95,28 +98,23 @@ class BuildSite:
             return target
         if site is None:
             return None
-        if kind in ("team", "persona"):
-            catalogue = getattr(site.workspace.organization, f"{kind}s") or {}
-            if target not in catalogue and not (kind == "team" and target in ("hr", "marketing")):
-                return None
-            name = site.workspace.display_name(f"{kind}s", target, site.language_of(Request(kind)))
-            return one_line(name) or target
-        if self._names is None:
-            self._names = site.subject_names(Request(WHOLE))
-        return one_line(self._names[target]) or target if target in self._names else None
+        name = self.names(kind).get(target)
+        if name is None:
+            return target if kind == "team" and target in ("hr", "marketing") else None
+        return one_line(name) or target
+
+    def names(self, kind: str) -> Mapping[str, str]:
+        """Return the names of what a role of this kind could mean, by id."""
+        if kind not in self._names:
+            site = self.site_or_none
+            self._names[kind] = {} if site is None else site.names(cast(Kind, kind), Request(WHOLE))
+        return self._names[kind]
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids that a role of this kind could have meant."""
         if kind == "rule":
             return [rule.name for rule in jm.all_rules()]
-        site = self.site_or_none
-        if site is None:
-            return []
-        if kind in ("team", "persona"):
-            return list(getattr(site.workspace.organization, f"{kind}s") or {})
-        if kind == "journey":
-            return list(site.workspace.journeys)
-        return [node.reference for graph in site.workspace.portfolio.graphs for node in graph.touchpoints]
+        return list(self.names(kind))
 
 
 _BY_ENVIRONMENT: WeakKeyDictionary[BuildEnvironment, BuildSite] = WeakKeyDictionary()

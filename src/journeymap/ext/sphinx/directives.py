@@ -16,7 +16,7 @@ from journeymap.document.journey_page import describe_picture
 from journeymap.document.rule_page import rule_page
 from journeymap.document.tree import Block, Figure, FindingList, Section
 from journeymap.escaping import escape_unsafe
-from journeymap.ext.request import WHOLE, Request, parse_request
+from journeymap.ext.request import ENTITIES, WHOLE, Request, check_known, parse_request
 from journeymap.ext.sphinx.build_site import BuildSite, ExampleRequest, build_site
 from journeymap.ext.sphinx.directive_page import DirectivePage
 from journeymap.ext.sphinx.domain import domain_of
@@ -24,7 +24,6 @@ from journeymap.ext.sphinx.emitter import NodeEmitter
 
 logger = logging.getLogger(__name__)
 
-_COLUMNS = ("owner", "channels", "when")  # few enough for paper
 _SUBTYPES = {
     jm.UnknownNameError: "unknown-name",
     jm.InvalidOptionError: "invalid-option",
@@ -109,10 +108,8 @@ class _RequestDirective(_Directive):
     def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
         request = parse_request(self.what, id, given)
         site = self.build.site
-        if request.journey is not None:
-            site.workspace.graph(request.journey)
         self.depend_on(request.journey)
-        document = site.document(request, lambda: self.figure(request), _COLUMNS, is_table_complete=False)
+        document = site.document(request, lambda: self.figure(request))
         return self.emit(document, request)
 
     def figure(self, request: Request) -> Figure:
@@ -121,22 +118,12 @@ class _RequestDirective(_Directive):
         return Figure(request, (describe_picture(self.build.site.descriptions(request), view),))
 
 
-class _EntityDirective(_Directive):
-    """A team, a persona or a rule, by its id; the only option is the language."""
+class _RuleDirective(_Directive):
+    """A rule, by its name; it needs no workspace."""
 
     def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
-        if not id:
-            raise jm.InvalidOptionError("", f"{self.what} needs an id")
-        for name in given:
-            if name != "language":
-                raise jm.UnknownNameError("option", name, ("language", "no-index"))
-        if self.what == "rule":  # it needs no workspace
-            return NodeEmitter(self.page).section(_rule_section(self.env, id))
-        request = Request(self.what, None, given)
-        site = self.build.site
-        section = site.entity_page("team" if self.what == "team" else "persona", id, site.language_of(request))
-        self.depend_on(None)
-        return self.emit(section, request)
+        check_known("option", given, ("no-index",))
+        return NodeEmitter(self.page).section(_rule_section(self.env, id or ""))
 
 
 def _rule_section(env: BuildEnvironment, name: str) -> Section:
@@ -188,6 +175,7 @@ def _directive(what: str, base: type[_Directive], *, declares: bool = False) -> 
 
 DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "journey": _directive(WHOLE, _RequestDirective, declares=True),
-    **{what: _directive(what, _EntityDirective, declares=True) for what in ("team", "persona", "rule")},
+    **{what: _directive(what, _RequestDirective, declares=True) for what in ENTITIES},
+    "rule": _directive("rule", _RuleDirective, declares=True),
     **{what: _directive(what, _RequestDirective) for what in ("touchpoints", "findings", *jm.all_views())},
 }
