@@ -45,7 +45,21 @@ OUTPUT = re.compile(r"\s*(?:<!-- output -->|% output)\s*")
 NOT_RUN = (
     # needs a network, a window, input or a checkout
     *("pip", "py", "pipx", "uv", "python -m pip", "python3 -m pip", "python3 -m venv", ". .venv/bin/activate"),
-    *("apt", "brew", "npm", "docker", "git clone", "git push", "git pull", "pre-commit", "code", "open", "start"),
+    *(
+        "apt",
+        "brew",
+        "npm",
+        "npx",
+        "quarto",
+        "docker",
+        "git clone",
+        "git push",
+        "git pull",
+        "pre-commit",
+        "code",
+        "open",
+        "start",
+    ),
     *("mkdocs serve", "properdocs serve", "zensical serve", "sphinx-autobuild", "jupyter"),
     *("python3 dev.py", "python bench/run.py", "journeymap validate --watch"),
 )
@@ -56,6 +70,8 @@ NEEDS = {
     "zensical": ("zensical",),
 }
 """Optional modules that commands need."""
+PROGRAMS = ("pandoc",)
+"""Optional programs that are commands."""
 EXTRAS = ("markdown", "sphinx")
 """Optional modules that Python examples need."""
 
@@ -166,6 +182,8 @@ class PageRun:
         for needed in NEEDS.get(command.split(maxsplit=1)[0], ()):
             if importlib.util.find_spec(needed) is None:
                 pytest.skip(f"no {needed}")
+        if (program := command.split(maxsplit=1)[0]) in PROGRAMS and shutil.which(program) is None:
+            pytest.skip(f"no {program}")
         status = 0
         if shown and (ending := re.fullmatch(r"\[exit (\d+)\]", shown[-1])):
             status, shown = int(ending[1]), shown[:-1]
