@@ -110,6 +110,9 @@ def test_the_contracts_are_checked_in_the_copy(tree: Path) -> None:
         ("ext/markdown", "from journeymap.writers import svg", "CLI and extensions use only"),
         ("ext/sphinx", "import journeymap.ext.markdown", "Extensions for different tools"),
         ("ext/markdown", "from journeymap.ext import sphinx", "Extensions for different tools"),
+        ("ext/sphinx", "import journeymap.ext.mkdocs", "Extensions for different tools"),
+        ("ext/markdown", "import journeymap.ext.mkdocs", "Extensions for different tools"),
+        ("ext/mkdocs", "from journeymap.ext import sphinx", "Extensions for different tools"),
         ("ext/site", "import journeymap.ext.sphinx", "Extensions for different tools"),
         ("ext/request", "import journeymap.ext.site", "Extensions for different tools"),
         ("views", "import journeymap", "Internal modules do not"),
@@ -130,6 +133,7 @@ def test_the_contracts_are_checked_in_the_copy(tree: Path) -> None:
         ("ext/sphinx", "import markdown", "The core imports no"),
         ("ext/sphinx", "import mkdocs", "The core imports no"),
         ("ext/markdown", "from docutils import nodes", "The core imports no"),
+        ("ext/mkdocs", "import sphinx.util", "The core imports no"),
         ("ext/markdown", "import sphinx.util", "The core imports no"),
     ],
 )
@@ -146,7 +150,7 @@ def test_a_forbidden_import_breaks_its_contract(tree: Path, module: str, stateme
     assert any("BROKEN" in verdict for verdict in verdicts), output
 
 
-@pytest.mark.parametrize("extension", ["sphinx", "markdown"])
+@pytest.mark.parametrize("extension", ["sphinx", "markdown", "mkdocs"])
 @pytest.mark.parametrize(
     "allowed",
     [
