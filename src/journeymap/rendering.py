@@ -69,13 +69,18 @@ def characters_without_font(picture: Picture, format: str) -> tuple[str, ...]:
     return tuple(sorted(characters_without_font(unknown))) if unknown else ()
 
 
-def write(picture: Picture, format: str, **options: Any) -> str | bytes:
-    """Write a picture in a format; `options` are the writer's own."""
+@cache
+def _option_names(format: str) -> tuple[str, ...]:
     from inspect import signature  # here, for listing the formats is to be fast
 
+    return tuple(signature(_writer(format).write).parameters)[1:]
+
+
+def write(picture: Picture, format: str, **options: Any) -> str | bytes:
+    """Write a picture in a format; `options` are the writer's own."""
     check_format(picture.view, format)
     write_format = _writer(format).write
-    known = list(signature(write_format).parameters)[1:]
+    known = _option_names(format)
     for name in options:
         if name not in known:
             raise UnknownNameError(f"option of {format}", name, [*known, *(["tiled"] if format == "pdf" else [])])

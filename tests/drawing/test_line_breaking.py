@@ -156,7 +156,7 @@ def test_control_and_direction_characters_are_removed() -> None:
 )
 def test_lines_break_between_words_and_syllables_and_at_hyphens(text: str, limit: float, lines: list[str]) -> None:
     assert wrap_text(text, limit, 8, language="fi") == lines
-    assert wrap_and_measure(text, limit, 8, language="fi") == [(line, text_width(line, 8)) for line in lines]
+    assert wrap_and_measure(text, limit, 8, language="fi") == tuple((line, text_width(line, 8)) for line in lines)
 
 
 @pytest.mark.parametrize(

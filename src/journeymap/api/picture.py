@@ -62,7 +62,7 @@ class Picture:
         from journeymap import rendering
 
         tiled = options.pop("tiled", None) if format == "pdf" else None
-        check_arguments(self._drawing.draw, (format, tiled), {})
+        check_arguments(type(self._drawing).draw, (self._drawing, format, tiled), {})
         rendering.check_format(self.view, format)
         fit = "content" if options.get("in_pieces") else self._drawing.fit(format)
         return rendering.write(self._draw(fit, tiled), format, **options)

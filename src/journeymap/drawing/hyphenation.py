@@ -29,13 +29,18 @@ def page_language(language: str) -> Iterator[None]:
         _page_language.reset(token)
 
 
+def resolve_language(language: str) -> str:
+    """Return a language; that of the page for ''."""
+    return language or _page_language.get()
+
+
 def hyphenation_points(text: str, language: str = "") -> tuple[int, ...]:
     """Return before which letters of `text` a hyphen may stand, sorted.
 
     '' is the language of the page. A language without patterns is broken before a consonant and its vowel, which is
     right in Finnish.
     """
-    return _points(text, language or _page_language.get())
+    return _points(text, resolve_language(language))
 
 
 @lru_cache(1024)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from operator import add
 
 from journeymap.drawing.primitives import Color, Paint, Path, Step
 
@@ -96,15 +97,14 @@ def kind_icon(kind: str | None) -> str:
 
 def draw_icon(name: str, x: float, y: float, size: float, color: Color, weight: float) -> Path:
     """Draw an icon from its upper left corner; lengths are in millimetres."""
-    scale = size / _UNITS
-    steps = tuple(
-        (letter, tuple(number * scale + (y if index % 2 else x) for index, number in enumerate(numbers)))
-        for letter, numbers in _steps(name)
-    )
-    return Path(steps, Paint(line=color, weight=weight), ("icon", name))
+    corner = (x, y) * 3
+    steps = [(letter, tuple(map(add, numbers, corner))) for letter, numbers in _steps(name, size)]
+    return Path(tuple(steps), Paint(line=color, weight=weight), ("icon", name))
 
 
 @cache
-def _steps(name: str) -> tuple[Step, ...]:
+def _steps(name: str, size: float) -> tuple[Step, ...]:
+    """Return the steps of an icon of a size in millimetres, from its corner."""
     parts = re.findall(r"([MLCZ])([^MLCZ]*)", ICONS[name])
-    return tuple((letter, tuple(map(float, numbers.split()))) for letter, numbers in parts)
+    scale = size / _UNITS
+    return tuple((letter, tuple([float(number) * scale for number in numbers.split()])) for letter, numbers in parts)

@@ -11,10 +11,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
-from journeymap.drawing.hyphenation import hyphenation_points
+from journeymap.drawing.hyphenation import hyphenation_points, resolve_language
 from journeymap.drawing.primitives import MM
 from journeymap.escaping import NOT_IN_XML, TURNING
 
@@ -29,6 +29,7 @@ _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf", "Cc"})
 _SHOWS_NOTHING = frozenset({"Cf", "Cc", "Cs", "Zl", "Zp", "Zs"})
 _SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # choose how the letter before them looks
 _WIDEST_GUESS = 0.8
+_KEPT = 4096  # so many texts are measured once: names come again and again
 
 
 class _Widths(dict[str, float]):
@@ -61,7 +62,12 @@ def _tables() -> tuple[_Widths, _Widths, frozenset[str]]:
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of `text` in millimetres in `size` points, without kerning."""
-    return sum(map(_widths(bold).__getitem__, text)) * size * MM
+    return _ems(text, bold) * size * MM
+
+
+@lru_cache(_KEPT)
+def _ems(text: str, bold: bool) -> float:
+    return sum(map(_widths(bold).__getitem__, text))
 
 
 def _widths(bold: bool) -> _Widths:
@@ -101,23 +107,28 @@ def wrap_text(text: str, limit: float, size: float, bold: bool = False, language
 
 def wrap_and_measure(
     text: str, limit: float, size: float, bold: bool = False, language: str = ""
-) -> list[tuple[str, float]]:
+) -> tuple[tuple[str, float], ...]:
     """Return the lines of `wrap_text`, each with its width."""
+    return _measured_lines(text, limit, size, bold, resolve_language(language))
+
+
+@lru_cache(_KEPT)
+def _measured_lines(text: str, limit: float, size: float, bold: bool, language: str) -> tuple[tuple[str, float], ...]:
     text = clean_text(text)
     is_plain = text.isascii() or not (SOFT_HYPHEN in text or ZERO_WIDTH_SPACE in text)
     plain = text if is_plain else _resolve_soft_hyphens(text.rstrip(SOFT_HYPHEN))
     whole = text_width(plain, size, bold)
     if whole <= limit:
-        return [(plain, whole)]
+        return ((plain, whole),)
     words = text.split(" ")
     if is_plain:
         lines = _fill_with_words(words, limit, size, bold)
         if lines is not None:
-            return lines
+            return tuple(lines)
     filler = _LineFiller(limit, size, bold, language)
     for word in words:
         filler.append(word)
-    return [(shown, text_width(shown, size, bold)) for shown in map(_resolve_soft_hyphens, filler.finish())]
+    return tuple([(shown, text_width(shown, size, bold)) for shown in map(_resolve_soft_hyphens, filler.finish())])
 
 
 def _fill_with_words(words: list[str], limit: float, size: float, bold: bool) -> list[tuple[str, float]] | None:

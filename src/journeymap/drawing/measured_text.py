@@ -82,7 +82,7 @@ def measure_text(
     Italic letters are as wide as upright ones.
     """
     language = language_of(text)
-    lines = tuple(wrap_and_measure(text, limit, size, bold, language))
+    lines = wrap_and_measure(text, limit, size, bold, language)
     return MeasuredText(lines, size, color, bold, meaning, language, is_right_to_left(text), limit, italic)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from journeymap.drawing.primitives import Box, Group, Item, Path, Picture, TextBlock, shapes_in
+from journeymap.drawing.primitives import Box, Group, Item, Path, Picture, Shape, TextBlock, shapes_in
 
 _BLOCK_GAP = 2.0  # a page can end in a gap of at least this height, in millimetres
 _MARK_SIZE = 6.0  # a path up to this size in millimetres is a mark that can be clicked; a longer one is a line
@@ -38,21 +38,26 @@ class Bounds(NamedTuple):
 
 def bounds_of(item: Item) -> Bounds | None:
     """Return the rectangle around an item; None for an empty one."""
-    if isinstance(item, Group):
-        return _union(box for part in item.items if (box := bounds_of(part)))
-    if isinstance(item, TextBlock):
-        return Bounds(item.left, item.top, item.left + item.width, item.bottom)
-    if isinstance(item, Path):
-        return _union(Bounds(x, y, x, y) for x, y in item.points)
-    return Bounds(item.x, item.y, item.x + item.width, item.y + item.height)
+    return _bounds_of_shapes(shapes_in((item,)))
 
 
-def _union(bounds: Iterable[Bounds]) -> Bounds | None:
-    every = list(bounds)
-    if not every:
-        return None
-    lefts, tops, rights, bottoms = zip(*every, strict=True)
-    return Bounds(min(lefts), min(tops), max(rights), max(bottoms))
+def _bounds_of_shapes(shapes: Iterable[Shape]) -> Bounds | None:
+    """Return the rectangle around shapes; None without any."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for shape in shapes:
+        if isinstance(shape, Path):
+            for _, numbers in shape.steps:
+                xs += numbers[::2]
+                ys += numbers[1::2]
+        elif isinstance(shape, TextBlock):
+            left = shape.left
+            xs += (left, left + shape.width)
+            ys += (shape.top, shape.bottom)
+        else:
+            xs += (shape.x, shape.x + shape.width)
+            ys += (shape.y, shape.y + shape.height)
+    return Bounds(min(xs), min(ys), max(xs), max(ys)) if xs else None
 
 
 def clickable_areas(group: Group) -> list[Bounds]:
@@ -79,7 +84,7 @@ def horizontal_extent(picture: Picture) -> tuple[float, float]:
 
 def visible_area(picture: Picture) -> tuple[float, float, float, float]:
     """Return a picture without its margins: left, top, width and height."""
-    whole = _union(box for shape in picture.shapes() if (box := bounds_of(shape)))
+    whole = _bounds_of_shapes(picture.shapes())
     if whole is None:
         return 0.0, 0.0, picture.width, picture.height
     left, right = max(0.0, whole.left - _EDGE), min(picture.width, whole.right + _EDGE)

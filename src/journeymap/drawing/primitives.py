@@ -89,6 +89,9 @@ class Box:
     radius: float = 0.0
 
 
+_SHARE_BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""How much of a line stands before its `x`, by its anchor."""
+
 Step = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 """One step of a path: move, line, curve (two controls, end) or close, with its coordinates."""
 
@@ -143,12 +146,12 @@ class TextBlock:
     @property
     def left(self) -> float:
         """Where its widest line begins."""
-        return self.x - self.width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
+        return self.x - self.width * _SHARE_BEFORE[self.anchor]
 
     @property
     def width(self) -> float:
         """How wide its widest line is."""
-        return max((line.width for line in self.lines), default=0.0)
+        return max([line.width for line in self.lines], default=0.0)
 
     @property
     def top(self) -> float:
@@ -266,10 +269,15 @@ class Picture:
 
 def walk(items: Iterable[Item]) -> Iterator[Item]:
     """Yield items in painting and reading order, each group before its content."""
-    for item in items:
-        yield item
-        if isinstance(item, Group):
-            yield from walk(item.items)
+    waiting = [iter(items)]
+    while waiting:
+        for item in waiting[-1]:
+            yield item
+            if isinstance(item, Group):
+                waiting.append(iter(item.items))
+                break
+        else:
+            waiting.pop()
 
 
 def shapes_in(items: Iterable[Item]) -> Iterator[Shape]:

@@ -186,12 +186,13 @@ class _Writer:
         elif isinstance(item, TextBlock):
             self._text(item)
         elif isinstance(item, Box):
-            x, y, width, height, radius = map(self.number, (item.x, item.y, item.width, item.height, item.radius))
-            corners = f' rx="{radius}"' if item.radius else ""
-            rectangle = f'<rect x="{x}" y="{y}" width="{width}" height="{height}"{corners}'
-            self._shape(rectangle, item.paint, item.meaning)
+            number = self.number
+            corners = f' rx="{number(item.radius)}"' if item.radius else ""
+            size = f'width="{number(item.width)}" height="{number(item.height)}"{corners}'
+            self._shape(f'<rect x="{number(item.x)}" y="{number(item.y)}" {size}', item.paint, item.meaning)
         elif isinstance(item, Path):
-            steps = "".join([letter + " ".join(map(self.number, numbers)) for letter, numbers in item.steps])
+            number = self.number
+            steps = "".join([letter + " ".join(map(number, numbers)) for letter, numbers in item.steps])
             self._shape(f'<path d="{steps}"', item.paint, item.meaning)
         else:
             self._image(item)

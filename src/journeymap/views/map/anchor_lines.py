@@ -28,7 +28,47 @@ def place_anchors(context: RenderContext, columns: Sequence[StepColumn]) -> tupl
         later = [(start != hour, index) for index, start in starts if start >= hour]
         if later and min(later) != (True, starts[0][0]):
             by_column.setdefault(min(later)[1], []).append(anchor)
-    return tuple(AnchorLine(index, tuple(names)) for index, names in sorted(by_column.items()))
+    lines: list[AnchorLine] = []
+    for index, names in sorted(by_column.items()):
+        time_before = _time_between(context, lines[-1].anchors[-1], names[0]) if lines else ""
+        lines.append(AnchorLine(index, tuple(names), time_before))
+    return tuple(lines)
+
+
+def _time_between(context: RenderContext, first: str, last: str) -> str:
+    """Return the time between two anchors; before the first day, with its silence.
+
+    It is '' if a persona of the journey does not have both.
+    """
+    lengths, silences = set(), set()
+    for persona in context.personas:
+        hours = context.portfolio.timeline(persona).anchors
+        if first not in hours or last not in hours:
+            return ""
+        lengths.add((hours[last] - hours[first]) // DAY)
+        if (first, last) == _BEFORE_START:
+            contacts = silences_of(context.graph).contacts(persona)
+            silences.add(contacts.days_without_contact(hours[first], hours[last]))
+    text = _amount(context, min(lengths), max(lengths))
+    if silences:
+        text += ", " + context.messages("map.silence", days=_amount(context, max(silences), max(silences)))
+    return text
+
+
+def _amount(context: RenderContext, least: int, most: int) -> str:
+    """Return a number of days in words; long ones as months or years."""
+    messages = context.messages
+    if least and least % 365 == most % 365 == 0:
+        return messages.format_amount(least // 365 if least == most else f"{least // 365}–{most // 365}", "year")
+    if least != most:
+        return messages.format_amount(f"{least}–{most}", "day")
+    if least > 120:
+        return messages.format_amount(round(least / 30), "month")
+    return messages.format_amount(least, "day")
+
+
+_BEFORE_START = ("accepted", "started")
+"""The anchors between which the longest silence is told."""
 
 
 class _Period(NamedTuple):
@@ -90,7 +130,7 @@ class AnchorRow(LaneRow):
     def _find_second_line(self) -> tuple[float, MeasuredText] | None:
         """Return x and text of contract to first day, if not between their flags."""
         for before, after in pairwise(self.all_lines):
-            if before.anchors[-1] != "accepted" or after.anchors[0] != "started" or after not in self.lines:
+            if (before.anchors[-1], after.anchors[0]) != _BEFORE_START or after not in self.lines:
                 continue
             end = self._x(after) - dim.PERIOD_RIGHT
             if any(period.text and period.ends_here for period in self.periods if period.right == end):
@@ -102,38 +142,16 @@ class AnchorRow(LaneRow):
         return None
 
     def _period_text(self, before: AnchorLine, after: AnchorLine, room: float) -> MeasuredText | None:
-        """Return the text of a period with the longest silence; None if it is too long."""
-        context = self.context
-        first, last = before.anchors[-1], after.anchors[0]
-        lengths, silences = set(), set()
-        for persona in context.personas:
-            hours = context.portfolio.timeline(persona).anchors
-            if first not in hours or last not in hours:
-                return None
-            lengths.add((hours[last] - hours[first]) // DAY)
-            if (first, last) == ("accepted", "started"):
-                contacts = silences_of(context.graph).contacts(persona)
-                silences.add(contacts.days_without_contact(hours[first], hours[last]))
-        text = self._amount(min(lengths), max(lengths))
-        if silences:
-            text += ", " + context.messages("map.silence", days=self._amount(max(silences), max(silences)))
+        """Return the text of the time between two lines; None if it is too long."""
+        if not after.time_before:
+            return None
+        color, size = self.context.theme["ink"], self.band.sizes.small
+        is_bold = (before.anchors[-1], after.anchors[0]) == _BEFORE_START
         for limit, most_lines in ((1000.0, 1), (max(room, dim.PERIOD_NARROWEST_TEXT), 3)):
-            color, size = context.theme["ink"], self.band.sizes.small
-            block = measure_text(text, limit, size, color, bold=bool(silences), meaning=("days",))
+            block = measure_text(after.time_before, limit, size, color, bold=is_bold, meaning=("days",))
             if block.width <= room and len(block.lines) <= most_lines:
                 return block
         return None
-
-    def _amount(self, least: int, most: int) -> str:
-        """Return a number of days in words; long ones as months or years."""
-        messages = self.context.messages
-        if least and least % 365 == most % 365 == 0:
-            return messages.format_amount(least // 365 if least == most else f"{least // 365}–{most // 365}", "year")
-        if least != most:
-            return messages.format_amount(f"{least}–{most}", "day")
-        if least > 120:
-            return messages.format_amount(round(least / 30), "month")
-        return messages.format_amount(least, "day")
 
     def draw(self, y: float, layers: BandLayers) -> None:
         """Draw the flags, the periods, and the lines from the headers to the flags."""

@@ -56,10 +56,19 @@ class EmotionCurves:
         drawn = {value for line in self.lines for value in line.feelings.values()}
         return drawn | {value for marks in self.marks.values() for _, value in marks}
 
-    def values_at(self, index: int) -> list[int]:
+    def values_at(self, index: int) -> Sequence[int]:
         """The feelings at a column, from the highest to the lowest."""
-        on_lines = {line.feelings[index] for line in self.lines if index in line.feelings}
-        return sorted(on_lines | {value for _, value in self.marks.get(index, ())}, reverse=True)
+        return self._values_by_column.get(index, ())
+
+    @cached_property
+    def _values_by_column(self) -> Mapping[int, Sequence[int]]:
+        felt: dict[int, set[int]] = {}
+        for line in self.lines:
+            for index, value in line.feelings.items():
+                felt.setdefault(index, set()).add(value)
+        for index, marks in self.marks.items():
+            felt.setdefault(index, set()).update(value for _, value in marks)
+        return {index: sorted(values, reverse=True) for index, values in felt.items()}
 
     def count_lines(self, index: int, value: int) -> int:
         """Return how many lines run through a feeling at a column."""

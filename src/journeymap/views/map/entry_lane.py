@@ -40,7 +40,7 @@ class _EntryRow(LaneRow):
         self.band = band
         self.label = lane.context.messages(f"lane.{lane.name}")
         self.style = EntryStyle(lane.context, band.sizes, lane.name, lane.italic, lane.padding)
-        self.entries = {place: own for place in lane.grid.text_places(band) if (own := [*self._entries(place)])}
+        self.entries = {place: own for place in lane.grid.text_places[band] if (own := [*self._entries(place)])}
         self.cells = place_cells(lane.grid, list(self.entries), self._lay_out, dim.ENTRY_GAP)
         self.height = bottom_of(self.cells) + dim.ENTRY_LANE_GAP if self.cells else 0.0
 

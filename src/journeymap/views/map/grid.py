@@ -6,6 +6,7 @@ import math
 from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate, count, pairwise
 from operator import attrgetter
 
@@ -17,7 +18,7 @@ from journeymap.views.map import dimensions as dim
 from journeymap.views.render_context import RenderContext
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Slot:
     """A stage in a band, or a part of one, with a column for each of its steps.
 
@@ -38,7 +39,7 @@ class Slot:
         return self.width / self.columns
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StepColumn:
     """A step and its column; `index` counts the columns of the whole map."""
 
@@ -58,7 +59,7 @@ class StepColumn:
         return self.x - (dim.STAGE_GAP / 2 if self.x == self.slot.x else 0.0)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Band:
     """A row of stages, from `left` to `right`, and the sizes of type in it."""
 
@@ -73,7 +74,7 @@ class Band:
         return bool(self.columns) and first <= self.columns[-1].index and last >= self.columns[0].index
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TextPlace:
     """A column of a step, or the first of a stage without steps, for texts of lanes.
 
@@ -90,10 +91,14 @@ class TextPlace:
 
 @dataclass(frozen=True)
 class AnchorLine:
-    """Where one anchor or several lie: before the column of that index."""
+    """Where one anchor or several lie: before the column of that index.
+
+    `time_before` is the time since the anchor line before, in words; '' if that is not known.
+    """
 
     index: int
     anchors: tuple[str, ...]
+    time_before: str
 
 
 @dataclass(frozen=True)
@@ -116,12 +121,16 @@ class MapGrid:
     def columns(self) -> tuple[StepColumn, ...]:
         return tuple(column for band in self.bands for column in band.columns)
 
-    def text_places(self, band: Band) -> list[TextPlace]:
-        """Return the places for texts in a band, from left to right.
+    @cached_property
+    def text_places(self) -> Mapping[Band, Sequence[TextPlace]]:
+        """The places for texts in each band, from left to right.
 
         What is said of standing and backstage touchpoints stands at their step, or else at the first of their stage.
         They are in the order of the journey.
         """
+        return {band: self._places_in(band) for band in self.bands}
+
+    def _places_in(self, band: Band) -> list[TextPlace]:
         steps, places = self.item_steps, list[TextPlace]()
         for number, slot in enumerate(band.slots):
             loose = [node for node in slot.items if node not in steps]

@@ -117,7 +117,7 @@ def text_lane(
 
         def row(self, band: Band) -> LaneRow:
             label_text = label(self.context) if label else self.context.messages(f"lane.{lane_name}")
-            places = self.grid.text_places(band)
+            places = self.grid.text_places[band]
             cells = [self._texts(place) for place in places]
             icons = {text: icon_of(self.context, text) for cell in cells for text in cell} if icon_of else {}
             grid = self.grid if is_below_curve else None
@@ -170,8 +170,9 @@ class _TextRow(LaneRow):
                 [measure_text(text, limit, size, self.color, meaning=(name,)) for text in self.texts[place]]
             )
 
-        self.cells = [(place, lay_out(place, place.width), 0.0) for place in self.texts]
-        if grid is not None:
+        if grid is None:
+            self.cells = [(place, lay_out(place, place.width), 0.0) for place in self.texts]
+        else:
             self.cells = place_cells(grid, list(self.texts), lay_out, dim.TEXT_GAP)
         self.height = bottom_of(self.cells)
 
