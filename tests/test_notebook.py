@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import struct
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,6 +31,7 @@ from tests.writers.hostile import HOSTILE
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
 SHOWN = jm.Workspace | jm.Report | jm.Picture
+VIEWS = ("map", "flow", "owners", "timeline")
 
 
 def touchpoints(*ids: str) -> tuple[Touchpoint, ...]:
@@ -185,14 +188,13 @@ def test_a_report_shows_its_findings() -> None:
 <table>
 <caption>Checked 1 file, 1 journey, 3 touchpoints: 1 error, 0 warnings, 1 note; 1 waived.</caption>
 <thead><tr><th scope="col"><div align="left">Level</div></th><th scope="col"><div align="left">Rule</div></th>\
-<th scope="col"><div align="left">Subject</div></th><th scope="col"><div align="left">Finding</div></th>\
-<th scope="col"><div align="left">Place</div></th></tr></thead>
+<th scope="col"><div align="left">Finding</div></th><th scope="col"><div align="left">Place</div></th></tr></thead>
 <tbody>
 <tr><td><div align="left">error</div></td><th scope="row"><div align="left"><code>unowned</code></div></th>\
-<td><div align="left">nurse/talk</div></td><td><div align="left">finding 0</div></td>\
-<td><div align="left">a &amp; b.yaml:3:5</div></td></tr>
+<td><div align="left"><strong>finding 0</strong></div><div align="left">help</div></td>\
+<td><div align="left">nurse/<wbr>talk</div><div align="left">a &amp; b.yaml:3:5</div></td></tr>
 <tr><td><div align="left">note</div></td><th scope="row"><div align="left"><code>unowned</code></div></th>\
-<td><div align="left"></div></td><td><div align="left">finding 1</div></td><td><div align="left"></div></td></tr>
+<td><div align="left"><strong>finding 1</strong></div><div align="left">help</div></td><td></td></tr>
 </tbody>
 </table>
 <p>One remark.</p>
@@ -238,43 +240,151 @@ def test_the_most_severe_of_many_findings_are_shown_in_order() -> None:
     ]
 
 
-def test_a_picture_shows_itself_and_says_what_it_is() -> None:
+def html_of(picture: jm.Picture) -> dict[str, str]:
+    """A bundle without PNG, which takes a second to draw."""
+    return picture._repr_mimebundle_(include=["text/html"])
+
+
+def image_of(bundle: Mapping[str, str]) -> tuple[dict[str, str | None], str]:
+    """The attributes of the image in the HTML of a picture, and the SVG that it shows."""
+    (style, image) = seen(bundle["text/html"]).tags
+    assert style == ("style", ())
+    assert image[0] == "img"
+    attributes = dict(image[1])
+    kind, _, data = (attributes.pop("src") or "").partition(",")
+    assert kind == "data:image/svg+xml;base64"
+    return attributes, b64decode(data).decode("utf-8")
+
+
+def test_a_picture_is_an_image_with_alternative_text() -> None:
     picture = jm.render(example_workspace())
     bundle = whole(picture)
-    prefix = ElementTree.fromstring(bundle["image/svg+xml"]).get("id") or ""
+    attributes, svg = image_of(bundle)
 
-    assert bundle == {
-        "image/svg+xml": picture.to_svg(prefix=prefix),
-        "text/plain": f"Ward nurse: map\n{picture.drawn.description}",
-    }
-    assert re.fullmatch("jm-[0-9a-f]{10}", prefix)
+    assert list(bundle) == ["text/html", "image/png", "text/plain"]
+    assert attributes == {"class": "journeymap-image", "width": "756", "lang": "en", "alt": picture.description}
+    assert re.sub("<style>.*</style>\n", "", svg) == jm.render(example_workspace(), paper="A5", fit="content").to_svg()
+    assert bundle["text/plain"] == f"Ward nurse: map\n{picture.description}"
 
 
-def test_the_same_picture_is_the_same_bytes_and_another_has_other_ids() -> None:
+def test_a_png_is_as_large_as_the_image() -> None:
+    bundle = whole(jm.render(example_workspace()))
+    root = ElementTree.fromstring(image_of(bundle)[1])
+    png = b64decode(bundle["image/png"])
+    sizes = [float((root.get(name) or "").removesuffix("mm")) / 25.4 * 96 for name in ("width", "height")]
+
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", png[16:24]) == pytest.approx(sizes, abs=1)
+
+
+def test_without_the_extra_there_is_no_png(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+
+    assert list(whole(jm.render(example_workspace()))) == ["text/html", "text/plain"]
+
+
+def test_svg_as_such_is_for_those_who_ask() -> None:
+    picture = jm.render(example_workspace())
+    svg = picture._repr_mimebundle_(include=["image/svg+xml"])
+
+    assert svg == {"image/svg+xml": jm.render(example_workspace(), paper="A5", fit="content").to_svg()}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_picture_is_as_wide_as_a_column(view: str) -> None:
+    attributes, _ = image_of(html_of(jm.render(jm.load(ROOT / "journeys"), "ward-nurse", view=view)))
+
+    assert int(attributes["width"] or 0) <= 794
+
+
+@pytest.mark.parametrize("asked", [{"paper": "A4"}, {"sheets": 1}, {"fit": "sheet"}, {"paper": "A2", "fit": "content"}])
+def test_a_picture_keeps_the_paper_that_was_asked_for(asked: dict[str, Any]) -> None:
+    picture = jm.render(example_workspace(), theme="print", **asked)
+    width, _, _ = picture.paper_size("svg")
+    attributes, svg = image_of(html_of(picture))
+
+    assert svg == picture.to_svg()
+    assert attributes["width"] == str(round(width / 25.4 * 96))
+
+
+COLORS = re.compile(r'class="[^"]*?jm-(fill|line)-([a-z-]+)[^"]*"[^>]*? (?:fill|stroke)="(#\w+)"')
+
+
+def test_a_light_picture_has_the_dark_colors_for_dark_pages() -> None:
     workspace = jm.load(ROOT / "journeys")
-    pictures = [
-        jm.render(workspace, journey, view=view) for journey in ("ward-nurse", "hospital-doctor") for view in VIEWS
-    ]
-    ids = [id for picture in pictures for id in ids_of(whole(picture)["image/svg+xml"])]
+    picture = jm.render(workspace, "ward-nurse", stage="onboard")
+    _, light = image_of(html_of(picture))
+    rules = re.findall(r"\.jm-(fill|line)-([a-z-]+)\{(fill|stroke):(#\w+)\}", light)
+    dark = jm.render(workspace, "ward-nurse", stage="onboard", theme="dark", paper="A5", fit="content").to_svg()
+    root = ElementTree.fromstring(dark)
+    painted = {
+        (kind, name, attribute, element.get(attribute))
+        for element in root.iter()
+        for kind, name in re.findall(r"jm-(fill|line)-([a-z-]+)", element.get("class", ""))
+        for attribute in [{"fill": "fill", "line": "stroke"}[kind]]
+    }
 
-    assert whole(jm.render(jm.load(ROOT / "journeys"), "ward-nurse", view="map")) == whole(pictures[0])
-    assert len(ids) > 1000
-    assert len(ids) == len(set(ids))
+    palette = picture.drawn.palettes["dark"]
+    assert light.count("<style>@media (prefers-color-scheme: dark){") == 1
+    assert set(rules) == {color for color in painted if color[1] in palette}
+    assert len(rules) > 20
 
 
-VIEWS = ("map", "flow", "owners", "timeline")
+@pytest.mark.parametrize(
+    ("page", "scheme"),
+    [
+        ("<body>", "light"),
+        ('<body data-jp-theme-light="true">', "light"),
+        ('<body data-jp-theme-light="false">', "dark"),
+        ('<body class="vscode-light">', "light"),
+        ('<body class="vscode-dark">', "dark"),
+        ('<body class="vscode-high-contrast">', "dark"),
+        ('<body class="vscode-high-contrast vscode-high-contrast-light">', "light"),
+        ('<html theme="dark"><body>', "dark"),
+        ('<body data-theme="dark">', "dark"),
+        ('<body data-theme="auto">', "light"),
+        ('<body data-md-color-scheme="slate">', "dark"),
+        ('<body class="quarto-dark">', "dark"),
+    ],
+)
+def test_a_picture_follows_the_theme_of_the_notebook(browser: Any, page: str, scheme: str) -> None:
+    html = html_of(jm.render(example_workspace()))["text/html"]
+    tab = browser.new_page(viewport={"width": 300, "height": 300})
+    tab.set_content(f"<!doctype html>{page}{html}")
+    image = tab.locator("img")
+
+    assert image.evaluate("image => getComputedStyle(image).colorScheme") == scheme
+    assert image.evaluate("image => image.width <= document.body.clientWidth")
+    assert image.evaluate("image => Math.round(100 * image.height / image.width)") == image.evaluate(
+        "image => Math.round(100 * image.naturalHeight / image.naturalWidth)"
+    )
+    tab.close()
 
 
-def ids_of(svg: str) -> list[str]:
-    """The ids of a picture, all of which begin with that of the picture itself, as does what refers to them."""
-    root = ElementTree.fromstring(svg)
-    prefix = root.get("id") or ""
-    ids = [element.get("id", "") for element in root.iter() if element.get("id")]
-    labels = [id for element in root.iter() for id in element.get("aria-labelledby", "").split()]
-    links = re.findall(r'(?:url\(#|href="#)([^)"]*)', svg)
-    assert {*labels, *links} <= set(ids)
-    assert all(id == prefix or id.startswith(f"{prefix}-") for id in ids)
-    return ids
+@pytest.mark.parametrize("theme", ["dark", "print"])
+def test_other_themes_stay_as_they_are(theme: str) -> None:
+    picture = jm.render(example_workspace(), theme=theme)
+
+    assert "<style>" not in image_of(html_of(picture))[1]
+
+
+def test_the_same_picture_is_the_same_bytes() -> None:
+    assert whole(jm.render(example_workspace())) == whole(jm.render(example_workspace()))
+
+
+def test_a_public_picture_tells_nothing_internal() -> None:
+    secret = Touchpoint(id="secret-review", name="Secret review", owner=("hr",), audience="internal")
+    stages = {"hire": Stage(touchpoints=(*touchpoints("advert"), secret))}
+    organization = Organization(organization="Sinivuono Health", framework=(FrameworkStage(id="hire"),))
+    workspace = jm.Workspace(organization, [Journey(journey="nurse", stages=stages)])
+
+    def text_for(audience: str) -> str:
+        bundle = jm.render(workspace, audience=audience)._repr_mimebundle_()
+        return "".join(map(str, (*image_of(bundle), bundle["text/html"], bundle["text/plain"]))).lower()
+
+    assert "secret" in text_for("internal")
+    assert "secret" not in text_for("public")
+    assert "2 touchpoints" not in text_for("public")
 
 
 # --- What is asked for ------------------------------------------------------------------------------------
@@ -298,17 +408,25 @@ HTML, TEXT = "text/html", "text/plain"
     ],
 )
 def test_only_the_requested_forms_are_made(asked: Mapping[str, Any], given_back: list[str]) -> None:
-    as_picture = {HTML: "image/svg+xml"}
-    asked_of_picture: dict[str, Any] = {
-        name: [as_picture.get(kind, kind) for kind in kinds] if isinstance(kinds, (list, set)) else kinds
-        for name, kinds in asked.items()
-    }
-
     assert list(example_workspace()._repr_mimebundle_(**asked)) == given_back
     assert list(reported(make_finding())._repr_mimebundle_(**asked)) == given_back
-    assert list(jm.render(example_workspace())._repr_mimebundle_(**asked_of_picture)) == [
-        as_picture.get(kind, kind) for kind in given_back
-    ]
+
+
+PNG = "image/png"
+
+
+@pytest.mark.parametrize(
+    ("asked", "given_back"),
+    [
+        ({}, [HTML, PNG, TEXT]),
+        ({"include": [HTML, TEXT], "exclude": [TEXT]}, [HTML]),
+        ({"include": {PNG}}, [PNG]),
+        ({"exclude": [PNG]}, [HTML, TEXT]),
+        ({"include": {"image/jpeg"}}, []),
+    ],
+)
+def test_only_the_requested_forms_of_a_picture_are_made(asked: Mapping[str, Any], given_back: list[str]) -> None:
+    assert list(jm.render(example_workspace())._repr_mimebundle_(**asked)) == given_back
 
 
 # --- The REPL ---------------------------------------------------------------------------------------------
@@ -340,7 +458,7 @@ INERT = {
     ("bdi", (("lang", "en"),)),
     ("th", (("scope", "col"),)),
     ("th", (("scope", "row"),)),
-    *((tag, ()) for tag in ("table", "caption", "thead", "tbody", "tr", "td", "p", "strong", "code")),
+    *((tag, ()) for tag in ("table", "caption", "thead", "tbody", "tr", "td", "p", "strong", "code", "wbr")),
 }
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -398,22 +516,24 @@ def test_text_in_a_report_stays_text(rule: str, message: str, subject: str, path
     finding = replace(make_finding(), message=message, subject=subject, location=Location(path, 3, 5), help=rule)
     page = check(whole(reported(finding, remarks=(remark,))))
 
-    assert page.texts == [
-        "Checked 1 file, 1 journey, 3 touchpoints: 1 error, 0 warnings, 0 notes.",
-        *("Level", "Rule", "Subject", "Finding", "Place", "error", "unowned"),
-        *(as_shown(subject), as_shown(message), f"{escape_unsafe(path)}:3:5", escape_unsafe(remark)),
-    ]
+    place = f"{as_shown(subject)}{escape_unsafe(path)}:3:5"
+    assert "".join(page.texts) == (
+        "Checked 1 file, 1 journey, 3 touchpoints: 1 error, 0 warnings, 0 notes.LevelRuleFindingPlaceerrorunowned"
+        f"{as_shown(message)}{as_shown(rule)}{place}{escape_unsafe(remark)}"
+    )
 
 
 @given(anything)
 @example("<script>alert(1)</script>")
 def test_text_in_a_picture_stays_text(title: str) -> None:
     picture = jm.render(example_workspace(name=title, title=title))
-    bundle = whole(picture)
+    bundle = picture._repr_mimebundle_(exclude=["image/png"])
+    attributes, svg = image_of(bundle)
 
     assert bundle["text/plain"].split("\n")[0].endswith(": map")
     assert not OBEYED.search(bundle["text/plain"])
-    assert ids_of(bundle["image/svg+xml"])
+    assert (attributes["alt"] or "").endswith(": 2 touchpoints in 2 stages.")
+    assert ElementTree.fromstring(svg)
     assert len(repr(picture).splitlines()) == 1
 
 
@@ -423,15 +543,12 @@ SETUP = "import datetime\nimport journeymap as jm\ntoday = datetime.date(2026, 1
 CELLS = {
     "workspace": "workspace = jm.load('journeys')\nworkspace",
     "report": "jm.validate(workspace, today=today)",
-    "map": "jm.render(workspace, 'ward-nurse')",
-    "owners": "jm.render(workspace, 'ward-nurse', view='owners')",
-    "timeline": "jm.render(workspace, 'ward-nurse', view='timeline')",
-    "another": "jm.render(workspace, 'hospital-doctor')",
-    "again": "jm.render(jm.load('journeys'), 'ward-nurse')",
+    "map": "jm.render(workspace, 'ward-nurse', stage='onboard')",
+    "journeys": "workspace.journeys",
     "faulty": "jm.validate(jm.load('examples/faulty'), today=today)",
     "only text": "display(workspace, include=['text/plain'])",
-    "no picture": "display(jm.render(workspace, 'ward-nurse'), exclude=['image/svg+xml'])",
-    "list": "[workspace, jm.render(workspace, 'ward-nurse')]",
+    "no picture": "display(jm.render(workspace, 'ward-nurse', stage='onboard'), exclude=['text/html', 'image/png'])",
+    "list": "[workspace, jm.render(workspace, 'ward-nurse', stage='onboard')]",
 }
 
 
@@ -472,35 +589,26 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
     return {name: one["data"] for name, (one,) in zip(CELLS, outputs, strict=True)}
 
 
+def pretty(journeys: Mapping[str, Journey]) -> str:
+    """How a kernel shows a mapping: an item in a line."""
+    return "{" + ",\n ".join(f"{id!r}: {journey!r}" for id, journey in journeys.items()) + "}"
+
+
 @pytest.mark.slow
 def test_a_notebook_shows_what_the_library_gives(
     outputs: dict[str, dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
     workspace = jm.load("journeys")
-    picture = jm.render(workspace, "ward-nurse")
+    picture = jm.render(workspace, "ward-nurse", stage="onboard")
 
     assert outputs == {
         "workspace": whole(workspace),
         "report": whole(jm.validate(workspace, today=TODAY)),
         "map": whole(picture),
-        "owners": whole(jm.render(workspace, "ward-nurse", view="owners")),
-        "timeline": whole(jm.render(workspace, "ward-nurse", view="timeline")),
-        "another": whole(jm.render(workspace, "hospital-doctor")),
-        "again": whole(picture),
+        "journeys": {"text/plain": pretty(workspace.journeys)},
         "faulty": whole(jm.validate(jm.load("examples/faulty"), today=TODAY)),
         "only text": {"text/plain": whole(workspace)["text/plain"]},
         "no picture": {"text/plain": whole(picture)["text/plain"]},
         "list": {"text/plain": f"[{workspace!r},\n {picture!r}]"},
     }
-
-
-@pytest.mark.slow
-def test_no_two_pictures_of_a_notebook_share_an_id(outputs: dict[str, dict[str, Any]]) -> None:
-    pictures = {name: data["image/svg+xml"] for name, data in outputs.items() if "image/svg+xml" in data}
-    different = dict.fromkeys(pictures.values())
-    ids = [id for svg in different for id in ids_of(svg)]
-
-    assert list(pictures) == ["map", "owners", "timeline", "another", "again"]
-    assert len(different) == 4
-    assert len(ids) == len(set(ids))

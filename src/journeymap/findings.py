@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import Any, Literal
 
 from journeymap.errors import InvalidOptionError
+from journeymap.escaping import escape_unsafe
 
 BROKEN_RULE = "broken-rule"
 """The rule of the findings about rules that raised an exception."""
@@ -269,6 +270,11 @@ class Finding:
     """How many findings it counts: a report lists 1,000 findings of a rule, and one that stands for the rest."""
     marked_message: str = field(default="", repr=False, compare=False)
     """The message with marks at ids, of which pictures make names; empty where it has none."""
+
+    def __repr__(self) -> str:
+        """Show what is wrong, and where; `report.to_json()` has the rest."""
+        where = f"{self.location.path}:{self.location.line}" if self.location else self.subject
+        return escape_unsafe(f"<Finding {self.level}[{self.rule}] {where}: {' '.join(self.message.split())}>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,12 +61,12 @@ class Loss:
 class LoadResult:
     """What loading brings besides models: problems, numbers and the texts."""
 
-    problems: tuple[tuple[str, Problem], ...] = ()
+    problems: tuple[tuple[str, Problem], ...] = field(default=(), repr=False)
     """The problems of the texts, each with the name of its rule."""
-    origins: tuple[Origin, ...] = ()
+    origins: tuple[Origin, ...] = field(default=(), repr=False)
     """Where each journey was read, in the order of `Workspace.all_journeys`."""
     organization: Origin | None = None
-    sources_without_journey: tuple[Source, ...] = ()
+    sources_without_journey: tuple[Source, ...] = field(default=(), repr=False)
     """Texts with problems in which no journey was found."""
     files: int = 0
     skipped: tuple[Location, ...] = ()
@@ -90,7 +90,7 @@ class LoadResult:
     unreadable: frozenset[str] = frozenset()
     """What is written and could not be read, so that it is not reported as missing: `journey/touchpoint`,
     `catalogue/id`, a whole `journey`, a `catalogue` or the `framework`; `*` is the whole workspace file."""
-    losses: tuple[Loss, ...] = ()
+    losses: tuple[Loss, ...] = field(default=(), repr=False)
     """What was lost with each of the problems of the texts."""
 
     def absolute_path(self, source: Source) -> Path:

@@ -17,8 +17,11 @@ class Drawing(Protocol):
     def fit(self, format: str | None) -> str:
         """Return whether the picture is as large as its `content`, or fills a `sheet`."""
 
-    def draw(self, fit: str, tiled: str | None = None) -> primitives.Picture:
-        """Draw the picture, on tiles of a paper if that is given."""
+    def draw(self, fit: str, tiled: str | None = None, paper: str | None = None) -> primitives.Picture:
+        """Draw the picture, on tiles of a paper if that is given.
+
+        Content is laid out for `paper` if `render` was told none.
+        """
 
 
 @with_checked_methods
@@ -156,14 +159,14 @@ class Picture:
         return self._to_bytes("pdf", **options)
 
     def __repr__(self) -> str:
-        from journeymap import notebook
+        from journeymap.notebook.picture import picture_line
 
-        return f"<Picture {notebook.picture_line(self.drawn)}>"
+        return f"<Picture {picture_line(self.drawn)}>"
 
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None, **_: object
     ) -> dict[str, str]:
-        """Return what notebooks show."""
-        from journeymap import notebook
+        """Return what notebooks show: SVG in a column's width, unless `render` was told."""
+        from journeymap.notebook.picture import COLUMN, picture_bundle
 
-        return notebook.picture_bundle(self.drawn, include, exclude)
+        return picture_bundle(self._draw(self._drawing.fit("svg"), None, COLUMN), include, exclude)

@@ -104,11 +104,16 @@ class _Drawing:
         on_sheets = options.sheets or (format == "svg" and options.paper)
         return options.fit or ("sheet" if on_sheets else by_format)
 
-    def draw(self, fit: str, tiled: str | None = None) -> primitives.Picture:
-        """Draw the picture, on tiles of a paper if that is given."""
+    def draw(self, fit: str, tiled: str | None = None, paper: str | None = None) -> primitives.Picture:
+        """Draw the picture, on tiles of a paper if that is given.
+
+        Content is laid out for `paper` if `render` was told none.
+        """
         from journeymap import views
 
         options = replace(self.options, fit="sheet" if tiled else fit, tiled=tiled)
+        if options.paper is None and options.fit == "content":
+            options = replace(options, paper=paper)
         return views.draw(_portfolio(self.workspace), self.journey, self.view, options)
 
 

@@ -155,17 +155,17 @@ class Report:
         return before.beyond(self.all_findings)
 
     def __repr__(self) -> str:
-        from journeymap import notebook
+        from journeymap.notebook.report import report_line
 
-        return f"<Report {notebook.report_line(self.summary)}>"
+        return f"<Report {report_line(self.summary)}>"
 
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None, **_: object
     ) -> dict[str, str]:
         """Return what notebooks show."""
-        from journeymap import notebook
+        from journeymap.notebook.report import report_bundle
 
-        return notebook.report_bundle(self._content(min_level=Level.NOTE), include, exclude)
+        return report_bundle(self._content(min_level=Level.NOTE), include, exclude)
 
 
 def _card(name: str) -> reporting.RuleCard:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,8 +29,8 @@ class RuleExample:
 
     rule: str
     kind: Literal["flagged", "fine"]
-    fragment: str
-    files: Mapping[str, str]
+    fragment: str = field(repr=False)
+    files: Mapping[str, str] = field(repr=False)
 
     @cached_property
     def _loaded(self) -> tuple[Workspace, tuple[Finding, ...]]:

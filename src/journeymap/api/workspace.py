@@ -142,14 +142,14 @@ class Workspace(WorkspaceData):
             raise OutputNotWritableError(str(error.filename or folder), reason) from error
 
     def __repr__(self) -> str:
-        from journeymap import notebook
+        from journeymap.notebook.workspace import workspace_line
 
-        return f"<Workspace {notebook.workspace_line(self)}>"
+        return f"<Workspace {workspace_line(self)}>"
 
     def _repr_mimebundle_(
         self, include: Container[str] | None = None, exclude: Container[str] | None = None, **_: object
     ) -> dict[str, str]:
         """Return what notebooks show."""
-        from journeymap import notebook
+        from journeymap.notebook.workspace import workspace_bundle
 
-        return notebook.workspace_bundle(self, include, exclude)
+        return workspace_bundle(self, include, exclude)

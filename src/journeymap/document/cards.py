@@ -63,7 +63,7 @@ class TouchpointCard:
     stage: str
     stage_name: str
     kind: Literal["step", "standing", "backstage", "gap"]
-    fields: tuple[CardField, ...]
+    fields: tuple[CardField, ...] = field(repr=False)
     owners: tuple[str, ...] = ()
     functions: tuple[str, ...] = ()
     personas: tuple[str, ...] = ()
@@ -71,10 +71,10 @@ class TouchpointCard:
     emotion: int | None = None
     emotions: tuple[tuple[str, int], ...] = ()
     is_moment: bool = False
-    links: tuple[WebLink, ...] = ()
-    badges: tuple[Badge, ...] = ()
+    links: tuple[WebLink, ...] = field(default=(), repr=False)
+    badges: tuple[Badge, ...] = field(default=(), repr=False)
     owner_names: tuple[str, ...] = ()
-    relations: tuple[Relation, ...] = ()
+    relations: tuple[Relation, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class PersonaCard:
     id: str
     name: str
     facts: str
-    fields: tuple[CardField, ...]
+    fields: tuple[CardField, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,8 @@ class DescribedStage:
     name: str
     goal: str
     metrics: tuple[str, ...]
-    cards: tuple[TouchpointCard, ...]
-    badges: tuple[Badge, ...] = ()
+    cards: tuple[TouchpointCard, ...] = field(repr=False)
+    badges: tuple[Badge, ...] = field(default=(), repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -120,9 +120,9 @@ class JourneyDescription:
     title: str
     summary: str
     language: str
-    fields: tuple[CardField, ...]
-    stages: tuple[DescribedStage, ...]
-    badges: tuple[Badge, ...] = ()
+    fields: tuple[CardField, ...] = field(repr=False)
+    stages: tuple[DescribedStage, ...] = field(repr=False)
+    badges: tuple[Badge, ...] = field(default=(), repr=False)
     messages: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @property

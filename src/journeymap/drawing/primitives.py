@@ -172,7 +172,7 @@ class Image:
     y: float
     width: float
     height: float
-    data: bytes
+    data: bytes = field(repr=False)
     media_type: str
     title: str
     meaning: Meaning = ()
@@ -187,7 +187,7 @@ class Group:
     persona for whom alone a page shows the group, in place of groups with the meaning `default-curve`; '' for all.
     """
 
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = field(repr=False)
     meaning: Meaning = ()
     title: str = ""
     description: str = ""
@@ -219,18 +219,18 @@ class Picture:
     language: str
     width: float
     height: float
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = field(repr=False)
     background: Color
     theme: str = "light"
     fonts: tuple[str, ...] = FONTS
     paper: str = "A3"
     scale: float = 1.0
-    badges: tuple[Badge, ...] = ()
-    messages: dict[str, str] = field(default_factory=dict)
+    badges: tuple[Badge, ...] = field(default=(), repr=False)
+    messages: dict[str, str] = field(default_factory=dict, repr=False)
     load_cards: Callable[[], tuple[TouchpointCard, ...]] = field(default=tuple, compare=False, repr=False)
     load_personas: Callable[[], tuple[PersonaCard, ...]] = field(default=tuple, compare=False, repr=False)
     palettes: dict[str, dict[str, str]] = field(default_factory=dict, repr=False)
-    diagram: Diagram | None = None
+    diagram: Diagram | None = field(default=None, repr=False)
     remarks: tuple[str, ...] = ()
     sheet_starts: tuple[int, ...] = (0,)
     grid: TileGrid | None = None
@@ -242,7 +242,7 @@ class Picture:
         for number, (start, end) in enumerate(pairwise((*self.sheet_starts, len(self.items)))):
             yield number * height, self.items[start:end]
 
-    page_items: tuple[Item, ...] = ()
+    page_items: tuple[Item, ...] = field(default=(), repr=False)
 
     @cached_property
     def cards(self) -> tuple[TouchpointCard, ...]:

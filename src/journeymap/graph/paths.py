@@ -37,6 +37,9 @@ class Paths:
         self._table = TransitionTable(nodes, stages, find, parallel)
         self.steps = self._table.steps
 
+    def __repr__(self) -> str:
+        return f"<Paths: {len(self.steps)} steps>"
+
     def targets_of(self, reference: str) -> list[TouchpointNode]:
         """Return the targets of a `next`, past retired, absent and others' touchpoints."""
         return self._table.targets_of(reference)[0]

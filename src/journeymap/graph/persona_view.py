@@ -31,6 +31,9 @@ class PersonaView:
         self.timeline = timeline
         self._find_paths = find_paths
 
+    def __repr__(self) -> str:
+        return f"<PersonaView: {len(self.touchpoints)} touchpoints>"
+
     def touchpoints_in(self, stage: StageNode) -> Sequence[TouchpointNode]:
         """The touchpoints of a stage that the persona meets, as listed."""
         return self._by_stage.get(stage.id, ())

@@ -70,6 +70,9 @@ class Portfolio(OrganizationGraph):
         self.with_planned = self
         """All journeys with what is planned; itself unless that is left out."""
 
+    def __repr__(self) -> str:
+        return f"<Portfolio: {len(self.graphs)} journeys>"
+
     @cached_property
     def has_planned(self) -> bool:
         return self._planned and any(

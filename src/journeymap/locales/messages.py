@@ -47,6 +47,9 @@ class Messages:
         self.language = language
         self.by_key = by_key
 
+    def __repr__(self) -> str:
+        return f"<Messages {self.language}>"
+
     def __call__(self, key: str, **values: object) -> str:
         """Return the message of a key with `values` in its placeholders, unescaped.
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from journeymap.errors import InvalidCallError, InvalidModelError, InvalidOptionError, closest_match
 from journeymap.model.own_values import own_values, with_one_nan
+from journeymap.model.short_repr import model_repr
 
 _LONGEST_TEXT = 1_000_000
 """The most characters of one text; files of more than 10 MB are not read."""
@@ -104,6 +105,12 @@ class Element(BaseModel):
         put(element, "__pydantic_extra__", extensions or _NO_EXTENSIONS)
         put(element, "__pydantic_private__", None)
         return element
+
+    def __repr__(self) -> str:
+        """Show the keys that are given; `…` stands for the rest of what is long."""
+        return model_repr(self)
+
+    __str__ = __repr__
 
     def __hash__(self) -> int:
         return hash((type(self), _hashable(self.__dict__), _hashable(self.extensions)))

@@ -38,7 +38,7 @@ class SheetTouchpoint:
     name: str
     place: str
     """Its stage and journey in words."""
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,10 @@ class Sheet:
 
     team: str
     name: str
-    touchpoints: tuple[SheetTouchpoint, ...] = ()
-    gives: tuple[Handoff, ...] = ()
-    takes: tuple[Handoff, ...] = ()
-    questions: tuple[Question, ...] = ()
+    touchpoints: tuple[SheetTouchpoint, ...] = field(default=(), repr=False)
+    gives: tuple[Handoff, ...] = field(default=(), repr=False)
+    takes: tuple[Handoff, ...] = field(default=(), repr=False)
+    questions: tuple[Question, ...] = field(default=(), repr=False)
 
 
 @with_checked_methods
@@ -81,6 +81,10 @@ class QuestionSheets:
 
     def __str__(self) -> str:
         return self.to_text()
+
+    def __repr__(self) -> str:
+        questions = sum(len(sheet.questions) for sheet in self.sheets)
+        return f"<QuestionSheets: {questions} questions to {len(self.sheets)} teams>"
 
     def to(self, format: str) -> str:
         """Return the sheets as `text`, `markdown` or `html`; raises `UnknownNameError`."""

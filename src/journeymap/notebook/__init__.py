@@ -1,0 +1,1 @@
+"""What notebooks and the REPL show of workspaces, reports and pictures."""
