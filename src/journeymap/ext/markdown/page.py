@@ -25,6 +25,8 @@ from journeymap.html_elements import element, to_html
 
 _MOST_ERRORS = 5
 """How many findings of one journey the error of a failing build lists."""
+_NOT_SEARCHED = '<svg data-search-exclude="true"'
+"""Material and Zensical leave the content of such an element out of the search."""
 _MARKS = "> \t\r"
 """Characters that may surround a line: the markers of quotes and lists."""
 
@@ -135,7 +137,7 @@ class Page:
             id = self.links.claim_id(request.journey)
         label = picture.description or picture.title
         attributes = {"class": "journeymap-picture", "id": id, "tabindex": "0", "role": "region", "aria-label": label}
-        return element("div", attributes), svg
+        return element("div", attributes, _searched_names(prepared, picture)), svg.replace("<svg", _NOT_SEARCHED, 1)
 
     def _is_only_mention(self, journey: str) -> bool:
         """Whether this page only has a journey's picture, and no other page has more."""
@@ -195,6 +197,13 @@ class Page:
         except JourneymapError as error:
             location = _location_prefix(self.host, self.lines, fence, link)
             raise self.host.error(escape_unsafe(f"{location}{error}")) from None
+
+
+def _searched_names(prepared: PreparedFence, picture: jm.Picture) -> Iterator[Element]:
+    """Return the names in a picture for the search, unless they stand below it."""
+    if prepared.description is None:
+        names = dict.fromkeys(card.name for card in picture.cards if card.kind != "gap")
+        yield element("p", {"hidden": "hidden"}, ", ".join(names))
 
 
 def _located_message(finding: jm.Finding) -> str:
