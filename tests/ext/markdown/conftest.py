@@ -58,7 +58,9 @@ stages:
 FENCE = "```journeymap\njourney: nurse\nstage: attract\n```\n"
 WHOLE = "```journeymap\njourney: nurse\nview: journey\n```\n"
 _SVG = re.compile(r"<svg[^>]*? id=\"(?P<id>[^\"]*)\".*?</svg>\n?", re.DOTALL)
-_PICTURE = re.compile(r"<div [^>]*class=\"journeymap-picture\"[^>]*>(?P<in>.*?)(<p hidden[^<]*</p>\n)?</div>", re.DOTALL)
+_PICTURE = re.compile(
+    r"<div [^>]*class=\"journeymap-picture\"[^>]*>(?P<in>.*?)(<p hidden[^<]*</p>\n)?</div>", re.DOTALL
+)
 Convert = Callable[..., str]
 
 
