@@ -297,17 +297,21 @@ def test_a_picture_is_as_wide_as_a_column(view: str) -> None:
     assert int(attributes["width"] or 0) <= 794
 
 
-@pytest.mark.parametrize("asked", [{"paper": "A4"}, {"sheets": 1}, {"fit": "sheet"}, {"paper": "A2", "fit": "content"}])
-def test_a_picture_keeps_the_paper_that_was_asked_for(asked: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("asked", "width"),
+    [
+        ({"paper": "A4"}, 297),
+        ({"sheets": 1}, 210),
+        ({"fit": "sheet"}, 420),
+        ({"paper": "A2", "fit": "content"}, 282.84),
+    ],
+)
+def test_a_picture_keeps_the_paper_that_was_asked_for(asked: dict[str, Any], width: float) -> None:
     picture = jm.render(example_workspace(), theme="print", **asked)
-    width, _, _ = picture.paper_size("svg")
     attributes, svg = image_of(html_of(picture))
 
     assert svg == picture.to_svg()
     assert attributes["width"] == str(round(width / 25.4 * 96))
-
-
-COLORS = re.compile(r'class="[^"]*?jm-(fill|line)-([a-z-]+)[^"]*"[^>]*? (?:fill|stroke)="(#\w+)"')
 
 
 def test_a_light_picture_has_the_dark_colors_for_dark_pages() -> None:
