@@ -410,8 +410,8 @@ def test_findings_stand_with_what_they_are_about(tmp_path: Path) -> None:
     assert [one.text for one in remark.all("code")] == ["owner", "responsible"]
     assert built.warnings == [
         (
-            'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people'
-            " [journeymap.contested-owner]"
+            'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people; one team must be'
+            " accountable: keep one as `owner`, and name the other under `responsible` [journeymap.contested-owner]"
         )
     ]
 

@@ -23,7 +23,7 @@ def one_line(text: str, *, strip: bool = True) -> str:
 
 
 def language_classes(text: str) -> list[str]:
-    """Return the class that docutils writes as `lang`, for a text in another language."""
+    """Return the class that becomes `lang`, for a text in another language."""
     return [f"language-{language}"] if (language := language_of(text)) else []
 
 
