@@ -63,9 +63,9 @@ def workspaces(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         }
 
     def persona(id: str) -> dict[str, Any]:
-        said = {key: [text(id, key)] for key in ("goals", "barriers")}
+        wishes = {key: [text(id, key)] for key in ("goals", "barriers")}
         reached = {"reached_by": some("channels"), "promises": some("promises")}
-        return {"name": text(id, "Name"), "summary": text(id, "About"), **said, **reached}
+        return {"name": text(id, "Name"), "summary": text(id, "About"), **wishes, **reached}
 
     def metric(id: str) -> dict[str, Any]:
         moments = st.sampled_from([None, "started", *(word_of(step) for steps in JOURNEYS.values() for step in steps)])
@@ -108,7 +108,7 @@ def workspaces(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, Any]]]:
             "waivers": [{"rule": "untimed-step", "because": f"{SECRET} reason", "approved_by": next(iter(some("teams", 1)), "hr")}],
         })  # fmt: skip
 
-    def journey(id: str) -> dict[str, Any]:
+    def journey_file(id: str) -> dict[str, Any]:
         steps = [touchpoint(id, step) for step in JOURNEYS[id]]
         parts = {stage: steps[number * 2 : number * 2 + 2] for number, stage in enumerate(STAGES)}
         stages = {
@@ -139,7 +139,7 @@ def workspaces(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         "promises": {word(id): marked(id, {"text": text(id, "Promise")}) for id in items["promises"]},
         "assets": {"site": {"name": "Site", "owner": some("teams", 1)}},
     }  # fmt: skip
-    return organization, [journey(id) for id in JOURNEYS]
+    return organization, [journey_file(id) for id in JOURNEYS]
 
 
 def write(folder: Path, organization: dict[str, Any], journeys: list[dict[str, Any]]) -> None:

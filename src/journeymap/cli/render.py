@@ -178,7 +178,7 @@ def _target(arguments: argparse.Namespace) -> tuple[Path | None, bool]:
 
 
 def _workspace(arguments: argparse.Namespace) -> tuple[jm.Workspace, Publication, list[str | None]]:
-    """Load the workspace; return it, its edition, and the ids of the journeys to draw."""
+    """Load the workspace; return it, its edition, and the ids of journeys to draw."""
     from journeymap.document.published import Publication
 
     files = [name for name in arguments.journeys if Path(name).is_file()]

@@ -48,7 +48,7 @@ class Publication:
         return {node.reference: context.touchpoint_name(node) or node.id for node in nodes}
 
     def findings(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        """Return those of some findings that are not about, and do not name, something internal."""
+        """Return the findings that neither are about nor name anything internal."""
         edition = self._edition
         return tuple(finding for finding in findings if not (edition and edition.hides_finding(finding)))
 
