@@ -91,11 +91,15 @@ class Workspace(WorkspaceData):
         first = self.portfolio.languages[0]
         return in_language(text, language or first, first)
 
-    def to_css(self) -> str:
-        """The style sheet for pictures embedded as SVG in other pages, light or dark."""
+    def to_css(self, *, within: str | None = None) -> str:
+        """The style sheet for pictures embedded as SVG in other pages, light or dark.
+
+        With `within`, a CSS selector, it has only the colors, for the pictures in such elements: where a page shows
+        several workspaces.
+        """
         from journeymap import web_embedding
 
-        return web_embedding.stylesheet(self.portfolio)
+        return web_embedding.stylesheet(self.portfolio, within)
 
     def to_index(
         self,

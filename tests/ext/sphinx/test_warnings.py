@@ -160,8 +160,8 @@ def test_a_missing_workspace_is_a_warning_where_it_is_needed(tmp_path: Path) -> 
     built = project.build(ok=False)
     assert built.warnings == [
         (
-            "docs/index.rst:4: WARNING: journeys: there are no journeys here (looked for docs/journeys, journeys)"
-            " [journeymap.no-workspace]"
+            "docs/index.rst: WARNING: journeymap_path: journeys: there are no journeys here (looked for docs/journeys,"
+            " journeys) [journeymap.no-workspace]"
         )
     ]
     project.put({**TINY, "docs/index.rst": "Home\n====\n\n.. journeymap:map:: nurse\n"})
@@ -199,14 +199,23 @@ def test_a_duplicate_declaration_in_a_page_is_a_warning_with_both_places(tmp_pat
     project.build("html", "-W", "-n")
 
 
-@pytest.mark.parametrize("value", ["None", "7", '["journeys"]'])
-def test_an_invalid_path_is_an_error(tmp_path: Path, value: str) -> None:
-    project = Project(tmp_path, more=f"journeymap_path = {value}\n")
+INVALID = {
+    "path = 7": "path: a path of a folder or a file, or such paths by name, not 7",
+    'path = {"a:b": "journeys"}': "path: names of workspaces have letters, digits and hyphens, not 'a:b'",
+    'audience = "nobody"': "audience: there is no audience 'nobody'; there are: public, internal",
+    "audience = None": "audience is a text (public, internal), not None",
+    'theme = "drak"': "theme: there is no theme 'drak'; did you mean 'dark'?",
+    'lanes = "emotion"': "lanes is a list of lanes, such as ('backstage', 'channels'), not 'emotion'",
+}
+
+
+@pytest.mark.parametrize("setting", INVALID)
+def test_an_invalid_setting_is_an_error_that_says_what_is_allowed(tmp_path: Path, setting: str) -> None:
+    project = Project(tmp_path, more=f"journeymap_{setting}\n")
     project.put({**TINY, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
     built = project.build(ok=False, traced=False)
     assert built.code == 2
-    shown = value.replace('"', "'")
-    assert f"journeymap_path is the path of a folder or a file, not {shown}" in built.warned
+    assert f"journeymap_{INVALID[setting]}" in built.warned
 
 
 @pytest.mark.parametrize("path", ['"maps/of/ours"', '__import__("pathlib").Path("maps", "of", "ours")'])
