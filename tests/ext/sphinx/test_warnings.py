@@ -15,8 +15,8 @@ pytestmark = pytest.mark.slow  # real builds, each in a process of its own
 
 TWO_OWNERS = TINY["journeys/nurse.yaml"].replace("owner: wards", "owner: [wards, people]")
 FINDING = (
-    'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people'
-    " [journeymap.contested-owner]"
+    'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people; one team must'
+    " be accountable: keep one as `owner`, and name the other under `responsible` [journeymap.contested-owner]"
 )
 PAGES = {
     "docs/index.rst": "Home\n====\n\n.. toctree::\n\n   nurse\n   porter\n",
@@ -96,10 +96,10 @@ FAULTY = [
         "there is no level 'dreadful'; there are: note, warning, error [journeymap.unknown-name]",
     ),
     ("journeymap:team:: nobody", "there is no team 'nobody'; there are: people, wards [journeymap.unknown-name]"),
-    ("journeymap:team::", "team needs an id [journeymap.invalid-option]"),
+    ("journeymap:team::", "team needs the id of a team [journeymap.invalid-option]"),
     (
         "journeymap:team:: people\n   :stage: x",
-        "there is no option 'stage'; there are: language, no-index [journeymap.unknown-name]",
+        "there is no option 'stage'; there are: language, audience [journeymap.unknown-name]",
     ),
     ("journeymap:persona:: nobody", "there is no persona 'nobody'; there are: nurse [journeymap.unknown-name]"),
     ("journeymap:rule:: unowed", "there is no rule 'unowed'; did you mean 'unowned'? [journeymap.unknown-name]"),
