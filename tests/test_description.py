@@ -240,7 +240,9 @@ def test_the_style_sheet_knows_the_colors_of_light_and_dark(clinic: jm.Workspace
     classes = set(re.findall(r"jm-fill-([a-z-]+)", jm.render(clinic, "ward").to_svg()))
 
     assert rules["hr"].startswith("light-dark(#123456, #")
-    assert rules["page"] == "light-dark(#ffffff, #11161c)"
+    assert rules["ink"] == "light-dark(#1b2430, #eef2f6)"
+    assert rules["page"] == "var(--journeymap-page)"
+    assert rules["panel"] == "light-dark(#f5f7f9, color-mix(in srgb, var(--journeymap-page), #eef2f6 5%))"
     assert classes <= set(rules)
     assert "url(" not in sheet
     assert "@import" not in sheet
@@ -288,6 +290,15 @@ def test_describing_needs_no_picture() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_names_of_owners_can_lead_to_their_teams() -> None:
+    picture = jm.render(jm.load(SHIPPED), "ward-nurse", view="owners", paper="A5")
+    root = ElementTree.fromstring(picture.to_svg(prefix="jm", links={"teams/learning": "teams.html#learning"}))
+    titles = {title.get("id"): title.text for title in root.iter(f"{SVG}title")}
+    links = {(link.get("href"), titles[link.get("aria-labelledby")]) for link in root.iter(f"{SVG}a")}
+
+    assert links == {("teams.html#learning", "Learning and development")}
 
 
 @pytest.mark.parametrize("view", ["map", "flow", "timeline"])

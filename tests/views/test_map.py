@@ -74,16 +74,25 @@ def test_a_short_map_is_as_wide_as_its_content() -> None:
 
 
 @pytest.mark.parametrize("journey", JOURNEYS)
-def test_all_touchpoints_are_read_in_the_order_of_the_journey(shipped: Portfolio, journey: str) -> None:
+def test_the_steps_of_a_stage_are_read_first_and_then_what_stands_below_them(shipped: Portfolio, journey: str) -> None:
     picture = views.draw(shipped, journey)
     graph = shipped.by_id[journey]
 
     assert [group.subject for group in groups_with(picture, "stage")] == [
         f"{journey}/{stage.id}" for stage in graph.covered_stages
     ]
-    assert [group.subject for group in groups_with(picture, "touchpoint")] == [
-        node.reference for node in graph.touchpoints
+    below = {
+        group.subject: bool({"standing", "backstage"} & {*group.meaning})
+        for group in groups_with(picture, "touchpoint")
+    }
+    in_order = [node for stage in graph.covered_stages for node in graph.touchpoints_in(stage)]
+    assert any(below.values())
+    assert [subject for subject in below if not below[subject]] == [
+        node.reference for node in in_order if not below[node.reference]
     ]
+    for stage in groups_with(picture, "stage"):
+        read = [below[group.subject] for group in stage.items if isinstance(group, Group) and group.subject in below]
+        assert read == sorted(read)
 
 
 def test_times_are_in_the_language_of_the_reader(shipped: Portfolio) -> None:

@@ -161,12 +161,12 @@ def test_a_stage_has_its_goal_first_and_its_measures_under_it(tmp_path: Path) ->
         assert name.x == text.x == metrics.x
 
 
-def test_items_stand_under_their_step_and_are_read_in_the_order_of_the_file(tmp_path: Path) -> None:
+def test_items_stand_under_their_step_and_are_read_after_the_steps(tmp_path: Path) -> None:
     picture = draw(tmp_path)
     boxes = frames(picture)
     lefts = {id: box.x for id, box in boxes.items()}
 
-    assert [*boxes] == ["ward-page", "call", "badge", "first-day", "folder", "fortnight", "survey", "pulse"]
+    assert [*boxes] == ["call", "first-day", "survey", "folder", "ward-page", "pulse", "badge", "fortnight"]
     assert lefts["folder"] == lefts["call"]
     assert lefts["badge"] == lefts["fortnight"] == lefts["first-day"]
     assert boxes["folder"].y == boxes["ward-page"].y == boxes["pulse"].y, "those without a step stand where room is"

@@ -125,9 +125,10 @@ class Picture:
     def to_svg(self, **options: Any) -> str:
         """The picture as SVG that stands alone.
 
-        `prefix` begins its ids, for pages with several pictures; `links` maps subjects (`nurse/careers-page`) to the
-        addresses that their touchpoints or empty stages link to; `fluid` fills the width of the page, without margins;
-        `xlink` writes links as SVG 1.1 does, for pages whose scripts cannot handle `href` in a picture.
+        `prefix` begins its ids, for pages with several pictures; `links` maps subjects (`nurse/careers-page`, or
+        `teams/hr`) to the addresses that their touchpoints, empty stages or teams link to; `fluid` fills the width of
+        the page, without margins; `xlink` writes links as SVG 1.1 does, for pages whose scripts cannot handle `href` in
+        a picture.
         """
         return self._to_text("svg", **options)
 

@@ -58,17 +58,15 @@ def render(
     marketing look alike in them.
     """
     from journeymap import views
-    from journeymap.document.published import Publication
     from journeymap.document.render_options import RenderOptions
 
     if sheets is not None and sheets < 1:
         raise InvalidOptionError(sheets, f"a picture has at least one sheet, and not {sheets}")
     if journey is None and not views.shows_workspace(view):
-        journeys = Publication(_portfolio(workspace), audience).journeys
-        if len(journeys) != 1:
-            known = ", ".join(journeys) or "none"
+        if len(workspace.journeys) != 1:
+            known = ", ".join(workspace.journeys) or "none"
             raise RenderError(f"a {view} of no journey in particular", f"name one: there are {known}")
-        journey = journeys[0]
+        journey = next(iter(workspace.journeys))
     options = RenderOptions(
         persona,
         stage,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,8 @@ from journeymap.document.tables import findings_table, touchpoint_table
 from journeymap.ext.request import ENTITIES, WHOLE, Request, check_known
 from journeymap.ext.site_settings import SiteSettings
 
-_PAPERS = {"flow": "A4"}
-"""The sheet that a view is laid out for in a page, if that is not A5: the width of a column of text."""
+_PAPER = "A5"
+"""The sheet that pictures are laid out for: about as wide as a column of text."""
 _DESCRIPTION_OPTIONS = ("persona", "stage", "framework")
 _COLUMNS = ("kind", "owner", "channels", "when")
 """The fields of a card that tables of touchpoints have; few enough for paper."""
@@ -71,7 +71,7 @@ class Site:
                 findings=self._shown_findings(request),
                 heading=request.what != WHOLE,
                 fit="content",
-                **{"paper": _PAPERS.get(view, "A5"), **options},
+                **{"paper": _PAPER, **options},
             )
         return self._pictures[key]
 
@@ -150,7 +150,7 @@ class Site:
         None stands for all journeys, and so does an unknown one: what is wrong may be why it is missing.
         """
         ids = set(journeys)
-        is_whole = not ids <= {*self.published(self.settings.audience).journeys}
+        is_whole = bool(ids - set(self.workspace.journeys))
         files = set() if is_whole else {file for id in ids for file in self.workspace.files(id)}
         return tuple(
             finding
@@ -177,10 +177,10 @@ class Site:
     def _shown_findings(self, request: Request) -> Sequence[jm.Finding]:
         return self.report.findings if request.flag("findings") else ()
 
-    def _visible_findings(self, audience: str) -> tuple[jm.Finding, ...]:
+    def _visible_findings(self, audience: str) -> Iterator[jm.Finding]:
         """Return the findings that are not waived and that an audience may see."""
-        active = (finding for finding in self.report.findings if finding.waived is None)
-        return self.published(audience).findings(active)
+        hides = self.published(audience).hides_finding
+        return (finding for finding in self.report.findings if finding.waived is None and not hides(finding))
 
     def _options(self, request: Request, names: Iterable[str]) -> dict[str, Any]:
         """Return the options that a request gives, or else the settings of the site."""

@@ -18,8 +18,9 @@ _EMPTY_STAGE_PADDING = 3.0
 def stage_group(context: RenderContext, stage: DrawnStage, items: Iterable[Item]) -> Group:
     description = stage.goal or (context.messages("gap.stage") if stage.is_empty else "")
     meaning = ("stage", "gap") if stage.is_empty else ("stage",)
-    listed = (replace(item, role="listitem") if isinstance(item, Group) and item.role else item for item in items)
-    return Group(tuple(listed), meaning, stage.name, description, "list", stage.subject)
+    listed = tuple(replace(item, role="listitem") if isinstance(item, Group) and item.role else item for item in items)
+    has_items = any(isinstance(item, Group) and item.role for item in listed)
+    return Group(listed, meaning, stage.name, description, "list" if has_items else "group", stage.subject)
 
 
 def touchpoint_meaning(context: RenderContext, node: TouchpointNode) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ _LATER = "\0"
 """Stands for the prefix until the content is known; no text of a picture has this character."""
 _OPPOSITE = {"start": "end", "middle": "middle", "end": "start"}
 _RIGHT_TO_LEFT_ISOLATE, _POP_ISOLATE = "\u2067", "\u2069"
+_LINKED = ({"touchpoint"}, {"stage", "gap"}, {"team-name"})
+"""The meanings of groups that can be links."""
 _XLINK = "xlink:href"
 """The attribute of SVG 1.1: scripts of some sites take each element with `href` for one of HTML, and fail at SVG."""
 
@@ -62,9 +64,10 @@ def write(
 
     Ids begin with `prefix`, by default a digest of the content, so that several pictures can stand in one page; class
     names begin with `jm` everywhere.
-    `links` are the targets of touchpoints and empty stages, by subject (`nurse/careers-page`). A `fluid` picture is as
-    wide as its container and has no margins. `window` is the visible part: left, top, width and height in millimetres.
-    With `xlink`, links have the attribute of SVG 1.1. Raises `InvalidOptionError` for a prefix that cannot begin an id.
+    `links` are the targets of touchpoints, empty stages and teams, by subject (`nurse/careers-page`, `teams/hr`). A
+    `fluid` picture is as wide as its container and has no margins. `window` is the visible part: left, top, width and
+    height in millimetres. With `xlink`, links have the attribute of SVG 1.1. Raises `InvalidOptionError` for a prefix
+    that cannot begin an id.
     """
     if prefix is not None:
         check_id_prefix(prefix)
@@ -94,7 +97,7 @@ def _draw_links(picture: Picture, prefix: str, links: Mapping[str, str], attribu
     return {
         number: draw_link(group, f"{prefix}-{number}", links[group.subject], CLASS_PREFIX, attribute)
         for number, group in enumerate(picture.groups(), 1)
-        if group.subject in links and ("touchpoint" in group.meaning or {"stage", "gap"} <= {*group.meaning})
+        if group.subject in links and any(linked <= {*group.meaning} for linked in _LINKED)
     }
 
 

@@ -143,12 +143,20 @@ def test_axe_finds_nothing_that_a_page_without_journeys_lacks(tool: str, visit: 
 
 
 @pytest.mark.parametrize("tool", BOTH)
-def test_pictures_are_dark_in_a_dark_page(tool: str, visit: Open) -> None:
+def test_pictures_have_the_ground_of_the_page(tool: str, visit: Open) -> None:
     page = visit(tool, "")
-    fill = "getComputedStyle(document.querySelector('svg.jm-map .jm-page')).fill"
-    assert page.evaluate(fill) == "rgb(255, 255, 255)"
+
+    def grounds() -> tuple[str, str]:
+        ground: list[str] = page.evaluate(
+            """() => [getComputedStyle(document.querySelector('svg.jm-map .jm-page')).fill,
+                      getComputedStyle(document.body).backgroundColor]"""
+        )
+        return ground[0], ground[1]
+
+    assert grounds() == ("rgb(255, 255, 255)", "rgb(255, 255, 255)")
     page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    assert page.evaluate(fill) == "rgb(17, 22, 28)"
+    ground, of_page = grounds()
+    assert ground == of_page != "rgb(255, 255, 255)"
 
 
 @pytest.mark.parametrize("tool", BOTH)

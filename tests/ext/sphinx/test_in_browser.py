@@ -27,6 +27,32 @@ BOX = "xpath=.//*[local-name()='a'][contains(@href, '#{}')]"
 THEMES = ("alabaster", "furo", "sphinx_rtd_theme", "pydata_sphinx_theme")
 
 
+INDEX = """\
+Home
+====
+
+.. journeymap:map:: nurse
+
+.. journeymap:flow:: nurse
+
+.. journeymap:findings::
+
+.. journeymap:touchpoints::
+
+.. toctree::
+
+   nurse
+   plain
+"""
+SCROLLED = """() => [...document.querySelectorAll('.journeymap-picture, .journeymap-table')].map((box) => [
+    box.querySelector('svg') ? box.querySelector('svg').classList[0] : 'table',
+    [box, ...box.querySelectorAll('*')]
+        .filter((one) => !one.closest('svg') && one.scrollWidth > one.clientWidth + 1 && one.clientWidth)
+        .map((one) => `${one.className} ${one.tabIndex}`),
+])"""
+"""What is wider than its box, with the box that scrolls, or that does not."""
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
         pass
@@ -48,7 +74,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[
     project.put(
         {
             **TINY,
-            "docs/index.rst": "Home\n====\n\n.. journeymap:map:: nurse\n\n.. toctree::\n\n   nurse\n   plain\n",
+            "docs/index.rst": INDEX,
             "docs/nurse.rst": ".. journeymap:journey:: nurse\n",
             "docs/plain.rst": """\
 Plain
@@ -159,6 +185,36 @@ def test_a_narrow_page_is_not_wider_than_the_screen(browser: Any, site: str) -> 
     assert ours <= max(plain, 400)
 
 
+def test_pictures_and_tables_are_as_wide_as_the_column_or_scroll_in_their_box(browser: Any, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{site}/index.html")
+    page.wait_for_timeout(200)
+    shown = ["jm-map", "jm-flow", "table", "table"]
+    assert page.evaluate(SCROLLED) == [[kind, []] for kind in shown]
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.wait_for_timeout(200)
+    boxes = [[f"journeymap-{'table' if kind == 'table' else 'picture'} 0"] for kind in shown]
+    assert page.evaluate(SCROLLED) == [[kind, box] for kind, box in zip(shown, boxes, strict=True)]
+    page.close()
+
+
+def test_labels_stand_on_the_line_of_their_values(browser: Any, site: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{site}/nurse.html")
+    baselines = """() => [...document.querySelectorAll('dl.journeymap-facts > dt')].map((label) => {
+        const base = (of) => {
+            const mark = of.insertBefore(document.createElement('img'), of.firstChild);
+            const y = mark.getBoundingClientRect().bottom;
+            mark.remove();
+            return y;
+        };
+        const value = label.nextElementSibling;
+        return Math.round(base(label) - base(value.querySelector('p') || value));
+    })"""
+    assert set(page.evaluate(baselines)) == {0}
+    page.close()
+
+
 def test_a_strict_content_policy_blocks_nothing_of_journeymap(browser: Any, site: str) -> None:
     address, theme = site.rsplit("/", 1)
     page = browser.new_page()
@@ -173,14 +229,18 @@ def test_a_strict_content_policy_blocks_nothing_of_journeymap(browser: Any, site
 def test_axe_finds_no_more_in_pages_with_journeys_than_in_others(browser: Any, site: str) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not installed (npm install --prefix tests/writers/browser)")
-    violations = {}
-    for name in ("plain", "nurse", "index"):
-        page = browser.new_page()
+    violations: dict[tuple[str, int], set[tuple[str, str]]] = {}
+    page = browser.new_page()
+    for name, width in (("plain", 1280), ("nurse", 1280), ("plain", 390), ("index", 390)):
+        page.set_viewport_size({"width": width, "height": 800})
         page.goto(f"{site}/{name}.html")
         page.wait_for_timeout(200)
         page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
         result = page.evaluate("axe.run()")
-        violations[name] = {(one["id"], node["target"][0]) for one in result["violations"] for node in one["nodes"]}
-        page.close()
-    plain = {id for id, _ in violations["plain"]}
-    assert [one for name in ("nurse", "index") for one in sorted(violations[name]) if one[0] not in plain] == []
+        violations[name, width] = {
+            (one["id"], node["target"][0]) for one in result["violations"] for node in one["nodes"]
+        }
+    page.close()
+    plain = {id for id, _ in violations["plain", 1280] | violations["plain", 390]}
+    ours = sorted(violations["nurse", 1280] | violations["index", 390])
+    assert [one for one in ours if one[0] not in plain] == []

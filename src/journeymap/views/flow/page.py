@@ -90,9 +90,9 @@ class FlowPage:
         lane_kinds = {row: lane.kind for lane in grid.lanes for row in range(lane.first, lane.first + lane.rows)}
         groups: list[Item] = []
         for columns, heading in zip(grid.stages, headings, strict=True):
-            stage, nodes = columns.stage, columns.stage.touchpoints
+            stage = columns.stage
             items = [*heading]
-            for node in nodes:
+            for node in (*stage.steps, *stage.standing, *stage.backstage):
                 box = layout.boxes[node]
                 assert isinstance(box, FlowBox)
                 items.append(draw_box(box, context, lane_kinds[grid.cells[node][1]]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from operator import itemgetter
 
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import MARGIN
@@ -117,15 +116,13 @@ class BandLayout:
         return [background, *layers.labels, *stages]
 
     def _stage_group(self, number: int, slot: Slot, layers: BandLayers) -> Group:
-        """Return the header of a stage, and its touchpoints in the order of the journey."""
-        touchpoints = [
-            (column.node.order, self._touchpoint_group(column.node, layers.column(column.index)))
+        """Return the header of a stage, its steps, and its other touchpoints below them."""
+        steps = [
+            self._touchpoint_group(column.node, layers.column(column.index))
             for column in self.band.columns
             if column.slot is slot
         ]
-        touchpoints += layers.by_order.get(number, [])
-        groups = [group for _, group in sorted(touchpoints, key=itemgetter(0))]
-        return stage_group(self.context, slot.stage, (*layers.slot(number), *groups))
+        return stage_group(self.context, slot.stage, (*layers.slot(number), *steps, *layers.items.get(number, ())))
 
     def _touchpoint_group(self, node: TouchpointNode, items: list[Item]) -> Group:
         context = self.context

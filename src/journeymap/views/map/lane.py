@@ -25,7 +25,7 @@ from journeymap.views.render_context import RenderContext
 class BandLayers:
     """The items of one band in painting order, by slot and column for reading.
 
-    `by_order` has the groups of standing and backstage touchpoints of each slot with their places in the journey.
+    `items` has the groups of standing and backstage touchpoints of each slot, which stand below its steps.
     `headers_bottom` is where the headers above the lanes end.
     """
 
@@ -34,7 +34,7 @@ class BandLayers:
     labels: list[Item] = field(default_factory=list)
     by_slot: dict[int, list[Item]] = field(default_factory=dict)
     by_column: dict[int, list[Item]] = field(default_factory=dict)
-    by_order: dict[int, list[tuple[int, Group]]] = field(default_factory=dict)
+    items: dict[int, list[Group]] = field(default_factory=dict)
     headers_bottom: float = 0.0
 
     def slot(self, number: int) -> list[Item]:
@@ -49,9 +49,9 @@ class BandLayers:
         """Return the items of a step, or of a stage without steps."""
         return self.slot(place.index) if place.step is None else self.column(place.index)
 
-    def add_item(self, number: int, order: int, group: Group) -> None:
-        """Add a touchpoint that is no step to a slot, at its place in the journey."""
-        self.by_order.setdefault(number, []).append((order, group))
+    def add_item(self, number: int, group: Group) -> None:
+        """Add a touchpoint that is no step to a slot."""
+        self.items.setdefault(number, []).append(group)
 
 
 class LaneRow:

@@ -16,6 +16,7 @@ from journeymap.graph import TouchpointNode
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, MapGrid, Slot
+from journeymap.views.map.item_places import find_whole
 from journeymap.views.map.lane import BandLayers, LaneRow
 from journeymap.views.map.owner_strip import draw_owner_strip, owner_label, strip_margin
 from journeymap.views.render_context import RenderContext
@@ -60,7 +61,7 @@ def _details(context: RenderContext, node: TouchpointNode) -> str:
     """Return the time, special notes, the programme, and negative emotions."""
     messages = context.messages
     parts = [*context.when_texts(node), *special_notes(context, node)]
-    whole = context.graph.resolve(node.touchpoint.part_of) if node.touchpoint.part_of else None
+    whole = find_whole(context, node.touchpoint.part_of)
     if whole is not None and (whole.stage is not node.stage or not whole.is_step):
         parts.append(messages("map.part-of", name=context.touchpoint_name(whole)))
     felt = feeling(context, node)
@@ -165,7 +166,7 @@ class _ItemRow(LaneRow):
 
     def draw(self, y: float, layers: BandLayers) -> None:
         for number, box in self.boxes:
-            layers.add_item(number, box.node.order, self._draw(box, y + box.y))
+            layers.add_item(number, self._draw(box, y + box.y))
 
     def _draw(self, box: _SmallBox, y: float) -> Group:
         context, theme, touchpoint = self.context, self.context.theme, box.node.touchpoint

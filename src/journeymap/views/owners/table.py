@@ -194,7 +194,9 @@ class OwnersTable:
         theme, title = self._theme, self._context.name("teams", team)
         name = measure_text(title, self._start - x - 2, TYPE.body + 0.5, theme["ink"], meaning=("team",))
         guide = line(x, y, self._right, y, theme.line_paint("line", 0.2), ("guide",))
-        items, height = list[Item]([guide, name.place(x, y + dim.TEAM_TOP)]), name.height
+        placed = (name.place(x, y + dim.TEAM_TOP),)
+        items = list[Item]([guide, Group(placed, ("team-name",), title, role="listitem", subject=f"teams/{team}")])
+        height = name.height
         for column, left in self._columns():
             group, cell_height = self._draw_cell(team, column, function, left, y)
             items.append(group)
