@@ -170,7 +170,7 @@ class HtmlEmitter:
 
     def note(self, note: tree.Note) -> Child:
         """Write a remark behind what it belongs to."""
-        return element("span", {"class": self.class_name(note.role)}, note.text)
+        return element("span", {"class": self.class_name(note.role)}, self.inlines(note.content))
 
     # -- blocks that hosts write in their own way ----------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 from journeymap.drawing.theme import load_palettes
 from journeymap.escaping import css_families
 from journeymap.findings import Finding
-from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
+from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.feelings import emotions
 from journeymap.graph.journey_silences import silences_of
 from journeymap.html_elements import Child, element, raw, separated, to_html
@@ -41,7 +41,6 @@ class Index:
     findings: Sequence[Finding] = ()
     thumbnails: Mapping[str | None, str] = field(default_factory=dict)
     language: str = ""
-    audience: str | None = None
 
     @cached_property
     def messages(self) -> Messages:
@@ -71,24 +70,16 @@ class Index:
         graph = self.portfolio.by_id.get(journey or "")
         return self.text(graph.journey.name) or graph.id if graph else self.messages("index.all")
 
-    def is_shown(self, node: TouchpointNode) -> bool:
-        """Return whether an edition for the audience of the page has a touchpoint."""
-        return self.audience != "public" or node.touchpoint.audience != "internal"
-
     def figures(self, graph: JourneyGraph) -> dict[str, Counter[str]]:
         """Return the figures of a journey by stage; '' for what belongs to no stage."""
         by_stage: dict[str, Counter[str]] = {stage.id: Counter() for stage in graph.stages}
         by_stage[""] = Counter()
-        hidden = set()
         for stage in graph.stages:
             for node in graph.touchpoints_in(stage):
-                if self.is_shown(node):
-                    is_low = min(emotions(node), default=0) < 0
-                    by_stage[stage.id].update({"touchpoints": 1, "low-points": int(is_low)})
-                else:
-                    hidden.add(node.id)
+                is_low = min(emotions(node), default=0) < 0
+                by_stage[stage.id].update({"touchpoints": 1, "low-points": int(is_low)})
         for finding in self.findings:
-            if finding.journey == graph.id and finding.touchpoint not in hidden:
+            if finding.journey == graph.id:
                 stage_id = finding.stage if finding.stage in by_stage else ""
                 by_stage[stage_id or ""]["findings"] += 1
         for stage_id, count in _silences(graph).items():

@@ -37,6 +37,11 @@ def language_of(text: str) -> str:
     return text.language if isinstance(text, ForeignText) else ""
 
 
+def same_language(text: str, part: str) -> str:
+    """Return part of a text, marked with the language of the text."""
+    return ForeignText(part, text.language) if isinstance(text, ForeignText) else part
+
+
 def has_right_to_left(text: str) -> bool:
     """Return whether any letter of `text` is of a script written from right to left."""
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None

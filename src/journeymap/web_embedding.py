@@ -18,13 +18,16 @@ _GROUNDS = {"panel": 5, "card": 6, "header": 12}
 def html_id(subject: str) -> str:
     """Return an element's id in a page: `nurse_careers-page`, for example.
 
-    No id of the format has `_`, so that no two subjects share an element's id.
+    No id of the format has `_`, so that no two subjects share an element's id. A subject may begin with the name of a
+    workspace and a colon.
     """
-    return subject.replace("/", "_")
+    return subject.replace(":", "_").replace("/", "_")
 
 
-def stylesheet(portfolio: Portfolio) -> str:
+def stylesheet(portfolio: Portfolio, within: str | None = None) -> str:
     """Return the style sheet of a workspace's pictures, with its own colors.
+
+    With `within`, a CSS selector, it has the colors only, for the pictures in such elements.
 
     Without it pictures have light colors, since each shape has its color as an attribute. With it they have dark
     colors on a dark page (`color-scheme: dark`), but not on paper, and the ground of the page in common themes.
@@ -33,14 +36,14 @@ def stylesheet(portfolio: Portfolio) -> str:
     own = {str(key): value for key, value in theme.colors.items()} if theme else {}
     by_theme = load_palettes(own)
     light, dark = by_theme["light"], by_theme["dark"]
+    scope = f"{within} " if within else ""
     rules = []
     for name in light:
         if _COLOR_NAME.fullmatch(name):
             ground = f"color-mix(in srgb, {_PAGE}, {dark['ink']} {_GROUNDS.get(name)}%)"
             color = f"light-dark({light[name]}, {ground if name in _GROUNDS else dark[name]})"
             color = _PAGE if name == "page" else color
-            rules.append(f"  .jm-theme-light .jm-fill-{name} {{ fill: {color}; }}")
-            rules.append(f"  .jm-theme-light .jm-line-{name} {{ stroke: {color}; }}")
-    return "\n".join(
-        ((get_data("journeymap", "web_embedding.css") or b"").decode("utf-8"), "@media screen {", *rules, "}", "")
-    )
+            rules.append(f"  {scope}.jm-theme-light .jm-fill-{name} {{ fill: {color}; }}")
+            rules.append(f"  {scope}.jm-theme-light .jm-line-{name} {{ stroke: {color}; }}")
+    shared = [] if within else [(get_data("journeymap", "web_embedding.css") or b"").decode("utf-8")]
+    return "\n".join((*shared, "@media screen {", *rules, "}", ""))

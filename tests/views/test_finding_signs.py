@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import journeymap as jm
 from journeymap import views
 from journeymap.document.findings_context import FindingsContext
+from journeymap.document.published import published_for
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Group, Item, Picture, TextBlock
 from journeymap.findings import Finding
@@ -163,7 +164,8 @@ def test_a_finding_stands_where_it_belongs(
     talk: list[int],
 ) -> None:
     """The number is the place in the report without what is waived, or in a public edition that of what is shown."""
-    context = FindingsContext(portfolio, tuple(portfolio.graphs), RenderOptions(findings=FINDINGS, **options))
+    portfolio, published = published_for(portfolio, RenderOptions(findings=FINDINGS, **options))
+    context = FindingsContext(portfolio, tuple(portfolio.graphs), published)
 
     def at(place: str) -> list[int]:
         return [badge.number for badge in context.badges_at(place)]

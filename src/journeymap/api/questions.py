@@ -36,14 +36,16 @@ def questions(
     as of `today`. Raises `UnknownNameError` for an unknown name.
     """
     from journeymap.document.audiences import AUDIENCES
+    from journeymap.document.published import Publication
     from journeymap.locales.messages import languages
     from journeymap.question_sheets.collect import collect
 
     _check("audience", audience, AUDIENCES)
     _check("language", language, dict.fromkeys((*workspace.languages, *languages())))
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
-    findings = (report or validate(workspace, today=today)).all_findings
-    return collect(portfolio, findings, team=team, journey=journey, language=language, audience=audience)
+    published = Publication(portfolio, audience)
+    findings = published.findings((report or validate(workspace, today=today)).all_findings)
+    return collect(published.portfolio, findings, team=team, journey=journey, language=language)
 
 
 def _check(kind: str, name: str | None, names: Iterable[str]) -> None:

@@ -58,15 +58,17 @@ def render(
     marketing look alike in them.
     """
     from journeymap import views
+    from journeymap.document.published import Publication
     from journeymap.document.render_options import RenderOptions
 
     if sheets is not None and sheets < 1:
         raise InvalidOptionError(sheets, f"a picture has at least one sheet, and not {sheets}")
     if journey is None and not views.shows_workspace(view):
-        if len(workspace.journeys) != 1:
-            known = ", ".join(workspace.journeys) or "none"
+        journeys = Publication(_portfolio(workspace), audience).journeys
+        if len(journeys) != 1:
+            known = ", ".join(journeys) or "none"
             raise RenderError(f"a {view} of no journey in particular", f"name one: there are {known}")
-        journey = next(iter(workspace.journeys))
+        journey = journeys[0]
     options = RenderOptions(
         persona,
         stage,

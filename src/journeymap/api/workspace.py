@@ -91,11 +91,15 @@ class Workspace(WorkspaceData):
         first = self.portfolio.languages[0]
         return in_language(text, language or first, first)
 
-    def to_css(self) -> str:
-        """The style sheet for pictures embedded as SVG in other pages, light or dark."""
+    def to_css(self, *, within: str | None = None) -> str:
+        """The style sheet for pictures embedded as SVG in other pages, light or dark.
+
+        With `within`, a CSS selector, it has only the colors, for the pictures in such elements: where a page shows
+        several workspaces.
+        """
         from journeymap import web_embedding
 
-        return web_embedding.stylesheet(self.portfolio)
+        return web_embedding.stylesheet(self.portfolio, within)
 
     def to_index(
         self,
@@ -109,8 +113,8 @@ class Workspace(WorkspaceData):
         """Return a page that links pictures, each a journey (None for all), view, file.
 
         It has the figures of each journey and of its stages, with the `findings` counted. `thumbnails` are pictures as
-        SVG, for journeys that have no file in `svg` or `png`. For the `audience` `public`, what is internal is not
-        counted.
+        SVG, for journeys that have no file in `svg` or `png`. For the `audience` `public`, what is internal is left
+        out.
         """
         from journeymap.document.published import published_for
         from journeymap.document.render_options import RenderOptions
@@ -119,7 +123,8 @@ class Workspace(WorkspaceData):
         options = RenderOptions(audience=audience, findings=findings)
         portfolio, options = published_for(self.portfolio, options)
         language = language or portfolio.languages[0]
-        return index_page(Index(portfolio, pictures, options.findings, thumbnails or {}, language, audience))
+        shown = [picture for picture in pictures if picture[0] is None or picture[0] in portfolio.by_id]
+        return index_page(Index(portfolio, shown, options.findings, thumbnails or {}, language))
 
     def corrections(self, report: Report) -> list[Correction]:
         """Return the files with the fixes of a report, without writing them."""

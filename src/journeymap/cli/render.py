@@ -7,12 +7,15 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 from journeymap.errors import name_meant
 from journeymap.escaping import escape_unsafe
+
+if TYPE_CHECKING:
+    from journeymap.document.published import Publication
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--language", metavar="TAG", help="the language of the picture (default: the workspace's first)")
     add("--framework", metavar="ID", help="name the stages in another framework")
     add("--theme", default="light", choices=jm.render_choices("theme"), help="default: light")
-    add("--audience", choices=jm.render_choices("audience"), help="public leaves out internal touchpoints")
+    add("--audience", choices=jm.render_choices("audience"), help="public leaves out what is internal")
     add("--findings", action="store_true", help="draw findings as badges")
     add(
         "--lanes",
@@ -101,12 +104,12 @@ class _PictureRequest(NamedTuple):
 def run(arguments: argparse.Namespace) -> int:
     """Draw the requested pictures."""
     target, is_single = _target(arguments)
-    workspace, journeys = _workspace(arguments)
+    workspace, published, journeys = _workspace(arguments)
     requests = list(_picture_requests(arguments, journeys))
     if is_single and len(requests) != 1:
         raise UsageError(f"--out {arguments.out} takes one picture, but {len(requests)} are requested; name a folder")
     report = jm.validate(workspace)
-    findings = [finding for finding in report.findings if finding.waived is None]
+    findings = published.findings(finding for finding in report.findings if finding.waived is None)
     _mention_errors(findings, journeys)
     output = {"force": arguments.force, "inputs": _logos(workspace)}
     index = target / "index.html" if arguments.all and target is not None and not is_single else None
@@ -174,29 +177,33 @@ def _target(arguments: argparse.Namespace) -> tuple[Path | None, bool]:
     return target, True
 
 
-def _workspace(arguments: argparse.Namespace) -> tuple[jm.Workspace, list[str | None]]:
-    """Load the workspace; return it and the ids of the journeys to draw."""
+def _workspace(arguments: argparse.Namespace) -> tuple[jm.Workspace, Publication, list[str | None]]:
+    """Load the workspace; return it, its edition, and the ids of journeys to draw."""
+    from journeymap.document.published import Publication
+
     files = [name for name in arguments.journeys if Path(name).is_file()]
     paths = files if files == arguments.journeys else []  # an id is looked up in the whole workspace
     if arguments.path:
         paths = [arguments.path]
     workspace = jm.load(*paths)
-    known = list(workspace.journeys)
+    published = Publication(workspace.portfolio, arguments.audience)
+    known = list(published.journeys)
     if not known:
         raise UsageError(f"{', '.join(paths) or 'here'}: there are no journeys to draw")
     named: list[str | None] = []
     for name in arguments.journeys:
         ids = workspace.journey_ids(name) if name in files else [name]
-        if not ids or ids[0] not in workspace.journeys:
+        if not ids or ids[0] not in known:
             raise jm.UnknownNameError("journey", name, known, name_meant(name, known))
         named += ids
     views, of_workspace = arguments.view or ["map"], set(jm.all_views(of_workspace=True))
     if arguments.all:
-        return workspace, [*known, *([None] if len(known) > 1 and not of_workspace.isdisjoint(views) else [])]
+        whole = [None] if len(known) > 1 and not of_workspace.isdisjoint(views) else []
+        return workspace, published, [*known, *whole]
     if named:
-        return workspace, list(dict.fromkeys(named))
+        return workspace, published, list(dict.fromkeys(named))
     if len(known) == 1 or of_workspace.issuperset(views):
-        return workspace, [known[0] if len(known) == 1 else None]
+        return workspace, published, [known[0] if len(known) == 1 else None]
     raise UsageError(f"name one of the journeys, or use --all; choose from: {', '.join(known)}")
 
 

@@ -58,6 +58,6 @@ def _text(inline: tree.Inline) -> str:
             mark = "**" if inline.is_strong else "*"
             return f"{mark}{''.join(map(_text, inline.content))}{mark}"
         case tree.Note():
-            return f" ({inline.text})"
+            return f" ({''.join(map(_text, inline.content))})"
         case str():
             return inline

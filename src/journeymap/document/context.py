@@ -59,10 +59,6 @@ class DescriptionContext:
         """The only persona that is drawn, or None."""
         return self.options.persona
 
-    @property
-    def audience(self) -> str | None:
-        return self.options.audience
-
     @cached_property
     def language(self) -> str:
         """The language of the reader; by default the workspace's first."""
@@ -128,12 +124,8 @@ class DescriptionContext:
     def base_names(self) -> dict[str, str]:
         """The names of what times count from; '' for what the audience may not see."""
         nodes = self.graph.all_touchpoints if self.graph.timing_bases else ()
-        touchpoints = {node.id: self.touchpoint_name(node) if self.is_public(node) else "" for node in nodes}
+        touchpoints = {node.id: self.touchpoint_name(node) for node in nodes}
         return {**touchpoints, **self.anchor_names}
-
-    def is_public(self, node: TouchpointNode) -> bool:
-        """Whether the audience may see a touchpoint."""
-        return self.audience != "public" or node.touchpoint.audience != "internal"
 
     def anchor_name(self, anchor: str) -> str:
         return self.messages(f"anchor.{anchor}") if anchor in ANCHORS else self.anchor_names[anchor]
@@ -173,8 +165,6 @@ class DescriptionContext:
 
 
 def _is_shown(context: DescriptionContext, node: TouchpointNode) -> bool:
-    if not context.is_public(node):
-        return False
     return context.persona is None or context.portfolio.is_for(node, context.persona)
 
 

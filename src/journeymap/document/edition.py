@@ -1,88 +1,158 @@
-"""Say what an edition leaves out, and what it calls an internal team."""
+"""Say what a public edition leaves out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from journeymap.document.context import DescriptionContext
-from journeymap.findings import Finding
-from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
+from journeymap.findings import MARKED_ID, Finding
+from journeymap.graph import Portfolio
+from journeymap.model.element import Element
+from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.organization import Channel
 from journeymap.model.values import strings_in
 
-_CATALOGUES = ("teams", "personas", "metrics", "promises", "channels")
+CATALOGUES = ("teams", "personas", "metrics", "promises", "channels", "assets")
+"""The catalogues of which an edition can leave out items."""
+_WRITTEN_ID = re.compile(r"`([^`]+)`|\(([^\s()]+)\)")
 
 
-class Edition:
-    """What is published for an audience; `internal` shows everything."""
+class PublicEdition:
+    """Answers what of a workspace is internal.
 
-    def __init__(self, context: DescriptionContext) -> None:
-        self._context = context
-        self._portfolio: Portfolio = context.portfolio
-        self.is_public = context.audience == "public"
+    An `audience` that could not be read is taken for `internal`: what is misspelt is not published. What is only for
+    internal personas is internal too.
+    """
 
-    def hides_journey(self, graph: JourneyGraph) -> bool:
-        """Whether a journey is internal."""
-        return self.is_public and graph.journey.audience == "internal"
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        losses = portfolio.workspace.load_result.losses
+        lost = [loss for loss in losses if loss.meant == ("published" if loss.catalogue == "channels" else "audience")]
+        self._lost = {(loss.journey, loss.stage, loss.touchpoint) for loss in lost}
+        self._lost_items = {(loss.catalogue, loss.item) for loss in lost}
 
-    def hides(self, node: TouchpointNode) -> bool:
-        """Whether a touchpoint is internal, itself or with its journey."""
-        return self.is_public and (
-            node.touchpoint.audience == "internal" or self.hides_journey(self._portfolio.by_id[node.journey])
+    @cached_property
+    def journeys(self) -> frozenset[str]:
+        """The ids of the internal journeys."""
+        return frozenset(filter(None, map(self._internal_id, self._portfolio.workspace.all_journeys)))
+
+    @cached_property
+    def touchpoints(self) -> frozenset[str]:
+        """The references (`journey/touchpoint`) of all internal touchpoints."""
+        return frozenset(
+            f"{journey.journey}/{touchpoint.id}"
+            for journey in self._portfolio.workspace.all_journeys
+            for stage, declared in journey.stages.items()
+            for touchpoint in declared.touchpoints
+            if journey.journey in self.journeys or self._is_internal(journey.journey, stage, touchpoint)
         )
+
+    @cached_property
+    def _internal_ids(self) -> frozenset[str]:
+        return frozenset(reference.partition("/")[2] for reference in self.touchpoints)
 
     def hides_item(self, catalogue: str, id: str) -> bool:
         """Whether an item of a catalogue is internal."""
-        return self.is_public and _is_internal((self._portfolio.catalogue(catalogue) or {}).get(id))
+        item = (self._portfolio.catalogue(catalogue) or {}).get(id)
+        if isinstance(item, Channel):
+            return not item.published or (catalogue, id) in self._lost_items
+        return getattr(item, "audience", "public") == "internal" or (catalogue, id) in self._lost_items
 
-    def team(self, team: str) -> str:
-        """Return a team's id, or its function if it is internal; empty if that has none."""
-        return (self._portfolio.teams.function(team) or "") if self.hides_item("teams", team) else team
+    def hides_reference(self, journey: str | None, catalogue: str, id: str) -> bool:
+        """Whether what a journey, or the workspace file, names is internal."""
+        if catalogue in CATALOGUES:
+            return self.hides_item(catalogue, id)
+        if catalogue not in ("touchpoints", "moments"):
+            return False
+        if "/" in id:
+            return id in self.touchpoints or id.partition("/")[0] in self.journeys
+        return f"{journey}/{id}" in self.touchpoints if journey else id in self._internal_ids
 
-    def team_name(self, team: str) -> str:
-        """Return what a team is called here."""
-        if self.hides_item("teams", team):
-            function = self._portfolio.teams.function(team)
-            return self._context.messages(f"function.{function or 'nobody'}")
-        return self._context.name("teams", team)
-
-    def names_hidden(self, *texts: str) -> bool:
-        """Whether a text names something that the edition leaves out."""
-        return self._hidden is not None and any(map(self._hidden.search, texts))
+    def function(self, team: str) -> str:
+        """Return the function that stands for an internal team; empty if it has none."""
+        return self._portfolio.teams.function(team) or ""
 
     def hides_finding(self, finding: Finding) -> bool:
         """Whether a finding is about, or names, something internal."""
-        if not self.is_public:
-            return False
-        texts = [finding.message, finding.help, finding.question, *finding.personas, *_strings(finding.data)]
-        about = filter(None, (finding.subject, finding.journey, finding.touchpoint))
-        return self.names_hidden(*texts, *about)
+        related = [place.location for place in finding.related]
+        if any(place is not None and place.path in self._files for place in (finding.location, *related)):
+            return True
+        texts = [finding.message, finding.help, finding.question, *(place.message for place in finding.related)]
+        written = (match[1] or match[2] for text in texts for match in _WRITTEN_ID.finditer(text))
+        marked = (match[2] for match in MARKED_ID.finditer(finding.marked_message))
+        about = filter(None, (finding.subject, finding.journey, finding.touchpoint, *finding.personas))
+        named = {*written, *marked, *about, *_strings(finding.data)}
+        ids = named.union(*(name.split("/") for name in named))
+        return not self._ids.isdisjoint(ids) or any(map(self._names_internal, (*texts, *named)))
+
+    def _names_internal(self, text: str) -> bool:
+        return self._names is not None and self._names.search(text.replace('"', "'")) is not None
+
+    def _internal_id(self, journey: Journey) -> str | None:
+        is_internal = (
+            journey.audience == "internal"
+            or (journey.journey, None, None) in self._lost
+            or self._are_all_internal(journey.personas)
+        )
+        return journey.journey if is_internal else None
+
+    def _is_internal(self, journey: str, stage: str, touchpoint: Touchpoint) -> bool:
+        return (
+            touchpoint.audience == "internal"
+            or not self._lost.isdisjoint([(journey, stage, touchpoint.id), (journey, stage, None)])
+            or self._are_all_internal(touchpoint.personas)
+        )
+
+    def _are_all_internal(self, personas: Sequence[str]) -> bool:
+        return bool(personas) and all(self.hides_item("personas", id) for id in personas)
+
+    @property
+    def leaves_out_anything(self) -> bool:
+        """Whether anything is internal."""
+        return bool(self._elements)
 
     @cached_property
-    def _hidden(self) -> re.Pattern[str] | None:
-        words = sorted(set(filter(None, self._hidden_words())), key=len, reverse=True) if self.is_public else []
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])") if words else None
+    def _elements(self) -> tuple[tuple[str, Element], ...]:
+        """All that is internal, by id."""
+        portfolio = self._portfolio
+        items = [
+            (id, item)
+            for catalogue in CATALOGUES
+            for id, item in (portfolio.catalogue(catalogue) or {}).items()
+            if self.hides_item(catalogue, id)
+        ]
+        journeys = portfolio.workspace.all_journeys
+        stages = ((journey.journey, stage) for journey in journeys for stage in journey.stages.values())
+        touchpoints = [(journey, touchpoint) for journey, stage in stages for touchpoint in stage.touchpoints]
+        return (
+            *items,
+            *((journey.journey, journey) for journey in journeys if journey.journey in self.journeys),
+            *((each.id, each) for journey, each in touchpoints if f"{journey}/{each.id}" in self.touchpoints),
+        )
 
-    def _hidden_words(self) -> Iterator[str]:
-        for catalogue in _CATALOGUES:
-            for id, item in (self._portfolio.catalogue(catalogue) or {}).items():
-                if _is_internal(item):
-                    yield from (id, *strings_in(getattr(item, "name", None) or getattr(item, "text", None)))
-        for graph in self._portfolio.graphs:
-            if self.hides_journey(graph):
-                yield from (graph.id, *strings_in(graph.journey.name))
-            for node in graph.all_touchpoints:
-                if self.hides(node):
-                    yield from (node.id, *strings_in(node.touchpoint.name))
+    @cached_property
+    def _ids(self) -> frozenset[str]:
+        """The ids of all that is internal, former ones too."""
+        return frozenset(each for id, element in self._elements for each in (id, *getattr(element, "formerly", ())))
 
+    @cached_property
+    def _names(self) -> re.Pattern[str] | None:
+        """Finds the name of anything that is internal, in any language."""
+        texts = (getattr(element, "name", None) or getattr(element, "text", None) for _, element in self._elements)
+        names = {name.replace('"', "'") for text in texts for name in strings_in(text) if name}
+        words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if names else None
 
-def _is_internal(item: Any) -> bool:
-    if isinstance(item, Channel):
-        return not item.published
-    return getattr(item, "audience", "public") == "internal"
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        """The files in which there are only internal journeys."""
+        workspace = self._portfolio.workspace
+        read = zip(workspace.all_journeys, workspace.load_result.origins, strict=False)
+        by_path = [(origin.source.path, journey.journey in self.journeys) for journey, origin in read]
+        shown = {path for path, is_internal in by_path if not is_internal}
+        return frozenset(path for path, _ in by_path if path not in shown)
 
 
 def _strings(value: Any) -> Iterator[str]:

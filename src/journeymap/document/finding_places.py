@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from journeymap.document.cards import Badge
 from journeymap.document.context import DescriptionContext
-from journeymap.document.edition import Edition
 from journeymap.document.everyday_words import ENGLISH, everyday_message
 from journeymap.findings import Finding
 from journeymap.graph.after_leaving import is_silent_after_leaving
@@ -48,14 +47,11 @@ Place = str | SilentStretch
 
 
 def number_findings(context: DescriptionContext) -> dict[str | None, list[NumberedFinding]]:
-    """Return the active findings by journey, numbered in the report's order.
-
-    A public edition numbers those that it shows.
-    """
-    edition, number = Edition(context), 0
+    """Return the active findings by journey, numbered in their order."""
+    number = 0
     by_journey: dict[str | None, list[NumberedFinding]] = {}
     for finding in context.options.findings:
-        if finding.waived is None and not edition.hides_finding(finding):
+        if finding.waived is None:
             number += 1
             by_journey.setdefault(finding.journey, []).append(NumberedFinding(number, finding))
     return by_journey

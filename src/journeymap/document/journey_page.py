@@ -15,9 +15,9 @@ _NAMES = ("personas", "owner", "responsible", "consulted", "informed", "metrics"
 
 def journey_page(description: JourneyDescription, figure: tree.Figure, table: tree.Block) -> tree.Section:
     messages = description.messages
-    blocks: list[tree.Block] = []
-    if description.summary.strip():
-        blocks.append(tree.Paragraph((description.summary,), "summary"))
+    # sites describe a page by its first paragraph
+    summary = description.summary if description.summary.strip() else _counts(description)
+    blocks: list[tree.Block] = [tree.Paragraph((summary,), "summary")]
     blocks += _field_list(field_of(field) for field in description.fields)
     blocks += _findings(_journey_badges(description))
     blocks.append(figure)
@@ -27,6 +27,20 @@ def journey_page(description: JourneyDescription, figure: tree.Figure, table: tr
         blocks.append(tree.Section(reference, messages["page.table"], (table,)))
     reference = tree.Reference("journey", description.journey)
     return tree.Section(reference, description.title or description.journey, tuple(blocks))
+
+
+def _counts(description: JourneyDescription) -> str:
+    """Return a sentence with the numbers of touchpoints and stages."""
+    messages = description.messages
+    touchpoints = format_count(messages, "touchpoints", len(description.cards))
+    stages = format_count(messages, "stages", len(description.stages))
+    name = description.title or description.journey
+    return messages["map.described"].format(name=name, touchpoints=touchpoints, stages=stages)
+
+
+def format_count(messages: Mapping[str, str], noun: str, number: int) -> str:
+    """Format a number of things, such as `1 touchpoint`."""
+    return messages[f"count.{noun}.{'one' if number == 1 else 'many'}"].replace("{n}", str(number))
 
 
 def _journey_badges(description: JourneyDescription) -> tuple[Badge, ...]:
@@ -88,7 +102,7 @@ def relation_texts(relations: Iterable[Relation]) -> tuple[tree.Inlines, ...]:
             tree.Link(relation.name, tree.Reference("touchpoint", relation.subject))
             if relation.subject
             else relation.name,
-            *(tree.Note(note) for note in relation.notes),
+            *(tree.Note((note,)) for note in relation.notes),
         )
         for relation in relations
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from journeymap.document import tree
 from journeymap.document.cards import JourneyDescription, TouchpointCard
-from journeymap.document.journey_page import link_texts, placement, relation_texts
+from journeymap.document.journey_page import format_count, link_texts, placement, relation_texts
 from journeymap.findings import Finding
 
 Cell = Callable[[TouchpointCard], tuple[tree.Inlines, ...]]
@@ -59,9 +59,9 @@ def touchpoint_table(
     if titles:
         columns.insert(0, tree.Column(messages["page.journey"], 16))
         rows = [(((_journey_link(card, titles),),), *row) for card, row in zip(cards, rows, strict=True)]
-    count = count_touchpoints(messages, len(cards))
+    caption = format_count(messages, "touchpoints", len(cards))
     label = f"{messages['page.table']}: {title}" if title else ""
-    return tree.Table(tuple(columns), tuple(map(tree.Row, rows)), count, label)
+    return tree.Table(tuple(columns), tuple(map(tree.Row, rows)), caption, label)
 
 
 def findings_table(
@@ -77,7 +77,9 @@ def findings_table(
         subject = _about(finding)
         kind: tree.Kind = "touchpoint" if finding.touchpoint else "stage" if finding.stage else "journey"
         about: tree.Inline = tree.Link(names[subject], tree.Reference(kind, subject)) if names.get(subject) else subject
-        message: tree.Inlines = (finding.message, *([tree.Note(finding.help, "help")] if finding.help else []))
+        message: tree.Inlines = tree.code_inlines(finding.message)
+        if finding.help:
+            message += (tree.Note(tree.code_inlines(finding.help), "help"),)
         rule = tree.Link(finding.rule, tree.Reference("rule", finding.rule), is_code=True)
         cells: tuple[tree.Inlines, ...] = ((messages[f"level.{finding.level}"],), message, (about,), (rule,))
         rows.append(tree.Row(tuple((cell,) for cell in cells), str(finding.level)))
@@ -117,9 +119,7 @@ def _related(label: str) -> Cell:
 
 
 def _findings(messages: Mapping[str, str], card: TouchpointCard) -> tuple[tree.Inlines, ...]:
-    return tuple((f"{messages[f'level.{badge.level}']} {badge.number}: {badge.message}",) for badge in card.badges)
-
-
-def count_touchpoints(messages: Mapping[str, str], number: int) -> str:
-    """Format a number of touchpoints, such as `1 touchpoint`."""
-    return messages[f"count.touchpoints.{'one' if number == 1 else 'many'}"].replace("{n}", str(number))
+    return tuple(
+        (f"{messages[f'level.{badge.level}']} {badge.number}: ", *tree.code_inlines(badge.message))
+        for badge in card.badges
+    )

@@ -94,7 +94,7 @@ def _names(context: DescriptionContext, catalogue: str, ids: Sequence[str]) -> l
 
 
 def metric_texts(context: DescriptionContext, ids: Sequence[str], is_detailed: bool = False) -> list[str]:
-    """Return metrics with their targets, in a public edition only public ones.
+    """Return metrics with their targets.
 
     With `is_detailed`, its definition and its source follow in brackets.
     """
@@ -102,8 +102,6 @@ def metric_texts(context: DescriptionContext, ids: Sequence[str], is_detailed: b
     texts = []
     for id in ids:
         metric = declared.get(id) or Metric()
-        if metric.audience == "internal" and context.audience == "public":
-            continue
         details = [context.text(metric.definition)] if metric.definition and is_detailed else []
         details += [context.messages("metric.source", name=metric.source)] if metric.source and is_detailed else []
         text = context.name("metrics", id) + (f": {metric.target}" if metric.target else "")

@@ -252,6 +252,4 @@ def _can_be_named(context: DescriptionContext, node: TouchpointNode, shown: set[
     """Whether a touchpoint is visible, here or in another journey."""
     if node in shown:
         return True
-    touchpoint = node.touchpoint
-    hidden = context.audience == "public" and touchpoint.audience == "internal"
-    return node.journey != context.graph.id and touchpoint.status != "retired" and not hidden
+    return node.journey != context.graph.id and node.touchpoint.status != "retired"

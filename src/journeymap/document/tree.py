@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Literal, TypeAlias, TypeVar, cast
 
 from journeymap.document.cards import Badge
 from journeymap.escaping import safe_url
+from journeymap.text_languages import same_language
 
 Kind: TypeAlias = Literal["journey", "stage", "touchpoint", "team", "persona", "rule", "table", "part"]
 
@@ -48,7 +50,7 @@ class Code:
 class Note:
     """A remark after its content, less prominent (`help`, or of a `relation`)."""
 
-    text: str
+    content: Inlines
     role: Literal["help", "relation"] = "relation"
 
 
@@ -184,6 +186,21 @@ def with_prefix(part: _Part, prefix: str) -> _Part:
         return part
     values = {each.name: with_prefix(getattr(part, each.name), prefix) for each in fields(part)}
     return cast(_Part, replace(part, **values))
+
+
+_CODE_OR_NAME = re.compile(r'`([^`]+)`|("[^"]*")')
+
+
+def code_inlines(text: str) -> Inlines:
+    """Split a message at its code between backticks; a quoted name stays as it is."""
+    parts: list[Inline] = []
+    end = 0
+    for match in _CODE_OR_NAME.finditer(text):
+        if match[1]:
+            parts += [same_language(text, text[end : match.start()]), Code(match[1])]
+            end = match.end()
+    parts.append(same_language(text, text[end:]))
+    return tuple(part for part in parts if part)
 
 
 def bullet_list(items: Iterable[Inlines]) -> BulletList:

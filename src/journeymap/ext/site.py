@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -150,7 +150,7 @@ class Site:
         None stands for all journeys, and so does an unknown one: what is wrong may be why it is missing.
         """
         ids = set(journeys)
-        is_whole = bool(ids - set(self.workspace.journeys))
+        is_whole = not ids <= {*self.published(self.settings.audience).journeys}
         files = set() if is_whole else {file for id in ids for file in self.workspace.files(id)}
         return tuple(
             finding
@@ -177,10 +177,10 @@ class Site:
     def _shown_findings(self, request: Request) -> Sequence[jm.Finding]:
         return self.report.findings if request.flag("findings") else ()
 
-    def _visible_findings(self, audience: str) -> Iterator[jm.Finding]:
+    def _visible_findings(self, audience: str) -> tuple[jm.Finding, ...]:
         """Return the findings that are not waived and that an audience may see."""
-        hides = self.published(audience).hides_finding
-        return (finding for finding in self.report.findings if finding.waived is None and not hides(finding))
+        active = (finding for finding in self.report.findings if finding.waived is None)
+        return self.published(audience).findings(active)
 
     def _options(self, request: Request, names: Iterable[str]) -> dict[str, Any]:
         """Return the options that a request gives, or else the settings of the site."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import journeymap as jm
 from journeymap.ext.request import check_known
+
+_NAME = re.compile(r"[^\W_]([^\W_]|-)*")
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,23 @@ class SiteSettings:
                 check_known(name, [value], jm.render_choices(name))
 
 
-def workspace_paths(path: str | Mapping[str, str]) -> Mapping[str, str]:
-    """Return the paths of a site's workspaces by name; the only one has no name."""
-    return {"": path} if isinstance(path, str) else dict(path)
+def workspace_paths(path: object) -> Mapping[str, str]:
+    """Return the paths of a site's workspaces by name; the only one has no name.
+
+    `path` is a path, or paths by name. Raises `InvalidOptionError` for anything else.
+    """
+    if isinstance(path, (str, PurePath)):
+        return {"": str(path)}
+    if (
+        not isinstance(path, Mapping)
+        or not path
+        or not all(isinstance(each, (str, PurePath)) for each in path.values())
+    ):
+        raise jm.InvalidOptionError(path, f"a path of a folder or a file, or such paths by name, not {path!r}")
+    for name in path:
+        if not isinstance(name, str) or not _NAME.fullmatch(name):
+            raise jm.InvalidOptionError(name, f"names of workspaces have letters, digits and hyphens, not {name!r}")
+    return {name: str(each) for name, each in path.items()}
 
 
 def find_workspace(path: str, *folders: Path) -> Path:

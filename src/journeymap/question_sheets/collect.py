@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from journeymap.document.edition import Edition
 from journeymap.document.findings_context import FindingsContext
 from journeymap.document.render_options import RenderOptions
 from journeymap.errors import UnknownNameError
@@ -46,12 +45,11 @@ def collect(
     team: str | None = None,
     journey: str | None = None,
     language: str | None = None,
-    audience: str | None = None,
 ) -> QuestionSheets:
     """Return the sheets of all teams, or of one; raises `UnknownNameError`."""
     if journey is not None and journey not in portfolio.by_id:
         raise UnknownNameError("journey", journey, portfolio.by_id)
-    collector = _Collector(portfolio, findings, journey, RenderOptions(language=language, audience=audience))
+    collector = _Collector(portfolio, findings, journey, RenderOptions(language=language))
     sheets = collector.sheets()
     if team is not None:
         known = collector.known_teams(sheets)
@@ -63,7 +61,7 @@ def collect(
 
 
 class _Collector:
-    """Collects the sheets of a workspace for one language and audience."""
+    """Collects the sheets of a workspace for one language."""
 
     def __init__(
         self, portfolio: Portfolio, findings: Sequence[Finding], journey: str | None, options: RenderOptions
@@ -71,15 +69,10 @@ class _Collector:
         self._portfolio = portfolio
         self._options = options
         self._context = FindingsContext(portfolio, tuple(portfolio.graphs), options)
-        self._edition = Edition(self._context)
         self._source_map = SourceMap.of(portfolio.workspace)
         self.wording = wording_of(self._context.language)
         self.organization = self._context.text(portfolio.organization.organization)
-        self._graphs = [
-            graph
-            for graph in portfolio.graphs
-            if journey in (None, graph.id) and not self._edition.hides_journey(graph)
-        ]
+        self._graphs = [graph for graph in portfolio.graphs if journey in (None, graph.id)]
         self._is_partial = journey is not None
         self._findings = [
             finding
@@ -90,7 +83,7 @@ class _Collector:
     def _is_asked(self, finding: Finding) -> bool:
         is_here = finding.journey in [graph.id for graph in self._graphs]
         is_elsewhere = finding.journey is not None or self._is_partial
-        return (is_here or not is_elsewhere) and not self._edition.hides_finding(finding)
+        return is_here or not is_elsewhere
 
     def sheets(self) -> list[Sheet]:
         touchpoints: dict[str, list[SheetTouchpoint]] = {}
@@ -99,12 +92,12 @@ class _Collector:
         questions: dict[str, list[_Entry]] = {}
         for graph in self._graphs:
             context = FindingsContext(self._portfolio, (graph,), self._options)
-            for teams, touchpoint in touchpoints_of(graph, context, self.wording, self._edition):
-                for key in self._keys(teams):
+            for teams, touchpoint in touchpoints_of(graph, context, self.wording):
+                for key in teams or ("",):
                     touchpoints.setdefault(key, []).append(touchpoint)
-            for giver, given, taker, taken in handoffs_of(graph, context, self.wording, self._edition):
-                gives.setdefault(self._edition.team(giver), []).append(given)
-                takes.setdefault(self._edition.team(taker), []).append(taken)
+            for giver, given, taker, taken in handoffs_of(graph, context, self.wording):
+                gives.setdefault(giver, []).append(given)
+                takes.setdefault(taker, []).append(taken)
         for entry in (*self._unknown_values(), *self._asked_findings()):
             questions.setdefault(entry.sheet, []).append(entry)
         return [
@@ -123,30 +116,20 @@ class _Collector:
         """Return the teams whose sheet can be asked for: declared or named."""
         named = sorted(id for graph in self._graphs for catalogue, id in graph.named_ids if catalogue == "teams")
         teams = [*(self._portfolio.catalogue("teams") or ()), *(sheet.team for sheet in sheets if sheet.team), *named]
-        return [team for team in dict.fromkeys(teams) if not self._edition.hides_item("teams", team)]
+        return list(dict.fromkeys(teams))
 
     def empty_sheet(self, team: str) -> Sheet:
-        return Sheet(self._edition.team(team), self._edition.team_name(team))
+        return Sheet(team, self._sheet_name(team))
 
     def _sheet_keys(self, keys: Iterable[str]) -> list[str]:
         """Return the sheets in the order of teams; what nobody is asked comes last."""
-        declared = [self._edition.team(team) for team in self._portfolio.catalogue("teams") or ()]
+        declared = self._portfolio.catalogue("teams") or ()
         present = set(keys)
         in_order = dict.fromkeys([*(key for key in declared if key in present), *sorted(present - {""})])
         return [key for key in in_order if key] + ([""] if "" in present else [])
 
     def _sheet_name(self, key: str) -> str:
-        if not key:
-            return self.wording.word("nobody")
-        internal = [
-            team for team in self._portfolio.catalogue("teams") or () if self._edition.hides_item("teams", team)
-        ]
-        of_function = next((team for team in internal if self._edition.team(team) == key), None)
-        return self._edition.team_name(of_function) if of_function else self._context.name("teams", key)
-
-    def _keys(self, teams: Iterable[str]) -> list[str]:
-        """Return the sheets of teams; the empty one if there is no team."""
-        return list(dict.fromkeys(self._edition.team(team) for team in teams)) or [""]
+        return self._context.name("teams", key) if key else self.wording.word("nobody")
 
     # -- questions -------------------------------------------------------------------------------------------------
 
@@ -161,14 +144,10 @@ class _Collector:
     def _of_values(self, open_question: OpenQuestion, number: int, graph: JourneyGraph | None) -> Iterator[_Entry]:
         for pointer in open_question.pointers:
             node = graph.find(pointer.touchpoint) if graph and pointer.touchpoint else None
-            if node is not None and self._edition.hides(node):
-                continue
-            if pointer.catalogue and self._edition.hides_item(pointer.catalogue, str(pointer.keys[0])):
-                continue
             text, answer = self._ask(pointer, graph, node)
             question = Question(text, answer, self._place(pointer), pointer.journey or "", pointer.subject or "")
             order = (number, -1 if node is None else node.order, 0)
-            for key in self._keys(self._teams_of(pointer, graph, node)):
+            for key in self._teams_of(pointer, graph, node) or ("",):
                 yield _Entry(key, order, question)
 
     def _ask(self, pointer: Pointer, graph: JourneyGraph | None, node: TouchpointNode | None) -> tuple[str, str]:
@@ -204,13 +183,12 @@ class _Collector:
             for team, nodes in subject.by_team():
                 if finding.rule == _OF_TIMES and all(node.touchpoint.is_when_unknown for node in nodes):
                     continue
-                shown = [node for node in nodes if not self._edition.hides(node)]
-                text, answer = self.wording.of_finding(finding, subject.values(shown))
-                place = self._place_of(finding, shown)
+                text, answer = self.wording.of_finding(finding, subject.values(nodes))
+                place = self._place_of(finding, nodes)
                 question = Question(text, answer, place, finding.journey or "", finding.subject or "", finding.rule)
                 number = numbers.get(finding.journey or "", len(numbers))
-                order = (number, shown[0].order if shown else -1, 4 - finding.level)
-                yield from (_Entry(key, order, question) for key in self._keys([team] if team else ()))
+                order = (number, nodes[0].order if nodes else -1, 4 - finding.level)
+                yield _Entry(team, order, question)
 
     def _place_of(self, finding: Finding, nodes: Sequence[TouchpointNode]) -> str:
         """Return the place of a finding, or of the team's first touchpoint."""

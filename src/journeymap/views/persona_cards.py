@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeymap.document.cards import CardField, PersonaCard
-from journeymap.document.edition import Edition
 from journeymap.drawing.measured_text import ASCENT, MeasuredText, measure_text
 from journeymap.drawing.page_metrics import TYPE
 from journeymap.drawing.pagination import balance_columns
@@ -44,8 +43,7 @@ _Column = list[list[MeasuredText]]  # blocks of texts below each other
 
 def shown_personas(context: RenderContext) -> list[str]:
     """Return the ids of the personas whom the picture may name."""
-    edition = Edition(context)
-    return [id for id in context.personas if id and not edition.hides_item("personas", id)]
+    return [id for id in context.personas if id]
 
 
 def described_personas(context: RenderContext) -> list[tuple[str, Persona]]:
@@ -99,12 +97,10 @@ def _facts(context: RenderContext, persona: Persona) -> str:
 
 def _sections(context: RenderContext, persona: Persona) -> list[_Section]:
     promises = context.portfolio.organization.promises or {}
-    edition = Edition(context)
-    shown = [id for id in persona.promises if not edition.hides_item("promises", id)]
     texts = {
         "goals": [context.text(text) for text in persona.goals],
         "barriers": [context.text(text) for text in persona.barriers],
-        "draws": [context.text(promises[id].text) if id in promises else id for id in shown],
+        "draws": [context.text(promises[id].text) if id in promises else id for id in persona.promises],
     }
     sections = [_Section(key, context.messages(f"about.{key}"), tuple(own)) for key, own in texts.items() if own]
     summary = context.text(persona.summary).strip()

@@ -189,7 +189,8 @@ def test_findings_are_listed(folder: Path) -> None:
         '<th scope="col">Rule</th>\n</tr>\n</thead>\n'
         '<tbody><tr class="journeymap-warning"><th scope="row">warning</th>\n<td class="journeymap-long">"Interview"'
         " (interview) is a moment that matters, and nothing measures whether it went well<br />"
-        '<span class="journeymap-help">add a line `metrics:` to it or to its stage, or remove `moment: true`</span></td>\n'
+        '<span class="journeymap-help">add a line <code>metrics:</code> to it or to its stage, or remove '
+        "<code>moment: true</code></span></td>\n"
         '<td><a href="n.html#nurse_interview">Interview</a></td>\n<td><code>unmeasured-moment</code></td>\n</tr>\n'
         "</tbody>\n</table></div>"
     )

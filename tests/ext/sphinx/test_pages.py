@@ -405,12 +405,13 @@ def test_findings_stand_with_what_they_are_about(tmp_path: Path) -> None:
     assert [one.text for one in remark.all("p")] == [
         "Error",
         "First shift has two owners, Ward managers and People team (contested-owner)",
-        "one team must be accountable: keep one as `owner`, and name the other under `responsible`",
+        "one team must be accountable: keep one as owner, and name the other under responsible",
     ]
+    assert [one.text for one in remark.all("code")] == ["owner", "responsible"]
     assert built.warnings == [
         (
-            'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people'
-            " [journeymap.contested-owner]"
+            'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people; one team must be'
+            " accountable: keep one as `owner`, and name the other under `responsible` [journeymap.contested-owner]"
         )
     ]
 
@@ -418,9 +419,18 @@ def test_findings_stand_with_what_they_are_about(tmp_path: Path) -> None:
 def test_a_site_in_finnish_speaks_finnish(tmp_path: Path) -> None:
     project = Project(tmp_path, more='language = "fi"\n')
     project.put({**TINY, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
-    built = project.build("html", "-W", "-n")
-    card = built.page("index.html").body.one("section", id="nurse_careers-page")
+    body = project.build("html", "-W", "-n").page("index.html").body
+    card = body.one("section", id="nurse_careers-page")
     assert [label for label, _ in facts(card)][:3] == ["Vastuussa:", "Kanavat:", "Milloin:"]
+    assert [(one.tag, one.text.rstrip("¶")) for one in card.all(lang="en")] == [
+        ("h3", "Careers page"),
+        ("span", "People team"),
+        *2 * [("span", "First shift")],
+    ]
+    headings = [one for tag in ("h1", "h2", "h3") for one in body.all(tag, lang="en")]
+    assert [one.text.rstrip("¶") for one in headings] == [
+        *("Ward nurse", "Attract", "Recruit", "Onboard", "Careers page", "First shift")
+    ]
 
 
 def test_another_language_is_marked(tmp_path: Path) -> None:

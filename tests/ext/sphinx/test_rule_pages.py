@@ -46,7 +46,7 @@ def test_examples_are_shown_with_the_flagged_line(built: Built) -> None:
     assert [one.text for one in flagged.one("div", class_="admonition").all("p")] == [
         "Warning",
         '"Growth talk" (growth-talk) takes place by day only, and leaves out Night nurse on night shifts',
-        "offer another conversation in develop with `shift: night`, or make this one possible at any time",
+        "offer another conversation in develop with shift: night, or make this one possible at any time",
     ]
     fine = built.page("office-hours-only.html").body.one("section", id="office-hours-only_fine")
     assert not fine.all("div", class_="admonition")

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.slow  # real builds, each in a process of its own
 
 TWO_OWNERS = TINY["journeys/nurse.yaml"].replace("owner: wards", "owner: [wards, people]")
 FINDING = (
-    'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people'
-    " [journeymap.contested-owner]"
+    'journeys/nurse.yaml:29: WARNING: "First shift" (first-shift) has two owners, wards and people; one team must'
+    " be accountable: keep one as `owner`, and name the other under `responsible` [journeymap.contested-owner]"
 )
 PAGES = {
     "docs/index.rst": "Home\n====\n\n.. toctree::\n\n   nurse\n   porter\n",
@@ -96,10 +96,10 @@ FAULTY = [
         "there is no level 'dreadful'; there are: note, warning, error [journeymap.unknown-name]",
     ),
     ("journeymap:team:: nobody", "there is no team 'nobody'; there are: people, wards [journeymap.unknown-name]"),
-    ("journeymap:team::", "team needs an id [journeymap.invalid-option]"),
+    ("journeymap:team::", "team needs the id of a team [journeymap.invalid-option]"),
     (
         "journeymap:team:: people\n   :stage: x",
-        "there is no option 'stage'; there are: language, no-index [journeymap.unknown-name]",
+        "there is no option 'stage'; there are: language, audience [journeymap.unknown-name]",
     ),
     ("journeymap:persona:: nobody", "there is no persona 'nobody'; there are: nurse [journeymap.unknown-name]"),
     ("journeymap:rule:: unowed", "there is no rule 'unowed'; did you mean 'unowned'? [journeymap.unknown-name]"),
@@ -160,8 +160,8 @@ def test_a_missing_workspace_is_a_warning_where_it_is_needed(tmp_path: Path) -> 
     built = project.build(ok=False)
     assert built.warnings == [
         (
-            "docs/index.rst:4: WARNING: journeys: there are no journeys here (looked for docs/journeys, journeys)"
-            " [journeymap.no-workspace]"
+            "docs/index.rst: WARNING: journeymap_path: journeys: there are no journeys here (looked for docs/journeys,"
+            " journeys) [journeymap.no-workspace]"
         )
     ]
     project.put({**TINY, "docs/index.rst": "Home\n====\n\n.. journeymap:map:: nurse\n"})
@@ -199,14 +199,23 @@ def test_a_duplicate_declaration_in_a_page_is_a_warning_with_both_places(tmp_pat
     project.build("html", "-W", "-n")
 
 
-@pytest.mark.parametrize("value", ["None", "7", '["journeys"]'])
-def test_an_invalid_path_is_an_error(tmp_path: Path, value: str) -> None:
-    project = Project(tmp_path, more=f"journeymap_path = {value}\n")
+INVALID = {
+    "path = 7": "path: a path of a folder or a file, or such paths by name, not 7",
+    'path = {"a:b": "journeys"}': "path: names of workspaces have letters, digits and hyphens, not 'a:b'",
+    'audience = "nobody"': "audience: there is no audience 'nobody'; there are: public, internal",
+    "audience = None": "audience is a text (public, internal), not None",
+    'theme = "drak"': "theme: there is no theme 'drak'; did you mean 'dark'?",
+    'lanes = "emotion"': "lanes is a list of lanes, such as ('backstage', 'channels'), not 'emotion'",
+}
+
+
+@pytest.mark.parametrize("setting", INVALID)
+def test_an_invalid_setting_is_an_error_that_says_what_is_allowed(tmp_path: Path, setting: str) -> None:
+    project = Project(tmp_path, more=f"journeymap_{setting}\n")
     project.put({**TINY, "docs/index.rst": ".. journeymap:journey:: nurse\n"})
     built = project.build(ok=False, traced=False)
     assert built.code == 2
-    shown = value.replace('"', "'")
-    assert f"journeymap_path is the path of a folder or a file, not {shown}" in built.warned
+    assert f"journeymap_{INVALID[setting]}" in built.warned
 
 
 @pytest.mark.parametrize("path", ['"maps/of/ours"', '__import__("pathlib").Path("maps", "of", "ours")'])

@@ -72,7 +72,8 @@ class MarkdownEmitter(HtmlEmitter):
     def note(self, note: tree.Note) -> Child:
         is_help = note.role == "help"
         name = "journeymap-help" if is_help else "journeymap-note"
-        text = element("span", {"class": name}, note.text if is_help else f"({note.text})")
+        content = self.inlines(note.content)
+        text = element("span", {"class": name}, content if is_help else ("(", content, ")"))
         return [element("br") if is_help else " ", text]
 
     def section(self, section: tree.Section) -> list[Element]:
@@ -102,8 +103,9 @@ class MarkdownEmitter(HtmlEmitter):
                 "li",
                 {"class": f"journeymap-{badge.level}"},
                 element("strong", {}, f"{self.messages[f'level.{badge.level}']} {badge.number}"),
-                f": {badge.message}",
-                self.note(tree.Note(badge.help, "help")) if badge.help else "",
+                ": ",
+                self.inlines(tree.code_inlines(badge.message)),
+                self.note(tree.Note(tree.code_inlines(badge.help), "help")) if badge.help else "",
             )
             for badge in findings.badges
         ]

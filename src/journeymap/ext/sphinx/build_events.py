@@ -16,11 +16,15 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 
 import journeymap as jm
+from journeymap.document.tree import Reference
 from journeymap.errors import closest_match
 from journeymap.escaping import escape_unsafe
+from journeymap.ext.export import FILE_NAME, export_json
+from journeymap.ext.request import split_workspace
 from journeymap.ext.site import finding_line
-from journeymap.ext.sphinx.build_site import begin_build, build_site, is_epub
-from journeymap.ext.sphinx.domain import SOFT, JourneymapDomain, domain_of
+from journeymap.ext.sphinx.build_site import BuildSite, begin_build, build_site, is_epub
+from journeymap.ext.sphinx.domain import SOFT, JourneymapDomain, domain_of, is_whole
+from journeymap.ext.workspaces import style_sheet
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +32,7 @@ _STYLE_SHEET = "journeymap.css"
 
 
 def connect(app: Sphinx) -> None:
-    app.connect("builder-inited", lambda app: begin_build(app.env))
+    app.connect("builder-inited", begin_build)
     app.connect("env-get-outdated", _outdated)
     app.connect("env-before-read-docs", _before_reading)
     app.connect("env-updated", _after_reading)
@@ -51,8 +55,9 @@ def _outdated(
 def _before_reading(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
     build = build_site(env)
     build.pages_read = list(docnames)
-    if docnames and app.parallel > 1 and build.site_or_none is not None:
-        build.site.report  # noqa: B018 (loaded and checked once, before other processes begin)
+    if docnames and app.parallel > 1:
+        for site in build.workspaces.readable().values():
+            site.report  # noqa: B018 (loaded and checked once, before other processes begin)
 
 
 def _after_reading(_app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -67,14 +72,34 @@ def _after_reading(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def _report_errors(env: BuildEnvironment) -> None:
+    """Report errors in what was read, or once that a workspace cannot be read."""
     domain, build = domain_of(env), build_site(env)
-    journeys = {journey or None for docname in build.pages_read for journey in domain.shown.get(docname, ())}
-    if not journeys or build.site_or_none is None:
-        return
-    for finding in build.site.errors(journeys):
-        place = finding.location
-        location = f"{escape_unsafe(place.path)}:{place.line or 1}" if place else None
-        logger.warning(escape_unsafe(finding_line(finding)), location=location, type="journeymap", subtype=finding.rule)
+    for name in build.workspaces.paths:
+        journeys: set[str | None] = set()
+        pages = []
+        for page in build.pages_read:
+            shown = [id for workspace, id in map(split_workspace, domain.shown.get(page, ())) if workspace == name]
+            journeys.update(id or None for id in shown)
+            pages += [page] if shown else []
+        if not pages:
+            continue
+        site = build.workspaces.readable().get(name)
+        if site is None:
+            _report_unreadable(build, name, (min(pages), None))
+            continue
+        for finding in site.errors(journeys):
+            place = finding.location
+            location = f"{escape_unsafe(place.path)}:{place.line or 1}" if place else None
+            message = escape_unsafe(finding_line(finding))
+            logger.warning(message, location=location, type="journeymap", subtype=finding.rule)
+
+
+def _report_unreadable(build: BuildSite, workspace: str, location: nodes.Node | tuple[str, None]) -> None:
+    error = build.workspaces.errors[workspace]
+    message = escape_unsafe(f"journeymap_path: {error}")
+    if build.is_first(message):
+        subtype = "no-workspace" if isinstance(error, jm.InputNotFoundError) else "error"
+        logger.warning(message, location=location, type="journeymap", subtype=subtype, once=True)
 
 
 def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:
@@ -97,7 +122,8 @@ def _reference_digests(domain: JourneymapDomain) -> dict[str, str]:
         facts += [domain.find_declaration(*target) for target in sorted(domain.mentions.get(page, ()))]
         journeys = domain.shown.get(page, ())
         if journeys:
-            facts += [locations.get(one) for one in sorted({"", *(locations if "" in journeys else journeys)})]
+            named = locations if any(map(is_whole, journeys)) else journeys
+            facts += [locations.get(journey) for journey in sorted({"", *named})]
         digests[page] = sha256(repr(facts).encode()).hexdigest()
     return digests
 
@@ -106,9 +132,17 @@ def _before_writing(app: Sphinx, builder: Builder) -> None:
     domain, build = domain_of(app.env), build_site(app.env)
     if builder.format != "html" or is_epub(builder) or not domain.data["styled"]:
         return
-    workspace = build.site.workspace if build.site_or_none is not None else jm.Workspace()
-    file = Path(builder.outdir, "_static", _STYLE_SHEET)
-    text = workspace.to_css()
+    sites = build.workspaces.readable()
+    _write(Path(builder.outdir, "_static", _STYLE_SHEET), style_sheet(sites))
+
+    def address(reference: Reference) -> str | None:
+        place = domain.find_declaration(reference.kind, reference.name)
+        return f"{builder.get_target_uri(place.docname)}#{place.node_id}" if place else None
+
+    _write(Path(builder.outdir, FILE_NAME), export_json(sites, address))
+
+
+def _write(file: Path, text: str) -> None:
     if not file.exists() or file.read_text("utf-8") != text:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8", newline="\n")
@@ -131,10 +165,17 @@ def _report_broken_link(_app: Sphinx, domain: Domain | None, node: pending_xref)
         return True
     kind, target = node["reftype"], node["reftarget"]
     build = build_site(domain.env)
+    workspace, _ = build.workspaces.split(target) if kind != "rule" else ("", target)
+    if workspace in build.workspaces.errors and kind != "rule":
+        _report_unreadable(build, workspace, node)
+        return True
     known = build.ids(kind)
-    if target in known or (kind == "team" and known and build.name(kind, target)):
-        message = f"no page declares the {kind} {target!r}"
-        subtype = f"undeclared-{kind}"
+    if build.is_hidden(kind, target):
+        message, subtype = f"the audience of this site does not see the {kind} of this link", "hidden-target"
+    elif target in known or (kind == "team" and known and build.name(kind, target)):
+        message, subtype = f"no page declares the {kind} {target!r}", f"undeclared-{kind}"
+    elif workspace and workspace not in build.workspaces.paths:
+        message, subtype = str(jm.UnknownNameError("workspace", workspace, build.workspaces.paths)), "unknown-workspace"
     else:
         message = str(jm.UnknownNameError(kind, target, known, closest_match(target, known)))
         subtype = f"unknown-{kind}"

@@ -1,23 +1,25 @@
-"""The workspace of a build: read once on demand, never pickled."""
+"""The workspaces of a build: read once on demand, never pickled."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 from weakref import WeakKeyDictionary
 
+from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 
 import journeymap as jm
 from journeymap.document.tree import Kind
-from journeymap.ext.request import WHOLE, Request
+from journeymap.ext.request import Request
 from journeymap.ext.site import Site
-from journeymap.ext.site_settings import SiteSettings, find_workspace
+from journeymap.ext.site_settings import find_workspace, workspace_paths
 from journeymap.ext.sphinx.nodes import one_line
+from journeymap.ext.sphinx.settings import site_settings
+from journeymap.ext.workspaces import Workspaces
 
 
 @dataclass(frozen=True)
@@ -41,95 +43,100 @@ def _example_picture(request: ExampleRequest) -> jm.Picture:
 
 
 class BuildSite:
-    """The workspace of one build; `site` raises `InputNotFoundError`."""
+    """The workspaces of one build, with its builder."""
 
-    def __init__(self, path: str, language: str, *folders: Path) -> None:
-        self.path = path
-        self.language = language.replace("_", "-")
-        self.folders = folders
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.settings = site_settings(builder.config)
         self.pages_read: list[str] = []
         """The pages that are read in this build."""
-        self.messages_shown: set[str] = set()
-        """Messages that are not repeated for every page."""
-        self._names: dict[str, Mapping[str, str]] = {}
+        self._messages: set[str] = set()
+        source = Path(builder.env.srcdir)
+        self._folders = (source, source.parent)
+        self.workspaces = Workspaces(workspace_paths(builder.config.journeymap_path), self._open)
+        self.names = cache(self.workspaces.names)
 
-    @cached_property
-    def site(self) -> Site:
-        return Site(find_workspace(self.path, *self.folders), SiteSettings(language=self.language))
+    def _open(self, path: str) -> Site:
+        return Site(find_workspace(path, *self._folders), self.settings)
 
-    @property
-    def site_or_none(self) -> Site | None:
+    def is_first(self, message: str) -> bool:
+        """Whether this build shows a message for the first time; records it."""
+        is_first = message not in self._messages
+        self._messages.add(message)
+        return is_first
+
+    def listing(self) -> tuple[tuple[str, ...], ...]:
+        """List the files that could belong to each workspace."""
+        return tuple(map(self._files_below, self.workspaces.paths))
+
+    def _files_below(self, workspace: str) -> tuple[str, ...]:
         try:
-            return self.site
+            path = find_workspace(self.workspaces.paths[workspace], *self._folders)
         except jm.InputNotFoundError:
-            return None
-
-    def listing(self) -> tuple[str, ...] | None:
-        """List the files that could belong to the workspace; None if there is none."""
-        try:
-            path = find_workspace(self.path, *self.folders)
-        except jm.InputNotFoundError:
-            return None
+            return ()
         if path.is_file():
             return (str(path),)
         files = (file for ending in ("*.yaml", "*.yml") for file in path.rglob(ending))
-        inside = {file.relative_to(path) for file in files}
-        return (str(path), *sorted(str(name) for name in inside if not any(part[0] in "._" for part in name.parts)))
+        inside = [file for file in files if not any(part[0] in "._" for part in file.relative_to(path).parts)]
+        return (str(path), *sorted(map(str, inside)))
 
-    def files(self, journey: str | None) -> list[Path]:
+    def files(self, workspace: str, journey: str | None) -> list[Path]:
         """Return the files that a page with a journey, or with all (None), depends on."""
-        files = [file for file in self.site.files(journey) if file.is_file()]
-        if journey is None:
-            folder, *names = self.listing() or ("",)
-            files += [Path(folder, name) for name in names]
+        site = self.workspaces.readable().get(workspace)
+        files = [file for file in site.files(journey) if file.is_file()] if site else []
+        if site and journey is None:
+            files += [file for file in map(Path, self._files_below(workspace)) if file.is_file()]
         return list(dict.fromkeys(files))
 
-    def workspace_file(self) -> list[Path]:
-        origin = self.site.workspace.load_result.organization
+    def files_of_name(self, kind: str, target: str) -> list[Path]:
+        """Return the files that say what a target is called."""
+        workspace, id = self.workspaces.split(target)
+        site = self.workspaces.readable().get(workspace)
+        if site is None:
+            return []
+        journey = id.partition("/")[0]
+        if kind in ("journey", "touchpoint") and journey in site.workspace.journeys:
+            return self.files(workspace, journey)
+        origin = site.workspace.load_result.organization
         return [Path(origin.source.path).resolve()] if origin else []
 
     def picture(self, request: Request | ExampleRequest) -> jm.Picture:
-        return self.site.picture(request) if isinstance(request, Request) else request.picture()
+        if isinstance(request, ExampleRequest):
+            return request.picture()
+        return self.workspaces.site(request).picture(request)
 
     def name(self, kind: str, target: str) -> str | None:
         """Return the name of a journey, touchpoint, team or persona, or None."""
-        site = self.site_or_none
         if kind == "rule":
             return target
-        if site is None:
-            return None
-        name = self.names(kind).get(target)
+        name = self.names(cast(Kind, kind)).get(target)
         if name is None:
-            return target if kind == "team" and target in ("hr", "marketing") else None
+            workspace, id = self.workspaces.split(target)
+            is_team = kind == "team" and id in ("hr", "marketing") and workspace in self.workspaces.readable()
+            return id if is_team else None
         return one_line(name) or target
-
-    def names(self, kind: str) -> Mapping[str, str]:
-        """Return the names of what a role of this kind could mean, by id."""
-        if kind not in self._names:
-            site = self.site_or_none
-            self._names[kind] = {} if site is None else site.names(cast(Kind, kind), Request(WHOLE))
-        return self._names[kind]
 
     def ids(self, kind: str) -> list[str]:
         """Return the ids that a role of this kind could have meant."""
         if kind == "rule":
             return [rule.name for rule in jm.all_rules()]
-        return list(self.names(kind))
+        return list(self.names(cast(Kind, kind)))
+
+    def is_hidden(self, kind: str, target: str) -> bool:
+        """Whether a target exists, but not for the audience of the site."""
+        return kind != "rule" and target not in self.ids(kind) and target in self.names(cast(Kind, kind), "internal")
 
 
 _BY_ENVIRONMENT: WeakKeyDictionary[BuildEnvironment, BuildSite] = WeakKeyDictionary()
 
 
-def begin_build(env: BuildEnvironment) -> BuildSite:
+def begin_build(app: Sphinx) -> None:
     """Begin a build and forget an earlier one."""
-    config, source = env.config, Path(env.srcdir)
-    language = config.journeymap_language or config.language or "en"
-    site = _BY_ENVIRONMENT[env] = BuildSite(config.journeymap_path, language, source, source.parent)
-    return site
+    _BY_ENVIRONMENT[app.env] = BuildSite(app.builder)
 
 
 def build_site(env: BuildEnvironment) -> BuildSite:
-    return _BY_ENVIRONMENT.get(env) or begin_build(env)
+    return _BY_ENVIRONMENT[env]
 
 
 def is_epub(builder: Builder) -> bool:

@@ -13,7 +13,7 @@ from sphinx.environment import BuildEnvironment
 import journeymap as jm
 from journeymap.document.tree import Reference
 from journeymap.ext.sphinx.domain import SOFT, Declaration, domain_of
-from journeymap.ext.sphinx.nodes import MARK, one_line
+from journeymap.ext.sphinx.nodes import MARK, language_classes, one_line
 
 _NOT_ID = re.compile(r"[^\w-]")
 
@@ -31,7 +31,8 @@ class DirectivePage:
 
     def link(self, reference: Reference, text: str, kind: type[nodes.TextElement] = nodes.inline) -> nodes.Element:
         """Link to what is declared; the text stands alone if nothing is."""
-        inner = kind("", one_line(text) or reference.name, classes=["xref", MARK, f"{MARK}-{reference.kind}"])
+        classes = ["xref", MARK, f"{MARK}-{reference.kind}", *language_classes(text)]
+        inner = kind("", one_line(text) or reference.name, classes=classes)
         if reference in self.ids:
             return nodes.reference("", "", inner, refid=self.ids[reference], internal=True)
         link = addnodes.pending_xref(
@@ -79,7 +80,8 @@ class DirectivePage:
         owner: nodes.Element
         if _can_hold_sections(self.parent):
             # the heading's source is its subject, which tells headings of the same words apart; it is not translated
-            owner = nodes.section("", nodes.title(reference.name, name, translatable=False))
+            classes = language_classes(title)
+            owner = nodes.section("", nodes.title(reference.name, name, classes=classes, translatable=False))
             owner += list(body)
             everything: list[nodes.Node] = [owner]
         else:
@@ -95,7 +97,7 @@ class DirectivePage:
         """Declare a subject with its content, under a heading unless it already has one."""
         name = one_line(title) or reference.name
         if _can_hold_sections(self.parent) and self.heading.casefold() != name.casefold():
-            section, everything = self.section(reference, name)
+            section, everything = self.section(reference, title)
             section += self.index_entry(section["ids"][0], name)
             section += list(body)
             return everything

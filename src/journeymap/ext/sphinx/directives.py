@@ -17,6 +17,7 @@ from journeymap.document.rule_page import rule_page
 from journeymap.document.tree import Block, Figure, FindingList, Section
 from journeymap.escaping import escape_unsafe
 from journeymap.ext.request import ENTITIES, WHOLE, Request, check_known, parse_request
+from journeymap.ext.site import Site
 from journeymap.ext.sphinx.build_site import BuildSite, ExampleRequest, build_site
 from journeymap.ext.sphinx.directive_page import DirectivePage
 from journeymap.ext.sphinx.domain import domain_of
@@ -27,7 +28,6 @@ logger = logging.getLogger(__name__)
 _SUBTYPES = {
     jm.UnknownNameError: "unknown-name",
     jm.InvalidOptionError: "invalid-option",
-    jm.InputNotFoundError: "no-workspace",
     jm.RenderError: "render-error",
 }
 _NO_INDEX = ("no-index", "noindex")
@@ -67,10 +67,13 @@ class _Directive(SphinxDirective):
         try:
             answer = self.answer(id, given)
         except jm.JourneymapError as error:
-            self.depend_on(None)
-            subtype = next((name for kind, name in _SUBTYPES.items() if isinstance(error, kind)), "error")
-            message = escape_unsafe(str(error))
-            logger.warning(message, location=self.get_location(), type="journeymap", subtype=subtype)
+            workspaces = self.build.workspaces
+            for name in workspaces.paths:
+                self.depend_on(name, None)
+            if error not in workspaces.errors.values():  # these are reported once for all pages
+                subtype = next((name for kind, name in _SUBTYPES.items() if isinstance(error, kind)), "error")
+                message = escape_unsafe(str(error))
+                logger.warning(message, location=self.get_location(), type="journeymap", subtype=subtype)
             return []
         for node in answer:
             if isinstance(node, nodes.Element):
@@ -85,21 +88,11 @@ class _Directive(SphinxDirective):
     def build(self) -> BuildSite:
         return build_site(self.env)
 
-    def depend_on(self, journey: str | None) -> None:
-        """Read the page again when a journey, or any part of the workspace, changes."""
-        domain_of(self.env).note_shown(self.env.docname, journey)
-        if self.build.site_or_none is not None:
-            for file in self.build.files(journey):
-                self.env.note_dependency(file)
-
-    def emit(self, block: Block, request: Request) -> list[nodes.Node]:
-        """Write a block, marked with its language if that is not the site's."""
-        written = list(NodeEmitter(self.page).block(block))
-        language = self.build.site.language_of(request)
-        for node in written if language != self.build.language else ():
-            if isinstance(node, nodes.Element):
-                node["classes"].append(f"language-{language}")
-        return written
+    def depend_on(self, workspace: str, journey: str | None) -> None:
+        """Read the page again when a journey, or any part of a workspace, changes."""
+        domain_of(self.env).note_shown(self.env.docname, workspace, journey)
+        for file in self.build.files(workspace, journey):
+            self.env.note_dependency(file)
 
 
 class _RequestDirective(_Directive):
@@ -107,15 +100,24 @@ class _RequestDirective(_Directive):
 
     def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
         request = parse_request(self.what, id, given)
-        site = self.build.site
-        self.depend_on(request.journey)
-        document = site.document(request, lambda: self.figure(request))
-        return self.emit(document, request)
+        site = self.build.workspaces.site(request)
+        self.depend_on(request.workspace, request.journey)
+        if (site.settings.audience, site.audience_of(request)) == ("public", "internal"):
+            self.page.declares = False  # the index, the inventory and links are for the audience of the site
+        return self.emit(site.document(request, lambda: self.figure(site, request)), site.language_of(request))
 
-    def figure(self, request: Request) -> Figure:
+    def figure(self, site: Site, request: Request) -> Figure:
         """Return a picture's placeholder; draws it, to report errors at the directive."""
-        view = self.build.picture(request).view
-        return Figure(request, (describe_picture(self.build.site.descriptions(request), view),))
+        view = site.picture(request).view
+        return Figure(request, (describe_picture(site.descriptions(request), view),))
+
+    def emit(self, block: Block, language: str) -> list[nodes.Node]:
+        """Write a block, marked with its language if that is not the site's."""
+        written = list(NodeEmitter(self.page).block(block))
+        for node in written if language != self.build.settings.language else ():
+            if isinstance(node, nodes.Element):
+                node["classes"].append(f"language-{language}")
+        return written
 
 
 class _RuleDirective(_Directive):

@@ -19,13 +19,13 @@ from sphinx.util.nodes import make_refnode
 
 from journeymap.escaping import escape_unsafe
 from journeymap.ext.sphinx.build_site import build_site
+from journeymap.ext.workspaces import prefix_of
 
 logger = logging.getLogger(__name__)
 
 KINDS = ("journey", "touchpoint", "team", "persona", "rule")
 SOFT = "journeymap-soft"
 """Marks a link that nobody wrote: if it leads nowhere, its text stands alone and nothing is reported."""
-_WHOLE = ""
 
 
 @dataclass(frozen=True)
@@ -49,14 +49,10 @@ class NameRole(XRefRole):
         if has_explicit_title or kind == "rule":
             return title, target
         build = build_site(env)
-        name = build.name(kind, target)
         refnode["support_smartquotes"] = False  # names stay as they are written
-        if build.site_or_none is not None:
-            journey = target.partition("/")[0]
-            is_known = kind in ("journey", "touchpoint") and journey in build.site.workspace.journeys
-            for file in build.files(journey) if is_known else build.workspace_file():
-                env.note_dependency(file)
-        return name or target, target
+        for file in build.files_of_name(kind, target):
+            env.note_dependency(file)
+        return build.name(kind, target) or ("…" if build.is_hidden(kind, target) else target), target
 
 
 class JourneymapDomain(Domain):
@@ -72,12 +68,12 @@ class JourneymapDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {
         "declared": {},  # kind and name to page to `Declaration`
         "mentions": {},  # page to the kinds and names that its roles lead to
-        "shown": {},  # page to the ids of journeys that it shows; '' is the whole workspace
+        "shown": {},  # page to the ids of journeys that it shows; '' or `name:` is a whole workspace
         "styled": {},  # page to True where the style sheet is needed
-        "listing": None,  # the files of the workspace when it was last read
+        "listing": None,  # the files of the workspaces when they were last read
         "digests": {},  # page to a digest of what it says of other pages, as of the last build
     }
-    data_version = 3
+    data_version = 4
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
@@ -94,9 +90,9 @@ class JourneymapDomain(Domain):
     def note_mention(self, docname: str, kind: str, name: str) -> None:
         self.mentions.setdefault(docname, set()).add((kind, name))
 
-    def note_shown(self, docname: str, journey: str | None) -> None:
-        """Note that a page shows a journey, or the whole workspace (None)."""
-        self.shown.setdefault(docname, set()).add(journey or _WHOLE)
+    def note_shown(self, docname: str, workspace: str, journey: str | None) -> None:
+        """Note that a page shows a journey, or a whole workspace (None)."""
+        self.shown.setdefault(docname, set()).add(f"{prefix_of(workspace)}{journey or ''}")
 
     def note_styled(self, docname: str) -> None:
         self.data["styled"][docname] = True
@@ -134,8 +130,8 @@ class JourneymapDomain(Domain):
         return pages
 
     def pages_to_update(self) -> set[str]:
-        """Return the pages that show the whole workspace or have unresolved links."""
-        whole = {page for page, journeys in self.shown.items() if _WHOLE in journeys}
+        """Return the pages that show a whole workspace or have unresolved links."""
+        whole = {page for page, journeys in self.shown.items() if any(map(is_whole, journeys))}
         broken = {
             page
             for page, targets in self.mentions.items()
@@ -186,6 +182,11 @@ class JourneymapDomain(Domain):
         message = f"the {kind} {name} is declared here and in {where}; one of the two needs :no-index:"
         location = (other.docname, other.line)
         logger.warning(escape_unsafe(message), location=location, type="journeymap", subtype="declared-twice")
+
+
+def is_whole(shown: str) -> bool:
+    """Whether what a page shows is a whole workspace, and not one journey."""
+    return not shown or shown.endswith(":")
 
 
 def domain_of(env: BuildEnvironment) -> JourneymapDomain:

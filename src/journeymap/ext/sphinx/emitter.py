@@ -8,7 +8,7 @@ from docutils import nodes
 
 from journeymap.document import tree
 from journeymap.ext.sphinx.directive_page import DirectivePage
-from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode, Wide, one_line
+from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode, Wide, language_classes, one_line
 
 _STAR = "★"
 _LEVELS: dict[str, type[nodes.Element]] = {"error": nodes.error, "warning": nodes.warning, "note": nodes.note}
@@ -57,7 +57,8 @@ class NodeEmitter:
     def inline(self, inline: tree.Inline, *, strip: bool = False) -> nodes.Node:
         match inline:
             case str():
-                return nodes.Text(one_line(inline, strip=strip))
+                text, classes = nodes.Text(one_line(inline, strip=strip)), language_classes(inline)
+                return nodes.inline("", "", text, classes=classes) if classes else text
             case tree.Link():
                 return self.link(inline)
             case tree.Emphasis():
@@ -66,7 +67,7 @@ class NodeEmitter:
             case tree.Code():
                 return nodes.literal("", inline.text)
             case tree.Note():
-                return nodes.Text(f"; {one_line(inline.text)}")
+                return nodes.inline("", "; ", *self.inlines(inline.content))
 
     def link(self, link: tree.Link) -> nodes.Node:
         if isinstance(link.target, tree.Reference):
@@ -99,7 +100,7 @@ class NodeEmitter:
         owner: nodes.Element | None = None
         everything = body
         if isinstance(page.parent, nodes.document):
-            owner, everything = page.section(reference, self.journey_title)
+            owner, everything = page.section(reference, section.title)
             node_id = owner["ids"][0]
         else:
             node_id, target = page.declare_here(reference, self.journey_title)
@@ -117,7 +118,7 @@ class NodeEmitter:
                 continue
             if block.reference.kind == "touchpoint":
                 name, subject = one_line(block.title) or block.reference.name, block.reference.name
-                title = CardTitle(subject, name, translatable=False)
+                title = CardTitle(subject, name, classes=language_classes(block.title), translatable=False)
                 card = Card("", title, subject=subject, classes=[f"{MARK}-card"])
                 self.page.declare(card, block.reference, name)
                 self.cards[block.reference] = card
@@ -158,11 +159,13 @@ class NodeEmitter:
     def findings(self, findings: tree.FindingList) -> list[nodes.Node]:
         admonitions: list[nodes.Node] = []
         for badge in findings.badges:
-            message = self.inlines((badge.message,))
+            message = self.inlines(tree.code_inlines(badge.message))
             if badge.rule:
                 link = self.page.link(tree.Reference("rule", badge.rule), badge.rule)
                 message += [nodes.Text(" ("), link, nodes.Text(")")]
-            admonitions.append(_LEVELS[badge.level]("", paragraph(message), paragraph(self.inlines((badge.help,)))))
+            admonitions.append(
+                _LEVELS[badge.level]("", paragraph(message), paragraph(self.inlines(tree.code_inlines(badge.help))))
+            )
         return admonitions
 
     def table(self, table: tree.Table) -> Wide:

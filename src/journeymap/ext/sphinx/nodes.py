@@ -10,6 +10,7 @@ from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
 
 from journeymap.escaping import without_hidden
+from journeymap.text_languages import language_of
 
 MARK = "journeymap"
 """A class of everything that a page needs the style sheet for."""
@@ -19,6 +20,11 @@ def one_line(text: str, *, strip: bool = True) -> str:
     """Return a text on one line, without controls and direction marks."""
     line = re.sub(" +", " ", without_hidden(text))
     return line.strip(" ") if strip else line
+
+
+def language_classes(text: str) -> list[str]:
+    """Return the class that becomes `lang`, for a text in another language."""
+    return [f"language-{language}"] if (language := language_of(text)) else []
 
 
 class PictureNode(nodes.General, nodes.Element):

@@ -23,8 +23,11 @@ from journeymap.ext.sphinx.build_site import build_site, is_epub
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import field_node, paragraph, text_row
 from journeymap.ext.sphinx.nodes import MARK, Card, Mentions, PictureNode, Wide, one_line, plain_card
+from journeymap.ext.workspaces import class_of, prefix_of
 
 logger = logging.getLogger(__name__)
+
+_EXTRA_MISSING = 'pictures in LaTeX need an extra: pip install "journeymap[pdf]"'
 
 
 class PictureTransform(SphinxPostTransform):
@@ -33,8 +36,7 @@ class PictureTransform(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **_kwargs: Any) -> None:
-        # the attribute has another name from Sphinx 9 on
-        self.builder: Builder = (getattr(self.env, "_app", None) or self.env.app).builder
+        self.builder: Builder = build_site(self.env).builder
         waiting = list(self.document.findall(Mentions))
         mentioned = domain_of(self.env).mentioning_pages() if waiting else {}
         for mentions in waiting:
@@ -78,54 +80,50 @@ class PictureTransform(SphinxPostTransform):
             node.parent.replace(node, instead)
             return
         for remark in picture.remarks:
-            if self._is_first(remark):
+            if build_site(self.env).is_first(remark):
                 logger.warning(escape_unsafe(remark), location=node, type="journeymap", subtype="logo")
         if self.builder.format == "html":
             if not is_epub(self.builder):
                 # the node stays in its place, so that the search finds the words
-                svg = picture.to_svg(prefix=prefix, links=self._links(picture, here), fluid=True)
+                workspace = getattr(node["source"], "workspace", "")
+                links = self._links(picture, here, prefix_of(workspace))
+                svg = picture.to_svg(prefix=prefix, links=links, fluid=True)
                 label = picture.description or picture.title
                 # a region needs a label of its own; one whose label is taken is a group
                 role = "group" if label in self.labels else "region"
                 self.labels.add(label)
                 region = f'tabindex="0" role="{role}" aria-label="{escape_markup(label)}"'
-                node["html"] = f'<div class="{MARK}-picture" {region}>{svg}</div>\n'
+                classes = f"{MARK}-picture {class_of(workspace)}".strip()
+                node["html"] = f'<div class="{classes}" {region}>{svg}</div>\n'
                 return
             instead.insert(0, nodes.raw("", self._image_file(picture), format="html"))
         elif self.builder.format == "latex":
             latex = _latex(picture, Path(self.builder.outdir))
             if latex:
                 instead = [nodes.raw("", latex, format="latex")]
-            else:
-                self._inform_once('pictures in LaTeX need an extra: pip install "journeymap[pdf]"')
+            elif build_site(self.env).is_first(_EXTRA_MISSING):
+                logger.info(_EXTRA_MISSING)
         node.parent.replace(node, instead)
-
-    def _inform_once(self, message: str) -> None:
-        if self._is_first(message):
-            logger.info(message)
-
-    def _is_first(self, message: str) -> bool:
-        """Whether this build shows a message for the first time; records it."""
-        shown = build_site(self.env).messages_shown
-        is_first = message not in shown
-        shown.add(message)
-        return is_first
 
     def _image_file(self, picture: jm.Picture) -> str:
         folder = relative_uri(self.builder.get_target_uri(self.env.docname), "_images")
         name = _write(picture.to_svg().encode("utf-8"), Path(self.builder.outdir, "_images"), "svg")
         return f'<div class="{MARK}-picture"><img src="{folder}/{name}" alt="{escape_markup(picture.title)}" /></div>\n'
 
-    def _links(self, picture: jm.Picture, here: Mapping[str, str]) -> dict[str, str]:
+    def _links(self, picture: jm.Picture, here: Mapping[str, str], prefix: str) -> dict[str, str]:
+        """Return the addresses of cards; `prefix` stands before what the site declares."""
         domain = domain_of(self.env)
-        links = {subject: f"#{id}" for subject, id in here.items()}
-        subjects = {
+        links = {subject.removeprefix(prefix): f"#{id}" for subject, id in here.items() if subject.startswith(prefix)}
+        declared = {
             card.subject: ("stage" if card.kind == "gap" else "touchpoint", card.subject) for card in picture.cards
         }
-        subjects |= {f"teams/{name}": (kind, name) for kind, name in domain.declared if kind == "team"}
-        for subject, declared in subjects.items():
-            place = domain.find_declaration(*declared)
-            if subject in here or place is None:
+        teams = [
+            name.removeprefix(prefix) for kind, name in domain.declared if kind == "team" and name.startswith(prefix)
+        ]
+        declared |= {f"teams/{team}": ("team", team) for team in teams}
+        for subject, (kind, name) in declared.items():
+            place = domain.find_declaration(kind, f"{prefix}{name}")
+            if subject in links or place is None:
                 continue
             with suppress(NoUri):
                 own = self.env.docname

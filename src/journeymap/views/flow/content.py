@@ -94,7 +94,7 @@ TouchpointContent = FlowContent[TouchpointNode]
 
 def collect_content(context: RenderContext) -> TouchpointContent:
     drawn = dict.fromkeys(node for stage in context.stages for node in stage.touchpoints)
-    paths = _shown_paths(context)
+    paths = context.graph.for_persona(context.persona).paths
     content = TouchpointContent()
     for node in drawn:
         _add_transitions(content, context, paths, node, drawn)
@@ -115,15 +115,6 @@ def collect_content(context: RenderContext) -> TouchpointContent:
         ):
             content.ends[node] = context.messages("flow.ends")
     return content
-
-
-def _shown_paths(context: RenderContext) -> Paths:
-    """Return the paths of the personas drawn, past what the audience must not see."""
-    graph, view = context.graph, context.graph.for_persona(context.persona)
-    if context.audience == "public" and any(node.touchpoint.audience == "internal" for node in view.touchpoints):
-        public = [node for node in view.touchpoints if node.touchpoint.audience != "internal"]
-        return Paths(public, graph.stages, graph.find, parallel=graph.parallel_stages)
-    return view.paths
 
 
 def _add_transitions(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from journeymap.document.context import DrawnStage
-from journeymap.document.edition import Edition
 from journeymap.graph import TouchpointNode
 from journeymap.model.timing import Recurrence, Weekdays, points
 from journeymap.views.render_context import RenderContext
@@ -24,12 +23,6 @@ def start_hour(context: RenderContext, node: TouchpointNode) -> int | None:
     """Return when a touchpoint begins for the first persona for whom that is known."""
     every = (hours_of(context, node, persona) for persona in context.personas)
     return next((hours[0] for hours in every if hours is not None), None)
-
-
-def find_whole(context: RenderContext, reference: str | None) -> TouchpointNode | None:
-    """Return the touchpoint of which another is part; None if none is published."""
-    whole = context.graph.resolve(reference) if reference else None
-    return None if whole is None or Edition(context).hides(whole) else whole
 
 
 def steps_of_items(context: RenderContext, stage: DrawnStage) -> Mapping[TouchpointNode, TouchpointNode]:

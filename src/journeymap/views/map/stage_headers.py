@@ -13,7 +13,6 @@ from journeymap.drawing.shapes import arrow_outline, draw_bracket
 from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, MapGrid, Slot, StepColumn
-from journeymap.views.map.item_places import find_whole
 from journeymap.views.map.lane import BandLayers, LaneRow
 from journeymap.views.map.silences import MapSilence
 
@@ -147,7 +146,7 @@ class ProgrammeBrackets(LaneRow):
         self.height = max((text.height + 2 * dim.PROGRAMME_TEXT_BOTTOM for _, _, text in self.spans), default=0.0)
 
     def _add_span(self, run: list[StepColumn], reference: str) -> None:
-        programme = find_whole(self.context, reference)
+        programme = self.context.graph.resolve(reference)
         if programme is None or (len(run) == 1 and run[0].node is programme):
             return
         room = run[-1].x + run[-1].width - run[0].x - 2 * dim.INSET - dim.PROGRAMME_ARMS

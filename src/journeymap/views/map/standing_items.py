@@ -16,7 +16,6 @@ from journeymap.graph import TouchpointNode
 from journeymap.views.labelled_groups import owner_sentence, touchpoint_group
 from journeymap.views.map import dimensions as dim
 from journeymap.views.map.grid import Band, MapGrid, Slot
-from journeymap.views.map.item_places import find_whole
 from journeymap.views.map.lane import BandLayers, LaneRow
 from journeymap.views.map.owner_strip import draw_owner_strip, owner_label, strip_margin
 from journeymap.views.render_context import RenderContext
@@ -61,7 +60,7 @@ def _details(context: RenderContext, node: TouchpointNode) -> str:
     """Return the time, special notes, the programme, and negative emotions."""
     messages = context.messages
     parts = [*context.when_texts(node), *special_notes(context, node)]
-    whole = find_whole(context, node.touchpoint.part_of)
+    whole = context.graph.resolve(node.touchpoint.part_of) if node.touchpoint.part_of else None
     if whole is not None and (whole.stage is not node.stage or not whole.is_step):
         parts.append(messages("map.part-of", name=context.touchpoint_name(whole)))
     felt = feeling(context, node)

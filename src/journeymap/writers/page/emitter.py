@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from journeymap.document.cards import Badge, CardField, TouchpointCard
 from journeymap.document.journey_page import card_fields, placement
-from journeymap.document.tree import FieldList, FindingList, Note, Reference, Table
+from journeymap.document.tree import FieldList, FindingList, Note, Reference, Table, code_inlines
 from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, HtmlEmitter, element, to_html
 from journeymap.writers.page.pieces import card_ids
@@ -30,7 +30,7 @@ class PageEmitter(HtmlEmitter):
         return f"#{id}" if id else ""
 
     def note(self, note: Note) -> Child:
-        return element("span", {"class": "said"}, note.text)
+        return element("span", {"class": "said"}, self.inlines(note.content))
 
     def field_list(self, fields: FieldList) -> Element:
         """Write labels and their values, each label with its values in a group."""
@@ -52,7 +52,8 @@ class PageEmitter(HtmlEmitter):
         return element("span", {"class": f"badge {badge.level}"}, element("b", {}, str(badge.number)), f" {level}")
 
     def finding_texts(self, badge: Badge) -> list[Element]:
-        return [element("p", {}, badge.message), element("p", {"class": "help"}, badge.help)]
+        message, advice = map(code_inlines, (badge.message, badge.help))
+        return [element("p", {}, self.inlines(message)), element("p", {"class": "help"}, self.inlines(advice))]
 
     def findings(self, findings: FindingList) -> list[Element]:
         items = [element("li", {}, self.badge(badge), self.finding_texts(badge)) for badge in findings.badges]

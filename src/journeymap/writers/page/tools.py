@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from xml.etree.ElementTree import Element
 
-from journeymap.document.journey_page import field_of
-from journeymap.document.tables import complete_table, count_touchpoints
+from journeymap.document.journey_page import field_of, format_count
+from journeymap.document.tables import complete_table
 from journeymap.document.tree import FieldList
 from journeymap.drawing.primitives import Picture
 from journeymap.html_elements import Child, element, separated
@@ -131,7 +131,7 @@ def touchpoint_index(emitter: PageEmitter) -> Element:
         element("li", {}, element("b", {}, names[stage]), element("ul", {}, items)) for stage, items in by_stage.items()
     ]
     touchpoints = sum(card.kind != "gap" for card, _ in emitter.cards)
-    summary = count_touchpoints(emitter.messages, touchpoints)
+    summary = format_count(emitter.messages, "touchpoints", touchpoints)
     nav = element("nav", {"aria-label": summary}, element("ol", {}, separated(stages, "\n")))
     return element("details", {"id": "Index", "open": True}, element("summary", {}, summary), nav)
 

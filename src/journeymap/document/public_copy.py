@@ -1,0 +1,193 @@
+"""Copy a workspace without what is internal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from journeymap.document.edition import CATALOGUES, PublicEdition
+from journeymap.graph import Portfolio
+from journeymap.locales.messages import languages, messages
+from journeymap.model import fields, timing
+from journeymap.model.checks import Waiver
+from journeymap.model.element import Element
+from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.organization import Organization, Team
+from journeymap.workspace import WorkspaceData
+
+_E = TypeVar("_E", bound=Element)
+_LEFT_OUT = object()
+
+
+def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
+    """Return the journeys without what is internal and what names it.
+
+    A reference to something internal is left out as if it were not written, an internal owner becomes its function. An
+    internal touchpoint leaves its place and its time, from which others may count, without id and name.
+    """
+    workspace = portfolio.workspace
+    read = workspace.load_result.origins
+    kept = [n for n, journey in enumerate(workspace.all_journeys) if journey.journey not in edition.journeys]
+    copies = [_JourneyCopy(portfolio, edition, workspace.all_journeys[number]) for number in kept]
+    journeys = [copy.journey() for copy in copies]
+    organization = _OrganizationCopy(portfolio, edition)
+    organization.functions.update(function for copy in copies for function in copy.functions)
+    result = replace(workspace.load_result, origins=tuple(read[number] for number in kept if number < len(read)))
+    return Portfolio(WorkspaceData(organization.organization(), journeys, result), links=portfolio.links)
+
+
+class _Copy:
+    """Copies elements without references to what is internal."""
+
+    def __init__(self, portfolio: Portfolio, edition: PublicEdition) -> None:
+        self._portfolio = portfolio
+        self._edition = edition
+        self._journey: str | None = None
+        self.functions: set[str] = set()
+        """The functions that stand for internal owners."""
+
+    def element(self, element: _E, **values: Any) -> _E | None:
+        """Return an element with other values; None if what it needs is internal."""
+        given = {name: element.__dict__[name] for name in element.model_fields_set}
+        for field in fields.fields(type(element)).values():
+            if field.name not in given or given[field.name] is None or field.name in values:
+                continue
+            changed = self._value(field.shape, given[field.name])
+            if changed is _LEFT_OUT and field.is_required:
+                return None
+            values[field.name] = field.default if changed is _LEFT_OUT else changed
+        return type(element).from_values({**given, **values}, dict(element.extensions))
+
+    def _value(self, shape: fields.Shape, value: Any) -> Any:
+        match shape:
+            case fields.Reference(catalogue, is_owner):
+                return self._reference(catalogue, value, is_owner)
+            case fields.Timing():
+                return self.time(value)
+            case fields.Block(model):
+                copy = None if model is Waiver else self.element(value)
+                return _LEFT_OUT if copy is None else copy
+            case fields.ListOf(item):
+                parts = [part for each in value if (part := self._value(item, each)) is not _LEFT_OUT]
+                return tuple(parts) if parts or not value else _LEFT_OUT
+            case fields.ByKey(key, inner):
+                pairs = [(self._value(key, name), self._value(inner, part)) for name, part in value.items()]
+                parts_by_key = {name: part for name, part in pairs if _LEFT_OUT not in (name, part)}
+                return parts_by_key if parts_by_key or not value else _LEFT_OUT
+            case fields.Either():
+                return self._value(shape.of(value), value)
+            case _:
+                return value
+
+    def _reference(self, catalogue: str, id: str, is_owner: bool) -> Any:
+        if not self._edition.hides_reference(self._journey, catalogue, id):
+            return id
+        function = self._edition.function(id) if is_owner else ""
+        self.functions.update([function] if function else ())
+        return function or _LEFT_OUT
+
+    def time(self, value: Any) -> Any:
+        """Return a time as a public edition has it."""
+        return value
+
+
+class _JourneyCopy(_Copy):
+    """Copies a journey that is not internal."""
+
+    def __init__(self, portfolio: Portfolio, edition: PublicEdition, journey: Journey) -> None:
+        super().__init__(portfolio, edition)
+        self._original = journey
+        self._journey = journey.journey
+        touchpoints = [each for stage in journey.stages.values() for each in stage.touchpoints]
+        hidden = [each.id for each in touchpoints if self._is_hidden(each)]
+        self._placeholders = {id: f"internal:{number}" for number, id in enumerate(dict.fromkeys(hidden), 1)}
+        """What stands for the ids of internal touchpoints, which no id can be."""
+        shown = [each for each in touchpoints if not self._is_hidden(each)]
+        self._personas = dict.fromkeys(id for each in shown for id in each.personas)
+
+    def journey(self) -> Journey:
+        """Return the copy; stages with nothing but internal touchpoints are not covered."""
+        journey = self._original
+        with_touchpoints = {id: stage.touchpoints for id, stage in journey.stages.items() if stage.touchpoints}
+        emptied = {id for id, touchpoints in with_touchpoints.items() if all(map(self._is_hidden, touchpoints))}
+        stages = {id: self._stage(stage) for id, stage in journey.stages.items()}
+        covers = journey.covers or tuple(stage.id for stage in self._portfolio.stages)
+        left = tuple(id for id in covers if id not in emptied)
+        values = {"covers": left} if emptied and left else {}
+        copy = self.element(journey, stages=stages, **values)
+        assert copy is not None
+        return copy
+
+    def _stage(self, stage: Stage) -> Stage:
+        touchpoints = tuple(map(self._touchpoint, stage.touchpoints))
+        copy = self.element(stage, touchpoints=touchpoints)
+        assert copy is not None
+        return copy
+
+    def _touchpoint(self, touchpoint: Touchpoint) -> Touchpoint:
+        if not self._is_hidden(touchpoint):
+            copy = self.element(touchpoint)
+            assert copy is not None
+            return copy
+        own = tuple(id for id in touchpoint.personas if id in self._personas)
+        values = {
+            "id": self._placeholders[touchpoint.id],
+            "name": "",
+            "status": "retired",
+            "when": tuple(map(self.time, touchpoint.when)),
+            "personas": own or tuple(self._personas),
+        }
+        return Touchpoint.from_values(values, {})
+
+    def _is_hidden(self, touchpoint: Touchpoint) -> bool:
+        return f"{self._journey}/{touchpoint.id}" in self._edition.touchpoints
+
+    def time(self, value: Any) -> Any:
+        """Return a time that counts from placeholders of internal touchpoints."""
+        match value:
+            case timing.Point():
+                is_event = value.base in self._portfolio.anchor_ids
+                return value if is_event else replace(value, base=self._placeholders.get(value.base, value.base))
+            case timing.Deadline(point):
+                return timing.Deadline(self.time(point))
+            case timing.Stretch(start, end):
+                return timing.Stretch(self.time(start), self.time(end))
+            case timing.Recurrence(_, start, until) | timing.Weekdays(_, start, until):
+                return replace(value, start=start and self.time(start), until=until and self.time(until))
+            case _:
+                return value
+
+
+class _OrganizationCopy(_Copy):
+    """Copies the workspace file."""
+
+    def organization(self) -> Organization:
+        """Return the copy, with the functions that stand for internal owners as teams."""
+        original = self._portfolio.organization
+        copy = self.element(original, **{catalogue: self._items(catalogue) for catalogue in CATALOGUES})
+        assert copy is not None
+        teams = copy.teams
+        if self.functions and teams is not None:
+            functions = {id: _function(id, copy.languages) for id in sorted(self.functions) if id not in teams}
+            teams = {**teams, **functions}
+        return type(copy).from_values({**copy.__dict__, "teams": teams}, dict(copy.extensions))
+
+    def _items(self, catalogue: str) -> Mapping[str, Element] | None:
+        items = getattr(self._portfolio.organization, catalogue)
+        if items is None:
+            return None
+        shown = {id: item for id, item in items.items() if not self._edition.hides_item(catalogue, id)}
+        copies = {id: self.element(item, **self._function_of(id, item)) for id, item in shown.items()}
+        return {id: copy for id, copy in copies.items() if copy is not None}
+
+    def _function_of(self, id: str, item: Element) -> dict[str, str]:
+        """Return the function that a team has from an internal parent or members."""
+        function = self._edition.function(id) if isinstance(item, Team) and not item.function else ""
+        return {"function": function} if function else {}
+
+
+def _function(function: str, own: tuple[str, ...]) -> Team:
+    """Return a team that stands for a function."""
+    names = {language: messages(language)(f"function.{function}") for language in dict.fromkeys((*own, *languages()))}
+    return Team.from_values({"name": names, "function": function}, {})

@@ -1,0 +1,199 @@
+"""A public edition: nothing of what is internal, in anything that is made for the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import journeymap as jm
+from journeymap.document import tree
+from journeymap.document.published import Publication
+from journeymap.ext.request import WHOLE, Request, requests
+from journeymap.ext.site import Site
+from journeymap.ext.site_settings import SiteSettings
+
+SECRET = "xyzzy"
+COUNTS = {"teams": 4, "personas": 3, "channels": 3, "metrics": 3, "promises": 3}
+JOURNEYS = {f"way-{number}": [f"step-{number}-{step}" for step in range(1, 6)] for number in (1, 2, 3)}
+STAGES = ("recruit", "onboard", "engage")
+FUNCTIONS = ("hr", "marketing", "clinical", "education", None)
+
+
+@st.composite
+def workspaces(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Generate a workspace file and journeys in which whatever is internal says so in every word."""
+    items = {catalogue: [f"{catalogue[:-1]}-{n}" for n in range(count)] for catalogue, count in COUNTS.items()}
+    everything = [id for ids in (*items.values(), JOURNEYS, *JOURNEYS.values()) for id in ids]
+    hidden = draw(st.sets(st.sampled_from(everything), min_size=1, max_size=len(everything) // 3))
+    for journey, steps in JOURNEYS.items():
+        hidden |= {*steps} if journey in hidden else set()
+
+    def word(id: str) -> str:
+        return f"{SECRET}-{id}" if id in hidden else id
+
+    def text(id: str, kind: str) -> Any:
+        says = f"{kind} {SECRET.title() if id in hidden else 'Shown'} {id}"
+        return {"en": says, "de": f"{says} auf Deutsch"} if kind == "Name" else says
+
+    def some(catalogue: str, most: int = 2) -> list[str]:
+        return [word(id) for id in draw(st.lists(st.sampled_from(items[catalogue]), unique=True, max_size=most))]
+
+    def marked(id: str, element: dict[str, Any], mark: tuple[str, Any] = ("audience", "internal")) -> dict[str, Any]:
+        return {
+            **{key: value for key, value in element.items() if value},
+            **({mark[0]: mark[1]} if id in hidden else {}),
+        }
+
+    def team(id: str) -> dict[str, Any]:
+        function = draw(st.sampled_from(FUNCTIONS))
+        parent = next(iter(some("teams", 1)), None)
+        return {
+            "name": text(id, "Name"),
+            "function": function,
+            "parent": parent,
+            "members": some("teams"),
+            "contact": text(id, "x"),
+        }
+
+    def persona(id: str) -> dict[str, Any]:
+        wishes = {key: [text(id, key)] for key in ("goals", "barriers")}
+        reached = {"reached_by": some("channels"), "promises": some("promises")}
+        return {"name": text(id, "Name"), "summary": text(id, "About"), **wishes, **reached}
+
+    def metric(id: str) -> dict[str, Any]:
+        moments = st.sampled_from([None, "started", *(word_of(step) for steps in JOURNEYS.values() for step in steps)])
+        return {
+            "name": text(id, "Name"), "definition": text(id, "All"), "kind": "duration", "target": text(id, "at most"),
+            "source": text(id, "from"), "owner": some("teams", 1), "shared_with": some("teams"),
+            "from": draw(moments), "to": draw(moments),
+        }  # fmt: skip
+
+    def word_of(step: str, journey: str = "") -> str:
+        own = next(id for id, steps in JOURNEYS.items() if step in steps)
+        return word(step) if journey == own else f"{word(own)}/{word(step)}"
+
+    def touchpoint(journey: str, step: str) -> dict[str, Any]:
+        others = [other for steps in JOURNEYS.values() for other in steps if other != step]
+        own = [other for other in JOURNEYS[journey] if other != step]
+
+        def references(most: int = 2) -> list[str]:
+            return [
+                word_of(other, journey) for other in draw(st.lists(st.sampled_from(others), max_size=most, unique=True))
+            ]
+
+        bases = st.sampled_from(["started + 3 days", None, *(f"{word(other)} + 2 days" for other in own)])
+        of_personas = {id: draw(st.integers(-2, 2)) for id in some("personas")}
+        return marked(step, {
+            "id": word(step), "name": text(step, "Name"), "formerly": f"{word(step)}-once",
+            "kind": draw(st.sampled_from(["message", "conversation", "event", "content", "feedback"])),
+            "owner": some("teams"), "responsible": some("teams"), "consulted": some("teams"), "informed": some("teams"),
+            "personas": some("personas"), "channels": some("channels"), "metrics": some("metrics"),
+            "promises": some("promises"), "keeps": some("promises"), "tags": [text(step, "tag")], "when": draw(bases),
+            "side": draw(st.sampled_from(["frontstage", "backstage"])), "part_of": next(iter(references(1)), None),
+            "emotion": of_personas, "thoughts": {id: [f"Thinks {id}"] for id in some("personas")},
+            "pains": text(step, "Hurts"), "starts": text(step, "starts") if draw(st.booleans()) else None,
+            "opportunities": [{"idea": text(step, "Idea"), **({"owner": owner} if (owner := next(iter(some("teams", 1)), "")) else {})}],
+            "evidence": [{"source": text(step, "Survey"), "link": f"https://example.org/{word(step)}"}],
+            "next": [{"to": to, "if": f"If {to}"} for to in references()], "feeds": references(), "needs": references(),
+            "handoff": {"what": text(step, "Hands over"), "accepted_by": next(iter(some("teams", 1)), "hr")},
+            "notes": text(step, "Note"), "links": [{"title": text(step, "Link"), "url": f"https://example.org/{word(step)}"}],
+            "x-system": text(step, "System"),
+            "waivers": [{"rule": "untimed-step", "because": f"{SECRET} reason", "approved_by": next(iter(some("teams", 1)), "hr")}],
+        })  # fmt: skip
+
+    def journey_file(id: str) -> dict[str, Any]:
+        steps = [touchpoint(id, step) for step in JOURNEYS[id]]
+        parts = {stage: steps[number * 2 : number * 2 + 2] for number, stage in enumerate(STAGES)}
+        stages = {
+            stage: {"goal": text(id, "Goal"), "owner": some("teams", 1), "metrics": some("metrics"), "touchpoints": own}
+            for stage, own in parts.items()
+        }
+        of_journey = {"owner": some("teams", 1), "personas": some("personas", 3), "metrics": some("metrics")}
+        return marked(
+            id,
+            {
+                "journey": word(id),
+                "name": text(id, "Name"),
+                "summary": text(id, "About"),
+                **of_journey,
+                "stages": stages,
+            },
+        )
+
+    organization: dict[str, Any] = {
+        "organization": "Example", "languages": ["en", "de"], "lanes": [{"key": "x-system", "name": "System"}],
+        "teams": {word(id): marked(id, team(id)) for id in items["teams"]},
+        "personas": {word(id): marked(id, persona(id)) for id in items["personas"]},
+        "channels": {
+            word(id): marked(id, {"name": text(id, "Name"), "owner": some("teams", 1)}, ("published", False))
+            for id in items["channels"]
+        },
+        "metrics": {word(id): marked(id, metric(id)) for id in items["metrics"]},
+        "promises": {word(id): marked(id, {"text": text(id, "Promise")}) for id in items["promises"]},
+        "assets": {"site": {"name": "Site", "owner": some("teams", 1)}},
+    }  # fmt: skip
+    return organization, [journey_file(id) for id in JOURNEYS]
+
+
+def write(folder: Path, organization: dict[str, Any], journeys: list[dict[str, Any]]) -> None:
+    (folder / "journeymap.yaml").write_text(yaml.safe_dump(organization, allow_unicode=True), "utf-8")
+    for journey in journeys:
+        (folder / f"{journey['journey']}.yaml").write_text(yaml.safe_dump(journey, allow_unicode=True), "utf-8")
+
+
+def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield all that is made for the public, each with what it is."""
+    workspace = jm.load(folder)
+    report = jm.validate(workspace)
+    published = Publication(workspace.portfolio, "public")
+    for journey in published.journeys:
+        yield "description", repr(jm.describe(workspace, journey, audience="public", findings=report.findings))
+    for view in jm.all_views():
+        whole = [None] if view in jm.all_views(of_workspace=True) else []
+        for journey in (*published.journeys, *(whole if published.journeys else ())):
+            picture = jm.render(workspace, journey, view=view, audience="public", findings=report.findings)
+            for format in set(jm.picture_formats(view)) - {"png", "pdf"}:
+                yield f"{view} of {journey} as {format}", str(picture.to(format))
+    for language in ("en", "de"):
+        sheets = jm.questions(workspace, audience="public", report=report, language=language)
+        yield "questions", sheets.to("text") + sheets.to("html")
+    pictures = [(journey, "map", f"{journey}.svg") for journey in workspace.journeys]
+    yield "index", workspace.to_index(pictures, findings=report.findings, audience="public")
+    site = Site(folder, SiteSettings(audience="public"))
+    for what in requests():
+        kind: tree.Kind = "team" if what == "team" else "persona" if what == "persona" else "journey"
+        ids = [*site.names(kind, Request(what)), *([None] if what in ("touchpoints", "findings") else [])]
+        for id in ids:
+            block = site.document(Request(what, id), lambda: tree.Figure("picture"))
+            yield f"document of {what} {id}", repr(block)
+    kinds: tuple[tree.Kind, ...] = ("journey", "stage", "touchpoint", "team", "persona")
+    for kind in kinds:
+        yield f"names of each {kind}", repr(site.names(kind, Request(WHOLE)))
+    yield "errors", repr(site.errors([None]))
+    for name, arguments in (("touchpoints", {"owner": ("nobody",)}), ("findings", {})):
+        with pytest.raises(jm.UnknownNameError) as raised:
+            site.document(Request(name, "nothing", arguments), lambda: tree.Figure("picture"))
+        yield "what does not exist", f"{raised.value} {raised.value.known}"
+
+
+@settings(max_examples=6, deadline=None)
+@given(workspaces())
+def test_nothing_for_the_public_has_a_word_of_what_is_internal(
+    written: tuple[dict[str, Any], list[dict[str, Any]]],
+) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder, *written)
+        shown = list(everything_public(folder))
+    revealing = {
+        what: text[max(0, at - 300) : at + 100] for what, text in shown if (at := text.lower().find(SECRET)) >= 0
+    }
+    assert revealing == {}
+    assert any("Shown" in text for _, text in shown)
