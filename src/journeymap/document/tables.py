@@ -57,7 +57,7 @@ def touchpoint_table(
     columns = [*_leading_columns(messages), *(tree.Column(labels[key], _WIDTHS.get(key, 15)) for key in shown)]
     rows = [(*_leading_cells(card), *(_values(key)(card) for key in shown)) for card in cards]
     if titles:
-        columns.insert(0, tree.Column(messages["page.journey"], 16))
+        columns.insert(0, tree.Column(messages["page.journey"], 20))
         rows = [(((_journey_link(card, titles),),), *row) for card, row in zip(cards, rows, strict=True)]
     caption = format_count(messages, "touchpoints", len(cards))
     label = f"{messages['page.table']}: {title}" if title else ""

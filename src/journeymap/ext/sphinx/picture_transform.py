@@ -134,10 +134,13 @@ class PictureTransform(SphinxPostTransform):
 
     def _fit_for_paper(self) -> None:
         """Make tables as wide as the page, fields lines of text, and the star portable."""
-        for table in self.document.findall(nodes.table):
+        for table in list(self.document.findall(nodes.table)):
             # inside another table, LaTeX has none that span pages
             if f"{MARK}-table" in table["classes"] and not _is_in_table(table):
                 table["classes"] += ["colwidths-given", "longtable"]
+                # in letters of this size, long words fit in seven columns
+                small, end = (nodes.raw("", text, format="latex") for text in (r"{\footnotesize", "}"))
+                table.parent.replace(table, [small, table, end])
         for field_list in list(self.document.findall(nodes.field_list)):
             fields = [field for field in field_list.children if isinstance(field, nodes.field)]
             if f"{MARK}-facts" in field_list["classes"] and all(map(_is_short, fields)):
