@@ -142,14 +142,14 @@ Mentioned in:
 Table
 =====
 
-+----------------+------------------------------------+----------------------+------------------+------------------+
-| Stage          | Touchpoint                         | Owner                | Channels         | When             |
-|================|====================================|======================|==================|==================|
-| Attract        | *Careers page*                     | People team          | E-mail           | 7 days before    |
-|                |                                    |                      |                  | applying         |
-+----------------+------------------------------------+----------------------+------------------+------------------+
-| Onboard        | *First shift*                      | Ward managers        | E-mail           | on day one       |
-+----------------+------------------------------------+----------------------+------------------+------------------+
++---------------+----------------------------+---------------+--------------------+-----------------+-----------------+
+| Stage         | Touchpoint                 | Kind          | Owner              | Channels        | When            |
+|===============|============================|===============|====================|=================|=================|
+| Attract       | *Careers page*             | content       | People team        | E-mail          | 7 days before   |
+|               |                            |               |                    |                 | applying        |
++---------------+----------------------------+---------------+--------------------+-----------------+-----------------+
+| Onboard       | *First shift*              | event         | Ward managers      | E-mail          | on day one      |
++---------------+----------------------------+---------------+--------------------+-----------------+-----------------+
 """
 
 
@@ -262,7 +262,7 @@ def test_a_pdf_has_tables_in_cells_of_tables(tmp_path: Path) -> None:
     assert r"\begin{longtable}" not in text
     assert "Careers page" in text
     assert "First shift" in text
-    assert "E-mail on day" in compiled(project)
+    assert "First event Ward E- on" in compiled(project)
 
 
 def without(tmp_path: Path, *modules: str) -> Project:
