@@ -83,9 +83,7 @@ def placement(messages: Mapping[str, str], card: TouchpointCard) -> str:
 
 def card_fields(messages: Mapping[str, str], card: TouchpointCard) -> Iterator[tree.Field]:
     """Return the fields of a card, personas, relations, links and mentions."""
-    for field in card.fields:
-        ids = card.owners if field.key == "owner" and len(card.owners) == len(field.values) else ()
-        yield field_of(field, [tree.Reference("team", id) for id in ids])
+    yield from (own_field(card, field) for field in card.fields)
     if card.persona_names:
         yield tree.Field("personas", messages["map.personas"], ((", ".join(card.persona_names),),), are_names=True)
     for label, related in groupby(card.relations, key=lambda relation: relation.label):
@@ -111,6 +109,12 @@ def relation_texts(relations: Iterable[Relation]) -> tuple[tree.Inlines, ...]:
 def link_texts(card: TouchpointCard) -> tuple[tree.Inlines, ...]:
     """Return the links of a card that a page may have."""
     return tuple((tree.web_link(link.title, link.url),) for link in card.links if safe_url(link.url))
+
+
+def own_field(card: TouchpointCard, field: CardField) -> tree.Field:
+    """Return a field of a card; its owners are links."""
+    ids = card.owners if field.key == "owner" and len(card.owners) == len(field.values) else ()
+    return field_of(field, [tree.Reference("team", id) for id in ids])
 
 
 def field_of(field: CardField, references: Sequence[tree.Reference] = ()) -> tree.Field:

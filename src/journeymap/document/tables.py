@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from journeymap.document import tree
 from journeymap.document.cards import JourneyDescription, TouchpointCard
-from journeymap.document.journey_page import format_count, link_texts, placement, relation_texts
+from journeymap.document.journey_page import format_count, link_texts, own_field, placement, relation_texts
 from journeymap.findings import Finding
 
 Cell = Callable[[TouchpointCard], tuple[tree.Inlines, ...]]
@@ -106,7 +106,9 @@ def _journey_link(card: TouchpointCard, titles: Mapping[str, str]) -> tree.Link:
 
 
 def _values(key: str) -> Cell:
-    return lambda card: tuple((value,) for field in card.fields if field.key == key for value in field.values)
+    return lambda card: tuple(
+        value for field in card.fields if field.key == key for value in own_field(card, field).values
+    )
 
 
 def _kind(messages: Mapping[str, str], card: TouchpointCard) -> tuple[tree.Inlines, ...]:

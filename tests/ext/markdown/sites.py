@@ -34,8 +34,11 @@ theme:
     - {{scheme: default, toggle: {{icon: material/brightness-7, name: dark}}}}
     - {{scheme: slate, toggle: {{icon: material/brightness-4, name: light}}}}
 validation: {{anchors: warn, links: {{not_found: warn, unrecognized_links: warn, absolute_links: warn}}}}
-plugins: [search]
-watch: [journeys]
+plugins:
+  - search
+  - journeymap:
+      generate: [teams]
+watch: [journeys]  # for Zensical, like the Markdown extension
 markdown_extensions:
 {EXTENSIONS}"""
 ZENSICAL = """\

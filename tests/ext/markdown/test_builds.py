@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -106,65 +107,174 @@ def test_mkdocs_before_and_after_is_otherwise_the_same(built: Make) -> None:
     assert built("mkdocs").article("journeys/nurse") == built("properdocs").article("journeys/nurse")
 
 
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
+def test_teams_without_a_page_get_one_and_owners_link_to_it(tool: str, built: Make) -> None:
+    done = built(tool)
+    assert "<title>Human resources - Handbook</title>" in done.page("teams/hr")
+    assert '<a href="../../journeys/nurse/#nurse_interview">Interview</a>' in done.article("teams/hr")
+    owners = re.findall(r'<a href="([^"]*#team_[^"]*)">([^<]*)<', done.article("journeys/nurse"))
+    card = [("../../teams/brand/#team_brand", "Employer brand"), ("../../teams/hr/#team_hr", "Human resources")]
+    assert owners == card * 2  # and in the table
+
+
 # -- what is wrong -----------------------------------------------------------------------------------------------------
 
-FAULTS = {
-    "a journey": ("# X\n\n```journeymap\njourney: nurs\n```\n", "there is no journey 'nurs'; did you mean 'nurse'?"),
-    "a target": ("# X\n\n[x](journeymap:nurse/interveiw)\n", "there is no touchpoint 'interveiw' in nurse; did you mean 'interview'?"),
-}  # fmt: skip
+FAULTS = """\
+---
+tags: [a]
+---
 
+# Faults
 
-@pytest.mark.parametrize(
-    ("tool", "fault"),
-    [("mkdocs", "a journey"), ("mkdocs", "a target"), ("properdocs", "a target"), ("zensical", "a journey")],
+[x](journeymap:nurse/interveiw), [y](journeymap:team:hrr)
+
+```journeymap
+journey: nurse
+view: journey
+satge: attract
+```
+
+```journeymap
+journey: nurs
+```
+
+```journeymap
+view: team
+team: hr
+```
+
+    ```journeymap
+    view: team
+    team: brand
+    ```
+
+```journeymap
+"""
+BROKEN = NURSE.replace("kind: content", "kind: contnt").replace("[attract, recruit]", "[attract, recruit, onboard]")
+KINDS = (
+    "message, content, conversation, event, form, training, feedback, recognition, decision, campaign, programme,"
+    " service, task"
 )
-def test_an_error_fails_the_build_and_names_page_and_line(tool: str, fault: str, tmp_path: Path) -> None:
-    text, message = FAULTS[fault]
-    done = build(write(tmp_path, {"index.md": "# Home\n", "sub/page.md": f"---\ntags: [a]\n---\n\n{text}"}), tool)
-    assert done.status == 1
-    assert f"sub/page.md:7: {message}" in done.output
-    assert ("Traceback" in done.output) == (tool == "zensical")
+UNREADABLE = (
+    f"journeys/nurse.yaml:13: `contnt` is not one of the allowed words; did you mean `content`? write one of {KINDS}"
+)
+EMPTY = (
+    "journeys/nurse.yaml:8: nothing is written about onboard, which this journey covers: people pass it and meet nobody;"
+    " add what people meet there; if the journey is not about it, write `covers: [attract, recruit]`"
+)
+ON_PAGE = (
+    "sub/page.md:7: there is no touchpoint 'interveiw' in nurse; did you mean 'interview'?",
+    "sub/page.md:7: there is no team 'hrr'; did you mean 'hr'?",
+    "sub/page.md:9: there is no option 'satge'; did you mean 'stage'?",
+    "sub/page.md:15: there is no journey 'nurs'; did you mean 'nurse'?",
+    "sub/page.md:29: the fence is never closed",
+)
 
 
-def test_a_broken_journey_fails_the_build(tmp_path: Path) -> None:
-    done = build(write(tmp_path, nurse=NURSE.replace("kind: conversation", "kind: chat")), "mkdocs")
-    assert done.status == 1
-    assert (
-        "index.md:5: nurse cannot be read completely: journeys/nurse.yaml:18: `chat` is not one of the allowed words"
-        in done.output
-    )
+@pytest.mark.parametrize("tool", ["mkdocs", "properdocs", "zensical"])
+def test_all_faults_of_a_build_are_reported_and_drawn(tool: str, tmp_path: Path) -> None:
+    write(tmp_path, {**PAGES, "sub/page.md": FAULTS}, nurse=BROKEN)
+    done = build(tmp_path, tool, *(["--strict"] if tool == "properdocs" else []))
+    warnings = {UNREADABLE, EMPTY, *ON_PAGE}
+    if tool != "zensical":
+        warnings.add("sub/page.md:9: nurse is already shown by journeys/nurse.md:1")
+    lines = done.output.splitlines()
+    reported = [line.removeprefix("WARNING -  ") for line in lines if ".md:" in line or ".yaml:" in line]
+    assert sorted(reported) == sorted(warnings)
+    if tool == "properdocs":
+        assert done.status == 1
+        assert f"Aborted with {len(warnings)} warnings in strict mode!" in done.output
+        return
+    assert done.status == 0
+    article = done.article("sub/page")
+    boxes = re.findall(r'<div class="journeymap-fault" role="note">.*?</div>', article, re.DOTALL)
+    whole = f"cannot be read completely: {UNREADABLE}"
+    assert [re.findall(r"<p>([^<]*)</p>", box) for box in boxes] == [
+        ["there is no option 'satge'; did you mean 'stage'?", f"nurse {whole}"],
+        [f"nurs {whole}", "there is no journey 'nurs'; did you mean 'nurse'?"],
+        [f"the workspace {whole}"],
+        ["the fence is never closed"],
+    ]
+    assert re.findall(r'<span class="journeymap-fault">(\w)<em> \((.*?)\)</em></span>', article) == [
+        ("x", "there is no touchpoint 'interveiw' in nurse; did you mean 'interview'?"),
+        ("y", "there is no team 'hrr'; did you mean 'hr'?"),
+    ]
+    assert article.count("<svg") == 1  # the readable part
 
 
-@pytest.mark.parametrize("tool", ["mkdocs", "properdocs"])
-def test_errors_are_warnings_that_strict_counts_once(tool: str, tmp_path: Path) -> None:
-    write(tmp_path, nurse=NURSE.replace("[attract, recruit]", "[attract, recruit, onboard]"))
-    warning = "WARNING -  journeys/nurse.yaml:8: nothing is written about onboard, which this journey covers"
-    done = build(tmp_path, tool, "--strict")
-    assert done.status == 1
-    assert done.output.count(warning) == 1
-    assert "Aborted with 1 warnings in strict mode!" in done.output
-
-
-def test_an_unknown_page_is_an_error(tmp_path: Path) -> None:
-    write(tmp_path, config=MKDOCS.replace("journeys/nurse.md", "journeys/nurses.md"))
+def test_a_public_edition_does_not_draw_what_is_wrong(tmp_path: Path) -> None:
+    config = MKDOCS.replace("generate: [teams]", "audience: public\n      generate: [teams]")
+    write(tmp_path, {**PAGES, "sub/page.md": FAULTS}, config, nurse=BROKEN)
     done = build(tmp_path, "mkdocs")
+    assert all(f"WARNING -  {warning}\n" in done.output for warning in ON_PAGE)
+    article = done.article("sub/page")
+    box = '<div class="journeymap-fault" role="note"><p><strong>Not everything can be shown here.</strong></p>\n</div>'
+    assert article.count(box) == 4
+    assert '<span class="journeymap-fault">x</span>' in article
+    assert "did you mean" not in article
+
+
+def test_a_fault_does_not_end_zensical_unless_the_site_is_strict(tmp_path: Path) -> None:
+    config = MKDOCS.replace("pages:", "strict: true\n      pages:")
+    done = build(write(tmp_path, {**PAGES, "index.md": "[x](journeymap:nurs)\n"}, config), "zensical")
     assert done.status == 1
-    message = (
-        "ERROR   -  the option `pages` of journeymap names journeys/nurses.md for nurse, and there is no such page"
-    )
-    assert f"\n{message}\n" in f"\n{done.output}".replace("Aborted with a BuildError!", message)
+    assert "index.md:1: there is no journey 'nurs'; did you mean 'nurse'?" in done.output
 
 
 @pytest.mark.parametrize(
     ("option", "message"),
     [
-        ("paths: x", "journeymap has no option `paths`; there are: path, pages, language, strict, stylesheet"),
-        ("strict: nein", "the option `strict` of journeymap is true or false, not 'nein'"),
+        ("paths: x", "WARNING -  Config value 'plugins': Plugin 'journeymap' option 'paths': Unrecognised configuration name: paths"),
+        ("path: {north: nowhere}", "'path': nowhere: there are no journeys here (looked for {folder}/nowhere)"),
+        ("audience: publc", "'audience': there is no audience 'publc'; did you mean 'public'?"),
+        ("pages: [a]", "'pages': a page for each journey, not ['a']"),
     ],
-)
-@pytest.mark.parametrize("tool", ["mkdocs", "zensical"])
-def test_an_invalid_option_is_an_error(tool: str, option: str, message: str, tmp_path: Path) -> None:
-    done = build(write(tmp_path, config=MKDOCS.replace("pages:", f"{option}\n      pages:")), tool)
+)  # fmt: skip
+def test_mkdocs_reports_wrong_settings(option: str, message: str, tmp_path: Path) -> None:
+    done = build(
+        write(tmp_path, config=MKDOCS.replace("generate:", f"{option}\n      generate:")), "mkdocs", "--strict"
+    )
+    assert done.status == 1
+    assert message.format(folder=tmp_path) in done.output
+    assert "Traceback" not in done.output
+
+
+def test_the_settings_may_name_pages(tmp_path: Path) -> None:
+    pages = {**PAGES, "another.md": PAGES["journeys/nurse.md"]}
+    names = "{nurse: another.md, nurs: another.md, doctor: nowhere.md}"
+    write(tmp_path, pages, MKDOCS.replace("generate:", f"pages: {names}\n      generate:"))
+    done = build(tmp_path, "mkdocs")
+    assert done.hrefs("guides/interviews")[0] == "../../another/#nurse_interview"
+    assert re.findall("WARNING -  (.*)", done.output) == [
+        "the option `pages` of journeymap names another.md: there is no journey 'nurs'; did you mean 'nurse'?",
+        "the option `pages` of journeymap names nowhere.md for doctor: there is no such page",
+    ]
+
+
+def test_the_markdown_extension_works_in_mkdocs_without_the_plugin(tmp_path: Path) -> None:
+    alone = MKDOCS.replace("  - journeymap:\n      generate: [teams]\n", "")
+    assert alone.count("journeymap") == 1
+    write(tmp_path, config=alone)
+    done = build(tmp_path, "mkdocs", "--strict")
+    assert done.status == 0, done.output
+    assert done.hrefs("guides/interviews")[0] == "../../journeys/nurse/#nurse_interview"
+    assert '<link rel="stylesheet" href="../../assets/journeymap.css">' in done.page("guides/interviews")
+    (tmp_path / "docs/index.md").write_text("# X\n\n[x](journeymap:nurs)\n")
+    done = build(tmp_path, "mkdocs")
+    assert done.status == 1
+    assert "index.md:3: there is no journey 'nurs'; did you mean 'nurse'?" in done.output
+    assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("paths: x", "journeymap has no option `paths`; there are: path, pages, audience, language, theme, framework, lanes, paper, strict, stylesheet"),
+        ("strict: nein", "the option `strict` of journeymap: true or false, not 'nein'"),
+    ],
+)  # fmt: skip
+def test_an_invalid_option_of_the_extension_is_an_error(option: str, message: str, tmp_path: Path) -> None:
+    done = build(write(tmp_path, config=MKDOCS.replace("pages:", f"{option}\n      pages:")), "zensical")
     assert done.status == 1
     assert f"ValueError: {message}\n" in done.output
 
@@ -211,7 +321,8 @@ def test_the_configuration_may_lie_in_another_folder(tmp_path: Path) -> None:
 
 
 def test_a_style_sheet_of_the_site_is_linked(tmp_path: Path) -> None:
-    config = MKDOCS.replace("pages:", "stylesheet: look/own.css\n      pages:")
+    setting = "stylesheet: look/own.css\n      "
+    config = MKDOCS.replace("pages:", f"{setting}pages:").replace("generate:", f"{setting}generate:")
     write(tmp_path, {**PAGES, "look/own.css": "/* own */", "map.md": PAGES["index.md"]}, config)
     done = build(tmp_path, "mkdocs", "--strict")
     assert done.status == 0, done.output
@@ -231,40 +342,6 @@ def test_zensical_renders_again_what_it_watches(tmp_path: Path) -> None:
     file.write_text(NURSE.replace("Careers page", "A new name"))
     os.utime(file, (2_000_000_000, 2_000_000_000))
     assert "A new name" in build(tmp_path, "zensical").article("journeys/nurse")
-
-
-SUPERFENCES = """\
-  - pymdownx.superfences:
-      custom_fences:
-        - {name: journeymap, class: journeymap, format: !!python/name:journeymap.ext.markdown.fence ''}
-"""
-SUPERFENCES_TOML = """\
-[project]
-site_name = "Handbook"
-
-[[project.markdown_extensions."pymdownx.superfences".custom_fences]]
-name = "journeymap"
-class = "journeymap"
-format = "journeymap.ext.markdown.fence"
-"""
-
-
-@pytest.mark.parametrize("tool", ["mkdocs", "zensical"])
-def test_superfences_draw_the_same(tool: str, tmp_path: Path) -> None:
-    pages = {"index.md": PAGES["journeys/nurse.md"].partition("Up")[0]}
-    config = MKDOCS.partition("markdown_extensions:")[0]
-    write(tmp_path, pages, f"{config}markdown_extensions:\n{SUPERFENCES}")
-    if tool == "zensical":
-        (tmp_path / "zensical.toml").write_text(SUPERFENCES_TOML)
-    done = build(tmp_path, tool)
-    assert done.status == 0, done.output
-    article = done.article("")
-    assert article.count("<svg") >= 1
-    assert [article.count(f'<h3 id="{id}">') for id in CARDS] == [1, 1]
-    (tmp_path / "docs/index.md").write_text("# X\n\n```journeymap\njourney: nurs\n```\n")
-    done = build(tmp_path, tool)
-    assert done.status == 1
-    assert "index.md:3: there is no journey 'nurs'; did you mean 'nurse'?" in done.output
 
 
 TWICE = """

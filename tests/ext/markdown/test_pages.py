@@ -264,7 +264,7 @@ def test_links_lead_to_cards(text: str, expected: str, folder: Path) -> None:
         ("nurse/recrut", "there is no touchpoint 'recrut' in nurse; did you mean 'recruit'?"),
         (
             "nurse/interview",
-            "nurse/interview does not stand on this page, and the option `pages` names no page for nurse",
+            "this page does not show nurse/interview, and no other page does",
         ),
         ("", "there is no journey ''; there are: doctor, nurse"),
     ],
@@ -289,7 +289,12 @@ def test_an_unreadable_journey_fails_the_build_or_is_a_warning(folder: Path, cap
         converted(FENCE)
     assert str(caught.value) == f"line 1: nurse cannot be read completely: {message}"
     with caplog.at_level(logging.WARNING):
-        assert bare(converted(f"{FENCE}\n{FENCE}", strict=False)) == "(jm-nurse-map)\n(jm-nurse-map_1)"
+        box = (
+            '<div class="journeymap-fault" role="note"><p><strong>Not everything can be shown here.</strong></p>\n'
+            f"<p>nurse cannot be read completely: {message}</p>\n</div>"
+        )
+        pictures = bare(converted(f"{FENCE}\n{FENCE}", strict=False))
+        assert pictures == f"{box}\n(jm-nurse-map)\n{box}\n(jm-nurse-map_1)"
     assert caplog.messages == [message]
     assert bare(converted(FENCE.replace("nurse", "doctor"))) == "(jm-doctor-map)"  # whose file is sound
 
@@ -341,16 +346,18 @@ def test_the_message_about_an_unknown_touchpoint_names_ten(folder: Path) -> None
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"paths": "x"}, "journeymap has no option `paths`; there are: path, pages, language, strict, stylesheet"),
-        ({"path": ""}, "the option `path` of journeymap is a folder or a file, not ''"),
-        ({"path": None}, "the option `path` of journeymap is a folder or a file, not None"),
-        ({"pages": ["a"]}, "the option `pages` of journeymap names a page for each journey, not ['a']"),
-        ({"pages": {"a": 1}}, "the option `pages` of journeymap names a page for each journey, not {'a': 1}"),
-        ({"language": False}, "the option `language` of journeymap is a language such as `de`, not False"),
-        ({"strict": "nein"}, "the option `strict` of journeymap is true or false, not 'nein'"),
-        ({"stylesheet": 3}, "the option `stylesheet` of journeymap is auto, false or an address, not 3"),
+        ({"paths": "x"}, "journeymap has no option `paths`; there are: path, pages, audience, language, theme, framework, lanes, paper, strict, stylesheet"),
+        ({"path": ""}, "the option `path` of journeymap: a folder or a file, or several by names of your own, not ''"),
+        ({"path": {"team": "x"}}, "the option `path` of journeymap: a folder or a file, or several by names of your own, not {'team': 'x'}"),
+        ({"path": 3}, "the option `path` of journeymap: a path of a folder or a file, or such paths by name, not 3"),
+        ({"pages": ["a"]}, "the option `pages` of journeymap: a page for each journey, not ['a']"),
+        ({"pages": {"a": 1}}, "the option `pages` of journeymap: a page for each journey, not {'a': 1}"),
+        ({"audience": "publc"}, "the option `audience` of journeymap: there is no audience 'publc'; did you mean 'public'?"),
+        ({"language": False}, "the option `language` of journeymap: a text, not False"),
+        ({"strict": "nein"}, "the option `strict` of journeymap: true or false, not 'nein'"),
+        ({"stylesheet": 3}, "the option `stylesheet` of journeymap: auto, false or an address, not 3"),
     ],
-)
+)  # fmt: skip
 def test_invalid_options_are_refused(options: dict[str, Any], message: str, folder: Path) -> None:
     with pytest.raises(ValueError, match="journeymap") as caught:
         converted("x", **options)
@@ -360,16 +367,17 @@ def test_invalid_options_are_refused(options: dict[str, Any], message: str, fold
 def test_options_may_be_given_as_words(folder: Path) -> None:
     extension = JourneymapExtension(strict="no", stylesheet="off", language=None, pages=None, path=folder / "journeys")
     options = extension.options
-    assert (options.strict, options.stylesheet, options.language, options.pages) == (False, False, "", {})
-    assert options.path == str(folder / "journeys")
+    assert (options.strict, options.stylesheet, options.settings.language, options.pages) == (False, False, None, {})
+    assert options.paths == {"": str(folder / "journeys")}
+    assert JourneymapExtension(lanes="owner, when").options.settings.lanes == ("owner", "when")
+    assert JourneymapExtension(lanes=["owner", "when"]).options.settings.lanes == ("owner", "when")
 
 
 def test_a_page_for_an_unknown_journey_is_an_error_without_a_line(folder: Path) -> None:
     with pytest.raises(PageError) as caught:
         converted(f"# Page\n\n{FENCE}", pages={"nurses": "x.html"})
     assert str(caught.value) == (
-        "the option `pages` of journeymap names a page for 'nurses', and there is no such journey;"
-        " there are: doctor, nurse"
+        "the option `pages` of journeymap names x.html: there is no journey 'nurses'; did you mean 'nurse'?"
     )
 
 

@@ -11,35 +11,37 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 import journeymap as jm
 from journeymap.document import tree
 from journeymap.escaping import printable
-from journeymap.ext.markdown.links import PageLinks
+from journeymap.ext.markdown.links import PageLinks, key_of
 from journeymap.html_elements import Child, HtmlEmitter, element
 
-_DEPTHS = {"journey": 0, "stage": 1, "table": 1, "touchpoint": 2}
+_DEPTHS = {"stage": 1, "table": 1, "touchpoint": 2}
 _OWN_LINES = frozenset({"caption", "dd", "dt", "li", "p", "tbody", "td", "th", "thead", "tr"})
 """What stands in lines of its own, so that a search does not join the words of one and of the next."""
 
 
 @dataclass(frozen=True)
 class HeadingPlacement:
-    """The level of a journey's heading, and whether the page already has it."""
+    """The level of what a fence shows, and whether the page already names it."""
 
     level: int = 1
     is_named: bool = False
 
 
-def claim_ids(links: PageLinks, description: jm.JourneyDescription, *, is_named: bool) -> dict[tree.Reference, str]:
+def claim_ids(
+    links: PageLinks, description: jm.JourneyDescription, prefix: str, *, is_named: bool
+) -> dict[tree.Reference, str]:
     """Claim ids for a journey, its touchpoints, its stages and its table.
 
     Touchpoints come first: where a stage has the id of one of them, links lead to the touchpoint.
     """
-    journey = description.journey
+    journey = f"{prefix}{description.journey}"
     ids = {} if is_named else {tree.Reference("journey", journey): links.claim_id(journey)}
-    cards = {card.subject for card in description.cards}
-    for subject in dict.fromkeys(card.subject for card in description.cards):
+    cards = dict.fromkeys(f"{prefix}{card.subject}" for card in description.cards)
+    for subject in cards:
         ids[tree.Reference("touchpoint", subject)] = links.claim_id(subject)
-    for stage in description.stages:
-        own = f"{ids[tree.Reference('touchpoint', stage.subject)]}-stage" if stage.subject in cards else ""
-        ids[tree.Reference("stage", stage.subject)] = links.free_id(own) if own else links.claim_id(stage.subject)
+    for subject in (f"{prefix}{stage.subject}" for stage in description.stages):
+        own = f"{ids[tree.Reference('touchpoint', subject)]}-stage" if subject in cards else ""
+        ids[tree.Reference("stage", subject)] = links.free_id(own) if own else links.claim_id(subject)
     if is_named and links.ids.get(journey) != jm.html_id(journey):
         # other pages know only the journey's own id
         ids[tree.Reference("part", journey)] = links.claim_id(journey)
@@ -66,8 +68,8 @@ class MarkdownEmitter(HtmlEmitter):
         return super().link(tree.Link(text, target, link.is_code))
 
     def href(self, reference: tree.Reference) -> str:
-        is_placed = reference.kind in ("journey", "stage", "touchpoint") and reference.name
-        return self.links.address(reference.name) if is_placed else ""
+        key = key_of(reference)
+        return self.links.address(key) if key else ""
 
     def note(self, note: tree.Note) -> Child:
         is_help = note.role == "help"
@@ -77,11 +79,11 @@ class MarkdownEmitter(HtmlEmitter):
         return [element("br") if is_help else " ", text]
 
     def section(self, section: tree.Section) -> list[Element]:
-        kind = section.reference.kind
-        level = min(self.placement.level + _DEPTHS[kind], 6)
+        depth = _DEPTHS.get(section.reference.kind, 0)
+        level = min(self.placement.level + depth, 6)
         title = printable(section.title).strip() or "–"
         heading = element(f"h{level}", {"id": self.ids.get(section.reference)}, title)
-        is_shown = kind != "journey" or not self.placement.is_named
+        is_shown = depth or not self.placement.is_named
         return [*([heading] if is_shown else []), *self.blocks(section.blocks)]
 
     def marks(self, marks: tree.Marks) -> list[Element]:

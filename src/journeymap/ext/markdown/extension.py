@@ -9,22 +9,27 @@ from markdown.preprocessors import Preprocessor
 
 from journeymap.ext.markdown.fence_placement import FencePlacer, TakenFence, TakenFences
 from journeymap.ext.markdown.fences import find_fences
-from journeymap.ext.markdown.links import OPTION_CHECKS, Options
+from journeymap.ext.markdown.host import Host, host_of
+from journeymap.ext.markdown.options import Options, parse_option, parse_options
 
 
 class JourneymapExtension(Extension):
     """Shows journeys in pages.
 
-    Its options are `path`, `pages`, `language`, `strict` and `stylesheet`. Raises `ValueError` for another option, and
-    for an invalid value.
+    Raises `ValueError` for an option that does not exist, and for an invalid value.
     """
 
     def __init__(self, **options: Any) -> None:
         self.config = {
-            "path": ["journeys", "Where the journeys are, from the folder of the site's configuration on."],
-            "pages": [{}, "The pages that have the cards of journeys: their ids, and paths within the site."],
-            "language": ["", "The language of pictures and texts; that of the site if it is not given."],
-            "strict": [True, "Whether a journey that cannot be read completely fails the build."],
+            "path": ["journeys", "Where the journeys are, or several such places by name."],
+            "pages": [{}, "The pages that show journeys, teams and personas: ids, and paths within the site."],
+            "audience": ["internal", "The edition: `internal` or `public`."],
+            "language": [None, "The language of pictures and texts; that of the site if it is not given."],
+            "theme": [None, "The theme of pictures."],
+            "framework": [None, "The framework of stages that pictures are drawn with."],
+            "lanes": [None, "The lanes of maps."],
+            "paper": [None, "The sheet that pictures are laid out for."],
+            "strict": [None, "Whether a fault fails the build; usually it does, but not in Zensical."],
             "stylesheet": ["auto", "Where the style sheet is: `auto`, false for none, or its address."],
         }
         super().__init__(**options)
@@ -34,18 +39,18 @@ class JourneymapExtension(Extension):
         """Set an option; raises `ValueError`, which says what the option is."""
         if key not in self.config:
             raise ValueError(f"journeymap has no option `{key}`; there are: {', '.join(self.config)}")
-        is_valid, description = OPTION_CHECKS[key]
-        if not is_valid(value):
-            raise ValueError(f"the option `{key}` of journeymap {description}, not {value!r}")
-        super().setConfig(key, value)
+        if value is not None:
+            parse_option(key, value)
+        self.config[key][0] = value
 
     @property
     def options(self) -> Options:
-        pages, stylesheet = self.getConfig("pages") or {}, self.getConfig("stylesheet")
-        if isinstance(stylesheet, str) and stylesheet.lower() in ("false", "no", "off", ""):
-            stylesheet = False
-        path, language = self.getConfig("path"), self.getConfig("language")
-        return Options(str(path), dict(pages), str(language or ""), bool(self.getConfig("strict")), stylesheet)
+        """The options, checked."""
+        return parse_options(self.getConfigs())
+
+    def host(self, md: Any) -> Host:
+        """Return the host of a converter."""
+        return host_of(md)
 
     def extendMarkdown(self, md: Any) -> None:  # noqa: N802 (Python-Markdown's name)
         md.registerExtension(self)
@@ -55,7 +60,8 @@ class JourneymapExtension(Extension):
         md.preprocessors.register(_FenceTaker(md, self.taken), "journeymap", 26)
         # Below everything that looks for marks in texts, the last of which is `smarty` (6); above `toc` (5), which
         # lists headings, and the host's own, which resolve links and know which ids exist.
-        md.treeprocessors.register(FencePlacer(md, self.options, self.taken), "journeymap", 5.5)
+        placer = FencePlacer(md, lambda: (self.options, self.host(md)), self.taken)
+        md.treeprocessors.register(placer, "journeymap", 5.5)
 
     def reset(self) -> None:
         self.taken.clear()

@@ -14,13 +14,14 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 import journeymap as jm
 from journeymap.ext.markdown.emitter import HeadingPlacement
 from journeymap.ext.markdown.fences import Fence
-from journeymap.ext.markdown.host import host_of
-from journeymap.ext.markdown.links import SCHEME, Options
-from journeymap.ext.markdown.page import Page
+from journeymap.ext.markdown.host import Host
+from journeymap.ext.markdown.links import SCHEME
+from journeymap.ext.markdown.options import Options
+from journeymap.ext.markdown.page import Page, Place
 from journeymap.html_elements import to_html
 
-HEADING = re.compile(r"h([1-6])")
-RAW_HEADING = re.compile(r"<h([1-6])[\s>]", re.IGNORECASE)
+_HEADING = re.compile(r"h([1-6])")
+_RAW_HEADING = re.compile(r"<h([1-6])[\s>]", re.IGNORECASE)
 _VERBATIM = ("code", "pre", "script", "style", "textarea", "template")
 """Elements whose content is shown as it is, or not at all."""
 
@@ -71,9 +72,9 @@ class _FenceLocation:
 class FencePlacer(Treeprocessor):
     """Replaces placeholders by the content of fences, and resolves links."""
 
-    def __init__(self, md: Any, options: Options, taken: TakenFences) -> None:
+    def __init__(self, md: Any, site: Callable[[], tuple[Options, Host]], taken: TakenFences) -> None:
         super().__init__(md)
-        self.options = options
+        self.site = site
         self.taken = taken
 
     def run(self, root: Element) -> None:
@@ -83,7 +84,7 @@ class FencePlacer(Treeprocessor):
         if not locations and not links:
             return
         used_ids = {id for node in root.iter() if (id := node.get("id"))}
-        page = Page(self.options, host_of(self.md), self.taken.lines, self.md.htmlStash.store, used_ids)
+        page = Page(*self.site(), self.taken.lines, self.md.htmlStash.store, used_ids)
         page.toc_marker = str(getattr(self._toc, "marker", "") or "")
         # All are looked up before the first is drawn: pictures link to cards further down.
         prepared = [(where, page.prepare(where.taken.fence, self._placement(where, page))) for where in locations]
@@ -96,7 +97,7 @@ class FencePlacer(Treeprocessor):
                 blocks: list[Any] = self.md.htmlStash.rawHtmlBlocks
                 blocks[location.raw_block] = blocks[location.raw_block].replace(placeholder, to_html(*elements))
         for link in links:
-            link.set("href", page.link_address((link.get("href") or "")[len(SCHEME) :]))
+            page.resolve_link(link)
 
     @property
     def _toc(self) -> Any:
@@ -107,8 +108,8 @@ class FencePlacer(Treeprocessor):
         """Find the placeholders of fences in page order, with the heading before each."""
         heading: Element | None = None
         level = 0
-        for text, parent, is_verbatim, entered in tree_texts(root):
-            if entered is not None and (match := HEADING.fullmatch(str(entered.tag))):
+        for text, parent, is_verbatim, entered in _tree_texts(root):
+            if entered is not None and (match := _HEADING.fullmatch(str(entered.tag))):
                 heading, level = entered, int(match[1])
             for match in HTML_PLACEHOLDER_RE.finditer(text):
                 number = int(match[1])
@@ -130,9 +131,9 @@ class FencePlacer(Treeprocessor):
         block = blocks[number] if number < len(blocks) else None
         if not isinstance(block, str):
             return
-        marks: list[re.Match[str]] = [*RAW_HEADING.finditer(block), *HTML_PLACEHOLDER_RE.finditer(block)]
+        marks: list[re.Match[str]] = [*_RAW_HEADING.finditer(block), *HTML_PLACEHOLDER_RE.finditer(block)]
         for match in sorted(marks, key=lambda mark: mark.start()):
-            if match.re is RAW_HEADING:
+            if match.re is _RAW_HEADING:
                 yield int(match[1])
             elif taken := self.taken.fences.get(int(match[1])):
                 if _is_shown(block[: match.start()]):
@@ -140,33 +141,30 @@ class FencePlacer(Treeprocessor):
                 else:
                     blocks[number] = taken.restore(blocks[number])
 
-    def _placement(
-        self, location: _FenceLocation, page: Page
-    ) -> Callable[[jm.JourneyDescription | None], HeadingPlacement]:
-        """Place a journey's heading, or use one before the fence with the same text."""
+    def _placement(self, location: _FenceLocation, page: Page) -> Place:
+        """Place the heading of a fence, or use one before it with the same text."""
 
-        def place(description: jm.JourneyDescription | None) -> HeadingPlacement:
-            heading = location.heading
-            title = description.title.strip() if description else ""
-            if description is None or heading is None or "".join(heading.itertext()).strip() != title:
+        def place(title: str, key: str) -> HeadingPlacement:
+            heading, title = location.heading, title.strip()
+            if heading is None or "".join(heading.itertext()).strip() != title:
                 return HeadingPlacement(location.level + 1)
             toc = self._toc
-            slug = toc.slugify(description.title, toc.sep) if toc is not None else ""
-            if not heading.get("id") and slug == jm.html_id(description.journey):
-                heading.set("id", page.links.claim_id(description.journey))
+            slug = toc.slugify(title, toc.sep) if toc is not None else ""
+            if not heading.get("id") and slug == jm.html_id(key):
+                heading.set("id", page.links.claim_id(key))
             elif heading.get("id"):
-                page.links.ids.setdefault(description.journey, str(heading.get("id")))
+                page.links.ids.setdefault(key, str(heading.get("id")))
             return HeadingPlacement(location.level, is_named=True)
 
         return place
 
 
-def tree_texts(element: Element, *, is_verbatim: bool = False) -> Iterator[tuple[str, Element, bool, Element | None]]:
+def _tree_texts(element: Element, *, is_verbatim: bool = False) -> Iterator[tuple[str, Element, bool, Element | None]]:
     """Return the texts in page order: parent, text, verbatim, starting element."""
     is_verbatim = is_verbatim or element.tag in _VERBATIM
     yield element.text or "", element, is_verbatim, element
     for child in list(element):
-        yield from tree_texts(child, is_verbatim=is_verbatim)
+        yield from _tree_texts(child, is_verbatim=is_verbatim)
         yield child.tail or "", element, is_verbatim, None
 
 

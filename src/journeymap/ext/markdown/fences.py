@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from journeymap.errors import InvalidOptionError
+from journeymap.errors import InvalidOptionError, JourneymapError, UnknownNameError
 from journeymap.ext import request
 from journeymap.ext.request import Request
 
@@ -31,23 +31,23 @@ class Fence:
     error: str = ""
 
 
-def find_fences(lines: Sequence[str], *, of_all: bool = False) -> Iterator[Fence]:
-    """Find the journeymap fences in a page, or the closed ones `of_all`."""
+def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
+    """Find the journeymap fences in a page."""
     at = 0
     while at < len(lines):
         opens = _OPENS.match(lines[at])
         if opens is None or (opens["fence"][0] == "`" and "`" in opens["info"]):
             at += 1
             continue
-        first, prefix, ours = at, opens["prefix"], None if of_all else _OURS.match(opens["info"])
+        first, prefix, ours = at, opens["prefix"], _OURS.match(opens["info"])
         end, body = _body(lines, at + 1, prefix, opens["fence"], longer=ours is not None)
         if end is not None:
             at = end
         else:
             # a fence of others that nothing closes is not one, as other extensions see it
             at += 1 + (len(body) if ours else 0)
-        if ours or (of_all and end is not None):
-            more = ours["more"].strip() if ours else ""
+        if ours:
+            more = ours["more"].strip()
             error = f"{more!r} does not belong behind `journeymap`: options stand in lines of their own" if more else ""
             error = "the fence is never closed" if end is None else error
             yield Fence(first, at, prefix, tuple(body), tuple(lines[first:at]), error)
@@ -83,20 +83,24 @@ def _without_prefix(line: str, prefix: str) -> str | None:
     return line[width:]
 
 
-def request_of(fence: Fence | str) -> Request:
-    """Return what a fence asks for.
+def request_of(fence: Fence, report: Callable[[JourneymapError], None]) -> Request:
+    """Return what a fence asks for; it is reported which options it does not know.
 
-    Raises `InvalidOptionError` for a line that is not of the form `key: value`, `UnknownNameError` for an unknown view
-    or option.
+    Raises `InvalidOptionError` for a line that is not of the form `key: value`, `UnknownNameError` for an unknown view.
     """
-    if isinstance(fence, Fence) and fence.error:
+    if fence.error:
         raise InvalidOptionError("", fence.error)
-    given = _options(fence.body if isinstance(fence, Fence) else fence.splitlines())
+    given = _options(fence.body)
     view = given.pop("view", "map")
     known = request.option_names(view)
     subject = view if view in request.ENTITIES else "journey"
     id = given.pop(subject, None)
-    request.check_known("option", given, (subject, "view", *known))
+    for name in [name for name in given if name not in known]:
+        del given[name]
+        try:
+            request.check_known("option", [name], (subject, "view", *known))
+        except UnknownNameError as error:
+            report(error)
     return request.parse_request(view, id, given)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import posixpath
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,13 +23,15 @@ class Host:
     """Python-Markdown alone: links use `pages`, the style sheet is in the page.
 
     `page` is the page as links within the site name it, `language` that of the site, `build` an object that differs
-    from build to build; each is None if it is unknown. The workspace is looked for in `folders`. In a site that
-    `cannot_have_svg_links`, scripts fail at links in pictures, because they take them for links of HTML.
+    from build to build; each is None if it is unknown. The workspace is looked for in `folders`. If it is not
+    `strict`, a fault is drawn and reported, else it fails the build. In a site that `cannot_have_svg_links`, scripts
+    fail at links in pictures, because they take them for links of HTML.
     """
 
     page: str | None = None
     language: str | None = None
     build: object | None = None
+    strict = True
     cannot_have_svg_links = False
 
     def __init__(self, log: str = "journeymap", folder: Path | None = None) -> None:
@@ -43,10 +44,6 @@ class Host:
 
     def source(self) -> str | None:
         """Return the text of the page's file; None if it is unknown."""
-        return None
-
-    def has_page(self, page: str) -> bool | None:  # noqa: ARG002 (hosts that know the pages look at it)
-        """Whether a page exists; None if it is unknown."""
         return None
 
     def link(self, page: str, anchor: str) -> str:
@@ -75,30 +72,28 @@ class Host:
 
 
 class MkDocs(Host):
-    """MkDocs and its fork ProperDocs, recognized by what they add to a converter."""
+    """MkDocs and its fork ProperDocs: `file` is that of the page, if there is one."""
 
-    def __init__(self, relpath: Any) -> None:
-        self.name: str = type(relpath).__module__.partition(".")[0]
-        self.file, self.files, self.config = relpath.file, relpath.files, relpath.config
-        path = self.config.config_file_path
-        super().__init__(f"{self.name}.plugins.journeymap", Path(path).resolve().parent if path else None)
-        self.page = self.file.src_uri
-        self.language = _language(self.config.theme)
-        self.build = self.files
-        self.cannot_have_svg_links = _is_instant(self.config.theme)
+    def __init__(self, file: Any, files: Any, config: Any) -> None:
+        self.file, self.files, self.config = file, files, config
+        path = config.config_file_path
+        super().__init__("mkdocs.plugins.journeymap", Path(path).resolve().parent if path else None)
+        self.page = file.src_uri if file else None
+        self.language = _language(config.theme)
+        self.build = files
+        self.cannot_have_svg_links = _is_instant(config.theme)
 
     def error(self, message: str) -> Exception:
-        kind: type[Exception] = getattr(sys.modules.get(f"{self.name}.exceptions"), "BuildError", PageError)
-        return kind(message)
+        """Return the exception that MkDocs reports without a traceback."""
+        from mkdocs.exceptions import BuildError
+
+        return BuildError(message)
 
     def source(self) -> str | None:
         try:
             return str(self.file.content_string)
         except (OSError, ValueError, AttributeError):
             return None
-
-    def has_page(self, page: str) -> bool | None:
-        return self.files.get_file_from_path(page) is not None
 
     def address(self, page: str, anchor: str) -> str:
         target = self.files.get_file_from_path(page)
@@ -107,19 +102,27 @@ class MkDocs(Host):
         return f"{target.url_relative_to(self.file)}#{anchor}"
 
     def take_stylesheet(self, href: str | None, css: Callable[[], str]) -> bool:
-        name = href or STYLESHEET
-        if href is None and self.files.get_file_from_path(STYLESHEET) is None:
-            make = getattr(type(self.file), "generated", None)
-            if make is None:  # MkDocs before 1.6
-                return False
-            self.files.append(make(self.config, STYLESHEET, content=css()))
-        if name not in self.config.extra_css:
-            self.config.extra_css.append(name)
+        link_stylesheet(self.files, self.config, href, css)
         return True
 
 
+def link_stylesheet(files: Any, config: Any, href: str | None, css: Callable[[], str]) -> None:
+    """Link the style sheet at `href` from every page, or add a file with this text."""
+    if href is None and files.get_file_from_path(STYLESHEET) is None:
+        from mkdocs.structure.files import File
+
+        files.append(File.generated(config, STYLESHEET, content=css()))
+    if (href or STYLESHEET) not in config.extra_css:
+        config.extra_css.append(href or STYLESHEET)
+
+
 class Zensical(Host):
-    """Zensical: it resolves every `href`, also in pictures, and accepts no files."""
+    """Zensical: it resolves every `href`, also in pictures, and accepts no files.
+
+    An exception would end `zensical serve`, and nothing tells it from `zensical build`.
+    """
+
+    strict = False
 
     def __init__(self, context: Any) -> None:
         self.config: dict[str, Any] = context.config
@@ -136,9 +139,6 @@ class Zensical(Host):
             return (self.docs / (self.page or "")).read_text(encoding="utf-8")
         except (OSError, ValueError):
             return None
-
-    def has_page(self, page: str) -> bool | None:
-        return (self.docs / page).is_file()
 
     def picture_address(self, page: str, anchor: str) -> str:
         if page == self.page or not self.cannot_have_svg_links:
@@ -167,7 +167,7 @@ def host_of(md: Any) -> Host:
     if "relpath" in md.treeprocessors:
         relpath = md.treeprocessors["relpath"]
         if all(hasattr(relpath, name) for name in ("file", "files", "config")):
-            return MkDocs(relpath)
+            return MkDocs(relpath.file, relpath.files, relpath.config)
     if "rendering_context" in md.preprocessors:
         context = md.preprocessors["rendering_context"]
         if hasattr(context, "page") and hasattr(context, "config"):

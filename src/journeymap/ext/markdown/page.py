@@ -1,4 +1,4 @@
-"""The conversion of one page; errors name the page and the line."""
+"""The conversion of one page; faults name the page and the line."""
 
 from __future__ import annotations
 
@@ -16,30 +16,38 @@ from journeymap.errors import JourneymapError
 from journeymap.escaping import escape_unsafe
 from journeymap.ext.markdown.emitter import HeadingPlacement, MarkdownEmitter, claim_ids, protect_texts, separate_lines
 from journeymap.ext.markdown.fences import Fence, request_of
-from journeymap.ext.markdown.host import Host
-from journeymap.ext.markdown.links import SCHEME, ExtensionOptionError, Options, PageLinks
-from journeymap.ext.markdown.site_cache import cached_site, is_first_report
-from journeymap.ext.request import WHOLE, Request, option_names
+from journeymap.ext.markdown.host import Host, PageError
+from journeymap.ext.markdown.links import SCHEME, PageLinks, key_of, unknown_pages
+from journeymap.ext.markdown.options import Options
+from journeymap.ext.markdown.site_cache import cached_workspaces, is_first_report
+from journeymap.ext.request import ENTITIES, WHOLE, Request, option_names
 from journeymap.ext.site import Site, finding_line
+from journeymap.ext.workspaces import Workspaces, class_of, prefix_of, style_sheet
 from journeymap.html_elements import element, to_html
 
 _MOST_ERRORS = 5
-"""How many findings of one journey the error of a failing build lists."""
+"""How many findings of one journey a fault lists."""
 _NOT_SEARCHED = '<svg data-search-exclude="true"'
 """Material and Zensical leave the content of such an element out of the search."""
 _MARKS = "> \t\r"
 """Characters that may surround a line: the markers of quotes and lists."""
 
+Place = Callable[[str, str], HeadingPlacement]
+"""Places the heading of what a fence shows, from its name and its key."""
+
 
 @dataclass
 class PreparedFence:
-    """The content of a fence, with its ids, to which pictures can link."""
+    """The content of a fence, with its ids, to which pictures can link.
 
-    fence: Fence | str
-    request: Request
-    placement: HeadingPlacement
-    description: jm.JourneyDescription | None = None
+    `faults` say what cannot be shown; without a `request`, nothing can.
+    """
+
+    fence: Fence
+    request: Request | None = None
+    placement: HeadingPlacement = field(default_factory=HeadingPlacement)
     ids: dict[Reference, str] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -60,57 +68,102 @@ class Page:
 
     def __post_init__(self) -> None:
         self.links = PageLinks(self.host, self.options.pages, self.used_ids)
+        self.is_strict = self.host.strict if self.options.strict is None else self.options.strict
 
     @cached_property
-    def site(self) -> Site:
-        site = cached_site(self.options.path, self.options.language or self.host.language, self.host)
-        for journey in self.options.pages:
-            if journey not in site.workspace.journeys and not site.errors([journey]):
-                message = f"the option `pages` of journeymap names a page for {journey!r}, and there is no such journey"
-                known = ", ".join(site.workspace.journeys) or "none"
-                raise ExtensionOptionError(journey, f"{message}; there are: {known}")
-        return site
+    def workspaces(self) -> Workspaces:
+        """The workspaces of the site, with the options that name pages checked."""
+        workspaces = cached_workspaces(self.options, self.host)
+        if is_first_report(workspaces, "pages", self.host):
+            for error in unknown_pages(workspaces, self.options.pages):
+                self._report(error)
+        return workspaces
 
-    def prepare(
-        self, fence: Fence | str, place: Callable[[jm.JourneyDescription | None], HeadingPlacement]
-    ) -> PreparedFence:
+    def prepare(self, fence: Fence, place: Place) -> PreparedFence:
         """Look up the content of a fence; raises an exception of the host."""
-        with self._located_errors(fence):
-            request = request_of(fence)
-            self._report_errors(request)
-            description = self.site.describe(request) if request.what == WHOLE else None
-            prepared = PreparedFence(fence, request, place(description), description)
-            if description is not None:
-                prepared.ids = claim_ids(self.links, description, is_named=prepared.placement.is_named)
+        prepared = PreparedFence(fence)
+        with self._collect_faults(prepared):
+            request = request_of(fence, lambda error: self._add_fault(prepared, error))
+            site = self.workspaces.site(request)
+            prefix, kind = prefix_of(request.workspace), request.what
+            self._report_errors(site, request, prepared)
+            if kind == WHOLE:
+                description = site.describe(request)
+                prepared.placement = place(description.title, f"{prefix}{description.journey}")
+                is_named = prepared.placement.is_named
+                prepared.ids = claim_ids(self.links, description, prefix, is_named=is_named)
+            elif kind in ENTITIES:
+                reference = Reference("team" if kind == "team" else "persona", f"{prefix}{request.id}")
+                name = site.names(reference.kind, request).get(request.id or "", "")
+                prepared.placement = place(name, key_of(reference))
+                if not prepared.placement.is_named or self.links.ids.get(key_of(reference)) != jm.html_id(
+                    key_of(reference)
+                ):
+                    prepared.ids = {reference: self.links.claim_id(key_of(reference))}
+            prepared.request = request
         return prepared
 
     def elements(self, prepared: PreparedFence, *, is_raw: bool = False) -> list[Element]:
         """Return the content of a fence as elements; raises an exception of the host."""
-        with self._located_errors(prepared.fence):
-            elements = self._emit(prepared, is_raw=is_raw)
-        page_language = self.host.language or self.options.language or self.site.workspace.languages[0]
-        language = self.site.language_of(prepared.request)
+        request, elements = prepared.request, list[Element]()
+        if request is not None:
+            with self._collect_faults(prepared):
+                elements = self._emit(request, prepared, is_raw=is_raw)
+                site = self.workspaces.site(request)
+                page_language = self.host.language or self.options.settings.language or site.workspace.languages[0]
+                language = site.language_of(request)
+                for top in elements:
+                    if language not in (page_language, page_language.partition("-")[0]):
+                        top.set("lang", language)
+        if prepared.faults:
+            elements.insert(0, self._fault_box(prepared, is_raw=is_raw))
         for top in elements:
             top.tail = "\n"
-            if language not in (page_language, page_language.partition("-")[0]):
-                top.set("lang", language)
         return elements
 
-    def link_address(self, target: str) -> str:
-        """Return the address of a link on the page; raises an exception of the host."""
-        with self._located_errors(None, f"{SCHEME}{target}"):
-            return self.links.target_address(self.site, target)
+    def resolve_link(self, link: Element) -> None:
+        """Give a link its address; a fault is written behind its text."""
+        target = (link.get("href") or "")[len(SCHEME) :]
+        try:
+            link.set("href", self.links.target_address(self.workspaces, target))
+        except PageError:
+            raise
+        except JourneymapError as error:
+            fault = self._report(error, link=f"{SCHEME}{target}")
+            link.tag = "span"
+            link.attrib.clear()
+            link.set("class", "journeymap-fault")
+            if not self._is_public:
+                note = element("em", {}, f" ({fault})")
+                protect_texts(note)
+                link.append(note)
 
-    def _emit(self, prepared: PreparedFence, *, is_raw: bool) -> list[Element]:
-        request = prepared.request
+    @property
+    def _is_public(self) -> bool:
+        return self.options.settings.audience == "public"
+
+    def _fault_box(self, prepared: PreparedFence, *, is_raw: bool) -> Element:
+        """Return a box that says what cannot be shown; to the public, only that."""
+        language = self.options.settings.language or self.host.language or ""
+        messages = jm.messages(jm.Workspace().resolve_language(language) or "en").by_key
+        box = element("div", {"class": "journeymap-fault", "role": "note"})
+        box.append(element("p", {}, element("strong", {}, messages["page.fault"])))
+        box.extend(element("p", {}, text) for text in ([] if self._is_public else prepared.faults))
+        separate_lines(box)
+        if not is_raw:
+            protect_texts(box, self.toc_marker)
+        return self._with_stylesheet(box)
+
+    def _emit(self, request: Request, prepared: PreparedFence, *, is_raw: bool) -> list[Element]:
         links = self.links.with_addresses(self.host.address) if is_raw else self.links
-        messages = jm.messages(self.site.language_of(request)).by_key
+        site = self.workspaces.site(request)
+        messages = jm.messages(site.language_of(request)).by_key
         emitter = MarkdownEmitter(links, messages, prepared.placement, prepared.ids)
         svg = ""
         if "theme" in option_names(request.what):
-            emitter.picture, svg = self._picture(prepared)
+            emitter.picture, svg = self._picture(site, request, prepared)
         figure = Figure(request)
-        elements = emitter.block(self.site.document(request, lambda: figure))
+        elements = emitter.block(site.document(request, lambda: figure))
         for top in elements:
             self._make_labels_unique(top)
             separate_lines(top)
@@ -119,35 +172,39 @@ class Page:
         if emitter.picture is not None:
             emitter.picture.text = AtomicString(self.stash(svg))
         first = elements[0] if emitter.picture is None else emitter.picture
+        if request.what in ENTITIES and prepared.placement.is_named:
+            first.set("id", next(iter(prepared.ids.values()), ""))
         styled = self._with_stylesheet(first)
         return [styled if top is first else top for top in elements]
 
-    def _picture(self, prepared: PreparedFence) -> tuple[Element, str]:
-        request = prepared.request
-        picture = self.site.picture(request)
+    def _picture(self, site: Site, request: Request, prepared: PreparedFence) -> tuple[Element, str]:
+        picture = site.picture(request)
         for remark in picture.remarks:
-            if is_first_report(self.site, remark, self.host):
+            if is_first_report(site, remark, self.host):
                 self.host.log.warning("%s", escape_unsafe(remark))
-        prefix = self.links.free_id(f"jm-{self.links.id_part(request.journey)}-{picture.view}")
+        workspace, journey = prefix_of(request.workspace), request.journey or ""
+        prefix = self.links.free_id(f"jm-{self.links.id_part(workspace + journey)}-{picture.view}")
         links = self.links.with_addresses(self.host.picture_address)
-        addresses = {subject: address for subject in self._subjects(request) if (address := links.address(subject))}
+        subjects = _subjects(site, request)
+        addresses = {subject: address for subject in subjects if (address := links.address(f"{workspace}{subject}"))}
         svg = picture.to_svg(prefix=prefix, links=addresses, fluid=True, xlink=self.host.cannot_have_svg_links)
-        id = prepared.ids.get(Reference("part", request.journey or ""))
-        if prepared.description is None and request.journey and self._is_only_mention(request.journey):
-            id = self.links.claim_id(request.journey)
-        label = picture.description or picture.title
-        attributes = {"class": "journeymap-picture", "id": id, "tabindex": "0", "role": "region", "aria-label": label}
-        return element("div", attributes, _searched_names(prepared, picture)), svg.replace("<svg", _NOT_SEARCHED, 1)
+        key = f"{workspace}{journey}"
+        id = prepared.ids.get(Reference("part", key))
+        if request.what != WHOLE and journey and self._is_only_mention(key):
+            id = self.links.claim_id(key)
+        attributes = {
+            "class": " ".join(filter(None, ("journeymap-picture", class_of(request.workspace)))),
+            "id": id,
+            "tabindex": "0",
+            "role": "region",
+            "aria-label": picture.description or picture.title,
+        }
+        names = [] if request.what == WHOLE else _searched_names(picture)
+        return element("div", attributes, names), svg.replace("<svg", _NOT_SEARCHED, 1)
 
-    def _is_only_mention(self, journey: str) -> bool:
+    def _is_only_mention(self, key: str) -> bool:
         """Whether this page only has a journey's picture, and no other page has more."""
-        return not self.links.is_here(journey) and self.options.pages.get(journey, self.host.page) == self.host.page
-
-    def _subjects(self, request: Request) -> Iterator[str]:
-        workspace = self.site.workspace
-        for journey in [request.journey] if request.journey else workspace.journeys:
-            yield from (f"{journey}/{stage}" for stage in workspace.journeys[journey].stages)
-            yield from (node.reference for node in workspace.graph(journey).touchpoints)
+        return key not in self.links.ids and self.options.pages.get(key, self.host.page) == self.host.page
 
     def _make_labels_unique(self, top: Element) -> None:
         """Turn a region with a repeated label into a group, as labels are unique."""
@@ -163,11 +220,15 @@ class Page:
         if self.has_stylesheet or option is False:
             return top
         self.has_stylesheet = True
-        is_own = option in ("auto", True)
-        if self.host.take_stylesheet(None if is_own else str(option), self.site.workspace.to_css):
+        is_own = option == "auto"
+
+        def css() -> str:
+            return style_sheet(self.workspaces.readable())
+
+        if self.host.take_stylesheet(None if is_own else str(option), css):
             return top
         if is_own:
-            markup = f"<style>{self.site.workspace.to_css().replace('</', '<' + chr(92) + '/')}</style>"
+            markup = f"<style>{css().replace('</', '<' + chr(92) + '/')}</style>"
         else:
             href = self.host.stylesheet_address(str(option))
             markup = to_html(element("link", {"rel": "stylesheet", "href": href}))
@@ -175,35 +236,60 @@ class Page:
         box.text = AtomicString(self.stash(markup) + (box.text or ""))
         return box
 
-    def _report_errors(self, request: Request) -> None:
-        errors = self.site.errors([request.journey])
+    def _report_errors(self, site: Site, request: Request, prepared: PreparedFence) -> None:
+        """Report the errors of what a fence shows; that is a fault if parts of it cannot be read."""
+        errors = site.errors([request.journey])
         broken = [finding for finding in errors if finding.category == "reading"]
-        if broken and self.options.strict:
+        if broken:
             more = f"; and {len(broken) - _MOST_ERRORS} more" if len(broken) > _MOST_ERRORS else ""
             subject = request.journey or "the workspace"
             texts = "; ".join(map(_located_message, broken[:_MOST_ERRORS]))
-            raise JourneymapError(f"{subject} cannot be read completely: {texts}{more}")
+            error = JourneymapError(f"{subject} cannot be read completely: {texts}{more}")
+            if self.is_strict:
+                raise error
+            prepared.faults.append(str(error))
         for finding in errors:
-            if is_first_report(self.site, f"{finding.fingerprint} {finding.location}", self.host):
+            if is_first_report(site, f"{finding.fingerprint} {finding.location}", self.host):
                 self.host.log.warning("%s", _located_message(finding))
 
     @contextmanager
-    def _located_errors(self, fence: Fence | str | None, link: str = "") -> Iterator[None]:
-        """Turn errors into exceptions of the host, with the page and the line."""
+    def _collect_faults(self, prepared: PreparedFence) -> Iterator[None]:
+        """Report errors as faults of a fence."""
         try:
             yield
-        except ExtensionOptionError as error:
-            raise self.host.error(escape_unsafe(str(error))) from None
+        except PageError:
+            raise
         except JourneymapError as error:
-            location = _location_prefix(self.host, self.lines, fence, link)
-            raise self.host.error(escape_unsafe(f"{location}{error}")) from None
+            self._add_fault(prepared, error)
+
+    def _add_fault(self, prepared: PreparedFence, error: JourneymapError) -> None:
+        prepared.faults.append(self._report(error, prepared.fence))
+
+    def _report(self, error: JourneymapError, fence: Fence | None = None, link: str = "") -> str:
+        """Report a fault of a fence, of a link or of the options, and return its text.
+
+        Raises an exception of the host if the page is strict.
+        """
+        text = escape_unsafe(str(error))
+        location = _location_prefix(self.host, self.lines, fence, link) if fence or link else ""
+        if self.is_strict:
+            raise self.host.error(f"{location}{text}") from None
+        self.host.log.warning("%s", f"{location}{text}")
+        return text
 
 
-def _searched_names(prepared: PreparedFence, picture: jm.Picture) -> Iterator[Element]:
-    """Return the names in a picture for the search, unless they stand below it."""
-    if prepared.description is None:
-        names = dict.fromkeys(card.name for card in picture.cards if card.kind != "gap")
-        yield element("p", {"hidden": "hidden"}, ", ".join(names))
+def _subjects(site: Site, request: Request) -> Iterator[str]:
+    """Return the stages and touchpoints that a picture may show."""
+    for graph in site.published(site.audience_of(request)).graphs:
+        if request.journey in (None, graph.id):
+            yield from (f"{graph.id}/{stage}" for stage in graph.journey.stages)
+            yield from (node.reference for node in graph.touchpoints)
+
+
+def _searched_names(picture: jm.Picture) -> list[Element]:
+    """Return the names in a picture for the search."""
+    names = dict.fromkeys(card.name for card in picture.cards if card.kind != "gap")
+    return [element("p", {"hidden": "hidden"}, ", ".join(names))]
 
 
 def _located_message(finding: jm.Finding) -> str:
@@ -214,10 +300,10 @@ def _located_message(finding: jm.Finding) -> str:
     return escape_unsafe(f"{location.path}{line}: {finding_line(finding)}")
 
 
-def _location_prefix(host: Host, converted: Sequence[str], fence: Fence | str | None, link: str = "") -> str:
+def _location_prefix(host: Host, converted: Sequence[str], fence: Fence | None, link: str) -> str:
     """Return the start of a message: the page and the line, if they are known.
 
-    `fence` is a fence or its content, `link` the address of a link. `converted` are the lines that were converted,
+    `link` is the address of a link. `converted` are the lines that were converted,
     used if the page has no file. What comes from elsewhere (a snippet) has no line in the page.
     """
     text = host.source()
@@ -231,11 +317,9 @@ def _location_prefix(host: Host, converted: Sequence[str], fence: Fence | str | 
     return f"line {line}: " if line else ""
 
 
-def _fence_line(lines: Sequence[str], fence: Fence | str) -> int | None:
-    source = fence.source if isinstance(fence, Fence) else fence.splitlines()
-    searched = "\n".join(line.strip(_MARKS) for line in source).strip("\n").split("\n")
-    bare_lines = [line.strip(_MARKS) for line in lines]
-    for index in range(len(bare_lines)):
-        if bare_lines[index : index + len(searched)] == searched:
-            return index + (1 if isinstance(fence, Fence) else 0)
-    return None
+def _fence_line(lines: Sequence[str], fence: Fence) -> int | None:
+    searched = "\n".join(line.strip(_MARKS) for line in fence.source).strip("\n").split("\n")
+    bare = [line.strip(_MARKS) for line in lines]
+    matches = [at for at in range(len(bare)) if bare[at : at + len(searched)] == searched]
+    # what was removed before the conversion, such as metadata, only moves fences up
+    return next((at + 1 for at in matches if at >= fence.first), matches[0] + 1 if matches else None)

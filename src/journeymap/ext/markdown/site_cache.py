@@ -4,51 +4,52 @@ from __future__ import annotations
 
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from journeymap.ext.markdown.host import Host
+from journeymap.ext.markdown.options import Options
 from journeymap.ext.site import Site
 from journeymap.ext.site_settings import SiteSettings, find_workspace
+from journeymap.ext.workspaces import Workspaces
 
 _FileState = tuple[str, int, int]
 _LOCK = threading.RLock()
-_SITES: dict[tuple[Path, str | None], tuple[tuple[_FileState, ...], Site]] = {}
-_BY_BUILD: WeakKeyDictionary[object, dict[tuple[str, str | None], Site]] = WeakKeyDictionary()
-_REPORTED: WeakKeyDictionary[object, set[object]] = WeakKeyDictionary()
+_SITES: dict[tuple[Path, SiteSettings], tuple[tuple[_FileState, ...], Site]] = {}
+_BY_BUILD: WeakKeyDictionary[object, dict[object, Workspaces]] = WeakKeyDictionary()
+_REPORTED: WeakKeyDictionary[object, set[str]] = WeakKeyDictionary()
 
 
-def is_first_report(site: Site, report: str, host: Host) -> bool:
+def is_first_report(about: object, report: object, host: Host) -> bool:
     """Whether this build reports something for the first time; records it."""
-    reported = _REPORTED.setdefault(site if host.build is None else host.build, set())
-    key = (str(site.path), report)
-    is_first = key not in reported
-    reported.add(key)
+    reported = _REPORTED.setdefault(about if host.build is None else host.build, set())
+    is_first = str(report) not in reported
+    reported.add(str(report))
     return is_first
 
 
-def cached_site(path: str, language: str | None, host: Host) -> Site:
-    """Return the workspace at `path`: up to date, or as the build first read it.
-
-    Raises what loading a workspace raises (`InputNotFoundError`, `MultipleWorkspacesError`).
-    """
-    with _LOCK:
-        if host.build is None:
-            return _current_site(path, language, host)
-        sites = _BY_BUILD.setdefault(host.build, {})
-        if (path, language) not in sites:
-            sites[path, language] = _current_site(path, language, host)
-        return sites[path, language]
+def cached_workspaces(options: Options, host: Host) -> Workspaces:
+    """Return the workspaces of a site: up to date, or as the build first read them."""
+    settings = replace(options.settings, language=options.settings.language or host.language)
+    if host.build is None:
+        return Workspaces(options.paths, lambda path: _current_site(path, settings, host))
+    by_options = _BY_BUILD.setdefault(host.build, {})
+    key = (tuple(options.paths.items()), settings)
+    if key not in by_options:
+        by_options[key] = Workspaces(options.paths, lambda path: _current_site(path, settings, host))
+    return by_options[key]
 
 
-def _current_site(path: str, language: str | None, host: Host) -> Site:
+def _current_site(path: str, settings: SiteSettings, host: Host) -> Site:
     workspace_path = find_workspace(path, *dict.fromkeys(host.folders))
-    cached = _SITES.get((workspace_path, language))
-    if cached is not None and cached[0] == _file_states(cached[1]):
-        return cached[1]
-    site = Site(workspace_path, SiteSettings(language=language))
-    _SITES[workspace_path, language] = (_file_states(site), site)
-    return site
+    with _LOCK:
+        cached = _SITES.get((workspace_path, settings))
+        if cached is not None and cached[0] == _file_states(cached[1]):
+            return cached[1]
+        site = Site(workspace_path, settings)
+        _SITES[workspace_path, settings] = (_file_states(site), site)
+        return site
 
 
 def _file_states(site: Site) -> tuple[_FileState, ...]:

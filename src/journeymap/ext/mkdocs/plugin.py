@@ -2,16 +2,118 @@
 
 from __future__ import annotations
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin
+import logging
+from collections.abc import Iterator
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+import journeymap as jm
+from journeymap.document.tree import Kind
+from journeymap.ext.markdown.extension import JourneymapExtension
+from journeymap.ext.markdown.host import Host, MkDocs, link_stylesheet
+from journeymap.ext.markdown.links import unknown_pages
+from journeymap.ext.markdown.options import Options
+from journeymap.ext.markdown.site_cache import cached_workspaces
+from journeymap.ext.mkdocs.page_index import declarations
 from journeymap.ext.mkdocs.settings import Settings
+from journeymap.ext.workspaces import Workspaces, style_sheet
+
+_LOG = logging.getLogger("mkdocs.plugins.journeymap")
+_EXTENSIONS = ("journeymap", "journeymap.ext.markdown", "journeymap.ext.markdown:JourneymapExtension")
+_KINDS: dict[Kind, str] = {"journey": "journeys", "team": "teams", "persona": "personas"}
 
 
 class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Shows journeys in the pages of a site."""
 
+    host: Host
+    options: Options
+
     def on_config(self, config: MkDocsConfig) -> None:
-        """Switch the Markdown extension on, unless the site does."""
-        if not any(name.startswith("journeymap") for name in config.markdown_extensions):
-            config.markdown_extensions.append("journeymap")
+        """Switch the Markdown extension on, and watch the journeys."""
+        extensions: list[Any] = config.markdown_extensions  # one for Zensical may be among them
+        others = [each for each in extensions if not isinstance(each, _Extension) and str(each) not in _EXTENSIONS]
+        extensions[:] = [*others, _Extension(self)]
+        config.watch.extend(path for path in self.config.path.values() if path not in config.watch)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Find which page shows what, and add pages and the style sheet."""
+        self.host = MkDocs(None, files, config)
+        workspaces = cached_workspaces(self.config.options({}), self.host)
+        try:
+            sites = {name: workspaces.named(name) for name in workspaces.paths}
+        except jm.JourneymapError as error:
+            raise PluginError(str(error)) from None
+        found = {**self._find_pages(files), **self._named_pages(workspaces, files)}
+        pages = {key: page for key, page in found.items() if not list(unknown_pages(workspaces, {key: page}))}
+        for key, file in self._generated_pages(workspaces, pages, config):
+            if files.get_file_from_path(file.src_uri) is None:
+                files.append(file)
+                pages[key] = file.src_uri
+            else:
+                _LOG.warning("%s: this page does not show %s, and stands where its page would be", file.src_uri, key)
+        self.options = self.config.options(pages)
+        if self.config.stylesheet:
+            own = None if self.config.stylesheet == "auto" else self.config.stylesheet
+            link_stylesheet(files, config, own, lambda: style_sheet(sites))
+        return files
+
+    def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Remember the page that is converted next."""
+        self.host = MkDocs(page.file, files, config)
+
+    def _find_pages(self, files: Files) -> dict[str, str]:
+        """Return the page that shows each thing; warn where a second one does, too."""
+        first: dict[str, str] = {}
+        pages: dict[str, str] = {}
+        for file in files.documentation_pages():
+            for declared in declarations(file.src_uri, file.content_string):
+                location = f"{declared.page}:{declared.line}"
+                if declared.key not in first:
+                    first[declared.key], pages[declared.key] = location, declared.page
+                elif declared.key not in (self.config.pages or {}):
+                    _LOG.warning("%s: %s is already shown by %s", location, declared.key, first[declared.key])
+        return pages
+
+    def _named_pages(self, workspaces: Workspaces, files: Files) -> dict[str, str]:
+        """Return the pages that the settings name; warn about what does not exist."""
+        named: dict[str, str] = dict(self.config.pages or {})
+        for error in unknown_pages(workspaces, named):
+            _LOG.warning("%s", error)
+        for key, page in named.items():
+            if files.get_file_from_path(page) is None:
+                _LOG.warning("the option `pages` of journeymap names %s for %s: there is no such page", page, key)
+        return {key: page for key, page in named.items() if files.get_file_from_path(page)}
+
+    def _generated_pages(
+        self, workspaces: Workspaces, pages: dict[str, str], config: MkDocsConfig
+    ) -> Iterator[tuple[str, File]]:
+        """Make pages for what no page shows."""
+        inclusion = InclusionLevel.NOT_IN_NAV if config.nav else InclusionLevel.UNDEFINED
+        for kind, folder in _KINDS.items():
+            for id in workspaces.names(kind) if folder in self.config.generate else ():
+                key = id if kind == "journey" else f"{kind}:{id}"
+                if key not in pages:
+                    text = f"```journeymap\nview: {kind}\n{kind}: {id}\n```\n"
+                    path = f"{folder}/{id.replace(':', '/')}.md"
+                    yield key, File.generated(config, path, content=text, inclusion=inclusion)
+
+
+class _Extension(JourneymapExtension):
+    """The Markdown extension with the plugin's options, and the page that it converts."""
+
+    def __init__(self, plugin: JourneymapPlugin) -> None:
+        super().__init__()
+        self.plugin = plugin
+
+    @property
+    def options(self) -> Options:
+        return self.plugin.options
+
+    def host(self, md: Any) -> Host:  # noqa: ARG002 (the plugin knows the page)
+        return self.plugin.host

@@ -2,11 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+
+import journeymap as jm
+from journeymap.ext.markdown.options import Options, parse_option
+from journeymap.ext.site_settings import SiteSettings, find_workspace
+
+GENERATED = ("journeys", "teams", "personas")
+"""What the plugin can make pages of."""
+
+
+class _Option(BaseConfigOption[Any]):
+    """An option that the Markdown extension has too."""
+
+    def __init__(self, default: object = None) -> None:
+        super().__init__()
+        self.default = default
+
+    def run_validation(self, value: object) -> Any:
+        if value is None:
+            return None
+        try:
+            return parse_option(self._name, value)
+        except ValueError as error:
+            raise ValidationError(str(error).partition(": ")[2]) from None
+
+
+class _Workspaces(_Option):
+    """The path of the journeys, or several by name; they must exist."""
+
+    def pre_validation(self, config: Config, key_name: str) -> None:  # noqa: ARG002 (MkDocs' name)
+        self.folder = Path(config.config_file_path or ".").resolve().parent
+
+    def run_validation(self, value: object) -> Mapping[str, str]:
+        paths: Mapping[str, str] = super().run_validation(value or "journeys")
+        try:
+            return {name: str(find_workspace(path, self.folder, Path.cwd())) for name, path in paths.items()}
+        except jm.JourneymapError as error:
+            raise ValidationError(str(error)) from None
 
 
 class Settings(Config):  # type: ignore[no-untyped-call]
-    """What `mkdocs.yml` says below `journeymap`."""
+    """What `mkdocs.yml` says of the plugin."""
 
-    path = c.Type(str, default="journeys")
+    path = _Workspaces("journeys")
+    audience = _Option("internal")
+    language = _Option()
+    theme = _Option()
+    framework = _Option()
+    lanes = _Option()
+    paper = _Option()
+    pages = _Option()
+    stylesheet = _Option("auto")
+    generate = c.ListOfItems(c.Choice(GENERATED), default=[])
+
+    def options(self, pages: Mapping[str, str]) -> Options:
+        """Return the options of the Markdown extension; the plugin links the style sheet."""
+        settings = SiteSettings(self.audience, self.language, self.theme, self.framework, self.lanes or (), self.paper)
+        return Options(self.path, settings, pages, strict=False, stylesheet=False)
