@@ -117,6 +117,17 @@ def test_teams_without_a_page_get_one_and_owners_link_to_it(tool: str, built: Ma
     assert owners == card * 2  # and in the table
 
 
+def test_other_tools_read_what_a_site_shows(built: Make) -> None:
+    content = json.loads((built("mkdocs").site / "journeys.json").read_text(encoding="utf-8"))
+    assert [(item["id"], item["url"]) for kind in ("journeys", "teams", "personas") for item in content[kind]] == [
+        ("nurse", "journeys/nurse/#nurse"),
+        ("hr", "teams/hr/#team_hr"),
+        ("brand", "teams/brand/#team_brand"),
+    ]
+    touchpoints = content["journeys"][0]["touchpoints"]
+    assert [item["url"] for item in touchpoints] == [f"journeys/nurse/#{id}" for id in CARDS]
+
+
 # -- what is wrong -----------------------------------------------------------------------------------------------------
 
 FAULTS = """\
@@ -163,7 +174,7 @@ EMPTY = (
     " add what people meet there; if the journey is not about it, write `covers: [attract, recruit]`"
 )
 ON_PAGE = (
-    "sub/page.md:7: there is no touchpoint 'interveiw' in nurse; did you mean 'interview'?",
+    "sub/page.md:7: there is no touchpoint 'nurse/interveiw'; did you mean 'nurse/interview'?",
     "sub/page.md:7: there is no team 'hrr'; did you mean 'hr'?",
     "sub/page.md:9: there is no option 'satge'; did you mean 'stage'?",
     "sub/page.md:15: there is no journey 'nurs'; did you mean 'nurse'?",
@@ -196,7 +207,7 @@ def test_all_faults_of_a_build_are_reported_and_drawn(tool: str, tmp_path: Path)
         ["the fence is never closed"],
     ]
     assert re.findall(r'<span class="journeymap-fault">(\w)<em> \((.*?)\)</em></span>', article) == [
-        ("x", "there is no touchpoint 'interveiw' in nurse; did you mean 'interview'?"),
+        ("x", "there is no touchpoint 'nurse/interveiw'; did you mean 'nurse/interview'?"),
         ("y", "there is no team 'hrr'; did you mean 'hr'?"),
     ]
     assert article.count("<svg") == 1  # the readable part

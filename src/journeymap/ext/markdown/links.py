@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from urllib.parse import unquote
 
 import journeymap as jm
 from journeymap.document.tree import Kind, Reference
-from journeymap.errors import InvalidOptionError, closest_match
+from journeymap.errors import InvalidOptionError
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.request import ENTITIES, WHOLE, Request, check_known
 from journeymap.ext.workspaces import Workspaces, prefix_of
@@ -17,8 +17,6 @@ from journeymap.ext.workspaces import Workspaces, prefix_of
 SCHEME = "journeymap:"
 """Begins the link to a touchpoint in Markdown: `[text](journeymap:nurse/careers-page)`."""
 
-_MOST_NAMES = 10
-"""The message about an unknown name lists so many that exist."""
 _NOT_ID = re.compile("[^A-Za-z0-9_-]+")
 
 
@@ -112,26 +110,11 @@ def _resolve_target(workspaces: Workspaces, target: str) -> tuple[str, bool]:
     if kind is not None:
         check_known(kind, [id], site.names(kind, request))
         return f"{kind}:{prefix}{id}", False
-    journey, slash, own_id = id.partition("/")
-    journeys = site.published(site.settings.audience).journeys
-    if journey not in journeys:
-        raise _no_target("journey", journey, journeys)
+    journey, slash, _ = id.partition("/")
+    check_known("journey", [journey], site.published(site.settings.audience).journeys)
     if not slash:
         return f"{prefix}{journey}", False
     touchpoints = [name for name in site.names("touchpoint", request) if name.startswith(f"{journey}/")]
     stages = site.workspace.journeys[journey].stages
-    if id not in touchpoints and own_id not in stages:
-        names = [name.partition("/")[2] for name in touchpoints]
-        raise _no_target("touchpoint", own_id, names, f" in {journey}", stages)
+    check_known("touchpoint", [id], [*touchpoints, *(f"{journey}/{stage}" for stage in stages)])
     return f"{prefix}{id}", id not in touchpoints
-
-
-def _no_target(kind: Kind, name: str, known: Iterable[str], within: str = "", also: Iterable[str] = ()) -> Exception:
-    """Return the error about an unknown target; `within` is the place searched."""
-    message, names = f"there is no {kind} {name!r}{within}", list(known)
-    if close := closest_match(name, [*names, *also]):
-        message += f"; did you mean {close!r}?"
-    elif names:
-        more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-        message += f"; there are: {', '.join(names[:_MOST_NAMES])}{more}"
-    return InvalidOptionError(name, message)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree.ElementTree import Element
@@ -15,22 +14,19 @@ from journeymap.document.tree import Figure, Reference
 from journeymap.errors import JourneymapError
 from journeymap.escaping import escape_unsafe
 from journeymap.ext.markdown.emitter import HeadingPlacement, MarkdownEmitter, claim_ids, protect_texts, separate_lines
+from journeymap.ext.markdown.faults import FaultReporter
 from journeymap.ext.markdown.fences import Fence, request_of
-from journeymap.ext.markdown.host import Host, PageError
+from journeymap.ext.markdown.host import Host
 from journeymap.ext.markdown.links import SCHEME, PageLinks, key_of, unknown_pages
 from journeymap.ext.markdown.options import Options
 from journeymap.ext.markdown.site_cache import cached_workspaces, is_first_report
 from journeymap.ext.request import ENTITIES, WHOLE, Request, option_names
-from journeymap.ext.site import Site, finding_line
+from journeymap.ext.site import Site
 from journeymap.ext.workspaces import Workspaces, class_of, prefix_of, style_sheet
 from journeymap.html_elements import element, to_html
 
-_MOST_ERRORS = 5
-"""How many findings of one journey a fault lists."""
 _NOT_SEARCHED = '<svg data-search-exclude="true"'
 """Material and Zensical leave the content of such an element out of the search."""
-_MARKS = "> \t\r"
-"""Characters that may surround a line: the markers of quotes and lists."""
 
 Place = Callable[[str, str], HeadingPlacement]
 """Places the heading of what a fence shows, from its name and its key."""
@@ -68,7 +64,7 @@ class Page:
 
     def __post_init__(self) -> None:
         self.links = PageLinks(self.host, self.options.pages, self.used_ids)
-        self.is_strict = self.host.strict if self.options.strict is None else self.options.strict
+        self.reporter = FaultReporter(self.options, self.host, self.lines)
 
     @cached_property
     def workspaces(self) -> Workspaces:
@@ -76,17 +72,18 @@ class Page:
         workspaces = cached_workspaces(self.options, self.host)
         if is_first_report(workspaces, "pages", self.host):
             for error in unknown_pages(workspaces, self.options.pages):
-                self._report(error)
+                self.reporter.report(error)
         return workspaces
 
     def prepare(self, fence: Fence, place: Place) -> PreparedFence:
         """Look up the content of a fence; raises an exception of the host."""
         prepared = PreparedFence(fence)
-        with self._collect_faults(prepared):
-            request = request_of(fence, lambda error: self._add_fault(prepared, error))
+        faults = prepared.faults
+        with self.reporter.collect(fence, faults):
+            request = request_of(fence, lambda error: faults.append(self.reporter.report(error, fence)))
             site = self.workspaces.site(request)
             prefix, kind = prefix_of(request.workspace), request.what
-            self._report_errors(site, request, prepared)
+            faults += self.reporter.report_findings(site, request)
             if kind == WHOLE:
                 description = site.describe(request)
                 prepared.placement = place(description.title, f"{prefix}{description.journey}")
@@ -94,12 +91,10 @@ class Page:
                 prepared.ids = claim_ids(self.links, description, prefix, is_named=is_named)
             elif kind in ENTITIES:
                 reference = Reference("team" if kind == "team" else "persona", f"{prefix}{request.id}")
-                name = site.names(reference.kind, request).get(request.id or "", "")
-                prepared.placement = place(name, key_of(reference))
-                if not prepared.placement.is_named or self.links.ids.get(key_of(reference)) != jm.html_id(
-                    key_of(reference)
-                ):
-                    prepared.ids = {reference: self.links.claim_id(key_of(reference))}
+                name, key = site.names(reference.kind, request).get(request.id or "", ""), key_of(reference)
+                prepared.placement = place(name, key)
+                if self.links.ids.get(key) != jm.html_id(key) or not prepared.placement.is_named:
+                    prepared.ids = {reference: self.links.claim_id(key)}
             prepared.request = request
         return prepared
 
@@ -107,7 +102,7 @@ class Page:
         """Return the content of a fence as elements; raises an exception of the host."""
         request, elements = prepared.request, list[Element]()
         if request is not None:
-            with self._collect_faults(prepared):
+            with self.reporter.collect(prepared.fence, prepared.faults):
                 elements = self._emit(request, prepared, is_raw=is_raw)
                 site = self.workspaces.site(request)
                 page_language = self.host.language or self.options.settings.language or site.workspace.languages[0]
@@ -116,7 +111,9 @@ class Page:
                     if language not in (page_language, page_language.partition("-")[0]):
                         top.set("lang", language)
         if prepared.faults:
-            elements.insert(0, self._fault_box(prepared, is_raw=is_raw))
+            box = self.reporter.box(prepared.faults)
+            self._finish(box, is_raw=is_raw)
+            elements.insert(0, self._with_stylesheet(box))
         for top in elements:
             top.tail = "\n"
         return elements
@@ -126,33 +123,15 @@ class Page:
         target = (link.get("href") or "")[len(SCHEME) :]
         try:
             link.set("href", self.links.target_address(self.workspaces, target))
-        except PageError:
-            raise
         except JourneymapError as error:
-            fault = self._report(error, link=f"{SCHEME}{target}")
+            fault = self.reporter.report(error, link=f"{SCHEME}{target}")
             link.tag = "span"
             link.attrib.clear()
             link.set("class", "journeymap-fault")
-            if not self._is_public:
+            if not self.reporter.is_public:
                 note = element("em", {}, f" ({fault})")
                 protect_texts(note)
                 link.append(note)
-
-    @property
-    def _is_public(self) -> bool:
-        return self.options.settings.audience == "public"
-
-    def _fault_box(self, prepared: PreparedFence, *, is_raw: bool) -> Element:
-        """Return a box that says what cannot be shown; to the public, only that."""
-        language = self.options.settings.language or self.host.language or ""
-        messages = jm.messages(jm.Workspace().resolve_language(language) or "en").by_key
-        box = element("div", {"class": "journeymap-fault", "role": "note"})
-        box.append(element("p", {}, element("strong", {}, messages["page.fault"])))
-        box.extend(element("p", {}, text) for text in ([] if self._is_public else prepared.faults))
-        separate_lines(box)
-        if not is_raw:
-            protect_texts(box, self.toc_marker)
-        return self._with_stylesheet(box)
 
     def _emit(self, request: Request, prepared: PreparedFence, *, is_raw: bool) -> list[Element]:
         links = self.links.with_addresses(self.host.address) if is_raw else self.links
@@ -165,10 +144,7 @@ class Page:
         figure = Figure(request)
         elements = emitter.block(site.document(request, lambda: figure))
         for top in elements:
-            self._make_labels_unique(top)
-            separate_lines(top)
-            if not is_raw:
-                protect_texts(top, self.toc_marker)
+            self._finish(top, is_raw=is_raw)
         if emitter.picture is not None:
             emitter.picture.text = AtomicString(self.stash(svg))
         first = elements[0] if emitter.picture is None else emitter.picture
@@ -206,8 +182,11 @@ class Page:
         """Whether this page only has a journey's picture, and no other page has more."""
         return key not in self.links.ids and self.options.pages.get(key, self.host.page) == self.host.page
 
-    def _make_labels_unique(self, top: Element) -> None:
-        """Turn a region with a repeated label into a group, as labels are unique."""
+    def _finish(self, top: Element, *, is_raw: bool) -> None:
+        """Prepare an element for the page: a region with a repeated label becomes a group."""
+        separate_lines(top)
+        if not is_raw:
+            protect_texts(top, self.toc_marker)
         for node in top.iter("div"):
             if node.get("role") == "region":
                 label = node.get("aria-label") or ""
@@ -236,47 +215,6 @@ class Page:
         box.text = AtomicString(self.stash(markup) + (box.text or ""))
         return box
 
-    def _report_errors(self, site: Site, request: Request, prepared: PreparedFence) -> None:
-        """Report the errors of what a fence shows; that is a fault if parts of it cannot be read."""
-        errors = site.errors([request.journey])
-        broken = [finding for finding in errors if finding.category == "reading"]
-        if broken:
-            more = f"; and {len(broken) - _MOST_ERRORS} more" if len(broken) > _MOST_ERRORS else ""
-            subject = request.journey or "the workspace"
-            texts = "; ".join(map(_located_message, broken[:_MOST_ERRORS]))
-            error = JourneymapError(f"{subject} cannot be read completely: {texts}{more}")
-            if self.is_strict:
-                raise error
-            prepared.faults.append(str(error))
-        for finding in errors:
-            if is_first_report(site, f"{finding.fingerprint} {finding.location}", self.host):
-                self.host.log.warning("%s", _located_message(finding))
-
-    @contextmanager
-    def _collect_faults(self, prepared: PreparedFence) -> Iterator[None]:
-        """Report errors as faults of a fence."""
-        try:
-            yield
-        except PageError:
-            raise
-        except JourneymapError as error:
-            self._add_fault(prepared, error)
-
-    def _add_fault(self, prepared: PreparedFence, error: JourneymapError) -> None:
-        prepared.faults.append(self._report(error, prepared.fence))
-
-    def _report(self, error: JourneymapError, fence: Fence | None = None, link: str = "") -> str:
-        """Report a fault of a fence, of a link or of the options, and return its text.
-
-        Raises an exception of the host if the page is strict.
-        """
-        text = escape_unsafe(str(error))
-        location = _location_prefix(self.host, self.lines, fence, link) if fence or link else ""
-        if self.is_strict:
-            raise self.host.error(f"{location}{text}") from None
-        self.host.log.warning("%s", f"{location}{text}")
-        return text
-
 
 def _subjects(site: Site, request: Request) -> Iterator[str]:
     """Return the stages and touchpoints that a picture may show."""
@@ -290,36 +228,3 @@ def _searched_names(picture: jm.Picture) -> list[Element]:
     """Return the names in a picture for the search."""
     names = dict.fromkeys(card.name for card in picture.cards if card.kind != "gap")
     return [element("p", {"hidden": "hidden"}, ", ".join(names))]
-
-
-def _located_message(finding: jm.Finding) -> str:
-    location = finding.location
-    if location is None:
-        return escape_unsafe(finding_line(finding))
-    line = f":{location.line}" if location.line is not None else ""
-    return escape_unsafe(f"{location.path}{line}: {finding_line(finding)}")
-
-
-def _location_prefix(host: Host, converted: Sequence[str], fence: Fence | None, link: str) -> str:
-    """Return the start of a message: the page and the line, if they are known.
-
-    `link` is the address of a link. `converted` are the lines that were converted,
-    used if the page has no file. What comes from elsewhere (a snippet) has no line in the page.
-    """
-    text = host.source()
-    lines = converted if text is None else text.splitlines()
-    if fence is not None:
-        line = _fence_line(lines, fence)
-    else:
-        line = next((number for number, line in enumerate(lines, 1) if link in line), None)
-    if host.page:
-        return f"{host.page}:{line}: " if line else f"{host.page}: "
-    return f"line {line}: " if line else ""
-
-
-def _fence_line(lines: Sequence[str], fence: Fence) -> int | None:
-    searched = "\n".join(line.strip(_MARKS) for line in fence.source).strip("\n").split("\n")
-    bare = [line.strip(_MARKS) for line in lines]
-    matches = [at for at in range(len(bare)) if bare[at : at + len(searched)] == searched]
-    # what was removed before the conversion, such as metadata, only moves fences up
-    return next((at + 1 for at in matches if at >= fence.first), matches[0] + 1 if matches else None)

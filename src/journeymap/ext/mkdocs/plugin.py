@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,10 +14,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 import journeymap as jm
-from journeymap.document.tree import Kind
+from journeymap.document.tree import Kind, Reference
+from journeymap.ext.export import FILE_NAME, export_json
 from journeymap.ext.markdown.extension import JourneymapExtension
 from journeymap.ext.markdown.host import Host, MkDocs, link_stylesheet
-from journeymap.ext.markdown.links import unknown_pages
+from journeymap.ext.markdown.links import key_of, unknown_pages
 from journeymap.ext.markdown.options import Options
 from journeymap.ext.markdown.site_cache import cached_workspaces
 from journeymap.ext.mkdocs.page_index import declarations
@@ -31,8 +33,9 @@ _KINDS: dict[Kind, str] = {"journey": "journeys", "team": "teams", "persona": "p
 class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Shows journeys in the pages of a site."""
 
-    host: Host
+    host: MkDocs
     options: Options
+    workspaces: Workspaces
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Switch the Markdown extension on, and watch the journeys."""
@@ -44,11 +47,10 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Find which page shows what, and add pages and the style sheet."""
         self.host = MkDocs(None, files, config)
-        workspaces = cached_workspaces(self.config.options({}), self.host)
-        try:
-            sites = {name: workspaces.named(name) for name in workspaces.paths}
-        except jm.JourneymapError as error:
-            raise PluginError(str(error)) from None
+        workspaces = self.workspaces = cached_workspaces(self.config.options({}), self.host)
+        sites = workspaces.readable()
+        if workspaces.errors:
+            raise PluginError("; ".join(map(str, workspaces.errors.values())))
         found = {**self._find_pages(files), **self._named_pages(workspaces, files)}
         pages = {key: page for key, page in found.items() if not list(unknown_pages(workspaces, {key: page}))}
         for key, file in self._generated_pages(workspaces, pages, config):
@@ -66,6 +68,17 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember the page that is converted next."""
         self.host = MkDocs(page.file, files, config)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write what the site shows, with addresses, for other tools."""
+        text = export_json(self.workspaces.readable(), self._address)
+        Path(config.site_dir, FILE_NAME).write_text(text, encoding="utf-8")
+
+    def _address(self, reference: Reference) -> str | None:
+        key = key_of(reference)
+        page = self.options.pages.get(key.partition("/")[0])
+        file = self.host.files.get_file_from_path(page) if page else None
+        return f"{file.url}#{jm.html_id(key)}" if file else None
 
     def _find_pages(self, files: Files) -> dict[str, str]:
         """Return the page that shows each thing; warn where a second one does, too."""
