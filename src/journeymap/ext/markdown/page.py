@@ -119,7 +119,7 @@ class Page:
         return elements
 
     def resolve_link(self, link: Element) -> None:
-        """Give a link its address; a fault is written behind its text."""
+        """Set the address of a link, or write the fault after its text."""
         target = (link.get("href") or "")[len(SCHEME) :]
         try:
             link.set("href", self.links.target_address(self.workspaces, target))
@@ -183,7 +183,7 @@ class Page:
         return key not in self.links.ids and self.options.pages.get(key, self.host.page) == self.host.page
 
     def _finish(self, top: Element, *, is_raw: bool) -> None:
-        """Prepare an element for the page: a region with a repeated label becomes a group."""
+        """Prepare an element for the page, where each region has its own label."""
         separate_lines(top)
         if not is_raw:
             protect_texts(top, self.toc_marker)

@@ -1,4 +1,4 @@
-"""Which page shows which journey, team or persona: read from the sources of pages."""
+"""The journeys, teams and personas that a page shows, read from its source."""
 
 from __future__ import annotations
 

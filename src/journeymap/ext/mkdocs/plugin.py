@@ -51,8 +51,8 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         sites = workspaces.readable()
         if workspaces.errors:
             raise PluginError("; ".join(map(str, workspaces.errors.values())))
-        found = {**self._find_pages(files), **self._named_pages(workspaces, files)}
-        pages = {key: page for key, page in found.items() if not list(unknown_pages(workspaces, {key: page}))}
+        candidates = {**self._find_pages(files), **self._named_pages(workspaces, files)}
+        pages = {key: page for key, page in candidates.items() if not list(unknown_pages(workspaces, {key: page}))}
         for key, file in self._generated_pages(workspaces, pages, config):
             if files.get_file_from_path(file.src_uri) is None:
                 files.append(file)
@@ -118,7 +118,7 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
 
 class _Extension(JourneymapExtension):
-    """The Markdown extension with the plugin's options, and the page that it converts."""
+    """The extension with the options of the plugin, for the page it converts."""
 
     def __init__(self, plugin: JourneymapPlugin) -> None:
         super().__init__()
