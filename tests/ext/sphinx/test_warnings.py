@@ -99,7 +99,7 @@ FAULTY = [
     ("journeymap:team::", "team needs the id of a team [journeymap.invalid-option]"),
     (
         "journeymap:team:: people\n   :stage: x",
-        "there is no option 'stage'; there are: language, audience [journeymap.unknown-name]",
+        "there is no option 'stage'; there are: language, audience, name, class, no-index, noindex [journeymap.unknown-name]",
     ),
     ("journeymap:persona:: nobody", "there is no persona 'nobody'; there are: nurse [journeymap.unknown-name]"),
     ("journeymap:rule:: unowed", "there is no rule 'unowed'; did you mean 'unowned'? [journeymap.unknown-name]"),

@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         app.add_directive_to_domain(JourneymapDomain.name, name, directive)
     app.add_node(nodes.PictureNode, html=(nodes.visit_picture, None))
     app.add_node(nodes.Wide, html=(nodes.visit_wide, nodes.depart_wide))
+    app.add_node(nodes.InPlace, latex=(nodes.visit_in_place, nodes.depart_in_place))
     app.add_node(nodes.Card, html=(nodes.visit_card, nodes.depart_card))
     app.add_node(nodes.CardTitle, html=(nodes.visit_card_title, nodes.depart_card_title))
     app.add_post_transform(PictureTransform)

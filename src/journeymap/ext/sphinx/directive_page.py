@@ -12,6 +12,7 @@ from sphinx.environment import BuildEnvironment
 
 import journeymap as jm
 from journeymap.document.tree import Reference
+from journeymap.ext.sphinx.directive_options import FigureLayout
 from journeymap.ext.sphinx.domain import SOFT, Declaration, domain_of
 from journeymap.ext.sphinx.nodes import MARK, language_classes, one_line
 
@@ -27,6 +28,7 @@ class DirectivePage:
     parent: nodes.Node
     line: int
     declares: bool = True
+    layout: FigureLayout = field(default_factory=FigureLayout)
     ids: dict[Reference, str] = field(default_factory=dict)
 
     def link(self, reference: Reference, text: str, kind: type[nodes.TextElement] = nodes.inline) -> nodes.Element:
@@ -94,15 +96,20 @@ class DirectivePage:
         return owner, everything
 
     def entry(self, reference: Reference, title: str, body: Iterable[nodes.Node]) -> list[nodes.Node]:
-        """Declare a subject with its content, under a heading unless it already has one."""
+        """Declare a subject with its content, under a heading unless it already has one.
+
+        The `body` is written after its subject has its id.
+        """
         name = one_line(title) or reference.name
-        if _can_hold_sections(self.parent) and self.heading.casefold() != name.casefold():
-            section, everything = self.section(reference, title)
-            section += self.index_entry(section["ids"][0], name)
-            section += list(body)
+        if self.heading.casefold() == name.casefold():
+            node_id, target = self.declare_here(reference, name)
+            return [*target, *self.index_entry(node_id, name), *body]
+        owner, everything = self.section(reference, title)
+        content = [*self.index_entry(owner["ids"][0], name), *body]
+        if isinstance(owner, nodes.section):
+            owner += content
             return everything
-        node_id, target = self.declare_here(reference, name)
-        return [*target, *self.index_entry(node_id, name), *body]
+        return [owner, *content]
 
 
 def _claim_id(document: nodes.document, subject: str, owner: nodes.Element) -> str:

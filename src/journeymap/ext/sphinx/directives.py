@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
@@ -16,12 +18,14 @@ from journeymap.document.journey_page import describe_picture
 from journeymap.document.rule_page import rule_page
 from journeymap.document.tree import Block, Figure, FindingList, Section
 from journeymap.escaping import escape_unsafe
-from journeymap.ext.request import ENTITIES, WHOLE, Request, check_known, parse_request
+from journeymap.ext.request import ENTITIES, WHOLE, Request, parse_request
 from journeymap.ext.site import Site
 from journeymap.ext.sphinx.build_site import BuildSite, ExampleRequest, build_site
+from journeymap.ext.sphinx.directive_options import FigureLayout, option_spec, read_options
 from journeymap.ext.sphinx.directive_page import DirectivePage
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import NodeEmitter
+from journeymap.ext.sphinx.nodes import PictureNode
 
 logger = logging.getLogger(__name__)
 
@@ -30,20 +34,6 @@ _SUBTYPES = {
     jm.InvalidOptionError: "invalid-option",
     jm.RenderError: "render-error",
 }
-_NO_INDEX = ("no-index", "noindex")
-
-
-class _AnyOption(dict[str, Callable[[str], str]]):
-    """Options of any name, as written; `parse_request` checks them."""
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __contains__(self, _name: object) -> bool:
-        return True
-
-    def __missing__(self, _name: str) -> Callable[[str], str]:
-        return lambda text: text or ""  # docutils gives None for an option without a value
 
 
 class _Directive(SphinxDirective):
@@ -52,17 +42,18 @@ class _Directive(SphinxDirective):
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = False
-    option_spec = _AnyOption()
     declares = False
     what = ""
 
     def run(self) -> list[nodes.Node]:
         domain_of(self.env).note_styled(self.env.docname)
-        given = dict(self.options)
-        no_index = [given.pop(name) for name in _NO_INDEX if name in given]
-        document, declares = self.state.document, self.declares and not no_index
+        given, standard, errors = read_options(self.what, self.options, declares=self.declares)
+        for error in errors:
+            self.warn(error)
+        document, declares = self.state.document, self.declares and not {"no-index", "noindex"} & standard.keys()
         parent = self.state_machine.node or document
-        self.page = DirectivePage(self.env, document, parent, self.lineno, declares=declares)
+        layout, messages = self.layout(standard)
+        self.page = DirectivePage(self.env, document, parent, self.lineno, declares=declares, layout=layout)
         id = " ".join(self.arguments[0].split()) if self.arguments else None
         try:
             answer = self.answer(id, given)
@@ -71,14 +62,35 @@ class _Directive(SphinxDirective):
             for name in workspaces.paths:
                 self.depend_on(name, None)
             if error not in workspaces.errors.values():  # these are reported once for all pages
-                subtype = next((name for kind, name in _SUBTYPES.items() if isinstance(error, kind)), "error")
-                message = escape_unsafe(str(error))
-                logger.warning(message, location=self.get_location(), type="journeymap", subtype=subtype)
+                self.warn(error)
             return []
-        for node in answer:
-            if isinstance(node, nodes.Element):
-                node["support_smartquotes"] = False  # names stay as they are written, as they do in pictures
-        return answer
+        self.mark(answer, standard)
+        return [*answer, *messages]
+
+    def warn(self, error: jm.JourneymapError) -> None:
+        subtype = next((name for kind, name in _SUBTYPES.items() if isinstance(error, kind)), "error")
+        logger.warning(escape_unsafe(str(error)), location=self.get_location(), type="journeymap", subtype=subtype)
+
+    def layout(self, standard: Mapping[str, Any]) -> tuple[FigureLayout, list[nodes.system_message]]:
+        """Return how a picture stands in the page, and messages about its caption."""
+        options = {name: value for name, value in standard.items() if name in ("alt", "align", "width")}
+        caption: nodes.caption | None = None
+        messages: list[nodes.system_message] = []
+        if "caption" in standard:
+            content, messages = self.parse_inline(standard["caption"])
+            caption = nodes.caption(standard["caption"], "", *content)
+            self.set_source_info(caption)
+        return FigureLayout(caption, figclass=tuple(standard.get("figclass", ())), **options), messages
+
+    def mark(self, answer: list[nodes.Node], standard: Mapping[str, Any]) -> None:
+        """Set the class and the name of an answer; the names in it stay as written."""
+        elements = [node for node in answer if isinstance(node, nodes.Element) and not isinstance(node, addnodes.index)]
+        for element in elements:
+            content = next(iter(element.findall(PictureNode))) if isinstance(element, nodes.figure) else element
+            content["classes"] += standard.get("class", ())
+            content["support_smartquotes"] = False  # names stay as they are written, as they do in pictures
+        if "name" in standard and elements:
+            self.add_name(elements[0])
 
     def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
         """Return the nodes. Raises `JourneymapError`."""
@@ -123,8 +135,7 @@ class _RequestDirective(_Directive):
 class _RuleDirective(_Directive):
     """A rule, by its name; it needs no workspace."""
 
-    def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:
-        check_known("option", given, ("no-index",))
+    def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:  # noqa: ARG002 (it has none)
         return NodeEmitter(self.page).section(_rule_section(self.env, id or ""))
 
 
@@ -172,7 +183,8 @@ def _example_figure(env: BuildEnvironment, rule: jm.Rule, number: int, example: 
 
 
 def _directive(what: str, base: type[_Directive], *, declares: bool = False) -> type[SphinxDirective]:
-    return type(f"{what.capitalize()}Directive", (base,), {"what": what, "declares": declares})
+    values = {"what": what, "declares": declares, "option_spec": option_spec(what, declares=declares)}
+    return type(f"{what.capitalize()}Directive", (base,), values)
 
 
 DIRECTIVES: dict[str, type[SphinxDirective]] = {

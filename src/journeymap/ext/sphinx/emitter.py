@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docutils import nodes
 
 from journeymap.document import tree
 from journeymap.ext.sphinx.directive_page import DirectivePage
-from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode, Wide, language_classes, one_line
+from journeymap.ext.sphinx.nodes import MARK, Card, CardTitle, Mentions, PictureNode, language_classes, one_line
 
 _STAR = "★"
 _LEVELS: dict[str, type[nodes.Element]] = {"error": nodes.error, "warning": nodes.warning, "note": nodes.note}
@@ -24,7 +24,11 @@ class NodeEmitter:
         self.subject = ""
 
     def blocks(self, blocks: Iterable[tree.Block]) -> list[nodes.Node]:
-        return [node for block in blocks for node in self.block(block)]
+        return list(self.each(blocks))
+
+    def each(self, blocks: Iterable[tree.Block]) -> Iterator[nodes.Node]:
+        """Write blocks one by one, when each is asked for."""
+        return (node for block in blocks for node in self.block(block))
 
     def block(self, block: tree.Block) -> Sequence[nodes.Node]:
         match block:
@@ -41,7 +45,8 @@ class NodeEmitter:
             case tree.Table():
                 return [self.table(block)]
             case tree.Figure():
-                return [PictureNode("", *self.blocks(block.description), source=block.source)]
+                picture = PictureNode("", *self.blocks(block.description), source=block.source)
+                return [self.page.layout.place(picture)]
             case tree.BulletList():
                 return [bullet_list(self.blocks(item) for item in block.items)]
             case tree.CodeBlock():
@@ -83,34 +88,19 @@ class NodeEmitter:
     def section(self, section: tree.Section) -> list[nodes.Node]:
         match section.reference.kind:
             case "journey":
-                return self.journey(section)
+                self.journey_title = one_line(section.title) or section.reference.name
+                return self.page.entry(section.reference, section.title, self.journey(section))
             case "touchpoint":
                 return [self.card(section)]
             case "team" | "persona" | "rule":
-                return self.page.entry(section.reference, section.title, self.blocks(section.blocks))
+                return self.page.entry(section.reference, section.title, self.each(section.blocks))
             case kind:
                 body = self.blocks(section.blocks)
                 return self.page.section(section.reference, section.title, body, declares=kind == "stage")[1]
 
-    def journey(self, section: tree.Section) -> list[nodes.Node]:
-        """Write the page of a journey, with its heading if none is above it."""
-        reference, page = section.reference, self.page
-        self.journey_title = one_line(section.title) or reference.name
-        body: list[nodes.Node] = []
-        owner: nodes.Element | None = None
-        everything = body
-        if isinstance(page.parent, nodes.document):
-            owner, everything = page.section(reference, section.title)
-            node_id = owner["ids"][0]
-        else:
-            node_id, target = page.declare_here(reference, self.journey_title)
-            body += target
-        body += page.index_entry(node_id, self.journey_title)
+    def journey(self, section: tree.Section) -> Iterator[nodes.Node]:
         self._declare_cards(section)  # before any is written, since cards lead to each other
-        body += self.blocks(section.blocks)
-        if owner is not None:
-            owner += body
-        return everything
+        yield from self.each(section.blocks)
 
     def _declare_cards(self, section: tree.Section) -> None:
         for block in section.blocks:
@@ -168,15 +158,16 @@ class NodeEmitter:
             )
         return admonitions
 
-    def table(self, table: tree.Table) -> Wide:
-        """Write a scrollable table; its widths apply if the page has a fixed width."""
+    def table(self, table: tree.Table) -> nodes.table:
+        """Write a table; its widths apply if the page has a fixed width."""
         columns = table.columns
         group = nodes.tgroup("", *(nodes.colspec("", colwidth=column.width) for column in columns), cols=len(columns))
         group += nodes.thead("", _row([[nodes.Text(one_line(column.label))] for column in columns]))
         cells = ((text_row([self.inlines(line) for line in lines]) for lines in row.cells) for row in table.rows)
         group += nodes.tbody("", *map(_row, cells))
-        label = ", ".join(one_line(column.label) for column in columns)
-        return Wide("", nodes.table("", group), label=label, classes=[f"{MARK}-table"])
+        caption = one_line(table.caption)
+        title = [nodes.title("", caption, translatable=False)] if caption else []
+        return nodes.table("", *title, group, label=one_line(table.label) or caption, classes=[f"{MARK}-table"])
 
 
 def paragraph(content: Iterable[nodes.Node], *classes: str) -> nodes.paragraph:

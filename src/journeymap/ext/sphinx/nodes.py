@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.writers.html5 import HTML5Translator
+from sphinx.writers.latex import LaTeXTranslator
 
 from journeymap.escaping import without_hidden
 from journeymap.text_languages import language_of
@@ -30,7 +31,8 @@ def language_classes(text: str) -> list[str]:
 class PictureNode(nodes.General, nodes.Element):
     """A picture of `source`; its children describe it for screen readers.
 
-    It is drawn when the page is written, since each builder needs another format.
+    It is drawn when the page is written, since each builder needs another format. `alt`, `align` and `width` are those
+    of images.
     """
 
 
@@ -50,7 +52,11 @@ class Mentions(nodes.Element):
 
 
 class Wide(nodes.General, nodes.Element):
-    """A scrollable table; `label` names it, and its only child is the table."""
+    """The box in which a table scrolls, in HTML; `label` names it."""
+
+
+class InPlace(nodes.General, nodes.Element):
+    """A figure that LaTeX leaves where it stands, since pictures can have many pages."""
 
 
 def plain_card(card: Card) -> list[nodes.Element]:
@@ -69,7 +75,9 @@ def plain_card(card: Card) -> list[nodes.Element]:
 
 def visit_picture(self: HTML5Translator, node: PictureNode) -> None:
     """Write the picture; the children are for builders without pictures."""
-    self.body.append(node["html"])
+    classes = f"{MARK}-picture" + (f" align-{node['align']}" if "align" in node else "")
+    region = {"tabindex": "0", "role": node["role"], "aria-label": node["label"]}
+    self.body.append(f"{self.starttag(node, 'div', '', CLASS=classes, **region)}{node['svg']}</div>\n")
     raise nodes.SkipNode
 
 
@@ -79,6 +87,14 @@ def visit_wide(self: HTML5Translator, node: Wide) -> None:
 
 def depart_wide(self: HTML5Translator, _node: Wide) -> None:
     self.body.append("</div>\n")
+
+
+def visit_in_place(self: LaTeXTranslator, _node: InPlace) -> None:
+    self.in_minipage += 1
+
+
+def depart_in_place(self: LaTeXTranslator, _node: InPlace) -> None:
+    self.in_minipage -= 1
 
 
 def visit_card(self: HTML5Translator, node: Card) -> None:

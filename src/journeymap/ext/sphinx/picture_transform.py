@@ -16,16 +16,18 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 from sphinx.util.osutil import relative_uri
+from sphinx.writers.latex import rstdim_to_latexdim
 
 import journeymap as jm
-from journeymap.escaping import escape_markup, escape_unsafe
+from journeymap.escaping import escape_unsafe
 from journeymap.ext.sphinx.build_site import build_site, is_epub
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import field_node, paragraph, text_row
-from journeymap.ext.sphinx.nodes import MARK, Card, Mentions, PictureNode, Wide, one_line, plain_card
+from journeymap.ext.sphinx.nodes import MARK, Card, InPlace, Mentions, PictureNode, Wide, one_line, plain_card
 from journeymap.ext.workspaces import class_of, prefix_of
 
 logger = logging.getLogger(__name__)
+_LATEX_SIDES = {"left": r"\raggedright", "center": r"\centering", "right": r"\raggedleft"}
 
 _EXTRA_MISSING = 'pictures in LaTeX need an extra: pip install "journeymap[pdf]"'
 
@@ -45,13 +47,13 @@ class PictureTransform(SphinxPostTransform):
         self.labels: set[str] = set()
         for number, node in enumerate(list(self.document.findall(PictureNode)), 1):
             self._draw(node, f"jm{number}", here)
-        if self.builder.format != "html":
+        if self.builder.format == "html":
+            for table in list(self.document.findall(nodes.table)):
+                if f"{MARK}-table" in table["classes"]:
+                    _put_into_box(table)
+        else:
             for card in list(self.document.findall(Card)):
                 card.parent.replace(card, plain_card(card))
-            for wide in list(self.document.findall(Wide)):
-                for table in wide.findall(nodes.table):
-                    table["classes"] += wide["classes"]
-                wide.parent.replace(wide, wide.children)
         if self.builder.format == "latex":
             self._fit_for_paper()
 
@@ -72,43 +74,45 @@ class PictureTransform(SphinxPostTransform):
             parent.parent.remove(parent)
 
     def _draw(self, node: PictureNode, prefix: str, here: Mapping[str, str]) -> None:
-        instead = list(node.children)
         try:
             picture = build_site(self.env).picture(node["source"])
         except jm.JourneymapError as error:  # the files have changed since the page was read
             logger.warning(escape_unsafe(str(error)), location=node, type="journeymap", subtype="render-error")
-            node.parent.replace(node, instead)
+            _put_words(node)
             return
         for remark in picture.remarks:
             if build_site(self.env).is_first(remark):
                 logger.warning(escape_unsafe(remark), location=node, type="journeymap", subtype="logo")
-        if self.builder.format == "html":
-            if not is_epub(self.builder):
-                # the node stays in its place, so that the search finds the words
-                workspace = getattr(node["source"], "workspace", "")
-                links = self._links(picture, here, prefix_of(workspace))
-                svg = picture.to_svg(prefix=prefix, links=links, fluid=True)
-                label = picture.description or picture.title
-                # a region needs a label of its own; one whose label is taken is a group
-                role = "group" if label in self.labels else "region"
-                self.labels.add(label)
-                region = f'tabindex="0" role="{role}" aria-label="{escape_markup(label)}"'
-                classes = f"{MARK}-picture {class_of(workspace)}".strip()
-                node["html"] = f'<div class="{classes}" {region}>{svg}</div>\n'
-                return
-            instead.insert(0, nodes.raw("", self._image_file(picture), format="html"))
+        if is_epub(self.builder):
+            _put_words(node, self._image(picture, node))
+        elif self.builder.format == "html":
+            # the node stays in its place, so that the search finds the words
+            workspace = getattr(node["source"], "workspace", "")
+            links = self._links(picture, here, prefix_of(workspace))
+            svg = picture.to_svg(prefix=prefix, links=links, fluid=True)
+            node["svg"] = svg.replace('width="100%"', f'width="{node["width"]}"', 1) if "width" in node else svg
+            node["label"] = node.get("alt") or picture.description or picture.title
+            # a region needs a label of its own; one whose label is taken is a group
+            node["role"] = "group" if node["label"] in self.labels else "region"
+            self.labels.add(node["label"])
+            node["classes"] += filter(None, [class_of(workspace)])
         elif self.builder.format == "latex":
-            latex = _latex(picture, Path(self.builder.outdir))
-            if latex:
-                instead = [nodes.raw("", latex, format="latex")]
-            elif build_site(self.env).is_first(_EXTRA_MISSING):
+            latex = _latex(picture, Path(self.builder.outdir), node.get("width", ""), _alignment(node))
+            if not latex and build_site(self.env).is_first(_EXTRA_MISSING):
                 logger.info(_EXTRA_MISSING)
-        node.parent.replace(node, instead)
+            _put_latex(node, latex)
+        else:
+            _put_words(node)
 
-    def _image_file(self, picture: jm.Picture) -> str:
+    def _image(self, picture: jm.Picture, node: PictureNode) -> nodes.image:
+        """Write a picture for EPUB, and return an image that leads to the file."""
         folder = relative_uri(self.builder.get_target_uri(self.env.docname), "_images")
         name = _write(picture.to_svg().encode("utf-8"), Path(self.builder.outdir, "_images"), "svg")
-        return f'<div class="{MARK}-picture"><img src="{folder}/{name}" alt="{escape_markup(picture.title)}" /></div>\n'
+        layout = {key: node[key] for key in ("width", "align", "ids", "classes") if key in node}
+        # no candidates: Sphinx leaves the address as it is
+        return nodes.image(
+            "", uri=f"{folder}/{name}", alt=node.get("alt") or picture.title, candidates={"?": ""}, **layout
+        )
 
     def _links(self, picture: jm.Picture, here: Mapping[str, str], prefix: str) -> dict[str, str]:
         """Return the addresses of cards; `prefix` stands before what the site declares."""
@@ -150,6 +154,49 @@ class PictureTransform(SphinxPostTransform):
                 inline.parent.replace(inline, nodes.raw("", r"\(\star\)", format="latex"))
 
 
+def _put_into_box(table: nodes.table) -> None:
+    table["classes"].remove(f"{MARK}-table")
+    box = Wide("", label=table["label"], classes=[f"{MARK}-table"])
+    table.parent.replace(table, box)
+    box += table
+
+
+def _put_words(node: PictureNode, *images: nodes.image) -> None:
+    """Replace a picture with its description, after its image if there is one."""
+    words = list(node.children)
+    if "alt" in node and not images:
+        words.insert(0, paragraph([nodes.Text(node["alt"])]))
+    if isinstance(node.parent, nodes.figure):
+        node.parent += nodes.legend("", *words)
+        node.parent.replace(node, images)
+    else:
+        targets = [] if images else _targets(node)
+        node.parent.replace(node, [*targets, *images, *words])
+
+
+def _put_latex(node: PictureNode, latex: str) -> None:
+    """Replace a picture with LaTeX, or with its description if there is none."""
+    instead = [nodes.raw("", latex, format="latex")] if latex else list(node.children)
+    figure = node.parent
+    if not isinstance(figure, nodes.figure):
+        figure.replace(node, [*_targets(node), *instead])
+        return
+    figure.remove(node)
+    figure.attributes.pop("align", None)  # text around it needs a width
+    figure.parent.replace(figure, [*instead, box := InPlace("")])
+    box += figure
+
+
+def _targets(node: PictureNode) -> list[nodes.Node]:
+    return [nodes.target("", "", ids=node["ids"])] if node["ids"] else []
+
+
+def _alignment(node: PictureNode) -> str:
+    """Return the alignment of a picture, or of its figure."""
+    align: str = node.parent.get("align", "") if isinstance(node.parent, nodes.figure) else node.get("align", "")
+    return align
+
+
 def _is_in_table(node: nodes.Node) -> bool:
     above = node.parent
     while above is not None and not isinstance(above, nodes.table):
@@ -185,15 +232,20 @@ def _write(data: bytes, folder: Path, ending: str) -> str:
     return name
 
 
-def _latex(picture: jm.Picture, folder: Path) -> str:
+def _latex(picture: jm.Picture, folder: Path, width: str, align: str) -> str:
     """Return a picture in LaTeX in pieces; '' if no writer is installed."""
+    size = [f"width={rstdim_to_latexdim(width)}"] if width else []
     try:
         file, count = _write(picture.to_pdf(in_pieces=True), folder, "pdf"), picture.pieces
-        images = [rf"\sphinxincludegraphics[page={number}]{{{file}}}" for number in range(1, count + 1)]
+        pieces = [[f"page={number}", *size] for number in range(1, count + 1)]
     except jm.RenderError:
         try:
-            images = [rf"\sphinxincludegraphics{{{_write(picture.to_png(), folder, 'png')}}}"]
+            file, pieces = _write(picture.to_png(), folder, "png"), [size]
         except jm.RenderError:
             return ""
-    body = "\\par\\nointerlineskip\n".join(rf"\noindent{image}" for image in images)
-    return f"\n\n\\par\\begingroup\\setlength{{\\parskip}}{{0pt}}\n{body}\\par\\endgroup\n\n"
+    graphics = (f"[{','.join(options)}]" if options else "" for options in pieces)
+    body = "\\par\\nointerlineskip\n".join(
+        rf"\noindent\sphinxincludegraphics{options}{{{file}}}" for options in graphics
+    )
+    side = _LATEX_SIDES.get(align, "")
+    return f"\n\n\\par\\begingroup\\setlength{{\\parskip}}{{0pt}}{side}\n{body}\\par\\endgroup\\nopagebreak\n\n"
