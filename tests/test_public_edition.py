@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import journeymap as jm
+from journeymap.cli.main import main
 from journeymap.document import tree
 from journeymap.document.published import Publication
 from journeymap.ext.request import WHOLE, Request, requests
@@ -197,3 +198,102 @@ def test_nothing_for_the_public_has_a_word_of_what_is_internal(
     }
     assert revealing == {}
     assert any("Shown" in text for _, text in shown)
+
+
+ORGANIZATION = """\
+organization: Example
+teams:
+  open-team: {name: Open team, function: hr}
+  xyzzy-team: {name: Xyzzy team, function: marketing, audience: internal}
+  nobody: {name: Branch of the secret team, parent: xyzzy-team}
+personas:
+  nurse: {name: Nurse}
+  xyzzy-persona: {name: Xyzzy persona, audience: internal}
+"""
+WAY = """\
+journey: way
+name: Way
+personas: [nurse, xyzzy-persona]
+stages:
+  recruit:
+    touchpoints:
+      - {id: xyzzy-1, name: Xyzzy one, owner: open-team, audience: internal, when: applied + 5 days}
+  onboard:
+    touchpoints:
+      - {id: first, name: First, owner: [open-team, xyzzy-team], next: [xyzzy-2, third], when: xyzzy-1 + 3 days}
+      - {id: xyzzy-2, name: Xyzzy two, owner: nobody, audience: intern}
+      - {id: second, name: Second, owner: xyzzy-team, next: xyzzy-way/xyzzy-5, feeds: xyzzy-way/xyzzy-5}
+      - {id: third, name: Third, owner: nobody, responsible: xyzzy-team, audiance: public}
+      - {id: xyzzy-4, name: Xyzzy four, owner: open-team, personas: xyzzy-persona}
+"""
+XYZZY_WAY = """\
+journey: xyzzy-way
+name: Xyzzy way
+audience: internal
+stages:
+  onboard:
+    touchpoints:
+      - {id: xyzzy-5, name: Xyzzy five, owner: poen-team, next: way/second}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    files = {"journeymap.yaml": ORGANIZATION, "way.yaml": WAY, "xyzzy-way.yaml": XYZZY_WAY}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_a_reference_to_something_internal_is_as_if_it_were_not_written(folder: Path) -> None:
+    description = jm.describe(jm.load(folder), "way", audience="public")
+    cards = {card.name: card for card in description.cards if card.kind != "gap"}
+
+    assert list(cards) == ["First", "Second"]
+    assert {name: card.owner_names for name, card in cards.items()} == {
+        "First": ("Open team", "Marketing"),
+        "Second": ("Marketing",),
+    }
+    assert [relation.name for relation in cards["First"].relations] == ["Second"]
+    assert [relation.name for relation in cards["Second"].relations] == ["First"]
+    assert [field.values for field in cards["First"].fields if field.key == "when"] == [("3 days later",)]
+    assert [stage.id for stage in description.stages if stage.id in ("recruit", "onboard")] == ["onboard"]
+
+
+def test_what_is_internal_does_not_exist_for_the_public(folder: Path) -> None:
+    workspace = jm.load(folder)
+    for unknown in (
+        lambda: jm.render(workspace, "xyzzy-way", audience="public").to_svg(),
+        lambda: jm.describe(workspace, "xyzzy-way", audience="public"),
+        lambda: jm.questions(workspace, journey="xyzzy-way", audience="public"),
+    ):
+        with pytest.raises(jm.UnknownNameError) as raised:
+            unknown()
+        assert raised.value.known == ("way",)
+        assert "did you mean" not in str(raised.value)
+    with pytest.raises(jm.UnknownNameError) as raised:
+        jm.render(workspace, "way", audience="public", persona="xyzzy-persona").to_svg()
+    assert raised.value.known == ("nurse",)
+    assert jm.render(workspace, audience="public").cards == jm.render(workspace, "way", audience="public").cards
+
+
+def test_the_command_says_nothing_of_what_is_internal(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    formats = [part for format in ("svg", "html", "text") for part in ("--format", format)]
+    commands = {
+        ("render", "--all", "--findings", *formats, "--view", "map", "--view", "owners", "--out", "out"): 0,
+        ("render", "--out", "one"): 0,
+        ("render", "wey"): 2,
+        ("questions",): 0,
+        ("questions", "--out", "sheets", "--format", "html"): 0,
+        ("questions", "--team", "xyzy-team"): 2,
+    }
+
+    assert {command: main([*command, "--audience", "public"]) for command in commands} == commands
+    told = "".join(capfd.readouterr())
+    files = [file for name in ("out", "one", "sheets") for file in (folder / name).iterdir()]
+    assert SECRET not in told.lower().replace(str(folder), "")
+    assert [file.name for file in files if SECRET in f"{file.name} {file.read_text('utf-8')}".lower()] == []
+    assert "wrote out/way.map.svg" in told

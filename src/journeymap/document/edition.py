@@ -16,7 +16,10 @@ from journeymap.model.values import strings_in
 
 CATALOGUES = ("teams", "personas", "metrics", "promises", "channels", "assets")
 """The catalogues of which an edition can leave out items."""
-_WRITTEN_ID = re.compile(r"`([^`]+)`|\(([^\s()]+)\)")
+_CODE = re.compile(r"`[^`]+`|\([^\s()]+\)")
+_WORD = re.compile(r"[\w-]+")
+_SHORTEST = 3
+"""The fewest characters of an id that is looked for in sentences: `it` can be a team, and is a word."""
 
 
 class PublicEdition:
@@ -80,12 +83,12 @@ class PublicEdition:
         if any(place is not None and place.path in self._files for place in (finding.location, *related)):
             return True
         texts = [finding.message, finding.help, finding.question, *(place.message for place in finding.related)]
-        written = (match[1] or match[2] for text in texts for match in _WRITTEN_ID.finditer(text))
         marked = (match[2] for match in MARKED_ID.finditer(finding.marked_message))
         about = filter(None, (finding.subject, finding.journey, finding.touchpoint, *finding.personas))
-        named = {*written, *marked, *about, *_strings(finding.data)}
-        ids = named.union(*(name.split("/") for name in named))
-        return not self._ids.isdisjoint(ids) or any(map(self._names_internal, (*texts, *named)))
+        named = {*marked, *about, *_strings(finding.data)}
+        code = (match[0] for text in texts for match in _CODE.finditer(text))
+        words = {word for text in (*named, *code) for word in _WORD.findall(text)}
+        return not self._ids.isdisjoint(words) or any(map(self._names_internal, (*texts, *named)))
 
     def _names_internal(self, text: str) -> bool:
         return self._names is not None and self._names.search(text.replace('"', "'")) is not None
@@ -107,11 +110,6 @@ class PublicEdition:
 
     def _are_all_internal(self, personas: Sequence[str]) -> bool:
         return bool(personas) and all(self.hides_item("personas", id) for id in personas)
-
-    @property
-    def leaves_out_anything(self) -> bool:
-        """Whether anything is internal."""
-        return bool(self._elements)
 
     @cached_property
     def _elements(self) -> tuple[tuple[str, Element], ...]:
@@ -139,11 +137,12 @@ class PublicEdition:
 
     @cached_property
     def _names(self) -> re.Pattern[str] | None:
-        """Finds the name of anything that is internal, in any language."""
+        """Finds the name of anything that is internal, in any language, and its id."""
         texts = (getattr(element, "name", None) or getattr(element, "text", None) for _, element in self._elements)
         names = {name.replace('"', "'") for text in texts for name in strings_in(text) if name}
+        names.update(id for id in self._ids if len(id) >= _SHORTEST)
         words = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-        return re.compile(rf"(?<!\w)(?:{words})(?!\w)") if names else None
+        return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])") if names else None
 
     @cached_property
     def _files(self) -> frozenset[str]:

@@ -23,8 +23,9 @@ _LEFT_OUT = object()
 def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
     """Return the journeys without what is internal and what names it.
 
-    A reference to something internal is left out as if it were not written, an internal owner becomes its function. An
-    internal touchpoint leaves its place and its time, from which others may count, without id and name.
+    A reference to something internal is left out as if it were not written, an internal owner becomes its function.
+    Notes and waivers are left out. An internal touchpoint leaves its place and its time, from which others may count,
+    without id and name.
     """
     workspace = portfolio.workspace
     read = workspace.load_result.origins
@@ -127,7 +128,7 @@ class _JourneyCopy(_Copy):
 
     def _touchpoint(self, touchpoint: Touchpoint) -> Touchpoint:
         if not self._is_hidden(touchpoint):
-            copy = self.element(touchpoint)
+            copy = self.element(touchpoint, notes=None)
             assert copy is not None
             return copy
         own = tuple(id for id in touchpoint.personas if id in self._personas)

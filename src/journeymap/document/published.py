@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from journeymap.document import tree
-from journeymap.document.context import DescriptionContext
+from journeymap.document.context import DescriptionContext, stage_name
 from journeymap.document.edition import PublicEdition
 from journeymap.document.public_copy import public_copy
 from journeymap.document.render_options import RenderOptions
@@ -42,8 +42,8 @@ class Publication:
         if kind == "journey":
             return {graph.id: context.text(graph.journey.name) or graph.id for graph in self.graphs}
         if kind == "stage":
-            stages = [(stage.id, context.text(stage.name) or stage.id) for stage in self.portfolio.stages]
-            return {f"{journey}/{id}": name for journey in self.journeys for id, name in stages}
+            stages = [(graph.id, stage) for graph in self.graphs for stage in graph.covered_stages]
+            return {f"{journey}/{stage.id}": stage_name(context, stage) for journey, stage in stages}
         nodes = (node for graph in self.graphs for node in graph.touchpoints)
         return {node.reference: context.touchpoint_name(node) or node.id for node in nodes}
 
@@ -62,4 +62,4 @@ def published_for(portfolio: Portfolio, options: RenderOptions) -> tuple[Portfol
 @lru_cache(maxsize=4)
 def _public(portfolio: Portfolio) -> tuple[PublicEdition, Portfolio]:
     edition = PublicEdition(portfolio)
-    return edition, public_copy(portfolio, edition) if edition.leaves_out_anything else portfolio
+    return edition, public_copy(portfolio, edition)
