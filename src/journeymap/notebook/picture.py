@@ -28,8 +28,10 @@ _DARK_PAGES = (
     '[data-md-color-scheme="slate"]',
     ".quarto-dark",
 )
+# Exported pages cannot break within an image, and print what follows it over the part that does not fit on a page.
 _STYLE = (
     f".{_CLASS} {{ max-width: 100%; height: auto; color-scheme: light; }}\n"
+    f"@media print {{ .{_CLASS} {{ width: auto; max-height: 90vh; }} }}\n"
     f"@media screen {{ :is({', '.join(_DARK_PAGES)}) .{_CLASS} {{ color-scheme: dark; }} }}\n"
     f'@media (prefers-color-scheme: dark) {{ [data-theme="auto"] .{_CLASS} {{ color-scheme: dark; }} }}\n'
 )
