@@ -33,6 +33,26 @@ class Workspace(WorkspaceData):
         """All journeys as one graph, for questions about more than one journey."""
         return Portfolio(self)
 
+    def for_audience(self, audience: str) -> Workspace:
+        """Return what an audience may see: for `public`, a copy without what is internal.
+
+        All that the copy shows, draws and describes is that edition. Check the workspace itself: the copy lacks what
+        findings are about. Raises `UnknownNameError` for an unknown audience.
+        """
+        from journeymap.document.audiences import AUDIENCES
+        from journeymap.document.published import Publication
+
+        if audience not in AUDIENCES:
+            raise UnknownNameError("audience", audience, AUDIENCES)
+        published = Publication(self.portfolio, audience)
+        if published.portfolio is self.portfolio:
+            return self
+        data, read = published.portfolio.workspace, published.portfolio.workspace.load_result
+        kept = LoadResult(origins=read.origins, organization=read.organization, root=read.root, directory=read.directory)
+        copy = Workspace(data.organization, published.journeys_to_read, kept)
+        copy.__dict__["portfolio"] = published.portfolio
+        return copy
+
     def graph(self, journey: str) -> JourneyGraph:
         """The graph of a journey; raises `UnknownNameError`."""
         graph = self.portfolio.by_id.get(journey)

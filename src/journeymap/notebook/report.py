@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from journeymap import reporting
+from journeymap.document.tree import Code, code_inlines
 from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Summary
 from journeymap.html_elements import Child, element
@@ -62,8 +63,8 @@ def _report_html(run: ReportContent) -> str:
         [
             cell(str(finding.level)),
             heading(aligned(element("code", {}, one_line(finding.rule))), "row"),
-            cell(element("strong", {}, one_line(finding.message)), *_lines(finding.help)),
-            cell(*map(_breakable, (*_lines(finding.subject), *_location(finding)))),
+            cell(element("strong", {}, _with_code(finding.message)), *map(_with_code, filter(None, [finding.help]))),
+            cell(*map(_breakable, _places(finding))),
         ]
         for finding in shown
     ]
@@ -73,12 +74,15 @@ def _report_html(run: ReportContent) -> str:
     return output(findings, *count_more(left, "finding"), *map(escape_unsafe, run.remarks))
 
 
-def _lines(text: str | None) -> list[str]:
-    return [one_line(text)] if text else []
+def _with_code(text: str) -> list[Child]:
+    """Write what stands between backticks as code."""
+    parts = code_inlines(one_line(text))
+    return [element("code", {}, part.text) if isinstance(part, Code) else str(part) for part in parts]
 
 
-def _location(finding: Finding) -> list[str]:
-    return [location_text(finding.location)] if finding.location else []
+def _places(finding: Finding) -> list[str]:
+    subject = [one_line(finding.subject)] if finding.subject else []
+    return [*subject, *([location_text(finding.location)] if finding.location else [])]
 
 
 def _breakable(path: str) -> list[Child]:
