@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +21,7 @@ from journeymap.document.published import Publication
 from journeymap.ext.request import WHOLE, Request, requests
 from journeymap.ext.site import Site
 from journeymap.ext.site_settings import SiteSettings
+from tests.test_notebook import image_of
 
 SECRET = "xyzzy"
 COUNTS = {"teams": 4, "personas": 3, "channels": 3, "metrics": 3, "promises": 3}
@@ -154,14 +157,25 @@ def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
     workspace = jm.load(folder)
     report = jm.validate(workspace)
     published = Publication(workspace.portfolio, "public")
+    edition = workspace.for_audience("public")
     for journey in published.journeys:
-        yield "description", repr(jm.describe(workspace, journey, audience="public", findings=report.findings))
+        description = jm.describe(workspace, journey, audience="public", findings=report.findings)
+        yield "description", repr(asdict(description))
     for view in jm.all_views():
         whole = [None] if view in jm.all_views(of_workspace=True) else []
         for journey in (*published.journeys, *(whole if published.journeys else ())):
             picture = jm.render(workspace, journey, view=view, audience="public", findings=report.findings)
             for format in set(jm.picture_formats(view)) - {"png", "pdf"}:
                 yield f"{view} of {journey} as {format}", str(picture.to(format))
+            if view == "flow":
+                bundle = picture._repr_mimebundle_(include=["text/html", "text/plain"])
+                yield f"{view} of {journey} in a notebook", f"{image_of(bundle)} {bundle['text/plain']}"
+                of_edition = jm.render(edition, journey, view=view, findings=published.findings(report.findings))
+                assert of_edition == picture
+                assert pickle.loads(pickle.dumps(of_edition)) == picture
+    yield "workspace in a notebook", repr((edition, edition._repr_mimebundle_()))
+    yield "models", repr([edition.organization.model_dump(), [each.model_dump() for each in edition.all_journeys]])
+    yield "files", repr(edition.files())
     for language in ("en", "de"):
         sheets = jm.questions(workspace, audience="public", report=report, language=language)
         yield "questions", sheets.to("text") + sheets.to("html")

@@ -14,7 +14,7 @@ from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.values import Text, in_language
-from journeymap.workspace import WorkspaceData
+from journeymap.workspace import LoadResult, WorkspaceData
 
 if TYPE_CHECKING:
     from journeymap.api.report import Report
@@ -44,14 +44,8 @@ class Workspace(WorkspaceData):
 
         if audience not in AUDIENCES:
             raise UnknownNameError("audience", audience, AUDIENCES)
-        published = Publication(self.portfolio, audience)
-        if published.portfolio is self.portfolio:
-            return self
-        data, read = published.portfolio.workspace, published.portfolio.workspace.load_result
-        kept = LoadResult(origins=read.origins, organization=read.organization, root=read.root, directory=read.directory)
-        copy = Workspace(data.organization, published.journeys_to_read, kept)
-        copy.__dict__["portfolio"] = published.portfolio
-        return copy
+        portfolio = Publication(self.portfolio, audience).portfolio
+        return self if portfolio is self.portfolio else _PublicWorkspace(portfolio.workspace)
 
     def graph(self, journey: str) -> JourneyGraph:
         """The graph of a journey; raises `UnknownNameError`."""
@@ -178,3 +172,25 @@ class Workspace(WorkspaceData):
         from journeymap.notebook.workspace import workspace_bundle
 
         return workspace_bundle(self, include, exclude)
+
+
+class _PublicWorkspace(Workspace):
+    """A public copy; only its graphs know how a path goes past what is internal."""
+
+    def __init__(self, copy: WorkspaceData) -> None:
+        from journeymap.document.public_copy import without_placeholders
+
+        read = copy.load_result
+        super().__init__(
+            copy.organization,
+            map(without_placeholders, copy.all_journeys),
+            LoadResult(origins=read.origins, organization=read.organization, root=read.root, directory=read.directory),
+        )
+        self._copy = copy
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        return Portfolio(self._copy)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self._copy,)

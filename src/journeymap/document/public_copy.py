@@ -18,6 +18,8 @@ from journeymap.workspace import WorkspaceData
 
 _E = TypeVar("_E", bound=Element)
 _LEFT_OUT = object()
+_PLACEHOLDER = "internal:"
+"""The beginning of what stands for the id of an internal touchpoint, which no id can have."""
 
 
 def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
@@ -36,6 +38,20 @@ def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
     organization.functions.update(function for copy in copies for function in copy.functions)
     result = replace(workspace.load_result, origins=tuple(read[number] for number in kept if number < len(read)))
     return Portfolio(WorkspaceData(organization.organization(), journeys, result), links=portfolio.links)
+
+
+def without_placeholders(journey: Journey) -> Journey:
+    """Return a journey of a public copy without what stands for internal touchpoints."""
+    stages = {
+        id: _with(stage, touchpoints=tuple(each for each in stage.touchpoints if not each.id.startswith(_PLACEHOLDER)))
+        for id, stage in journey.stages.items()
+    }
+    return _with(journey, stages=stages)
+
+
+def _with(element: _E, **values: Any) -> _E:
+    given = {name: element.__dict__[name] for name in element.model_fields_set}
+    return type(element).from_values({**given, **values}, dict(element.extensions))
 
 
 class _Copy:
@@ -102,8 +118,8 @@ class _JourneyCopy(_Copy):
         self._journey = journey.journey
         touchpoints = [each for stage in journey.stages.values() for each in stage.touchpoints]
         hidden = [each.id for each in touchpoints if self._is_hidden(each)]
-        self._placeholders = {id: f"internal:{number}" for number, id in enumerate(dict.fromkeys(hidden), 1)}
-        """What stands for the ids of internal touchpoints, which no id can be."""
+        self._placeholders = {id: f"{_PLACEHOLDER}{number}" for number, id in enumerate(dict.fromkeys(hidden), 1)}
+        """What stands for the ids of internal touchpoints."""
         shown = [each for each in touchpoints if not self._is_hidden(each)]
         self._personas = dict.fromkeys(id for each in shown for id in each.personas)
 
