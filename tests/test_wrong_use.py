@@ -105,6 +105,7 @@ def arguments() -> dict[str, Any]:
         "starts": [node],
         "targets": [node],
         **dict.fromkeys(("path", "folder", "file"), NOWHERE),
+        "audience": "public",
         "base": "started",
         "catalogue": "teams",
         "content": "x",
