@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from journeymap.ext.markdown import JourneymapExtension
 from journeymap.ext.markdown.host import PageError
-from tests.ext.markdown.conftest import FENCE, NURSE, WHOLE, bare, converted, short
+from tests.ext.markdown.conftest import FENCE, NURSE, WHOLE, bare, converted, make, short
 
 PAGE = """\
 <h2 id="nurse">Ward nurse</h2>
@@ -204,6 +205,101 @@ def test_another_language_sets_the_lang_attribute(folder: Path) -> None:
     html = converted("```journeymap\njourney: nurse\nlanguage: de\n```")
     assert ' lang="de" role="region"' in html
     assert ' lang="de" role="region"' not in converted("```journeymap\njourney: nurse\n```", language="de")
+
+
+TEAM = """\
+<dl class="journeymap-facts"><dt>Function</dt>
+<dd>HR</dd>
+<dt>Accountable for</dt>
+<dd><ul><li><p>Hospital doctor</p>
+<ul><li><p>A call</p>
+</li>
+</ul></li>
+<li><p><a href="n.html#nurse">Ward nurse</a></p>
+<ul><li><p><a href="n.html#nurse_interview">Interview</a></p>
+</li>
+</ul></li>
+</ul></dd>
+<dt>Owns</dt>
+<dd><ul><li><p>Hospital doctor</p>
+</li>
+<li><p>Ward nurse</p>
+</li>
+</ul></dd>
+</dl>"""
+
+
+def test_a_team_has_a_page_to_which_owners_link(folder: Path) -> None:
+    team = "```journeymap\nview: team\nteam: hr\n```\n"
+    pages = {"nurse": "n.html", "team:brand": "t.html"}
+    heading = '<h2 id="team_hr">Human resources</h2>'
+    assert converted(f"# Teams\n\n{team}", pages=pages) == f"<h1>Teams</h1>\n{heading}\n{TEAM}"
+    named = TEAM.replace('"journeymap-facts"', '"journeymap-facts" id="team_hr"', 1)
+    html = converted(f"# Human resources\n\n{team}\n[x](journeymap:team:hr)", ["toc"], pages=pages)
+    heading = '<h1 id="human-resources">Human resources</h1>'
+    assert html == f'{heading}\n{named}\n<p><a href="#team_hr">x</a></p>'
+    html = converted(f"{WHOLE}\n{team}", pages=pages)
+    assert html.count('<a href="t.html#team_brand">Employer brand</a>') == 2  # the card and the table
+    assert html.count('<a href="#team_hr">Human resources</a>') == 2
+
+
+def test_a_site_may_have_several_workspaces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    make(tmp_path / "n")
+    make(tmp_path / "s", NURSE.replace("Ward nurse", "Nurse at sea"))
+    path = {"north": "n/journeys", "south": "s/journeys"}
+    whole = WHOLE.replace("nurse", "south:nurse")
+    team = "```journeymap\nview: team\nteam: south:hr\n```"
+    owners = '```journeymap\nview: owners\njourney: "north:"\n```\n'
+    links = "[x](journeymap:south:nurse/interview) [y](journeymap:team:south:hr) [z](journeymap:north:doctor)"
+    html = converted(f"# N\n\n{whole}\n{team}\n\n{owners}\n{links}", path=path, pages={"north:doctor": "d.html"})
+    assert headings(html) == [
+        '<h2 id="south_nurse"', '<h3 id="south_nurse_attract"', '<h4 id="south_nurse_careers-page"',
+        '<h3 id="south_nurse_recruit"', '<h4 id="south_nurse_interview"', '<h3 id="jm-south-nurse-table"',
+        '<h2 id="team_south_hr"',
+    ]  # fmt: skip
+    assert html.endswith(
+        '<p><a href="#south_nurse_interview">x</a> <a href="#team_south_hr">y</a> <a href="d.html#north_doctor">z</a></p>'
+    )
+    assert html.count('<a href="#south_nurse_interview" aria-labelledby') == 1  # the box in the map
+    assert html.count('<a href="#team_south_hr">Human resources</a>') == 2
+    assert 'class="journeymap-picture journeymap-in-south"' in html
+    assert "<svg jm-north--owners>" in short(html)
+    for wrong, message in (
+        ("journey: nurse", "nurse needs the name of a workspace: north:nurse, south:nurse"),
+        ("journey: nrth:nurse", "there is no workspace 'nrth'; did you mean 'north'?"),
+        ("journey: south:nrse", "there is no journey 'nrse'; did you mean 'nurse'?"),
+    ):
+        with pytest.raises(PageError) as caught:
+            converted(f"```journeymap\n{wrong}\n```\n", path=path)
+        assert str(caught.value) == f"line 1: {message}"
+
+
+DECLARED = {
+    f"# X\n\n{WHOLE}": [("nurse", 3)],
+    f"x\n{textwrap.indent(WHOLE, '> ')}": [("nurse", 2)],
+    f"- x\n\n{textwrap.indent(WHOLE, '    ')}": [("nurse", 3)],
+    f"- x\n    - y\n\n{textwrap.indent(WHOLE, ' ' * 8)}": [("nurse", 4)],
+    f'=== "A"\n\n    text\n\n{textwrap.indent(WHOLE, "    ")}': [("nurse", 5)],
+    f"x\n\n{textwrap.indent(WHOLE, '    ')}": [],
+    f"- x\n\n    text\n\n{textwrap.indent(WHOLE, ' ' * 8)}": [],
+    f"<!--\n{WHOLE}-->\n\n<!-- x -->\n{WHOLE}": [("nurse", 9)],
+    f"````\n{WHOLE}````\n": [],
+    FENCE: [],
+    "```journeymap\nview: journey\n```\n": [],
+    "```journeymap\nview: team\nteam: north:hr\n```\n\n```journeymap\nview: persona\npersona: day\n```\n": [
+        ("team:north:hr", 1),
+        ("persona:day", 6),
+    ],
+}
+
+
+@pytest.mark.parametrize("text", DECLARED)
+def test_the_source_of_a_page_says_what_it_shows(text: str) -> None:
+    pytest.importorskip("mkdocs", reason="MkDocs is not installed")
+    from journeymap.ext.mkdocs.page_index import Declaration, declarations
+
+    assert list(declarations("a.md", text)) == [Declaration(key, "a.md", line) for key, line in DECLARED[text]]
 
 
 # -- the style sheet ---------------------------------------------------------------------------------------------

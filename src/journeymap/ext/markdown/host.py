@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from journeymap.errors import JourneymapError
+from journeymap.ext.workspaces import Workspaces
+from journeymap.html_elements import element, to_html
 
 STYLESHEET = "assets/journeymap.css"
 """Where the style sheet stands in a site that takes files."""
@@ -22,15 +24,15 @@ class PageError(JourneymapError):
 class Host:
     """Python-Markdown alone: links use `pages`, the style sheet is in the page.
 
-    `page` is the page as links within the site name it, `language` that of the site, `build` an object that differs
-    from build to build; each is None if it is unknown. The workspace is looked for in `folders`. If it is not
+    `page` is the page as links within the site name it, `language` that of the site, `workspaces` those that a build
+    has read; each is None if it is unknown. The workspace is looked for in `folders`. If it is not
     `strict`, a fault is drawn and reported, else it fails the build. In a site that `cannot_have_svg_links`, scripts
     fail at links in pictures, because they take them for links of HTML.
     """
 
     page: str | None = None
     language: str | None = None
-    build: object | None = None
+    workspaces: Workspaces | None = None
     strict = True
     cannot_have_svg_links = False
 
@@ -62,13 +64,15 @@ class Host:
         """Return the address of the same place for a box of a picture."""
         return self.address(page, anchor)
 
-    def stylesheet_address(self, href: str) -> str:
-        """Return the address of the style sheet: an address, or a path in the site."""
-        return href
+    def stylesheet(self, href: str | None, css: Callable[[], str]) -> str:
+        """Return markup that has the style sheet, or links it; '' if every page does."""
+        if href is None:
+            return f"<style>{css().replace('</', '<' + chr(92) + '/')}</style>"
+        return to_html(element("link", {"rel": "stylesheet", "href": self.file_address(href)}))
 
-    def take_stylesheet(self, href: str | None, css: Callable[[], str]) -> bool:  # noqa: ARG002 (the same)
-        """Link the style sheet at `href`, or a file with this text, if the host can."""
-        return False
+    def file_address(self, path: str) -> str:
+        """Return the address of a file of the site; another address stays."""
+        return path
 
 
 class MkDocs(Host):
@@ -80,7 +84,6 @@ class MkDocs(Host):
         super().__init__("mkdocs.plugins.journeymap", Path(path).resolve().parent if path else None)
         self.page = file.src_uri if file else None
         self.language = _language(config.theme)
-        self.build = files
         self.cannot_have_svg_links = _is_instant(config.theme)
 
     def error(self, message: str) -> Exception:
@@ -101,9 +104,9 @@ class MkDocs(Host):
             return f"#{anchor}" if target is not None else self.link(page, anchor)
         return f"{target.url_relative_to(self.file)}#{anchor}"
 
-    def take_stylesheet(self, href: str | None, css: Callable[[], str]) -> bool:
+    def stylesheet(self, href: str | None, css: Callable[[], str]) -> str:
         link_stylesheet(self.files, self.config, href, css)
-        return True
+        return ""
 
 
 def link_stylesheet(files: Any, config: Any, href: str | None, css: Callable[[], str]) -> None:
@@ -148,10 +151,10 @@ class Zensical(Host):
         path = posixpath.relpath(f"/{target}", posixpath.dirname(f"/{folder}"))
         return f"{quote(path)}{'/' if target.endswith('/') or not target else ''}#{anchor}"
 
-    def stylesheet_address(self, href: str) -> str:
-        if "://" in href or href.startswith("/"):
-            return href
-        return posixpath.relpath(href, posixpath.dirname(self.page or "") or ".")
+    def file_address(self, path: str) -> str:
+        if "://" in path or path.startswith("/"):
+            return path
+        return posixpath.relpath(path, posixpath.dirname(self.page or "") or ".")
 
     def _address(self, page: str) -> str:
         """Return the address of a page within the site; that of a folder ends with `/`."""

@@ -23,7 +23,7 @@ from journeymap.ext.markdown.site_cache import cached_workspaces, is_first_repor
 from journeymap.ext.request import ENTITIES, WHOLE, Request, option_names
 from journeymap.ext.site import Site
 from journeymap.ext.workspaces import Workspaces, class_of, prefix_of, style_sheet
-from journeymap.html_elements import element, to_html
+from journeymap.html_elements import element
 
 _NOT_SEARCHED = '<svg data-search-exclude="true"'
 """Material and Zensical leave the content of such an element out of the search."""
@@ -70,9 +70,10 @@ class Page:
     def workspaces(self) -> Workspaces:
         """The workspaces of the site, with the options that name pages checked."""
         workspaces = cached_workspaces(self.options, self.host)
-        if is_first_report(workspaces, "pages", self.host):
-            for error in unknown_pages(workspaces, self.options.pages):
-                self.reporter.report(error)
+        for site in list(workspaces.readable().values())[:1]:
+            if is_first_report(site, "pages", self.host):
+                for error in unknown_pages(workspaces, self.options.pages):
+                    self.reporter.report(error)
         return workspaces
 
     def prepare(self, fence: Fence, place: Place) -> PreparedFence:
@@ -199,18 +200,10 @@ class Page:
         if self.has_stylesheet or option is False:
             return top
         self.has_stylesheet = True
-        is_own = option == "auto"
-
-        def css() -> str:
-            return style_sheet(self.workspaces.readable())
-
-        if self.host.take_stylesheet(None if is_own else str(option), css):
+        href = None if option == "auto" else str(option)
+        markup = self.host.stylesheet(href, lambda: style_sheet(self.workspaces.readable()))
+        if not markup:
             return top
-        if is_own:
-            markup = f"<style>{css().replace('</', '<' + chr(92) + '/')}</style>"
-        else:
-            href = self.host.stylesheet_address(str(option))
-            markup = to_html(element("link", {"rel": "stylesheet", "href": href}))
         box = top if top.tag == "div" else element("div", {}, top)
         box.text = AtomicString(self.stash(markup) + (box.text or ""))
         return box

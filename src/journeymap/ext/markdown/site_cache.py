@@ -17,28 +17,21 @@ from journeymap.ext.workspaces import Workspaces
 _FileState = tuple[str, int, int]
 _LOCK = threading.RLock()
 _SITES: dict[tuple[Path, SiteSettings], tuple[tuple[_FileState, ...], Site]] = {}
-_BY_BUILD: WeakKeyDictionary[object, dict[object, Workspaces]] = WeakKeyDictionary()
 _REPORTED: WeakKeyDictionary[object, set[str]] = WeakKeyDictionary()
 
 
-def is_first_report(about: object, report: object, host: Host) -> bool:
-    """Whether this build reports something for the first time; records it."""
-    reported = _REPORTED.setdefault(about if host.build is None else host.build, set())
-    is_first = str(report) not in reported
-    reported.add(str(report))
+def is_first_report(site: Site, report: str, host: Host) -> bool:
+    """Whether a build, or the first reading of a site, reports something first."""
+    reported = _REPORTED.setdefault(host.workspaces or site, set())
+    is_first = report not in reported
+    reported.add(report)
     return is_first
 
 
 def cached_workspaces(options: Options, host: Host) -> Workspaces:
-    """Return the workspaces of a site: up to date, or as the build first read them."""
+    """Return the workspaces that the build has read, else those that are up to date."""
     settings = replace(options.settings, language=options.settings.language or host.language)
-    if host.build is None:
-        return Workspaces(options.paths, lambda path: _current_site(path, settings, host))
-    by_options = _BY_BUILD.setdefault(host.build, {})
-    key = (tuple(options.paths.items()), settings)
-    if key not in by_options:
-        by_options[key] = Workspaces(options.paths, lambda path: _current_site(path, settings, host))
-    return by_options[key]
+    return host.workspaces or Workspaces(options.paths, lambda path: _current_site(path, settings, host))
 
 
 def _current_site(path: str, settings: SiteSettings, host: Host) -> Site:

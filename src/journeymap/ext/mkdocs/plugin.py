@@ -68,6 +68,7 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember the page that is converted next."""
         self.host = MkDocs(page.file, files, config)
+        self.host.workspaces = self.workspaces
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the site shows, with addresses, for other tools."""
