@@ -9,7 +9,6 @@ import pytest
 
 pytest.importorskip("sphinx", reason="sphinx is not installed")
 
-from journeymap.ext.request import option_names
 from journeymap.ext.sphinx.directives import DIRECTIVES
 from journeymap.ext.sphinx.domain import JourneymapDomain
 
@@ -20,7 +19,7 @@ def test_it_names_directives_roles_and_options() -> None:
     assert {one for one in DIRECTIVES if f"`journeymap:{one}::" not in PAGE} == set()
     assert set(re.findall(r"`journeymap:(\w+)::", PAGE)) == set(DIRECTIVES)
     assert set(re.findall(r"^\| `:journeymap:(\w+):`", PAGE, re.MULTILINE)) == set(JourneymapDomain.roles)
-    options = {name for what in ("journey", "touchpoints", "findings") for name in option_names(what)} | {"no-index"}
+    options = {name for directive in DIRECTIVES.values() for name in directive.option_spec or ()} - {"noindex"}
     assert set(re.findall(r"`:([a-z-]+):`", PAGE)) == options
 
 

@@ -64,10 +64,6 @@ FAULTY = [
     ("journeymap:journey:: nrse", "there is no journey 'nrse'; did you mean 'nurse'? [journeymap.unknown-name]"),
     ("journeymap:map::", "map needs the id of a journey [journeymap.invalid-option]"),
     (
-        "journeymap:map:: nurse\n   :papr: A4",
-        ("there is no option 'papr'; did you mean 'paper'? [journeymap.unknown-name]"),
-    ),
-    (
         "journeymap:map:: nurse\n   :stage: attrct",
         "there is no stage 'attrct'; did you mean 'attract'? [journeymap.unknown-name]",
     ),
@@ -97,12 +93,33 @@ FAULTY = [
     ),
     ("journeymap:team:: nobody", "there is no team 'nobody'; there are: people, wards [journeymap.unknown-name]"),
     ("journeymap:team::", "team needs the id of a team [journeymap.invalid-option]"),
+    ("journeymap:persona:: nobody", "there is no persona 'nobody'; there are: nurse [journeymap.unknown-name]"),
+    ("journeymap:rule:: unowed", "there is no rule 'unowed'; did you mean 'unowned'? [journeymap.unknown-name]"),
+    (
+        "journeymap:map:: nurse\n   :audience: publik",
+        "there is no audience 'publik'; did you mean 'public'? [journeymap.unknown-name]",
+    ),
+]
+IGNORED = [
+    (
+        "journeymap:map:: nurse\n   :papr: A4",
+        "there is no option 'papr'; did you mean 'paper'? [journeymap.unknown-name]",
+    ),
+    (
+        "journeymap:flow:: nurse\n   :audence: public",
+        "there is no option 'audence'; did you mean 'audience'? [journeymap.unknown-name]",
+    ),
+    (
+        "journeymap:timeline:: nurse\n   :align: up",
+        (
+            'the option align has an invalid value: "up" unknown; choose from "left", "center", or "right"'
+            " [journeymap.invalid-option]"
+        ),
+    ),
     (
         "journeymap:team:: people\n   :stage: x",
         "there is no option 'stage'; there are: language, audience, name, class, no-index, noindex [journeymap.unknown-name]",
     ),
-    ("journeymap:persona:: nobody", "there is no persona 'nobody'; there are: nurse [journeymap.unknown-name]"),
-    ("journeymap:rule:: unowed", "there is no rule 'unowed'; did you mean 'unowned'? [journeymap.unknown-name]"),
 ]
 
 
@@ -110,16 +127,20 @@ FAULTY = [
 def test_an_invalid_directive_is_a_warning_at_its_line(tmp_path: Path, language: str) -> None:
     project = Project(tmp_path, ("myst_parser",))
     text, expected = ("Home\n====\n\n" if language == "rst" else "# Home\n\n"), []
-    for directive, message in FAULTY:
+    for directive, message in (*FAULTY, *IGNORED):
         line = text.count("\n") + 1
         expected.append(f"docs/index.{language}:{line}: WARNING: {message}")
         name, _, option = directive.partition("\n")
         in_myst = f"```{{{name.replace('::', '}', 1)}\n{option.strip()}\n```\n\n"
         text += f".. {directive}\n\n" if language == "rst" else in_myst
-    project.put({**TINY, f"docs/index.{language}": text})
-    built = project.build("dummy", "-W", ok=False)
-    assert built.code == 1
+    hidden = TINY["journeys/nurse.yaml"].replace("kind: event", "kind: event\n        audience: internal")
+    project.put({**TINY, "journeys/nurse.yaml": hidden, f"docs/index.{language}": text})
+    built = project.build(ok=False)
     assert built.warnings == expected
+    body = built.page("index.html").body
+    pictures = body.all("div", class_="journeymap-picture")
+    assert ["First shift" in picture.text for picture in pictures] == [True, False, True]
+    assert [section.attributes["id"] for section in body.all("section")] == ["home", "people"]
 
 
 LOST = {
