@@ -21,6 +21,7 @@ from journeymap.document.published import Publication
 from journeymap.ext.request import WHOLE, Request, requests
 from journeymap.ext.site import Site
 from journeymap.ext.site_settings import SiteSettings
+from journeymap.findings import Finding, Location
 from tests.test_notebook import image_of
 
 SECRET = "xyzzy"
@@ -152,6 +153,11 @@ def write(folder: Path, organization: dict[str, Any], journeys: list[dict[str, A
         (folder / f"{journey['journey']}.yaml").write_text(yaml.safe_dump(journey, allow_unicode=True), "utf-8")
 
 
+def words(value: Any) -> str:
+    """Return all that a description, a document or a finding holds; its `repr` can be short."""
+    return repr(asdict(value))
+
+
 def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
     """Yield all that is made for the public, each with what it is."""
     workspace = jm.load(folder)
@@ -159,8 +165,7 @@ def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
     published = Publication(workspace.portfolio, "public")
     edition = workspace.for_audience("public")
     for journey in published.journeys:
-        description = jm.describe(workspace, journey, audience="public", findings=report.findings)
-        yield "description", repr(asdict(description))
+        yield "description", words(jm.describe(workspace, journey, audience="public", findings=report.findings))
     for view in jm.all_views():
         whole = [None] if view in jm.all_views(of_workspace=True) else []
         for journey in (*published.journeys, *(whole if published.journeys else ())):
@@ -187,11 +192,11 @@ def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
         ids = [*site.names(kind, Request(what)), *([None] if what in ("touchpoints", "findings") else [])]
         for id in ids:
             block = site.document(Request(what, id), lambda: tree.Figure("picture"))
-            yield f"document of {what} {id}", repr(block)
+            yield f"document of {what} {id}", words(block)
     kinds: tuple[tree.Kind, ...] = ("journey", "stage", "touchpoint", "team", "persona")
     for kind in kinds:
         yield f"names of each {kind}", repr(site.names(kind, Request(WHOLE)))
-    yield "errors", repr(site.errors([None]))
+    yield "errors", "".join(map(words, site.errors([None])))
     for name, arguments in (("touchpoints", {"owner": ("nobody",)}), ("findings", {})):
         with pytest.raises(jm.UnknownNameError) as raised:
             site.document(Request(name, "nothing", arguments), lambda: tree.Figure("picture"))
@@ -311,3 +316,55 @@ def test_the_command_says_nothing_of_what_is_internal(
     assert SECRET not in output.lower().replace(str(folder), "")
     assert [file.name for file in files if SECRET in f"{file.name} {file.read_text('utf-8')}".lower()] == []
     assert "wrote out/way.map.svg" in output
+
+
+UNREADABLE = (
+    "        audience: intern\n",
+    "        audiance: internal\n",
+    "         audience: internal\n",
+    "        audience:internal\n",
+    "        audience: [internal]\n",
+    "        audience: public\n        audience: internal\n",
+    "        confidential: yes\n",
+    "        visibility: internal\n",
+    "        published: false\n",
+)
+
+
+@pytest.mark.parametrize("lines", UNREADABLE)
+def test_what_may_be_internal_and_could_not_be_read_is_not_published(tmp_path: Path, lines: str) -> None:
+    shown = "journey: way\nstages:\n  onboard:\n    touchpoints:\n      - {id: first, name: First, owner: hr}\n"
+    (tmp_path / "way.yaml").write_text(f"{shown}      - id: xyzzy\n        name: Xyzzy\n{lines}", "utf-8")
+    workspace = jm.load(tmp_path)
+
+    description = jm.describe(workspace, "way", audience="public")
+    assert [card.name for card in description.cards if card.kind != "gap"] == ["First"]
+    errors = [finding for finding in jm.validate(workspace).findings if finding.category == "reading"]
+    assert errors
+    assert Publication(workspace.portfolio, "public").findings(errors) == ()
+
+
+def test_a_short_id_hides_only_findings_that_write_it_as_an_id(tmp_path: Path) -> None:
+    (tmp_path / "journeymap.yaml").write_text(
+        "organization: Example\nteams: {it: {audience: internal}, hr: {}}\n", "utf-8"
+    )
+    touchpoints = "      - {id: a, name: A, kind: feedback, owner: [hr, it]}\n      - {id: b, name: B, owner: hhr}\n"
+    (tmp_path / "way.yaml").write_text(f"journey: way\nstages:\n  onboard:\n    touchpoints:\n{touchpoints}", "utf-8")
+    workspace = jm.load(tmp_path)
+    findings = jm.validate(workspace).findings
+
+    shown = {finding.rule for finding in Publication(workspace.portfolio, "public").findings(findings)}
+    assert {"contested-owner", "unknown-reference"} <= {finding.rule for finding in findings}
+    assert "contested-owner" not in shown
+    assert "unknown-reference" in shown
+
+
+def test_findings_in_files_with_internal_journeys_only_are_not_shown(folder: Path) -> None:
+    workspace = jm.load(folder)
+    paths = sorted(origin.source.path for origin in workspace.load_result.origins)
+    of_text = [
+        Finding("syntax", "reading", jm.Level.ERROR, "broken", "", "", location=Location(path)) for path in paths
+    ]
+
+    assert Publication(workspace.portfolio, "public").findings(of_text) == (of_text[0],)
+    assert Publication(workspace.portfolio, "internal").findings(of_text) == tuple(of_text)

@@ -13,6 +13,7 @@ from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.organization import Channel
 from journeymap.model.values import strings_in
+from journeymap.workspace import Loss
 
 CATALOGUES = ("teams", "personas", "metrics", "promises", "channels", "assets")
 """The catalogues of which an edition can leave out items."""
@@ -25,14 +26,13 @@ _SHORTEST = 3
 class PublicEdition:
     """Answers what of a workspace is internal.
 
-    An `audience` that could not be read is taken for `internal`: what is misspelt is not published. What is only for
-    internal personas is internal too.
+    An `audience` that could not be read is taken for `internal`, and so is a line with this word that could not be
+    read: what is misspelt is not published. What is only for internal personas is internal too.
     """
 
     def __init__(self, portfolio: Portfolio) -> None:
         self._portfolio = portfolio
-        losses = portfolio.workspace.load_result.losses
-        lost = [loss for loss in losses if loss.meant == ("published" if loss.catalogue == "channels" else "audience")]
+        lost = list(filter(self._is_audience, portfolio.workspace.load_result.losses))
         self._lost = {(loss.journey, loss.stage, loss.touchpoint) for loss in lost}
         self._lost_items = {(loss.catalogue, loss.item) for loss in lost}
 
@@ -89,6 +89,13 @@ class PublicEdition:
         code = (match[0] for text in texts for match in _CODE.finditer(text))
         words = {word for text in (*named, *code) for word in _WORD.findall(text)}
         return not self._ids.isdisjoint(words) or any(map(self._names_internal, (*texts, *named)))
+
+    def _is_audience(self, loss: Loss) -> bool:
+        """Whether what was lost may have been the word that keeps something internal."""
+        keys = {"published"} if loss.catalogue == "channels" else {"audience", "published"}
+        source = self._portfolio.workspace.load_result.sources.get(loss.location.path)
+        line = source.line(loss.location.line or 0) if source else ""
+        return loss.key in keys or loss.meant in keys or "internal" in line
 
     def _names_internal(self, text: str) -> bool:
         return self._names is not None and self._names.search(text.replace('"', "'")) is not None
