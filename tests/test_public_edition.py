@@ -203,7 +203,7 @@ def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
         yield "what does not exist", f"{raised.value} {raised.value.known}"
 
 
-@settings(max_examples=6, deadline=None, phases=[Phase.generate])  # to shrink what is so large takes minutes
+@settings(max_examples=4, deadline=None, phases=[Phase.generate])  # to shrink what is so large takes minutes
 @given(workspaces())
 def test_nothing_for_the_public_has_a_word_of_what_is_internal(
     written: tuple[dict[str, Any], list[dict[str, Any]]],
