@@ -24,6 +24,7 @@ from journeymap.views.render_context import RenderContext
 _MOST_PERSONAS = 6  # more personas are not named
 _LOGO_HEIGHT, _LOGO_GAP = 12.0, 4.0
 _COLUMN_GAP = 8.0  # between title and legend, each of which has half of the width
+_WIDE_HEAD = 280.0  # the title of a narrower head is smaller, as little stands beside it
 _TITLE_GAP, _FACT_GAP = 0.8, 0.6
 _CARDS_GAP = 2.5  # above the cards of personas
 _LEGEND_GAP = 0.5  # above and below the legend
@@ -59,7 +60,8 @@ def title_block(
         items.append(logo)
         left, width = left + logo.width + _LOGO_GAP, width - logo.width - _LOGO_GAP
     title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
-    name = measure_text(title, width, TITLE_TYPE, theme["ink"], bold=True, meaning=("title",))
+    size = TITLE_TYPE * min(1.0, right / _WIDE_HEAD)
+    name = measure_text(title, width, size, theme["ink"], bold=True, meaning=("title",))
     items.append(name.place(left, y))
     bottom = y + name.height + _TITLE_GAP
     if groups:
