@@ -209,6 +209,18 @@ def test_an_unknown_name_in_the_options_is_an_error(shipped: Portfolio, option: 
         views.draw(shipped, "ward-nurse", options=RenderOptions(**{option: value}))  # type: ignore[arg-type]
 
 
+def test_the_title_of_a_narrow_picture_is_smaller(shipped: Portfolio) -> None:
+    sizes = {}
+    for paper in ("A5", "A4", "A3"):
+        options = RenderOptions(paper=paper, fit="content")
+        shapes = views.draw(shipped, "ward-nurse", "owners", options=options).shapes()
+        sizes[paper] = [
+            round(shape.size, 2) for shape in shapes if "title" in shape.meaning and isinstance(shape, TextBlock)
+        ]
+
+    assert sizes == {"A5": [14.36], "A4": [20.0], "A3": [20.0]}
+
+
 def test_an_unknown_view_is_an_error(shipped: Portfolio) -> None:
     with pytest.raises(UnknownNameError):
         views.draw(shipped, "ward-nurse", "hologram")

@@ -250,6 +250,16 @@ def test_a_fluid_picture_is_as_wide_as_its_container_and_has_no_margins() -> Non
     assert 'width="4mm" height="6mm" viewBox="1 2 2 3"' in svg.write(picture, window=(1, 2, 2, 3))
 
 
+@pytest.mark.parametrize(
+    ("width", "paper"), [(210.0, "a5"), (210.5, "a4"), (297.0, "a4"), (420.0, "a3"), (9000.0, "a0")]
+)
+def test_a_fluid_picture_says_which_paper_it_would_fill(width: float, paper: str) -> None:
+    picture = Picture("map", "", "", "en", width, 20, (), Color("page", "#ffffff"))
+
+    assert f'class="jm-map jm-theme-light jm-paper-{paper}"' in svg.write(picture, fluid=True)
+    assert "jm-paper" not in svg.write(picture)
+
+
 # -- golden files ---------------------------------------------------------------------------------------------
 
 

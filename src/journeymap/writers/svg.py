@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import ceil, radians, tan
 
+from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.pagination import clickable_areas, visible_area
 from journeymap.drawing.primitives import (
     MM,
@@ -93,6 +94,11 @@ def _language_attributes(language: str) -> str:
     return f' xml:lang="{tag}" lang="{tag}"' if tag else ""
 
 
+def _paper_class(width: float) -> str:
+    """Return the class of the smallest paper for a width: pages keep text readable."""
+    return next((f"paper-{name.lower()}" for name, (most, _) in PAPERS.items() if width <= most), "paper-a0")
+
+
 def _draw_links(picture: Picture, prefix: str, links: Mapping[str, str], attribute: str) -> dict[int, str]:
     return {
         number: draw_link(group, f"{prefix}-{number}", links[group.subject], CLASS_PREFIX, attribute)
@@ -157,10 +163,11 @@ class _Writer:
         paper_width, paper_height = (format_number(length * picture.scale) for length in window[2:])
         size = 'width="100%"' if fluid else f'width="{paper_width}mm" height="{paper_height}mm"'
         namespace = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if self.link_attribute == _XLINK else ""
+        words = [picture.view, f"theme-{picture.theme}", *([_paper_class(picture.width)] if fluid else [])]
         opening = (
             f'<svg xmlns="http://www.w3.org/2000/svg"{namespace} {size}'
             f' viewBox="{left} {top} {width} {height}" id="{prefix}"'
-            f"{self.classes((picture.view, f'theme-{picture.theme}'))}"
+            f"{self.classes(words)}"
             f'{_language_attributes(picture.language)} role="group"'
             f' aria-labelledby="{prefix}-title {prefix}-desc" font-family="{css_families(picture.fonts)}">'
         )
