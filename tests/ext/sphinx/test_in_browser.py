@@ -35,6 +35,9 @@ Home
 
 .. journeymap:flow:: nurse
 
+.. journeymap:owners::
+   :paper: A3
+
 .. journeymap:findings::
 
 .. journeymap:touchpoints::
@@ -51,6 +54,10 @@ SCROLLED = """() => [...document.querySelectorAll('.journeymap-picture, .journey
         .map((one) => `${one.className} ${one.tabIndex}`),
 ])"""
 """What is wider than its box, with the box that scrolls, or that does not."""
+LEAST = """() => Math.min(...[...document.querySelectorAll('.journeymap-picture text')].map(
+    (text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a
+))"""
+"""The size of the smallest text in pictures, in pixels."""
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -189,12 +196,15 @@ def test_pictures_and_tables_are_as_wide_as_the_column_or_scroll_in_their_box(br
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.goto(f"{site}/index.html")
     page.wait_for_timeout(200)
-    shown = ["jm-map", "jm-flow", "table", "table"]
-    assert page.evaluate(SCROLLED) == [[kind, []] for kind in shown]
+    shown = ["jm-map", "jm-flow", "jm-owners", "table", "table"]
+    wide = ["journeymap-picture 0"]
+    assert page.evaluate(SCROLLED) == [[kind, wide if kind == "jm-owners" else []] for kind in shown]
+    assert 8 < page.evaluate(LEAST) < 16
     page.set_viewport_size({"width": 390, "height": 800})
     page.wait_for_timeout(200)
     boxes = [[f"journeymap-{'table' if kind == 'table' else 'picture'} 0"] for kind in shown]
     assert page.evaluate(SCROLLED) == [[kind, box] for kind, box in zip(shown, boxes, strict=True)]
+    assert 8 < page.evaluate(LEAST) < 16
     page.close()
 
 
