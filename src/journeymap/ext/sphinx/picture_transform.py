@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -142,9 +143,7 @@ class PictureTransform(SphinxPostTransform):
             # inside another table, LaTeX has none that span pages
             if f"{MARK}-table" in table["classes"] and not _is_in_table(table):
                 table["classes"] += ["colwidths-given", "longtable"]
-                # in letters of this size, long words fit in seven columns
-                small, end = (nodes.raw("", text, format="latex") for text in (r"{\footnotesize", "}"))
-                table.parent.replace(table, [small, table, end])
+                _make_small(table)
         for field_list in list(self.document.findall(nodes.field_list)):
             fields = [field for field in field_list.children if isinstance(field, nodes.field)]
             if f"{MARK}-facts" in field_list["classes"] and all(map(_is_short, fields)):
@@ -188,13 +187,29 @@ def _put_latex(node: PictureNode, latex: str) -> None:
 
 
 def _targets(node: PictureNode) -> list[nodes.Node]:
-    return [nodes.target("", "", ids=node["ids"])] if node["ids"] else []
+    labels = {label.get("refid") for label in _labels(node)}
+    ids = [id for id in node["ids"] if id not in labels]
+    return [nodes.target("", "", ids=ids)] if ids else []
 
 
 def _alignment(node: PictureNode) -> str:
     """Return the alignment of a picture, or of its figure."""
     align: str = node.parent.get("align", "") if isinstance(node.parent, nodes.figure) else node.get("align", "")
     return align
+
+
+def _make_small(table: nodes.table) -> None:
+    """Set a table in letters of a size with which long words fit in seven columns."""
+    first = _labels(table)[0] if _labels(table) else table  # a label must stand directly before the table
+    parent = table.parent
+    parent.insert(parent.index(table) + 1, nodes.raw("", "}", format="latex"))
+    parent.insert(parent.index(first), nodes.raw("", r"{\footnotesize", format="latex"))
+
+
+def _labels(node: nodes.Element) -> list[nodes.Node]:
+    """Return the targets directly before a node, which LaTeX writes by itself."""
+    before = node.parent.children[: node.parent.index(node)]
+    return list(takewhile(lambda sibling: isinstance(sibling, nodes.target), reversed(before)))[::-1]
 
 
 def _is_in_table(node: nodes.Node) -> bool:
