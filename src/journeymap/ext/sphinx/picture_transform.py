@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from journeymap.escaping import escape_unsafe
 from journeymap.ext.sphinx.build_site import build_site, is_epub
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import field_node, paragraph, text_row
+from journeymap.ext.sphinx.latex_layout import fit_for_paper, labels_before
 from journeymap.ext.sphinx.nodes import MARK, Card, InPlace, Mentions, PictureNode, Wide, one_line, plain_card
 from journeymap.ext.workspaces import class_of, prefix_of
 
@@ -56,7 +56,7 @@ class PictureTransform(SphinxPostTransform):
             for card in list(self.document.findall(Card)):
                 card.parent.replace(card, plain_card(card))
         if self.builder.format == "latex":
-            self._fit_for_paper()
+            fit_for_paper(self.document)
 
     def _mention(self, node: Mentions, pages: Iterable[tuple[str, str]]) -> None:
         links = []
@@ -137,21 +137,6 @@ class PictureTransform(SphinxPostTransform):
                 links[subject] = f"#{place.node_id}" if "#" in page else f"{page}#{place.node_id}"
         return links
 
-    def _fit_for_paper(self) -> None:
-        """Make tables as wide as the page, fields lines of text, and the star portable."""
-        for table in list(self.document.findall(nodes.table)):
-            # inside another table, LaTeX has none that span pages
-            if f"{MARK}-table" in table["classes"] and not _is_in_table(table):
-                table["classes"] += ["colwidths-given", "longtable"]
-                _make_small(table)
-        for field_list in list(self.document.findall(nodes.field_list)):
-            fields = [field for field in field_list.children if isinstance(field, nodes.field)]
-            if f"{MARK}-facts" in field_list["classes"] and all(map(_is_short, fields)):
-                field_list.parent.replace(field_list, nodes.line_block("", *map(_line, fields)))
-        for inline in list(self.document.findall(nodes.inline)):
-            if f"{MARK}-star" in inline["classes"]:
-                inline.parent.replace(inline, nodes.raw("", r"\(\star\)", format="latex"))
-
 
 def _put_into_box(table: nodes.table) -> None:
     table["classes"].remove(f"{MARK}-table")
@@ -187,7 +172,7 @@ def _put_latex(node: PictureNode, latex: str) -> None:
 
 
 def _targets(node: PictureNode) -> list[nodes.Node]:
-    labels = {label.get("refid") for label in _labels(node)}
+    labels = {label.get("refid") for label in labels_before(node)}
     ids = [id for id in node["ids"] if id not in labels]
     return [nodes.target("", "", ids=ids)] if ids else []
 
@@ -196,44 +181,6 @@ def _alignment(node: PictureNode) -> str:
     """Return the alignment of a picture, or of its figure."""
     align: str = node.parent.get("align", "") if isinstance(node.parent, nodes.figure) else node.get("align", "")
     return align
-
-
-def _make_small(table: nodes.table) -> None:
-    """Set a table in letters of a size with which long words fit in seven columns."""
-    first = _labels(table)[0] if _labels(table) else table  # a label must stand directly before the table
-    parent = table.parent
-    parent.insert(parent.index(table) + 1, nodes.raw("", "}", format="latex"))
-    parent.insert(parent.index(first), nodes.raw("", r"{\footnotesize", format="latex"))
-
-
-def _labels(node: nodes.Element) -> list[nodes.Node]:
-    """Return the targets directly before a node, which LaTeX writes by itself."""
-    before = node.parent.children[: node.parent.index(node)]
-    return list(takewhile(lambda sibling: isinstance(sibling, nodes.target), reversed(before)))[::-1]
-
-
-def _is_in_table(node: nodes.Node) -> bool:
-    above = node.parent
-    while above is not None and not isinstance(above, nodes.table):
-        above = above.parent
-    return above is not None
-
-
-def _is_short(field: nodes.field) -> bool:
-    """Whether a field's values fit in a line: paragraphs, or lists of them."""
-    return all(
-        isinstance(part, nodes.paragraph)
-        or (isinstance(part, nodes.bullet_list) and all(len(item.children) == 1 for item in part.children))
-        for part in field[1].children
-    )
-
-
-def _line(field: nodes.field) -> nodes.line:
-    line = nodes.line("", "", nodes.strong("", f"{field[0].astext()}: "))
-    for number, value in enumerate(field[1].findall(nodes.paragraph)):
-        line += [nodes.Text("; ")] if number else []
-        line += value.children
-    return line
 
 
 def _write(data: bytes, folder: Path, ending: str) -> str:
