@@ -198,7 +198,9 @@ def test_findings_are_listed(folder: Path) -> None:
 
 
 def test_owners_of_all_journeys_are_drawn(folder: Path) -> None:
-    assert bare(converted("```journeymap\nview: owners\n```")) == "(jm-all-owners)"
+    html = converted("```journeymap\nview: owners\n```", pages={"team:hr": "t.html"})
+    assert bare(html) == "(jm-all-owners)"
+    assert html.count('<a href="t.html#team_hr"') == 1
 
 
 def test_another_language_sets_the_lang_attribute(folder: Path) -> None:
@@ -440,6 +442,9 @@ def test_a_workspace_without_journeys_is_an_error(tmp_path: Path, monkeypatch: p
         ({"pages": ["a"]}, "the option `pages` of journeymap: a page for each journey, not ['a']"),
         ({"pages": {"a": 1}}, "the option `pages` of journeymap: a page for each journey, not {'a': 1}"),
         ({"audience": "publc"}, "the option `audience` of journeymap: there is no audience 'publc'; did you mean 'public'?"),
+        ({"audience": ""}, "the option `audience` of journeymap: a text, not ''"),
+        ({"lanes": ["ownr"]}, "the option `lanes` of journeymap: there is no lane 'ownr'; did you mean 'owner'?"),
+        ({"lanes": 3}, "the option `lanes` of journeymap: names of lanes, not 3"),
         ({"language": False}, "the option `language` of journeymap: a text, not False"),
         ({"strict": "nein"}, "the option `strict` of journeymap: true or false, not 'nein'"),
         ({"stylesheet": 3}, "the option `stylesheet` of journeymap: auto, false or an address, not 3"),
@@ -456,7 +461,7 @@ def test_options_may_be_given_as_words(folder: Path) -> None:
     options = extension.options
     assert (options.strict, options.stylesheet, options.settings.language, options.pages) == (False, False, None, {})
     assert options.paths == {"": str(folder / "journeys")}
-    assert JourneymapExtension(lanes="owner, when").options.settings.lanes == ("owner", "when")
+    assert JourneymapExtension(lanes="owner, when, x-own").options.settings.lanes == ("owner", "when", "x-own")
     assert JourneymapExtension(lanes=["owner", "when"]).options.settings.lanes == ("owner", "when")
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from markdown.util import parseBoolValue
 
 import journeymap as jm
+from journeymap.ext.request import check_known
 from journeymap.ext.site_settings import SiteSettings, workspace_paths
 
 SETTINGS = tuple(setting.name for setting in fields(SiteSettings))
@@ -77,18 +78,25 @@ def _stylesheet(_name: str, value: Any) -> str | bool:
 
 
 def _setting(name: str, value: Any) -> Any:
-    if name == "lanes":
-        values = value.split(",") if isinstance(value, str) else list(value)
-        return tuple(text for lane in values if (text := str(lane).strip()))
-    if not isinstance(value, str):
+    if not isinstance(value, str) or (name == "audience" and not value):
         raise jm.InvalidOptionError(value, f"a text, not {value!r}")
-    SiteSettings(**{name: value or None} if name != "audience" else {name: value})
-    return value or None
+    settings: dict[str, Any] = {name: value}
+    return getattr(SiteSettings(**settings), name) or None
+
+
+def _lanes(_name: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, (str, list, tuple)):
+        raise jm.InvalidOptionError(value, f"names of lanes, not {value!r}")
+    values = value.split(",") if isinstance(value, str) else map(str, value)
+    lanes = tuple(lane for text in values if (lane := text.strip()))
+    check_known("lane", (lane for lane in lanes if not lane.startswith("x-")), jm.render_choices("lanes"))
+    return lanes
 
 
 _PARSERS: Mapping[str, Callable[[str, Any], Any]] = {
     "path": _path,
     "pages": _pages,
+    "lanes": _lanes,
     "strict": _strict,
     "stylesheet": _stylesheet,
 }

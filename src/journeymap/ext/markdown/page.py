@@ -149,8 +149,8 @@ class Page:
         if emitter.picture is not None:
             emitter.picture.text = AtomicString(self.stash(svg))
         first = elements[0] if emitter.picture is None else emitter.picture
-        if request.what in ENTITIES and prepared.placement.is_named:
-            first.set("id", next(iter(prepared.ids.values()), ""))
+        if request.what in ENTITIES and prepared.placement.is_named and prepared.ids:
+            first.set("id", *prepared.ids.values())
         styled = self._with_stylesheet(first)
         return [styled if top is first else top for top in elements]
 
@@ -162,8 +162,9 @@ class Page:
         workspace, journey = prefix_of(request.workspace), request.journey or ""
         prefix = self.links.free_id(f"jm-{self.links.id_part(workspace + journey)}-{picture.view}")
         links = self.links.with_addresses(self.host.picture_address)
-        subjects = _subjects(site, request)
-        addresses = {subject: address for subject in subjects if (address := links.address(f"{workspace}{subject}"))}
+        addresses = {
+            subject: address for subject, key in _keys(site, request, workspace) if (address := links.address(key))
+        }
         svg = picture.to_svg(prefix=prefix, links=addresses, fluid=True, xlink=self.host.cannot_have_svg_links)
         key = f"{workspace}{journey}"
         id = prepared.ids.get(Reference("part", key))
@@ -209,12 +210,15 @@ class Page:
         return box
 
 
-def _subjects(site: Site, request: Request) -> Iterator[str]:
-    """Return the stages and touchpoints that a picture may show."""
+def _keys(site: Site, request: Request, prefix: str) -> Iterator[tuple[str, str]]:
+    """Return the subjects that a picture may show, with their keys in the site."""
     for graph in site.published(site.audience_of(request)).graphs:
         if request.journey in (None, graph.id):
-            yield from (f"{graph.id}/{stage}" for stage in graph.journey.stages)
-            yield from (node.reference for node in graph.touchpoints)
+            stages = (f"{graph.id}/{stage}" for stage in graph.journey.stages)
+            subjects = (*stages, *(node.reference for node in graph.touchpoints))
+            yield from ((subject, f"{prefix}{subject}") for subject in subjects)
+    if request.what == "owners":
+        yield from ((f"teams/{team}", f"team:{prefix}{team}") for team in site.names("team", request))
 
 
 def _searched_names(picture: jm.Picture) -> list[Element]:
