@@ -42,6 +42,13 @@ project = "Bench"
 MKDOCS = """\
 site_name: Bench
 theme: {{name: material, font: false}}
+markdown_extensions: [tables, admonition]
+plugins: [search{more}]
+"""
+
+ZENSICAL = """\
+site_name: Bench
+theme: {{name: material, font: false}}
 markdown_extensions: [tables, admonition{more}]
 """
 
@@ -87,8 +94,8 @@ def make(folder: Path, tool: str, with_maps: bool) -> None:
             SPHINX.format(more=', "journeymap.ext.sphinx"' if with_maps else ""), encoding="utf-8"
         )
     else:
-        more = ", journeymap.ext.markdown" if with_maps else ""
-        (folder / "mkdocs.yml").write_text(MKDOCS.format(more=more), encoding="utf-8")
+        text, more = ZENSICAL if tool == "zensical" else MKDOCS, ", journeymap" if with_maps else ""
+        (folder / "mkdocs.yml").write_text(text.format(more=more), encoding="utf-8")
     corpus.make(folder / "journeys", MAPS)
 
 

@@ -16,6 +16,9 @@ from journeymap.html_elements import element, to_html
 STYLESHEET = "assets/journeymap.css"
 """Where the style sheet stands in a site that takes files."""
 
+_NOT_SEARCHED = '<svg data-search-exclude="true"'
+"""Material and Zensical leave the content of such an element out of the search."""
+
 
 class PageError(JourneymapError):
     """What a page asks for cannot be shown; the message names the page and the line."""
@@ -73,6 +76,10 @@ class Host:
     def file_address(self, path: str) -> str:
         """Return the address of a file of the site; another address stays."""
         return path
+
+    def place_picture(self, svg: str) -> str:
+        """Return what stands for a picture: itself, without words for a search."""
+        return svg.replace("<svg", _NOT_SEARCHED, 1)
 
 
 class MkDocs(Host):

@@ -25,9 +25,6 @@ from journeymap.ext.site import Site
 from journeymap.ext.workspaces import Workspaces, class_of, prefix_of, style_sheet
 from journeymap.html_elements import element
 
-_NOT_SEARCHED = '<svg data-search-exclude="true"'
-"""Material and Zensical leave the content of such an element out of the search."""
-
 Place = Callable[[str, str], HeadingPlacement]
 """Places the heading of what a fence shows, from its name and its key."""
 
@@ -147,7 +144,7 @@ class Page:
         for top in elements:
             self._finish(top, is_raw=is_raw)
         if emitter.picture is not None:
-            emitter.picture.text = AtomicString(self.stash(svg))
+            emitter.picture.text = AtomicString(self.stash(self.host.place_picture(svg)))
         first = elements[0] if emitter.picture is None else emitter.picture
         if request.what in ENTITIES and prepared.placement.is_named and prepared.ids:
             first.set("id", *prepared.ids.values())
@@ -178,7 +175,7 @@ class Page:
             "aria-label": picture.description or picture.title,
         }
         names = [] if request.what == WHOLE else _searched_names(picture)
-        return element("div", attributes, names), svg.replace("<svg", _NOT_SEARCHED, 1)
+        return element("div", attributes, names), svg
 
     def _is_only_mention(self, key: str) -> bool:
         """Whether this page only has a journey's picture, and no other page has more."""

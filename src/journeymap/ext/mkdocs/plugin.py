@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 import journeymap as jm
 from journeymap.document.tree import Kind, Reference
@@ -27,6 +29,7 @@ from journeymap.ext.workspaces import Workspaces, style_sheet
 
 _LOG = logging.getLogger("mkdocs.plugins.journeymap")
 _EXTENSIONS = ("journeymap", "journeymap.ext.markdown", "journeymap.ext.markdown:JourneymapExtension")
+_PLACE = re.compile(r"<!-- journeymap \d+ -->")
 _KINDS: dict[Kind, str] = {"journey": "journeys", "team": "teams", "persona": "personas"}
 
 
@@ -36,6 +39,8 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     host: MkDocs
     options: Options
     workspaces: Workspaces
+    pictures: dict[str, str]
+    """The pictures of the site, by what stands in pages for them."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Switch the Markdown extension on, and watch the journeys."""
@@ -47,6 +52,7 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Find which page shows what, and add pages and the style sheet."""
         self.host = MkDocs(None, files, config)
+        self.pictures = {}
         workspaces = self.workspaces = cached_workspaces(self.config.options({}), self.host)
         sites = workspaces.readable()
         if workspaces.errors:
@@ -67,8 +73,14 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember the page that is converted next."""
-        self.host = MkDocs(page.file, files, config)
+        self.host = _PageHost(self.pictures, page.file, files, config)
         self.host.workspaces = self.workspaces
+
+    @event_priority(-100)
+    def on_page_context(self, _: TemplateContext, *, page: Page, **_others: Any) -> None:
+        """Place the pictures when the search has read the page: it knows their names."""
+        if self.pictures and page.content:
+            page.content = _PLACE.sub(lambda match: self.pictures.get(match[0], match[0]), page.content)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the site shows, with addresses, for other tools."""
@@ -116,6 +128,19 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                     text = f"```journeymap\nview: {kind}\n{kind}: {id}\n```\n"
                     path = f"{folder}/{id.replace(':', '/')}.md"
                     yield key, File.generated(config, path, content=text, inclusion=inclusion)
+
+
+class _PageHost(MkDocs):
+    """A page with places for pictures, which are drawn there later."""
+
+    def __init__(self, pictures: dict[str, str], *args: Any) -> None:
+        super().__init__(*args)
+        self.pictures = pictures
+
+    def place_picture(self, svg: str) -> str:
+        place = f"<!-- journeymap {len(self.pictures)} -->"
+        self.pictures[place] = svg
+        return place
 
 
 class _Extension(JourneymapExtension):
