@@ -45,7 +45,7 @@ def _team_fields(
     if declared and declared.members:
         yield _names(context, "map.parts", *map(link, declared.members))
     if declared and declared.contact:
-        yield _names(context, "about.contact", _contact(declared.contact))
+        yield _names(context, "about.contact", contact_link(declared.contact))
     by_role = _touchpoints_by_role(portfolio, team, journeys)
     for role, cards in by_role.items():
         key = "page.accountable" if role == "owner" else f"map.{role}"
@@ -83,7 +83,8 @@ def _owned_items(context: DescriptionContext, team: str) -> Iterator[str]:
                 yield context.name(catalogue, id)
 
 
-def _contact(contact: str) -> tree.Inline:
+def contact_link(contact: str) -> tree.Inline:
+    """Return a team's contact, as a link if it is a mail or web address."""
     is_mail = "@" in contact and not any(sign in contact for sign in " /:<>")
     return tree.web_link(contact, f"mailto:{contact}" if is_mail else contact)
 

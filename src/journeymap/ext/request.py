@@ -12,6 +12,9 @@ from journeymap.errors import closest_match
 WHOLE = "journey"
 """The whole page of a journey: its picture, its cards, its table."""
 ENTITIES = ("team", "persona")
+LISTS = ("journeys", "teams", "promises")
+"""Tables of a whole workspace."""
+TABLES = ("touchpoints", "findings", *LISTS)
 _TRUE, _FALSE = ("", "true", "yes", "on"), ("false", "no", "off")
 Value = str | bool | tuple[str, ...]
 Parser = Callable[[str, str], Value]
@@ -41,6 +44,9 @@ _PICTURE: dict[str, Parser] = {**_SELECTION, "theme": _text, "lanes": _texts, "p
 _WITHOUT_PICTURE: dict[str, dict[str, Parser]] = {
     "touchpoints": {**_SELECTION, **dict.fromkeys(("stage", "persona", "owner", "channel"), _texts), "moment": _flag},
     "findings": {"level": _text, "rule": _texts, "stage": _texts, **_READER},
+    "journeys": {**dict.fromkeys(("owner", "persona", "status", "tag"), _texts), **_READER},
+    "teams": {"function": _texts, **_READER},
+    "promises": {"persona": _texts, "kept": _flag, **_READER},
     "team": _READER,
     "persona": _READER,
 }
@@ -111,7 +117,9 @@ def parse_request(what: str, id: str | None, given: Mapping[str, str]) -> Reques
     check_known("option", given, option_names(what))
     parsers = requests()[what]
     workspace, own_id = split_workspace(id or "")
-    if not own_id and what not in ("touchpoints", "findings", *all_views(of_workspace=True)):
+    if own_id and what in LISTS:
+        raise InvalidOptionError(own_id, f"{what} lists a whole workspace and takes no id")
+    if not own_id and what not in (*TABLES, *all_views(of_workspace=True)):
         raise InvalidOptionError("", f"{what} needs the id of a {what if what in ENTITIES else 'journey'}")
     options = {name: parsers[name](name, text.strip()) for name, text in given.items()}
     return Request(what, own_id or None, options, workspace)

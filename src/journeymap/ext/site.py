@@ -12,9 +12,10 @@ from journeymap import JourneyDescription, TouchpointCard
 from journeymap.document import tree
 from journeymap.document.entity_pages import entity_page
 from journeymap.document.journey_page import journey_page
+from journeymap.document.lists import WorkspaceLists
 from journeymap.document.published import Publication
 from journeymap.document.tables import findings_table, touchpoint_table
-from journeymap.ext.request import ENTITIES, WHOLE, Request, check_known
+from journeymap.ext.request import ENTITIES, LISTS, WHOLE, Request, check_known
 from journeymap.ext.site_settings import SiteSettings
 
 _PAPER = "A5"
@@ -134,6 +135,8 @@ class Site:
             kinds: Iterable[tree.Kind] = ("journey", "stage", "touchpoint")
             names = {id: name for kind in kinds for id, name in self.names(kind, request).items()}
             block = findings_table(messages, self.findings(request), names)
+        elif request.what in LISTS:
+            block = self._list(request)
         elif request.what in ENTITIES:
             block = self._entity_page("team" if request.what == "team" else "persona", request)
         elif request.what == WHOLE:
@@ -173,6 +176,19 @@ class Site:
         published, id = self.published(audience), request.id or ""
         check_known(kind, [id], published.portfolio.catalogue(f"{kind}s") or {})
         return entity_page(published.portfolio, kind, id, self.descriptions(request), language)
+
+    def _list(self, request: Request) -> tree.Block:
+        lists = WorkspaceLists(self.published(self.audience_of(request)), self.language_of(request))
+        choices = lists.choices()
+        filters = {name: request.texts(name) for name in choices}
+        for name, values in filters.items():
+            check_known(name, values, choices[name])
+        if request.what == "journeys":
+            return lists.journeys(filters)
+        if request.what == "teams":
+            return lists.teams(filters)
+        is_kept = request.flag("kept") if "kept" in request.options else None
+        return lists.promises(filters, is_kept=is_kept)
 
     def _shown_findings(self, request: Request) -> Sequence[jm.Finding]:
         return self.report.findings if request.flag("findings") else ()

@@ -13,6 +13,7 @@ from sphinx.application import Sphinx
 from journeymap.ext.sphinx import build_events, nodes, settings
 from journeymap.ext.sphinx.directives import DIRECTIVES
 from journeymap.ext.sphinx.domain import JourneymapDomain
+from journeymap.ext.sphinx.journey_index import journey_index
 from journeymap.ext.sphinx.picture_transform import PictureTransform
 from journeymap.version import __version__
 
@@ -24,6 +25,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.require_sphinx((8, 0))
     settings.add_settings(app)
     app.add_domain(JourneymapDomain)
+    app.add_index_to_domain(JourneymapDomain.name, journey_index(settings.site_language(app.config)))
     for name, directive in DIRECTIVES.items():
         app.add_directive_to_domain(JourneymapDomain.name, name, directive)
     app.add_node(nodes.PictureNode, html=(nodes.visit_picture, None))

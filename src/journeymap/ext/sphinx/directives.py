@@ -18,7 +18,7 @@ from journeymap.document.journey_page import describe_picture
 from journeymap.document.rule_page import rule_page
 from journeymap.document.tree import Block, Figure, FindingList, Section
 from journeymap.escaping import escape_unsafe
-from journeymap.ext.request import ENTITIES, WHOLE, Request, parse_request
+from journeymap.ext.request import ENTITIES, TABLES, WHOLE, Request, parse_request
 from journeymap.ext.site import Site
 from journeymap.ext.sphinx.build_site import BuildSite, ExampleRequest, build_site
 from journeymap.ext.sphinx.directive_options import FigureLayout, option_spec, read_options
@@ -191,5 +191,5 @@ DIRECTIVES: dict[str, type[SphinxDirective]] = {
     "journey": _directive(WHOLE, _RequestDirective, declares=True),
     **{what: _directive(what, _RequestDirective, declares=True) for what in ENTITIES},
     "rule": _directive("rule", _RuleDirective, declares=True),
-    **{what: _directive(what, _RequestDirective) for what in ("touchpoints", "findings", *jm.all_views())},
+    **{what: _directive(what, _RequestDirective) for what in (*TABLES, *jm.all_views())},
 }

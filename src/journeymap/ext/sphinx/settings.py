@@ -27,10 +27,14 @@ def add_settings(app: Sphinx) -> None:
 
 
 def site_settings(config: Config) -> SiteSettings:
-    """Return the settings; the language is that of the site if no other is set."""
     values: dict[str, Any] = {name: config[f"journeymap_{name}"] for name in _TEXTS}
-    language = values["language"] or config.language or "en"
-    return SiteSettings(**{**values, "language": language.replace("_", "-")}, lanes=tuple(config.journeymap_lanes))
+    return SiteSettings(**{**values, "language": site_language(config)}, lanes=tuple(config.journeymap_lanes))
+
+
+def site_language(config: Config) -> str:
+    """Return the language that is set for journeymap, or else that of the site."""
+    language: str = config.journeymap_language or config.language or "en"
+    return language.replace("_", "-")
 
 
 def _check(_app: Sphinx, config: Config) -> None:
