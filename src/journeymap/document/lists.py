@@ -70,7 +70,7 @@ class WorkspaceLists:
         return self._table("journeys", columns, graphs)
 
     def teams(self, filters: Filters) -> tree.Block:
-        """Return a row for each declared team: what it does, what it owns, how to reach it."""
+        """Return a row for each team: what it does and owns, how to reach it."""
         declared, teams = self._portfolio.catalogue("teams") or {}, self._portfolio.teams
         ids = [id for id in declared if _passes(filters, "function", [teams.function(id)])]
         owners = [owner for node in self._touchpoints for owner in node.touchpoint.owners]
@@ -99,21 +99,21 @@ class WorkspaceLists:
         nodes = [
             node
             for node in self._touchpoints
-            if not personas or any(self._portfolio.is_for(node, persona) for persona in personas)
+            if not personas or any(self._is_for(node, persona) for persona in personas)
         ]
-        made = {id: [node for node in nodes if id in node.touchpoint.promises] for id in texts}
-        kept = {id: [node for node in nodes if id in node.touchpoint.keeps] for id in texts}
-        to = {id: self._promised_to(id, made[id]) for id in texts}
+        promising = {id: [node for node in nodes if id in node.touchpoint.promises] for id in texts}
+        keeping = {id: [node for node in nodes if id in node.touchpoint.keeps] for id in texts}
+        to = {id: self._promised_to(id, promising[id]) for id in texts}
         ids = [
             id
             for id in texts
-            if (is_kept is None or is_kept == bool(kept[id]))
-            and (made[id] or kept[id] or _passes(filters, "persona", to[id]))
+            if (is_kept is None or is_kept == bool(keeping[id]))
+            and (promising[id] or keeping[id] or _passes(filters, "persona", to[id]))
         ]
         columns: dict[str, Callable[[str], Cells]] = {
             "list.promise": lambda id: _texts(texts[id]),
-            "list.made": lambda id: self._touchpoint_links(made[id]),
-            "list.kept": lambda id: self._touchpoint_links(kept[id]),
+            "list.made": lambda id: self._touchpoint_links(promising[id]),
+            "list.kept": lambda id: self._touchpoint_links(keeping[id]),
             "map.personas": lambda id: self._links("persona", to[id]),
         }
         return self._table("promises", columns, ids)
@@ -126,15 +126,17 @@ class WorkspaceLists:
         name = self._context.text(graph.journey.name) or graph.id
         return ((tree.Link(name, tree.Reference("journey", graph.id)),),)
 
-    def _promised_to(self, promise: str, made: Sequence[TouchpointNode]) -> list[str]:
+    def _promised_to(self, promise: str, promising: Sequence[TouchpointNode]) -> list[str]:
         """Return the personas whom a promise draws, or to whom it is made."""
-        portfolio = self._portfolio
+        personas = self._portfolio.catalogue("personas") or {}
         return [
             id
-            for id, persona in (portfolio.catalogue("personas") or {}).items()
-            if promise in persona.promises
-            or any(id in portfolio.by_id[node.journey].personas and portfolio.is_for(node, id) for node in made)
+            for id, persona in personas.items()
+            if promise in persona.promises or any(self._is_for(node, id) for node in promising)
         ]
+
+    def _is_for(self, node: TouchpointNode, persona: str) -> bool:
+        return persona in self._portfolio.by_id[node.journey].personas and self._portfolio.is_for(node, persona)
 
     def _stages(self, graph: JourneyGraph) -> Cells:
         covered = graph.covered_stages

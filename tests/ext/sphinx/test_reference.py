@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("sphinx", reason="sphinx is not installed")
 
+from journeymap.ext.site_settings import SiteSettings
 from journeymap.ext.sphinx.directives import DIRECTIVES
 from journeymap.ext.sphinx.domain import JourneymapDomain
 
@@ -28,7 +30,7 @@ def test_it_names_settings_and_warnings() -> None:
         file.read_text(encoding="utf-8")
         for file in Path(__file__).parents[3].joinpath("src/journeymap/ext/sphinx").glob("*.py")
     )
-    for name in re.findall(r'add_config_value\(\s*"(\w+)"', source):
-        assert f"`{name}`" in PAGE
-    for name in {*re.findall(r'subtype="([a-z-]+)"', source), *re.findall(r'jm\.\w+: "([a-z-]+)"', source)}:
+    settings = {"path", *(field.name for field in fields(SiteSettings))}
+    assert set(re.findall(r"^\| `journeymap_(\w+)`", PAGE, re.MULTILINE)) == settings
+    for name in {*re.findall(r'subtype ?= ?"([a-z-]+)"', source), *re.findall(r'jm\.\w+: "([a-z-]+)"', source)}:
         assert f"`journeymap.{name}`" in PAGE

@@ -171,11 +171,14 @@ def _report_broken_link(_app: Sphinx, domain: Domain | None, node: pending_xref)
         return True
     known = build.ids(kind)
     if build.is_hidden(kind, target):
-        message, subtype = f"the audience of this site does not see the {kind} of this link", "hidden-target"
+        message = f"the audience of this site does not see the {kind} of this link"
+        subtype = "hidden-target"
     elif target in known or (kind == "team" and known and build.name(kind, target)):
-        message, subtype = f"no page declares the {kind} {target!r}", f"undeclared-{kind}"
+        message = f"no page declares the {kind} {target!r}"
+        subtype = f"undeclared-{kind}"
     elif workspace and workspace not in build.workspaces.paths:
-        message, subtype = str(jm.UnknownNameError("workspace", workspace, build.workspaces.paths)), "unknown-workspace"
+        message = str(jm.UnknownNameError("workspace", workspace, build.workspaces.paths))
+        subtype = "unknown-workspace"
     else:
         message = str(jm.UnknownNameError(kind, target, known, closest_match(target, known)))
         subtype = f"unknown-{kind}"
