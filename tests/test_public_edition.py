@@ -223,7 +223,7 @@ ORGANIZATION = """\
 organization: Example
 teams:
   open-team: {name: Open team, function: hr}
-  xyzzy-team: {name: Xyzzy team, function: marketing, audience: internal}
+  xyzzy-team: {name: Xyzzy team, function: marketing, formerly: old-office, audience: internal}
   nobody: {name: Branch of the secret team, parent: xyzzy-team}
 personas:
   nurse: {name: Nurse}
@@ -359,7 +359,7 @@ def test_a_short_id_hides_only_findings_that_write_it_as_an_id(tmp_path: Path) -
     assert "unknown-reference" in shown
 
 
-def test_findings_in_files_with_internal_journeys_only_are_not_shown(folder: Path) -> None:
+def test_findings_in_internal_files_or_with_former_ids_are_not_shown(folder: Path) -> None:
     workspace = jm.load(folder)
     paths = sorted(origin.source.path for origin in workspace.load_result.origins)
     of_text = [

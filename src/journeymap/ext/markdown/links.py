@@ -114,7 +114,7 @@ def _resolve_target(workspaces: Workspaces, target: str) -> tuple[str, bool]:
     check_known("journey", [journey], site.published(site.settings.audience).journeys)
     if not slash:
         return f"{prefix}{journey}", False
-    touchpoints = [name for name in site.names("touchpoint", request) if name.startswith(f"{journey}/")]
-    stages = site.workspace.journeys[journey].stages
-    check_known("touchpoint", [id], [*touchpoints, *(f"{journey}/{stage}" for stage in stages)])
+    touchpoints = site.names("touchpoint", request)
+    targets = (*touchpoints, *site.names("stage", request))
+    check_known("touchpoint", [id], [target for target in targets if target.startswith(f"{journey}/")])
     return f"{prefix}{id}", id not in touchpoints
