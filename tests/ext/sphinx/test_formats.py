@@ -39,6 +39,8 @@ Begin with :journeymap:touchpoint:`nurse/first-shift`, :ref:`by-name` or :ref:`t
 All
 ===
 
+.. _before:
+
 .. journeymap:owners::
    :name: by-name
    :caption: Who *owns* what
@@ -165,10 +167,10 @@ Table
 +---------------+----------------------------+---------------+--------------------+-----------------+-----------------+
 | Stage         | Touchpoint                 | Kind          | Owner              | Channels        | When            |
 |===============|============================|===============|====================|=================|=================|
-| Attract       | *Careers page*             | content       | People team        | E-mail          | 7 days before   |
+| Attract       | *Careers page*             | content       | *People team*      | E-mail          | 7 days before   |
 |               |                            |               |                    |                 | applying        |
 +---------------+----------------------------+---------------+--------------------+-----------------+-----------------+
-| Onboard       | *First shift*              | event         | Ward managers      | E-mail          | on day one      |
+| Onboard       | *First shift*              | event         | *Ward managers*    | E-mail          | on day one      |
 +---------------+----------------------------+---------------+--------------------+-----------------+-----------------+
 """
 
@@ -251,7 +253,7 @@ def test_an_epub_is_valid_and_has_pictures_and_words(project: Project) -> None:
     assert re.search(rf'<img alt="Ward nurse" {address} />', page)
     assert re.search(rf'<img alt="Ward nurse" id="by-label" {address} />', maps)
     assert re.search(
-        rf'<figure class="align-right" id="by-name">\n<img alt="Two owners" {address} style="width: 50%;" />\n<figcaption>\n'
+        rf'<figure class="align-right" id="by-name">\n<span id="before"></span><img alt="Two owners" {address} style="width: 50%;" />\n<figcaption>\n'
         r'<p><span class="caption-text">Who <em>owns</em> what</span></p>\n<div class="legend">\n<ul',
         figures,
     )
@@ -337,10 +339,10 @@ def test_without_typst_pictures_are_painted(tmp_path: Path) -> None:
     assert re.search(
         r"\\raggedleft\n\\noindent\\sphinxincludegraphics\[width=0\.500\\linewidth\]\{journeymap-[0-9a-f]{16}\.png\}"
         r"\\par\\endgroup\\nopagebreak\s+"
-        r"\\begin\{center\}\\captionof\{figure\}\{Who \\sphinxstyleemphasis\{owns\} what\}\\label\{[^}]*all:by-name\}\}\\end",
+        r"\\begin\{center\}\\captionof\{figure\}\{Who \\sphinxstyleemphasis\{owns\} what\}\\label\{[^}]*all:by-name\}\}\\label\{[^}]*all:before\}\}\\end",
         text,
     )
-    assert r"\label{\detokenize{index:by-label}}" in text
+    assert [text.count(rf"\label{{\detokenize{{{label}}}}}") for label in ("index:by-label", "all:before")] == [1, 1]
 
 
 def test_without_writers_the_words_stand_and_the_extra_is_named(tmp_path: Path) -> None:

@@ -167,8 +167,11 @@ def _put_latex(node: PictureNode, latex: str) -> None:
         return
     figure.remove(node)
     figure.attributes.pop("align", None)  # text around it needs a width
+    labels = labels_before(figure)
     figure.parent.replace(figure, [*instead, box := InPlace("")])
-    box += figure
+    for label in labels:  # LaTeX would write them twice if they did not stand directly before the figure
+        label.parent.remove(label)
+    box += [*labels, figure]
 
 
 def _targets(node: PictureNode) -> list[nodes.Node]:
