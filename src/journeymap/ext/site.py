@@ -157,8 +157,7 @@ class Site:
         files = set() if is_whole else {file for id in ids for file in self.workspace.files(id)}
         return tuple(
             finding
-            for finding in self._visible_findings(self.settings.audience)
-            if finding.level == jm.Level.ERROR
+            for finding in self.published(self.settings.audience).findings(self._active_errors)
             if is_whole
             or finding.journey in ids
             or (finding.journey is None and finding.location and Path(finding.location.path).resolve() in files)
@@ -192,6 +191,25 @@ class Site:
 
     def _shown_findings(self, request: Request) -> Sequence[jm.Finding]:
         return self.report.findings if request.flag("findings") else ()
+
+    @cached_property
+    def _active_errors(self) -> tuple[jm.Finding, ...]:
+        """All errors that are not waived, found without the rules that find none."""
+        workspace = self.workspace
+        own = workspace.organization.checks
+        holders = [own, *(journey.checks for journey in workspace.journeys.values() if journey.checks)]
+        settings = [pair for checks in holders for pair in checks.rules.items()]
+        raised = {name for name, setting in settings if setting.level == "error"}
+        named = {name for name, _ in settings} | {waiver.rule for waiver in own.waivers}
+        rules = [
+            rule.name
+            for rule in jm.all_rules()
+            if rule.level == jm.Level.ERROR or rule.can_be_error or raised & {rule.name, *rule.aliases}
+        ]
+        is_known = not any("/" in name for name in named)  # rules of other packages are not among them
+        report = jm.validate(workspace, select=rules) if is_known else self.report
+        errors = (finding for finding in report.findings if finding.level == jm.Level.ERROR)
+        return tuple(finding for finding in errors if finding.waived is None)
 
     def _visible_findings(self, audience: str) -> tuple[jm.Finding, ...]:
         """Return the findings that are not waived and that an audience may see."""

@@ -36,7 +36,15 @@ class Options(RuleOptions):
     days: int = PREBOARDING.limit
 
 
-@rule("preboarding-silence", "gap", "warning", filled_by={"when", "kind"}, options=Options, weighs_plans=True)
+@rule(
+    "preboarding-silence",
+    "gap",
+    "warning",
+    filled_by={"when", "kind"},
+    options=Options,
+    weighs_plans=True,
+    can_be_error=True,
+)
 def check(graph: JourneyGraph, options: Options) -> Problems:
     help = "meanwhile others keep calling: add a call or a message in between, such as a welcome from the team"
     return silences(graph, PREBOARDING, options.days, "between accepting the offer and the first day", help)

@@ -42,7 +42,7 @@ class Rule:
     journey (`map`) or of the item of a catalogue (`item`), or anywhere in the stage, the journey or the workspace. None
     takes the reported element with everything in it. Journeys with the id of an earlier one are only collected if the
     rule `collects_duplicates`. A gap rule that `weighs_plans` says itself what is planned; the others are run without
-    what is planned and again with it.
+    what is planned and again with it. Some findings of a rule that `can_be_error` are errors, whatever its level.
     """
 
     name: str
@@ -59,6 +59,7 @@ class Rule:
     collect: Callable[[JourneyGraph], Any] | None = None
     collects_duplicates: bool = False
     weighs_plans: bool = False
+    can_be_error: bool = False
 
     @property
     def page(self) -> str:
@@ -104,6 +105,7 @@ class _Keywords(TypedDict, total=False):
     filled_in: FilledIn | None
     aliases: tuple[str, ...]
     weighs_plans: bool
+    can_be_error: bool
 
 
 @overload
@@ -140,13 +142,14 @@ def rule(
     needs_today: bool = False,
     aliases: tuple[str, ...] = (),
     weighs_plans: bool = False,
+    can_be_error: bool = False,
 ) -> Callable[[Callable[..., Problems]], Rule]:
     """Make a rule of a function that yields problems; the docstring of its module is the rule's page.
 
     The function takes the graph of a journey (or what `of` names), then an instance of `options` if the rule has any
     (see `rules.api.options`), then the day of the run if it `needs_today`. A rule that reports an absence names in
     `filled_by` the keys whose loss holds it back, and in `filled_in` where such a key may stand. A gap rule that
-    `weighs_plans` sets `is_filled` itself.
+    `weighs_plans` sets `is_filled` itself. A rule `can_be_error` if its problems can be errors and its level is lower.
     """
 
     def make_rule(check: Callable[..., Problems]) -> Rule:
@@ -164,7 +167,7 @@ def rule(
             needs_today,
             aliases,
         )
-        return replace(rule, weighs_plans=weighs_plans)
+        return replace(rule, weighs_plans=weighs_plans, can_be_error=can_be_error)
 
     return make_rule
 
