@@ -214,7 +214,7 @@ def test_all_faults_of_a_build_are_reported_and_drawn(tool: str, tmp_path: Path)
 
 
 def test_a_public_edition_does_not_draw_what_is_wrong(tmp_path: Path) -> None:
-    config = MKDOCS.replace("generate: [teams]", "audience: public\n      generate: [teams]")
+    config = MKDOCS.replace("generate: [teams]", "audience: public\n      language:\n      generate: [teams]")
     write(tmp_path, {**PAGES, "sub/page.md": FAULTS}, config, nurse=BROKEN)
     done = build(tmp_path, "mkdocs")
     assert all(f"WARNING -  {warning}\n" in done.output for warning in ON_PAGE)
@@ -238,6 +238,7 @@ def test_a_fault_does_not_end_zensical_unless_the_site_is_strict(tmp_path: Path)
         ("paths: x", "WARNING -  Config value 'plugins': Plugin 'journeymap' option 'paths': Unrecognised configuration name: paths"),
         ("path: {north: nowhere}", "'path': nowhere: there are no journeys here (looked for {folder}/nowhere)"),
         ("audience: publc", "'audience': there is no audience 'publc'; did you mean 'public'?"),
+        ("lanes: [ownr]", "'lanes': there is no lane 'ownr'; did you mean 'owner'?"),
         ("pages: [a]", "'pages': a page for each journey, not ['a']"),
     ],
 )  # fmt: skip

@@ -26,7 +26,7 @@ class _Option(BaseConfigOption[Any]):
 
     def run_validation(self, value: object) -> Any:
         if value is None:
-            return None
+            return self.default
         try:
             return parse_option(self._name, value)
         except ValueError as error:
