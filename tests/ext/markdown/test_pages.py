@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -195,6 +196,14 @@ def test_findings_are_listed(folder: Path) -> None:
         '<td><a href="n.html#nurse_interview">Interview</a></td>\n<td><code>unmeasured-moment</code></td>\n</tr>\n'
         "</tbody>\n</table></div>"
     )
+
+
+def test_a_quoted_name_in_a_finding_is_not_code(folder: Path) -> None:
+    file = folder / "journeys/nurse.yaml"
+    file.write_text(file.read_text("utf-8").replace("name: Interview", "name: Talk `one` of `two`"), "utf-8")
+    html = converted("```journeymap\nview: findings\nrule: unmeasured-moment\n```")
+    assert '"Talk `one` of `two`" (interview) is a moment that matters' in html
+    assert re.findall("<code>(.*?)</code>", html) == ["metrics:", "moment: true", "unmeasured-moment"]
 
 
 def test_owners_of_all_journeys_are_drawn(folder: Path) -> None:

@@ -167,6 +167,7 @@ def test_a_page_with_a_heading_keeps_it(built: Built) -> None:
     assert [one.text for one in body.all("h1")] == ["The porter¶"]
     assert [one.text for one in body.all("h2")] == ["Porter¶"]
     assert [one.text for one in body.all("h3")] == ["Attract¶", "Recruit¶", "Onboard¶", "Table¶"]
+    assert [p.text for p in body.all("p")][:2] == ["Some words.", "Journey map of Porter: 1 touchpoint in 3 stages."]
     assert "porter" in built.page("porter.html").ids
     assert 'href="porter.html#porter"' in built.text("genindex.html")
 
