@@ -276,6 +276,11 @@ def test_a_site_may_have_several_workspaces(tmp_path: Path, monkeypatch: pytest.
     assert html.count('<a href="#team_south_hr">Human resources</a>') == 2
     assert 'class="journeymap-picture journeymap-in-south"' in html
     assert "<svg jm-north--owners>" in short(html)
+    teams = converted(
+        '```journeymap\nview: teams\njourney: "south:"\n```', path=path, pages={"team:south:hr": "t.html"}
+    )
+    assert "<caption>2 teams</caption>" in teams
+    assert '<th scope="row"><a href="t.html#team_south_hr">Human resources</a></th>' in teams
     for wrong, message in (
         ("journey: nurse", "nurse needs the name of a workspace: north:nurse, south:nurse"),
         ("journey: nrth:nurse", "there is no workspace 'nrth'; did you mean 'north'?"),
