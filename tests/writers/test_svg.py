@@ -260,6 +260,12 @@ def test_a_fluid_picture_says_which_paper_it_would_fill(width: float, paper: str
     assert "jm-paper" not in svg.write(picture)
 
 
+def test_the_margins_of_a_fluid_picture_do_not_count() -> None:
+    picture = Picture("flow", "", "", "en", 240, 20, (Box(9, 5, 190, 6, Paint()),), Color("page", "#ffffff"))
+
+    assert 'class="jm-flow jm-theme-light jm-paper-a5"' in svg.write(picture, fluid=True)
+
+
 # -- golden files ---------------------------------------------------------------------------------------------
 
 

@@ -163,7 +163,7 @@ class _Writer:
         paper_width, paper_height = (format_number(length * picture.scale) for length in window[2:])
         size = 'width="100%"' if fluid else f'width="{paper_width}mm" height="{paper_height}mm"'
         namespace = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if self.link_attribute == _XLINK else ""
-        words = [picture.view, f"theme-{picture.theme}", *([_paper_class(picture.width)] if fluid else [])]
+        words = [picture.view, f"theme-{picture.theme}", *([_paper_class(window[2])] if fluid else [])]
         opening = (
             f'<svg xmlns="http://www.w3.org/2000/svg"{namespace} {size}'
             f' viewBox="{left} {top} {width} {height}" id="{prefix}"'
