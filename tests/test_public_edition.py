@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -241,7 +241,7 @@ stages:
     touchpoints:
       - {id: first, name: First, owner: [open-team, xyzzy-team], next: [xyzzy-2, third], when: xyzzy-1 + 3 days}
       - {id: xyzzy-2, name: Xyzzy two, owner: nobody, audience: intern}
-      - {id: second, name: Second, owner: xyzzy-team, next: xyzzy-way/xyzzy-5, feeds: xyzzy-way/xyzzy-5}
+      - {id: second, name: Second, owner: xyzzy-team, next: xyzzy-way/xyzzy-5, feeds: xyzzy-way/xyzzy-5, notes: A remark}
       - {id: third, name: Third, owner: nobody, responsible: xyzzy-team, audiance: public}
       - {id: xyzzy-4, name: Xyzzy four, owner: open-team, personas: xyzzy-persona}
 """
@@ -258,7 +258,7 @@ stages:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    files = {"journeymap.yaml": ORGANIZATION, "way.yaml": WAY, "xyzzy-way.yaml": XYZZY_WAY}
+    files = {"journeymap.yaml": ORGANIZATION, "way.yaml": WAY, "a-xyzzy.yaml": XYZZY_WAY}
     for name, text in files.items():
         (tmp_path / name).write_text(text, "utf-8")
     return tmp_path
@@ -276,6 +276,8 @@ def test_a_reference_to_something_internal_is_as_if_it_were_not_written(folder: 
     assert [relation.name for relation in cards["First"].relations] == ["Second"]
     assert [relation.name for relation in cards["Second"].relations] == ["First"]
     assert [field.values for field in cards["First"].fields if field.key == "when"] == [("3 days later",)]
+    assert [field.key for field in cards["Second"].fields if field.key == "notes"] == []
+    assert Publication(jm.load(folder).portfolio, "public").portfolio.teams.function("nobody") == "marketing"
     assert [stage.id for stage in description.stages if stage.id in ("recruit", "onboard")] == ["onboard"]
 
 
@@ -366,5 +368,10 @@ def test_findings_in_internal_files_or_with_former_ids_are_not_shown(folder: Pat
         Finding("syntax", "reading", jm.Level.ERROR, "broken", "", "", location=Location(path)) for path in paths
     ]
 
-    assert Publication(workspace.portfolio, "public").findings(of_text) == (of_text[0],)
+    former = replace(of_text[1], message="old-office has another id now")
+
+    published = Publication(workspace.portfolio, "public")
+    assert published.findings((*of_text, former)) == (of_text[1],)
+    read = published.portfolio.workspace.load_result.origins
+    assert [origin.source.path for origin in read] == [paths[1]]
     assert Publication(workspace.portfolio, "internal").findings(of_text) == tuple(of_text)
