@@ -216,7 +216,9 @@ def test_a_journey_ends_with_a_table(built: Built) -> None:
     ]
     assert [one.attributes["href"] for one in table.one("tbody").all("a")] == [
         "#nurse_careers-page",
+        "all.html#people",
         "#nurse_first-shift",
+        "all.html#wards",
     ]
 
 
