@@ -101,9 +101,10 @@ class BuildSite:
         return [Path(origin.source.path).resolve()] if origin else []
 
     def picture(self, request: Request | ExampleRequest) -> jm.Picture:
-        if isinstance(request, ExampleRequest):
-            return request.picture()
-        return self.workspaces.site(request).picture(request)
+        """Draw a request, or an example of another extension that draws itself."""
+        if isinstance(request, Request):
+            return self.workspaces.site(request).picture(request)
+        return request.picture()
 
     def name(self, kind: str, target: str) -> str | None:
         """Return the name of a journey, touchpoint, team or persona, or None."""
