@@ -82,6 +82,8 @@ def visit_picture(self: HTML5Translator, node: PictureNode) -> None:
 
 
 def visit_wide(self: HTML5Translator, node: Wide) -> None:
+    for box in node.findall(nodes.container):
+        box["ids"] = []  # Furo gives its box around a table the table's own ids
     self.body.append(self.starttag(node, "div", tabindex="0", role="group", **{"aria-label": node["label"]}))
 
 
