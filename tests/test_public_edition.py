@@ -281,6 +281,19 @@ def test_a_reference_to_something_internal_is_as_if_it_were_not_written(folder: 
     assert [stage.id for stage in description.stages if stage.id in ("recruit", "onboard")] == ["onboard"]
 
 
+def test_a_misspelt_reference_to_something_internal_is_not_published(folder: Path) -> None:
+    names = "next: xyzy-1, needs: xyzy-way/xyzzy-5, responsible: xyzy-team, personas: [nurse, xyzy-persona]"
+    times = "when: [xyzy-1 + 3 days, every month from xyzy-2, xyzzy-way/xyzy-5 + 1 day]"
+    misspelt = f"      - {{id: fourth, name: Fourth, owner: xyzy-team, {names}, {times}}}\n"
+    only_internal = "      - {id: fifth, name: Xyzzy, owner: open-team, personas: xyzy-persona}\n"
+    (folder / "way.yaml").write_text(WAY + misspelt + only_internal, "utf-8")
+    workspace = jm.load(folder)
+    description = jm.describe(workspace, "way", audience="public")
+
+    assert "xyz" not in words(description) + jm.validate(workspace.for_audience("public")).to_json()
+    assert [card.owner_names for card in description.cards if card.name == "Fourth"] == [("Marketing",)]
+
+
 def test_what_is_internal_does_not_exist_for_the_public(folder: Path) -> None:
     workspace = jm.load(folder)
     for unknown in (

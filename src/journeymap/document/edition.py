@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
+from journeymap.errors import closest_match
 from journeymap.findings import MARKED_ID, Finding
 from journeymap.graph import Portfolio
+from journeymap.graph.teams import BUILT_IN
 from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.organization import Channel
@@ -27,7 +29,8 @@ class PublicEdition:
     """Answers what of a workspace is internal.
 
     An `audience` that could not be read is taken for `internal`, and so is a line with this word that could not be
-    read: what is misspelt is not published. What is only for internal personas is internal too.
+    read: what is misspelt is not published. A reference to what does not exist is taken for one to what
+    has a similar id. What is only for internal personas is internal too.
     """
 
     def __init__(self, portfolio: Portfolio) -> None:
@@ -53,6 +56,14 @@ class PublicEdition:
         )
 
     @cached_property
+    def _touchpoint_ids(self) -> dict[str, tuple[str, ...]]:
+        """The ids of all touchpoints, by journey."""
+        return {
+            journey.journey: tuple(each.id for stage in journey.stages.values() for each in stage.touchpoints)
+            for journey in self._portfolio.workspace.all_journeys
+        }
+
+    @cached_property
     def _internal_ids(self) -> frozenset[str]:
         return frozenset(reference.partition("/")[2] for reference in self.touchpoints)
 
@@ -66,16 +77,28 @@ class PublicEdition:
     def hides_reference(self, journey: str | None, catalogue: str, id: str) -> bool:
         """Whether what a journey, or the workspace file, names is internal."""
         if catalogue in CATALOGUES:
-            return self.hides_item(catalogue, id)
+            return self.hides_item(catalogue, self._meant(catalogue, id))
         if catalogue not in ("touchpoints", "moments"):
             return False
-        if "/" in id:
-            return id in self.touchpoints or id.partition("/")[0] in self.journeys
-        return f"{journey}/{id}" in self.touchpoints if journey else id in self._internal_ids
+        first, slash, rest = id.partition("/")
+        if slash:
+            journey, id = _similar(first, self._touchpoint_ids), rest
+        elif not journey:
+            return id in self._internal_ids
+        return journey in self.journeys or f"{journey}/{self.touchpoint_meant(journey, id)}" in self.touchpoints
+
+    def touchpoint_meant(self, journey: str, id: str) -> str:
+        """Return the id of a touchpoint that a reference in a journey means."""
+        return _similar(id, self._touchpoint_ids.get(journey, ()))
 
     def function(self, team: str) -> str:
         """Return the function that stands for an internal team; empty if it has none."""
-        return self._portfolio.teams.function(team) or ""
+        return self._portfolio.teams.function(self._meant("teams", team)) or ""
+
+    def _meant(self, catalogue: str, id: str) -> str:
+        """Return the id of an item that a reference means."""
+        items = self._portfolio.catalogue(catalogue) or {}
+        return id if catalogue == "teams" and id in BUILT_IN else _similar(id, items)
 
     def hides_finding(self, finding: Finding) -> bool:
         """Whether a finding is about, or names, something internal."""
@@ -116,7 +139,7 @@ class PublicEdition:
         )
 
     def _are_all_internal(self, personas: Sequence[str]) -> bool:
-        return bool(personas) and all(self.hides_item("personas", id) for id in personas)
+        return bool(personas) and all(self.hides_reference(None, "personas", id) for id in personas)
 
     @cached_property
     def _elements(self) -> tuple[tuple[str, Element], ...]:
@@ -159,6 +182,11 @@ class PublicEdition:
         by_path = [(origin.source.path, journey.journey in self.journeys) for journey, origin in read]
         shown = {path for path, is_internal in by_path if not is_internal}
         return frozenset(path for path, _ in by_path if path not in shown)
+
+
+def _similar(id: str, known: Collection[str]) -> str:
+    """Return an id if it is known, else the known one that is similar."""
+    return id if id in known else closest_match(id, known) or id
 
 
 def _strings(value: Any) -> Iterator[str]:

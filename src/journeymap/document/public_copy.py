@@ -164,8 +164,7 @@ class _JourneyCopy(_Copy):
         """Return a time that counts from placeholders of internal touchpoints."""
         match value:
             case timing.Point():
-                is_event = value.base in self._portfolio.anchor_ids
-                return value if is_event else replace(value, base=self._placeholders.get(value.base, value.base))
+                return replace(value, base=self._base(value.base))
             case timing.Deadline(point):
                 return timing.Deadline(self.time(point))
             case timing.Stretch(start, end):
@@ -174,6 +173,12 @@ class _JourneyCopy(_Copy):
                 return replace(value, start=start and self.time(start), until=until and self.time(until))
             case _:
                 return value
+
+    def _base(self, base: str) -> str:
+        """Return an event or a touchpoint; the placeholder of an internal one."""
+        if base in self._portfolio.anchor_ids:
+            return base
+        return self._placeholders.get(self._edition.touchpoint_meant(self._original.journey, base), base)
 
 
 class _OrganizationCopy(_Copy):
