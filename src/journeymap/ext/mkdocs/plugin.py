@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
@@ -29,7 +28,7 @@ from journeymap.ext.workspaces import Workspaces, style_sheet
 
 _LOG = logging.getLogger("mkdocs.plugins.journeymap")
 _EXTENSIONS = ("journeymap", "journeymap.ext.markdown", "journeymap.ext.markdown:JourneymapExtension")
-_PLACE = re.compile(r"<!-- journeymap \d+ -->")
+_PLACE = "<!-- picture {} of journeymap -->"
 _KINDS: dict[Kind, str] = {"journey": "journeys", "team": "teams", "persona": "personas"}
 
 
@@ -39,8 +38,8 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     host: MkDocs
     options: Options
     workspaces: Workspaces
-    pictures: dict[str, str]
-    """The pictures of the site, by what stands in pages for them."""
+    pictures: dict[str, list[str]]
+    """The pictures of each page."""
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Switch the Markdown extension on, and watch the journeys."""
@@ -73,14 +72,21 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember the page that is converted next."""
-        self.host = _PageHost(self.pictures, page.file, files, config)
+        self.host = _PageHost(self.pictures.setdefault(page.file.src_uri, []), page.file, files, config)
         self.host.workspaces = self.workspaces
 
+    @event_priority(100)
+    def _before_search(self, _: TemplateContext, /, *, page: Page, **_others: Any) -> None:
+        """Take the pictures out of a page before a search reads it: it knows their names."""
+        for number, picture in enumerate(self.pictures.get(page.file.src_uri, ())):
+            page.content = (page.content or "").replace(picture, _PLACE.format(number))
+
     @event_priority(-100)
-    def on_page_context(self, _: TemplateContext, *, page: Page, **_others: Any) -> None:
-        """Place the pictures when the search has read the page: it knows their names."""
-        if self.pictures and page.content:
-            page.content = _PLACE.sub(lambda match: self.pictures.get(match[0], match[0]), page.content)
+    def _after_search(self, _: TemplateContext, /, *, page: Page, **_others: Any) -> None:
+        for number, picture in enumerate(self.pictures.pop(page.file.src_uri, ())):
+            page.content = (page.content or "").replace(_PLACE.format(number), picture)
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the site shows, with addresses, for other tools."""
@@ -131,16 +137,15 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
 
 class _PageHost(MkDocs):
-    """A page with places for pictures, which are drawn there later."""
+    """A page whose pictures are remembered, since the search must not read them."""
 
-    def __init__(self, pictures: dict[str, str], *args: Any) -> None:
+    def __init__(self, pictures: list[str], *args: Any) -> None:
         super().__init__(*args)
         self.pictures = pictures
 
     def place_picture(self, svg: str) -> str:
-        place = f"<!-- journeymap {len(self.pictures)} -->"
-        self.pictures[place] = svg
-        return place
+        self.pictures.append(svg)
+        return svg
 
 
 class _Extension(JourneymapExtension):
