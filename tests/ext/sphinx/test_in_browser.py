@@ -46,6 +46,22 @@ Home
 
    nurse
    plain
+   placed
+"""
+PLACED = """\
+Placed
+======
+
+.. journeymap:map:: nurse
+   :align: right
+   :width: 600
+   :caption: First
+
+.. journeymap:map:: nurse
+   :align: left
+   :width: 600
+
+.. journeymap:owners::
 """
 SCROLLED = """() => [...document.querySelectorAll('.journeymap-picture, .journeymap-table')].map((box) => [
     box.querySelector('svg') ? box.querySelector('svg').classList[0] : 'table',
@@ -83,6 +99,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[
             **TINY,
             "docs/index.rst": INDEX,
             "docs/nurse.rst": ".. journeymap:journey:: nurse\n",
+            "docs/placed.rst": PLACED,
             "docs/plain.rst": """\
 Plain
 =====
@@ -183,13 +200,22 @@ def test_pictures_are_light_or_dark_as_the_page_is(browser: Any, site: str, sche
 def test_a_narrow_page_is_not_wider_than_the_screen(browser: Any, site: str) -> None:
     page = browser.new_page(viewport={"width": 400, "height": 800})
     widths = []
-    for name in ("plain", "nurse"):
+    for name in ("plain", "nurse", "placed"):
         page.goto(f"{site}/{name}.html")
         page.wait_for_timeout(200)
         widths.append(page.evaluate("document.documentElement.scrollWidth"))
     page.close()
-    plain, ours = widths
-    assert ours <= max(plain, 400)
+    plain, *ours = widths
+    assert max(ours) <= max(plain, 400)
+
+
+def test_a_picture_beside_others_is_not_too_narrow(browser: Any, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(f"{site}/placed.html")
+    boxes = page.locator(".journeymap-picture").evaluate_all("all => all.map((one) => one.clientWidth)")
+    page.close()
+    assert boxes[:2] == [600, 600]
+    assert boxes[2] >= 320
 
 
 def test_pictures_and_tables_are_as_wide_as_the_column_or_scroll_in_their_box(browser: Any, site: str) -> None:
