@@ -262,7 +262,7 @@ def test_a_site_may_have_several_workspaces(tmp_path: Path, monkeypatch: pytest.
     whole = WHOLE.replace("nurse", "south:nurse")
     team = "```journeymap\nview: team\nteam: south:hr\n```"
     owners = '```journeymap\nview: owners\njourney: "north:"\n```\n'
-    links = "[x](journeymap:south:nurse/interview) [y](journeymap:team:south:hr) [z](journeymap:north:doctor)"
+    links = "[x](journeymap:south:nurse/interview) [](journeymap:team:south:hr) [z](journeymap:north:doctor)"
     html = converted(f"# N\n\n{whole}\n{team}\n\n{owners}\n{links}", path=path, pages={"north:doctor": "d.html"})
     assert headings(html) == [
         '<h2 id="south_nurse"', '<h3 id="south_nurse_attract"', '<h4 id="south_nurse_careers-page"',
@@ -270,7 +270,7 @@ def test_a_site_may_have_several_workspaces(tmp_path: Path, monkeypatch: pytest.
         '<h2 id="team_south_hr"',
     ]  # fmt: skip
     assert html.endswith(
-        '<p><a href="#south_nurse_interview">x</a> <a href="#team_south_hr">y</a> <a href="d.html#north_doctor">z</a></p>'
+        '<p><a href="#south_nurse_interview">x</a> <a href="#team_south_hr"><span>Human resources</span></a> <a href="d.html#north_doctor">z</a></p>'
     )
     assert html.count('<a href="#south_nurse_interview" aria-labelledby') == 1  # the box in the map
     assert html.count('<a href="#team_south_hr">Human resources</a>') == 2
@@ -354,6 +354,9 @@ def test_the_module_prints_the_style_sheet(folder: Path, capsys: pytest.CaptureF
     [
         ("[t](journeymap:nurse/interview)", '<p><a href="#nurse_interview">t</a></p>'),
         ("[t](journeymap:nurse)", '<p><a href="#nurse">t</a></p>'),
+        ("[](journeymap:nurse/interview)", '<p><a href="#nurse_interview"><span>Interview</span></a></p>'),
+        ("[](journeymap:nurse/recruit)", '<p><a href="#nurse_recruit"><span>Recruit</span></a></p>'),
+        ("[](journeymap:doctor)", '<p><a href="d.html#doctor"><span>Hospital doctor</span></a></p>'),
         ("[t](journeymap:nurse/recruit)", '<p><a href="#nurse_recruit">t</a></p>'),
         ('[*t*](<journeymap:nurse/interview> "T")', '<p><a href="#nurse_interview" title="T"><em>t</em></a></p>'),
         ("[t][r]\n\n[r]: journeymap:nurse/interview", '<p><a href="#nurse_interview">t</a></p>'),

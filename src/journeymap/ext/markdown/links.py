@@ -87,6 +87,17 @@ class PageLinks:
         return address
 
 
+def target_name(workspaces: Workspaces, target: str) -> str:
+    """Return the name of what a link leads to; raises `InvalidOptionError`."""
+    key, _ = _resolve_target(workspaces, unquote(target).strip())
+    kinds: tuple[Kind, ...] = ("team", "persona")
+    for kind in kinds:
+        if key.startswith(f"{kind}:"):
+            return workspaces.names(kind)[key.partition(":")[2]]
+    kinds = ("stage", "touchpoint", "journey")
+    return {id: name for kind in kinds for id, name in workspaces.names(kind).items()}[key]
+
+
 def unknown_pages(workspaces: Workspaces, pages: Mapping[str, str]) -> Iterator[jm.JourneymapError]:
     """Return what is wrong with the option `pages`: each key that does not exist."""
     for key in pages:

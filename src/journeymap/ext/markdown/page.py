@@ -12,12 +12,12 @@ from markdown.util import AtomicString
 import journeymap as jm
 from journeymap.document.tree import Figure, Reference
 from journeymap.errors import JourneymapError
-from journeymap.escaping import escape_unsafe
+from journeymap.escaping import escape_unsafe, printable
 from journeymap.ext.markdown.emitter import HeadingPlacement, MarkdownEmitter, claim_ids, protect_texts, separate_lines
 from journeymap.ext.markdown.faults import FaultReporter
 from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
-from journeymap.ext.markdown.links import SCHEME, PageLinks, key_of, unknown_pages
+from journeymap.ext.markdown.links import SCHEME, PageLinks, key_of, target_name, unknown_pages
 from journeymap.ext.markdown.options import Options
 from journeymap.ext.markdown.site_cache import cached_workspaces, is_first_report
 from journeymap.ext.request import ENTITIES, WHOLE, Request, option_names
@@ -121,6 +121,10 @@ class Page:
         target = (link.get("href") or "")[len(SCHEME) :]
         try:
             link.set("href", self.links.target_address(self.workspaces, target))
+            if not len(link) and not (link.text or "").strip():
+                name = element("span", {}, printable(target_name(self.workspaces, target)))
+                protect_texts(name)
+                link.append(name)
         except JourneymapError as error:
             fault = self.reporter.report(error, link=f"{SCHEME}{target}")
             link.tag = "span"
