@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path, PurePath
+from typing import Any
 
 import journeymap as jm
 from journeymap.ext.request import check_known
@@ -31,6 +32,27 @@ class SiteSettings:
         for name in ("audience", "theme", "framework", "paper"):
             if value := getattr(self, name):
                 check_known(name, [value], jm.render_choices(name))
+        check_known("lane", (lane for lane in self.lanes if not lane.startswith("x-")), jm.render_choices("lanes"))
+
+
+SETTINGS = tuple(setting.name for setting in fields(SiteSettings))
+
+
+def parse_setting(name: str, value: object) -> Any:
+    """Return the value of one of `SETTINGS`, as a configuration file gives it.
+
+    Raises `InvalidOptionError` for a value of another type, `UnknownNameError` for one that does not exist.
+    """
+    given: Any = value
+    if name == "lanes":
+        if not isinstance(value, (str, list, tuple)):
+            raise jm.InvalidOptionError(value, f"names of lanes, not {value!r}")
+        names = value.split(",") if isinstance(value, str) else map(str, value)
+        given = tuple(lane for text in names if (lane := text.strip()))
+    elif not isinstance(value, str) or (name == "audience" and not value):
+        raise jm.InvalidOptionError(value, f"a text, not {value!r}")
+    settings: dict[str, Any] = {name: given or None}
+    return getattr(SiteSettings(**settings), name)
 
 
 def workspace_paths(path: object) -> Mapping[str, str]:

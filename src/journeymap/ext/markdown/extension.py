@@ -7,10 +7,11 @@ from typing import Any
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 
+from journeymap.errors import JourneymapError
 from journeymap.ext.markdown.fence_placement import FencePlacer, TakenFence, TakenFences
 from journeymap.ext.markdown.fences import find_fences
 from journeymap.ext.markdown.host import Host, host_of
-from journeymap.ext.markdown.options import Options, parse_option, parse_options
+from journeymap.ext.markdown.options import Options, options_of, parse_option
 
 
 class JourneymapExtension(Extension):
@@ -21,16 +22,16 @@ class JourneymapExtension(Extension):
 
     def __init__(self, **options: Any) -> None:
         self.config = {
-            "path": ["journeys", "Where the journeys are, or several such places by name."],
-            "pages": [{}, "The pages that show journeys, teams and personas: ids, and paths within the site."],
-            "audience": ["internal", "The edition: `internal` or `public`."],
+            "path": [None, "Where the journeys are, or several such places by name (default: `journeys`)."],
+            "pages": [None, "The pages that show journeys, teams and personas: ids, and paths within the site."],
+            "audience": [None, "The edition: `internal` (the default) or `public`."],
             "language": [None, "The language of pictures and texts; that of the site if it is not given."],
             "theme": [None, "The theme of pictures."],
             "framework": [None, "The framework of stages that pictures are drawn with."],
             "lanes": [None, "The lanes of maps."],
             "paper": [None, "The sheet that pictures are laid out for."],
             "strict": [None, "Whether a fault fails the build; usually it does, but not in Zensical."],
-            "stylesheet": ["auto", "Where the style sheet is: `auto`, false for none, or its address."],
+            "stylesheet": [None, "Where the style sheet is: `auto` (the default), false for none, or its address."],
         }
         super().__init__(**options)
         self.taken = TakenFences()
@@ -39,14 +40,15 @@ class JourneymapExtension(Extension):
         """Set an option; raises `ValueError`, which says what the option is."""
         if key not in self.config:
             raise ValueError(f"journeymap has no option `{key}`; there are: {', '.join(self.config)}")
-        if value is not None:
-            parse_option(key, value)
-        self.config[key][0] = value
+        try:
+            self.config[key][0] = None if value is None else parse_option(key, value)
+        except JourneymapError as error:
+            raise ValueError(f"the option `{key}` of journeymap: {error}") from None
 
     @property
     def options(self) -> Options:
-        """The options, checked."""
-        return parse_options(self.getConfigs())
+        """The options that are set."""
+        return options_of(self.getConfigs())
 
     def host(self, md: Any) -> Host:
         """Return the host of a converter."""

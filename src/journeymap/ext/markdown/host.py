@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -42,6 +42,14 @@ class Host:
     def __init__(self, log: str = "journeymap", folder: Path | None = None) -> None:
         self.log = logging.getLogger(log)
         self.folders = (folder, Path.cwd()) if folder else (Path.cwd(),)
+
+    def _read_theme(self, theme: object) -> None:
+        """Set what the theme of the site says: its language, and whether a script replaces pages."""
+        options = theme if isinstance(theme, Mapping) else {}
+        language = options.get("language") or options.get("locale")
+        self.language = str(language).replace("_", "-") if language else None
+        features = options.get("features") or ()
+        self.cannot_have_svg_links = any(str(name).startswith("navigation.instant") for name in features)
 
     def error(self, message: str) -> Exception:
         """Return the exception that makes the build fail with this message."""
@@ -90,8 +98,7 @@ class MkDocs(Host):
         path = config.config_file_path
         super().__init__("mkdocs.plugins.journeymap", Path(path).resolve().parent if path else None)
         self.page = file.src_uri if file else None
-        self.language = _language(config.theme)
-        self.cannot_have_svg_links = _is_instant(config.theme)
+        self._read_theme(config.theme)
 
     def error(self, message: str) -> Exception:
         """Return the exception that MkDocs reports without a traceback."""
@@ -140,9 +147,7 @@ class Zensical(Host):
         super().__init__(folder=root)
         self.docs = root / (self.config.get("docs_dir") or "docs")
         self.page = str(context.page.path)
-        theme = self.config.get("theme") or {}
-        self.language = theme.get("language") if isinstance(theme, dict) else None
-        self.cannot_have_svg_links = _is_instant(theme)
+        self._read_theme(self.config.get("theme"))
 
     def source(self) -> str | None:
         try:
@@ -183,21 +188,3 @@ def host_of(md: Any) -> Host:
         if hasattr(context, "page") and hasattr(context, "config"):
             return Zensical(context)
     return Host()
-
-
-def _language(theme: Any) -> str | None:
-    try:
-        language = theme.get("language") or theme.get("locale")
-    except AttributeError:
-        return None
-    return str(language).replace("_", "-") if language else None
-
-
-def _is_instant(theme: Any) -> bool:
-    """Whether a script replaces pages, as in Material and Zensical."""
-    try:
-        features = theme.get("features")
-    except AttributeError:
-        return False
-    names = features if isinstance(features, list | tuple) else ()
-    return any(isinstance(name, str) and name.startswith("navigation.instant") for name in names)

@@ -198,11 +198,10 @@ class Page:
 
     def _with_stylesheet(self, top: Element) -> Element:
         """Return the style sheet before the first content, unless the host links it."""
-        option = self.options.stylesheet
-        if self.has_stylesheet or option is False:
+        href = self.options.stylesheet
+        if self.has_stylesheet or href is False:
             return top
         self.has_stylesheet = True
-        href = None if option == "auto" else str(option)
         markup = self.host.stylesheet(href, lambda: style_sheet(self.workspaces.readable()))
         if not markup:
             return top

@@ -65,9 +65,8 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             else:
                 _LOG.warning("%s: this page does not show %s, and stands where its page would be", file.src_uri, key)
         self.options = self.config.options(pages)
-        if self.config.stylesheet:
-            own = None if self.config.stylesheet == "auto" else self.config.stylesheet
-            link_stylesheet(files, config, own, lambda: style_sheet(sites))
+        if self.config.stylesheet is not False:
+            link_stylesheet(files, config, self.config.stylesheet, lambda: style_sheet(sites))
         return files
 
     def on_page_markdown(self, _: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -10,8 +10,8 @@ from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 
 import journeymap as jm
-from journeymap.ext.markdown.options import Options, parse_option
-from journeymap.ext.site_settings import SiteSettings, find_workspace
+from journeymap.ext.markdown.options import Options, options_of, parse_option
+from journeymap.ext.site_settings import SETTINGS, find_workspace
 
 GENERATED = ("journeys", "teams", "personas")
 """What the plugin can make pages of."""
@@ -20,17 +20,11 @@ GENERATED = ("journeys", "teams", "personas")
 class _Option(BaseConfigOption[Any]):
     """An option that the Markdown extension has too."""
 
-    def __init__(self, default: object = None) -> None:
-        super().__init__()
-        self.default = default
-
     def run_validation(self, value: object) -> Any:
-        if value is None:
-            return self.default
         try:
-            return parse_option(self._name, value)
-        except ValueError as error:
-            raise ValidationError(str(error).partition(": ")[2]) from None
+            return None if value is None else parse_option(self._name, value)
+        except jm.JourneymapError as error:
+            raise ValidationError(str(error)) from None
 
 
 class _Workspaces(_Option):
@@ -50,18 +44,18 @@ class _Workspaces(_Option):
 class Settings(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` says of the plugin."""
 
-    path = _Workspaces("journeys")
-    audience = _Option("internal")
+    path = _Workspaces()
+    audience = _Option()
     language = _Option()
     theme = _Option()
     framework = _Option()
     lanes = _Option()
     paper = _Option()
     pages = _Option()
-    stylesheet = _Option("auto")
+    stylesheet = _Option()
     generate = c.ListOfItems(c.Choice(GENERATED), default=[])
 
     def options(self, pages: Mapping[str, str]) -> Options:
         """Return the options of the Markdown extension; the plugin links the style sheet."""
-        settings = SiteSettings(self.audience, self.language, self.theme, self.framework, self.lanes or (), self.paper)
-        return Options(self.path, settings, pages, strict=False, stylesheet=False)
+        settings = {name: self[name] for name in SETTINGS}
+        return options_of({**settings, "path": self.path, "pages": pages, "strict": False, "stylesheet": False})
