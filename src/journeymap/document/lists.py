@@ -32,11 +32,16 @@ class WorkspaceLists:
             *(catalogue("personas") or {}),
             *filter(None, (id for graph in self._graphs for id in graph.personas)),
         ]
+        touchpoints = [node.touchpoint for node in self._touchpoints]
         owners = [owner for graph in self._graphs for owner in graph.journey.owners]
+        owners += [owner for touchpoint in touchpoints for owner in touchpoint.owners]
+        channels = [channel for touchpoint in touchpoints for channel in touchpoint.channels]
         functions = [function for team in catalogue("teams") or {} if (function := teams.function(team))]
         choices: dict[str, list[str]] = {
+            "stage": [stage.id for stage in self._portfolio.workspace.framework.stages],
             "persona": personas,
             "owner": [*(catalogue("teams") or {}), *functions, *owners],
+            "channel": [*(catalogue("channels") or {}), *channels],
             "status": ["live", "draft"],
             "tag": [tag for graph in self._graphs for tag in graph.journey.tags],
             "function": functions,
@@ -49,10 +54,10 @@ class WorkspaceLists:
         graphs = [
             graph
             for graph in self._graphs
-            if _passes(filters, "owner", [id for team in graph.journey.owners for id in (team, teams.function(team))])
-            and _passes(filters, "persona", graph.personas)
-            and _passes(filters, "status", [graph.journey.status])
-            and _passes(filters, "tag", graph.journey.tags)
+            if passes(filters, "owner", [id for team in graph.journey.owners for id in (team, teams.function(team))])
+            and passes(filters, "persona", graph.personas)
+            and passes(filters, "status", [graph.journey.status])
+            and passes(filters, "tag", graph.journey.tags)
         ]
         columns: dict[str, Callable[[JourneyGraph], Cells]] = {
             "page.journey": self._journey,
@@ -72,7 +77,7 @@ class WorkspaceLists:
     def teams(self, filters: Filters) -> tree.Block:
         """Return a row for each team: what it does and owns, how to reach it."""
         declared, teams = self._portfolio.catalogue("teams") or {}, self._portfolio.teams
-        ids = [id for id in declared if _passes(filters, "function", [teams.function(id)])]
+        ids = [id for id in declared if passes(filters, "function", [teams.function(id)])]
         owners = [owner for node in self._touchpoints for owner in node.touchpoint.owners]
         columns: dict[str, Callable[[str], Cells]] = {
             "list.team": lambda id: self._links("team", [id]),
@@ -108,7 +113,7 @@ class WorkspaceLists:
             id
             for id in texts
             if (is_kept is None or is_kept == bool(keeping[id]))
-            and (promising[id] or keeping[id] or _passes(filters, "persona", to[id]))
+            and (promising[id] or keeping[id] or passes(filters, "persona", to[id]))
         ]
         columns: dict[str, Callable[[str], Cells]] = {
             "list.promise": lambda id: _texts(texts[id]),
@@ -164,7 +169,8 @@ class WorkspaceLists:
         return tree.Table(head, rows, self._message.format_count(noun, len(items)))
 
 
-def _passes(filters: Filters, name: str, values: Iterable[str | None]) -> bool:
+def passes(filters: Filters, name: str, values: Iterable[str | None]) -> bool:
+    """Whether one of the values is allowed."""
     allowed = filters.get(name, ())
     return not allowed or not set(allowed).isdisjoint(values)
 

@@ -9,9 +9,8 @@ from typing import Any
 from journeymap.document.context import DescriptionContext
 from journeymap.document.render_options import RenderOptions
 from journeymap.document.tree import Kind, Reference
-from journeymap.ext.request import WHOLE, Request
+from journeymap.ext.request import WHOLE, Request, prefix_of
 from journeymap.ext.site import Site
-from journeymap.ext.workspaces import prefix_of
 
 FILE_NAME = "journeys.json"
 _VERSION = 1

@@ -69,6 +69,11 @@ class Request:
         """The journey that is shown; None for all."""
         return None if self.what in ENTITIES else self.id
 
+    @property
+    def prefix(self) -> str:
+        """What stands before the ids of its workspace in a site."""
+        return prefix_of(self.workspace)
+
     def text(self, name: str) -> str | None:
         """Return the value of an option that is a text; None if it is not given."""
         value = self.options.get(name)
@@ -100,6 +105,11 @@ def option_names(what: str) -> tuple[str, ...]:
     """Return the names of a request's options; raises `UnknownNameError`."""
     check_known("view", [what], requests())
     return tuple(requests()[what])
+
+
+def prefix_of(workspace: str) -> str:
+    """Return what stands before the ids of a workspace."""
+    return f"{workspace}:" if workspace else ""
 
 
 def split_workspace(id: str) -> tuple[str, str]:

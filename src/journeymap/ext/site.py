@@ -12,7 +12,7 @@ from journeymap import JourneyDescription, TouchpointCard
 from journeymap.document import tree
 from journeymap.document.entity_pages import entity_page
 from journeymap.document.journey_page import journey_page
-from journeymap.document.lists import WorkspaceLists
+from journeymap.document.lists import Filters, WorkspaceLists, passes
 from journeymap.document.published import Publication
 from journeymap.document.tables import findings_table, touchpoint_table
 from journeymap.ext.request import ENTITIES, LISTS, WHOLE, Request, check_known
@@ -38,6 +38,17 @@ class Site:
         self.workspace = jm.load(path)
         self.published = cache(lambda audience: Publication(self.workspace.portfolio, audience))
         self._pictures: dict[str, jm.Picture] = {}
+        self.begin_build()
+
+    def begin_build(self) -> None:
+        """Forget which messages have been reported."""
+        self._messages: set[str] = set()
+
+    def is_first(self, message: str) -> bool:
+        """Whether a message is reported for the first time in a build; records it."""
+        is_first = message not in self._messages
+        self._messages.add(message)
+        return is_first
 
     @cached_property
     def report(self) -> jm.Report:
@@ -97,22 +108,14 @@ class Site:
         """Return the names of all that a role of this kind could mean, by id."""
         return self.published(self.audience_of(request)).names(kind, self.language_of(request))
 
-    def cards(self, request: Request) -> tuple[TouchpointCard, ...]:
-        """Return the touchpoints that pass the filters; raises `UnknownNameError`."""
-        self._check_filters(request)
-        graphs = self.published(self.audience_of(request)).graphs
-        channels = {node.reference: node.touchpoint.channels for graph in graphs for node in graph.touchpoints}
-        cards = (card for description in self.descriptions(request) for card in description.cards)
-        return tuple(card for card in cards if _passes(request, card, channels.get(card.subject, ())))
-
     def findings(self, request: Request) -> tuple[jm.Finding, ...]:
         """Return the requested findings, except waived; raises `UnknownNameError`."""
         journey = self._known_journey(request)
         least = request.text("level") or "note"
         check_known("level", [least], [level.name.lower() for level in jm.Level])
-        rules, stages = request.texts("rule"), request.texts("stage")
+        rules = request.texts("rule")
         check_known("rule", rules, [rule.name for rule in jm.all_rules()])
-        check_known("stage", stages, [stage.id for stage in self.workspace.framework.stages])
+        stages = self._filters(request).get("stage", ())
         return tuple(
             finding
             for finding in self._visible_findings(self.audience_of(request))
@@ -130,7 +133,9 @@ class Site:
         language = self.language_of(request)
         messages = jm.messages(language).by_key
         if request.what == "touchpoints":
-            block: tree.Block = touchpoint_table(messages, self.cards(request), _COLUMNS, self.descriptions(request))
+            descriptions = self.descriptions(request)
+            cards = self._filtered_cards(request, descriptions)
+            block: tree.Block = touchpoint_table(messages, cards, _COLUMNS, descriptions)
         elif request.what == "findings":
             kinds: Iterable[tree.Kind] = ("journey", "stage", "touchpoint")
             names = {id: name for kind in kinds for id, name in self.names(kind, request).items()}
@@ -145,7 +150,17 @@ class Site:
             block = journey_page(description, figure(), table)
         else:
             block = figure()
-        return tree.with_prefix(block, f"{request.workspace}:") if request.workspace else block
+        return tree.with_prefix(block, request.prefix) if request.prefix else block
+
+    def references(self, picture: jm.Picture, request: Request) -> Mapping[str, tree.Reference]:
+        """Return what the boxes of a picture can lead to, by subject."""
+        references = {
+            card.subject: tree.Reference("stage" if card.kind == "gap" else "touchpoint", card.subject)
+            for card in picture.cards
+        }
+        if picture.view == "owners":
+            references |= {f"teams/{team}": tree.Reference("team", team) for team in self.names("team", request)}
+        return {subject: tree.with_prefix(reference, request.prefix) for subject, reference in references.items()}
 
     def errors(self, journeys: Iterable[str | None]) -> tuple[jm.Finding, ...]:
         """Return the errors among the findings of these journeys, in line order.
@@ -177,17 +192,39 @@ class Site:
         return entity_page(published.portfolio, kind, id, self.descriptions(request), language)
 
     def _list(self, request: Request) -> tree.Block:
-        lists = WorkspaceLists(self.published(self.audience_of(request)), self.language_of(request))
-        choices = lists.choices()
-        filters = {name: request.texts(name) for name in choices}
-        for name, values in filters.items():
-            check_known(name, values, choices[name])
+        lists, filters = self._lists(request), self._filters(request)
         if request.what == "journeys":
             return lists.journeys(filters)
         if request.what == "teams":
             return lists.teams(filters)
         is_kept = request.flag("kept") if "kept" in request.options else None
         return lists.promises(filters, is_kept=is_kept)
+
+    def _lists(self, request: Request) -> WorkspaceLists:
+        return WorkspaceLists(self.published(self.audience_of(request)), self.language_of(request))
+
+    def _filters(self, request: Request) -> Filters:
+        """Return the filters of a request; raises `UnknownNameError`."""
+        filters = {name: values for name in request.options if (values := request.texts(name))}
+        for name, choices in self._lists(request).choices().items():
+            check_known(name, filters.get(name, ()), choices)
+        return filters
+
+    def _filtered_cards(
+        self, request: Request, descriptions: Iterable[JourneyDescription]
+    ) -> tuple[TouchpointCard, ...]:
+        filters, graphs = self._filters(request), self.published(self.audience_of(request)).graphs
+        channels = {node.reference: node.touchpoint.channels for graph in graphs for node in graph.touchpoints}
+        return tuple(
+            card
+            for description in descriptions
+            for card in description.cards
+            if passes(filters, "stage", [card.stage])
+            and passes(filters, "persona", card.personas)
+            and passes(filters, "owner", (*card.owners, *card.functions))
+            and passes(filters, "channel", channels.get(card.subject, ()))
+            and (card.is_moment or not request.flag("moment"))
+        )
 
     def _shown_findings(self, request: Request) -> Sequence[jm.Finding]:
         return self.report.findings if request.flag("findings") else ()
@@ -226,38 +263,7 @@ class Site:
             check_known("journey", [request.journey], self.published(self.audience_of(request)).journeys)
         return request.journey
 
-    def _check_filters(self, request: Request) -> None:
-        published = self.published(self.audience_of(request))
-        catalogue, graphs = published.portfolio.catalogue, published.graphs
-        touchpoints = [node.touchpoint for graph in graphs for node in graph.touchpoints]
-        teams = catalogue("teams") or {}
-        functions = (published.portfolio.teams.function(team) for team in teams)
-        owners = (owner for touchpoint in touchpoints for owner in touchpoint.owners)
-        channels = (channel for touchpoint in touchpoints for channel in touchpoint.channels)
-        personas = (persona for graph in graphs for persona in graph.personas)
-        known: dict[str, list[str | None]] = {
-            "stage": [stage.id for stage in self.workspace.framework.stages],
-            "persona": [*(catalogue("personas") or {}), *personas],
-            "owner": [*teams, *functions, *owners],
-            "channel": [*(catalogue("channels") or {}), *channels],
-        }
-        for name, names in known.items():
-            check_known(name, request.texts(name), dict.fromkeys(filter(None, names)))
-
 
 def finding_line(finding: jm.Finding) -> str:
     """Return what a build says of a finding: what is wrong, and what helps."""
     return f"{finding.message}; {finding.help}" if finding.help else finding.message
-
-
-def _passes(request: Request, card: TouchpointCard, channels: Sequence[str]) -> bool:
-    values = {
-        "stage": (card.stage,),
-        "persona": card.personas,
-        "owner": (*card.owners, *card.functions),
-        "channel": channels,
-    }
-    filters = ((request.texts(name), own) for name, own in values.items())
-    return all(not allowed or set(allowed) & set(own) for allowed, own in filters) and (
-        card.is_moment or not request.flag("moment")
-    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import journeymap as jm
 from journeymap.document.tree import Kind
-from journeymap.ext.request import WHOLE, Request, check_known, split_workspace
+from journeymap.ext.request import WHOLE, Request, check_known, prefix_of, split_workspace
 from journeymap.ext.site import Site
 
 
@@ -69,11 +69,6 @@ class Workspaces:
             for workspace, site in self.readable().items()
             for id, name in site.names(kind, request).items()
         }
-
-
-def prefix_of(workspace: str) -> str:
-    """Return what stands before the ids of a workspace."""
-    return f"{workspace}:" if workspace else ""
 
 
 def style_sheet(sites: Mapping[str, Site]) -> str:

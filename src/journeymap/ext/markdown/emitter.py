@@ -11,7 +11,7 @@ from markdown.util import AMP_SUBSTITUTE, AtomicString
 import journeymap as jm
 from journeymap.document import tree
 from journeymap.escaping import printable
-from journeymap.ext.markdown.links import PageLinks, key_of
+from journeymap.ext.markdown.links import PageLinks
 from journeymap.html_elements import Child, HtmlEmitter, element
 
 _DEPTHS = {"stage": 1, "table": 1, "touchpoint": 2}
@@ -68,8 +68,7 @@ class MarkdownEmitter(HtmlEmitter):
         return super().link(tree.Link(text, target, link.is_code))
 
     def href(self, reference: tree.Reference) -> str:
-        key = key_of(reference)
-        return self.links.address(key) if key else ""
+        return self.links.href(reference)
 
     def note(self, note: tree.Note) -> Child:
         is_help = note.role == "help"

@@ -55,7 +55,6 @@ class JourneymapExtension(Extension):
         return host_of(md)
 
     def extendMarkdown(self, md: Any) -> None:  # noqa: N802 (Python-Markdown's name)
-        md.registerExtension(self)
         md.preprocessors.register(_LineKeeper(md, self.taken), "journeymap-source", 1000)
         # Below `normalize_whitespace` (30), which removes forged placeholders, and `pymdownx-post-norm-ws` (29.9);
         # above `fenced_code_block` (25), which would take the fences for code.
@@ -64,9 +63,6 @@ class JourneymapExtension(Extension):
         # lists headings, and the host's own, which resolve links and know which ids exist.
         placer = FencePlacer(md, lambda: (self.options, self.host(md)), self.taken)
         md.treeprocessors.register(placer, "journeymap", 5.5)
-
-    def reset(self) -> None:
-        self.taken.clear()
 
 
 def makeExtension(**options: Any) -> JourneymapExtension:  # noqa: N802 (Python-Markdown's name)
@@ -81,8 +77,7 @@ class _LineKeeper(Preprocessor):
         self.taken = taken
 
     def run(self, lines: list[str]) -> list[str]:
-        self.taken.clear()
-        self.taken.lines = list(lines)
+        self.taken.lines, self.taken.fences = list(lines), {}
         return lines
 
 

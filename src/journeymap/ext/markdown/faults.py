@@ -12,7 +12,6 @@ from journeymap.escaping import escape_unsafe
 from journeymap.ext.markdown.fences import Fence
 from journeymap.ext.markdown.host import Host, PageError
 from journeymap.ext.markdown.options import Options
-from journeymap.ext.markdown.site_cache import is_first_report
 from journeymap.ext.request import Request
 from journeymap.ext.site import Site, finding_line
 from journeymap.html_elements import element
@@ -68,7 +67,7 @@ class FaultReporter:
         if faults and self._is_strict:
             raise JourneymapError(*faults)
         for finding in errors:
-            if is_first_report(site, f"{finding.fingerprint} {finding.location}", self._host):
+            if site.is_first(f"{finding.fingerprint} {finding.location}"):
                 self._host.log.warning("%s", _located_message(finding))
         return faults
 

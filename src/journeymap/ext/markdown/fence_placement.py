@@ -54,10 +54,6 @@ class TakenFences:
     lines: list[str] = field(default_factory=list)
     fences: dict[int, TakenFence] = field(default_factory=dict)
 
-    def clear(self) -> None:
-        self.lines = []
-        self.fences = {}
-
 
 @dataclass
 class _FenceLocation:

@@ -11,8 +11,8 @@ import journeymap as jm
 from journeymap.document.tree import Kind, Reference
 from journeymap.errors import InvalidOptionError
 from journeymap.ext.markdown.host import Host
-from journeymap.ext.request import ENTITIES, WHOLE, Request, check_known
-from journeymap.ext.workspaces import Workspaces, prefix_of
+from journeymap.ext.request import ENTITIES, WHOLE, Request, check_known, prefix_of
+from journeymap.ext.workspaces import Workspaces
 
 SCHEME = "journeymap:"
 """Begins the link to a touchpoint in Markdown: `[text](journeymap:nurse/careers-page)`."""
@@ -71,6 +71,11 @@ class PageLinks:
             return f"#{self.ids[key]}"
         page = self.pages.get(key.partition("/")[0])
         return "" if page is None or page == self.host.page else self.page_address(page, jm.html_id(key))
+
+    def href(self, reference: Reference) -> str:
+        """Return the address of what a reference leads to, '' if no page shows it."""
+        key = key_of(reference)
+        return self.address(key) if key else ""
 
     def target_address(self, workspaces: Workspaces, target: str) -> str:
         """Return the address of a link target; a stage without an id is its journey.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree.ElementTree import Element
@@ -19,10 +19,10 @@ from journeymap.ext.markdown.fences import Fence, request_of
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.markdown.links import SCHEME, PageLinks, key_of, target_name, unknown_pages
 from journeymap.ext.markdown.options import Options
-from journeymap.ext.markdown.site_cache import cached_workspaces, is_first_report
+from journeymap.ext.markdown.site_cache import cached_workspaces
 from journeymap.ext.request import ENTITIES, WHOLE, Request, option_names
 from journeymap.ext.site import Site
-from journeymap.ext.workspaces import Workspaces, class_of, prefix_of, style_sheet
+from journeymap.ext.workspaces import Workspaces, class_of, style_sheet
 from journeymap.html_elements import element
 
 Place = Callable[[str, str], HeadingPlacement]
@@ -68,7 +68,7 @@ class Page:
         """The workspaces of the site, with the options that name pages checked."""
         workspaces = cached_workspaces(self.options, self.host)
         for site in list(workspaces.readable().values())[:1]:
-            if is_first_report(site, "pages", self.host):
+            if site.is_first("pages"):
                 for error in unknown_pages(workspaces, self.options.pages):
                     self.reporter.report(error)
         return workspaces
@@ -80,7 +80,7 @@ class Page:
         with self.reporter.collect(fence, faults):
             request = request_of(fence, lambda error: faults.append(self.reporter.report(error, fence)))
             site = self.workspaces.site(request)
-            prefix, kind = prefix_of(request.workspace), request.what
+            prefix, kind = request.prefix, request.what
             faults += self.reporter.report_findings(site, request)
             if kind == WHOLE:
                 description = site.describe(request)
@@ -158,18 +158,16 @@ class Page:
     def _picture(self, site: Site, request: Request, prepared: PreparedFence) -> tuple[Element, str]:
         picture = site.picture(request)
         for remark in picture.remarks:
-            if is_first_report(site, remark, self.host):
+            if site.is_first(remark):
                 self.host.log.warning("%s", escape_unsafe(remark))
-        workspace, journey = prefix_of(request.workspace), request.journey or ""
-        prefix = self.links.free_id(f"jm-{self.links.id_part(workspace + journey)}-{picture.view}")
+        key = f"{request.prefix}{request.journey or ''}"
+        prefix = self.links.free_id(f"jm-{self.links.id_part(key)}-{picture.view}")
         links = self.links.with_addresses(self.host.picture_address)
-        addresses = {
-            subject: address for subject, key in _keys(site, request, workspace) if (address := links.address(key))
-        }
+        targets = {subject: links.href(reference) for subject, reference in site.references(picture, request).items()}
+        addresses = {subject: address for subject, address in targets.items() if address}
         svg = picture.to_svg(prefix=prefix, links=addresses, fluid=True, xlink=self.host.cannot_have_svg_links)
-        key = f"{workspace}{journey}"
         id = prepared.ids.get(Reference("part", key))
-        if request.what != WHOLE and journey and self._is_only_mention(key):
+        if request.what != WHOLE and request.journey and self._is_only_mention(key):
             id = self.links.claim_id(key)
         attributes = {
             "class": " ".join(filter(None, ("journeymap-picture", class_of(request.workspace)))),
@@ -208,17 +206,6 @@ class Page:
         box = top if top.tag == "div" else element("div", {}, top)
         box.text = AtomicString(self.stash(markup) + (box.text or ""))
         return box
-
-
-def _keys(site: Site, request: Request, prefix: str) -> Iterator[tuple[str, str]]:
-    """Return the subjects that a picture may show, with their keys in the site."""
-    for graph in site.published(site.audience_of(request)).graphs:
-        if request.journey in (None, graph.id):
-            stages = (f"{graph.id}/{stage}" for stage in graph.journey.stages)
-            subjects = (*stages, *(node.reference for node in graph.touchpoints))
-            yield from ((subject, f"{prefix}{subject}") for subject in subjects)
-    if request.what == "owners":
-        yield from ((f"teams/{team}", f"team:{prefix}{team}") for team in site.names("team", request))
 
 
 def _searched_names(picture: jm.Picture) -> list[Element]:

@@ -6,7 +6,6 @@ import os
 import threading
 from dataclasses import replace
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.markdown.options import Options
@@ -17,15 +16,6 @@ from journeymap.ext.workspaces import Workspaces
 _FileState = tuple[str, int, int]
 _LOCK = threading.RLock()
 _SITES: dict[tuple[Path, SiteSettings], tuple[tuple[_FileState, ...], Site]] = {}
-_REPORTED: WeakKeyDictionary[object, set[str]] = WeakKeyDictionary()
-
-
-def is_first_report(site: Site, report: str, host: Host) -> bool:
-    """Whether a build, or the first reading of a site, reports something first."""
-    reported = _REPORTED.setdefault(host.workspaces or site, set())
-    is_first = report not in reported
-    reported.add(report)
-    return is_first
 
 
 def cached_workspaces(options: Options, host: Host) -> Workspaces:

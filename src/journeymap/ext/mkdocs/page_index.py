@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from journeymap import JourneymapError
 from journeymap.ext.markdown.fences import Fence, find_fences, request_of
 from journeymap.ext.request import ENTITIES, WHOLE
-from journeymap.ext.workspaces import prefix_of
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HOLDS_BLOCKS = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|={3}[!+]?|\[\^[^\]]+\]:|:[ \t]|/{3,})(?:[ \t]|$)")
@@ -37,7 +36,7 @@ def declarations(page: str, text: str) -> Iterator[Declaration]:
             continue
         if request.id and request.what in (WHOLE, *ENTITIES):
             kind = "" if request.what == WHOLE else f"{request.what}:"
-            yield Declaration(f"{kind}{prefix_of(request.workspace)}{request.id}", page, fence.first + 1)
+            yield Declaration(f"{kind}{request.prefix}{request.id}", page, fence.first + 1)
 
 
 def _is_code(lines: Sequence[str], fence: Fence) -> bool:

@@ -56,6 +56,8 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         sites = workspaces.readable()
         if workspaces.errors:
             raise PluginError("; ".join(map(str, workspaces.errors.values())))
+        for site in sites.values():
+            site.begin_build()
         candidates = {**self._find_pages(files), **self._named_pages(workspaces, files)}
         pages = {key: page for key, page in candidates.items() if not list(unknown_pages(workspaces, {key: page}))}
         for key, file in self._generated_pages(workspaces, pages, config):

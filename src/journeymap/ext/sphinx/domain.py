@@ -18,8 +18,8 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from journeymap.escaping import escape_unsafe
+from journeymap.ext.request import prefix_of
 from journeymap.ext.sphinx.build_site import build_site
-from journeymap.ext.workspaces import prefix_of
 
 logger = logging.getLogger(__name__)
 

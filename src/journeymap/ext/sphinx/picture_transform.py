@@ -20,12 +20,13 @@ from sphinx.writers.latex import rstdim_to_latexdim
 
 import journeymap as jm
 from journeymap.escaping import escape_unsafe
+from journeymap.ext.request import prefix_of
 from journeymap.ext.sphinx.build_site import build_site, is_epub
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import field_node, paragraph, text_row
 from journeymap.ext.sphinx.latex_layout import fit_for_paper, labels_before
 from journeymap.ext.sphinx.nodes import MARK, Card, InPlace, Mentions, PictureNode, Wide, one_line, plain_card
-from journeymap.ext.workspaces import class_of, prefix_of
+from journeymap.ext.workspaces import class_of
 
 logger = logging.getLogger(__name__)
 _LATEX_SIDES = {"left": r"\raggedright", "center": r"\centering", "right": r"\raggedleft"}
