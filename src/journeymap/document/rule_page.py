@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from journeymap.document import tree
+from journeymap.document.cards import Badge
 from journeymap.document.markdown import parse_inline_markdown, parse_markdown
 
 _FLAGGED = "# flagged"
@@ -17,12 +18,12 @@ def rule_page(
     properties: Mapping[str, str],
     options: Mapping[str, tuple[str, object]],
     rule_names: Collection[str],
-    example: Callable[[str, int], Sequence[tree.Block]],
+    findings: Iterable[Sequence[Badge]],
 ) -> tree.Section:
     """Return the page of a rule.
 
-    `options` maps names to texts and defaults, `rule_names` become links, and `example` gives what follows a
-    listing: the one of that number in the section `flagged` or `fine`.
+    `options` maps names to texts and defaults, and `rule_names` become links. `findings` are those of the
+    examples, in order.
     """
 
     def code(text: str) -> tree.Inline:
@@ -32,13 +33,15 @@ def rule_page(
     opening: list[tree.Block] = []
     sections: dict[str, list[tree.Block]] = {}
     current = opening
+    of_examples = iter(findings)
     for block in parse_markdown(markdown, code):
         if isinstance(block, tree.Heading):
             current = sections.setdefault(block.text, [])
             continue
         if isinstance(block, tree.CodeBlock) and block.language in ("yaml", "diff"):
-            number = sum(isinstance(earlier, tree.CodeBlock) for earlier in current)
-            current += [_highlight(block), *example(_heading_of(sections, current), number)]
+            current.append(_highlight(block))
+            if badges := next(of_examples, ()):
+                current.append(tree.FindingList(tuple(badges)))
         else:
             current.append(block)
     if "Options" in sections:
@@ -49,10 +52,6 @@ def rule_page(
         for heading, blocks in sections.items()
     )
     return tree.Section(tree.Reference("rule", name), name, (*opening, *parts))
-
-
-def _heading_of(sections: Mapping[str, list[tree.Block]], blocks: list[tree.Block]) -> str:
-    return next((heading.lower() for heading, content in sections.items() if content is blocks), "")
 
 
 def _highlight(block: tree.CodeBlock) -> tree.CodeBlock:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path, PurePath
 from typing import Any
 
 import journeymap as jm
-from journeymap.ext.request import check_known
+from journeymap.ext.request import ENTITIES, check_known
 
 _NAME = re.compile(r"[^\W_]([^\W_]|-)*")
 
@@ -39,11 +40,15 @@ SETTINGS = tuple(setting.name for setting in fields(SiteSettings))
 
 
 def parse_setting(name: str, value: object) -> Any:
-    """Return the value of one of `SETTINGS`, as a configuration file gives it.
+    """Return the value of `path` or of one of `SETTINGS`, as a configuration file gives it.
 
     Raises `InvalidOptionError` for a value of another type, `UnknownNameError` for one that does not exist.
     """
-    given: Any = value
+    if name == "path":
+        return workspace_paths(value)
+    default, given = getattr(SiteSettings(), name), value
+    if value is None and name != "audience":
+        return default
     if name == "lanes":
         if not isinstance(value, (str, list, tuple)):
             raise jm.InvalidOptionError(value, f"names of lanes, not {value!r}")
@@ -51,8 +56,8 @@ def parse_setting(name: str, value: object) -> Any:
         given = tuple(lane for text in names if (lane := text.strip()))
     elif not isinstance(value, str) or (name == "audience" and not value):
         raise jm.InvalidOptionError(value, f"a text, not {value!r}")
-    settings: dict[str, Any] = {name: given or None}
-    return getattr(SiteSettings(**settings), name)
+    settings: dict[str, Any] = {name: given}
+    return getattr(SiteSettings(**settings), name) or default
 
 
 def workspace_paths(path: object) -> Mapping[str, str]:
@@ -60,18 +65,14 @@ def workspace_paths(path: object) -> Mapping[str, str]:
 
     `path` is a path, or paths by name. Raises `InvalidOptionError` for anything else.
     """
-    if isinstance(path, (str, PurePath)):
-        return {"": str(path)}
-    if (
-        not isinstance(path, Mapping)
-        or not path
-        or not all(isinstance(each, (str, PurePath)) for each in path.values())
-    ):
+    paths = path if isinstance(path, Mapping) else {"": path}
+    if not paths or not all(isinstance(each, (str, PurePath)) and str(each) for each in paths.values()):
         raise jm.InvalidOptionError(path, f"a path of a folder or a file, or such paths by name, not {path!r}")
-    for name in path:
-        if not isinstance(name, str) or not _NAME.fullmatch(name):
-            raise jm.InvalidOptionError(name, f"names of workspaces have letters, digits and hyphens, not {name!r}")
-    return {name: str(each) for name, each in path.items()}
+    for name in paths if paths is path else ():
+        if not isinstance(name, str) or not _NAME.fullmatch(name) or name in ENTITIES:
+            allowed = "names of workspaces have letters, digits and hyphens, and are not `team` or `persona`"
+            raise jm.InvalidOptionError(name, f"{allowed}: not {name!r}")
+    return {name: str(each) for name, each in paths.items()}
 
 
 def find_workspace(path: str, *folders: Path) -> Path:
@@ -81,7 +82,19 @@ def find_workspace(path: str, *folders: Path) -> Path:
     """
     for folder in folders:
         candidate = folder / path
-        if candidate.is_file() or any(candidate.rglob("*.yaml")) or any(candidate.rglob("*.yml")):
+        if candidate.is_file() or any(yaml_files(candidate)):
             return candidate.resolve()
     looked = ", ".join(str(folder / path) for folder in dict.fromkeys(folders))
     raise jm.InputNotFoundError(path, f"there are no journeys here (looked for {looked})")
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """Return the YAML files below a folder, without hidden ones."""
+    return (file for file in visible_files(folder) if file.suffix in (".yaml", ".yml"))
+
+
+def visible_files(folder: Path) -> Iterator[Path]:
+    """Return the files below a folder, without hidden ones."""
+    for below, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] not in "._")
+        yield from (Path(below, name) for name in sorted(names) if name[0] not in "._")

@@ -453,8 +453,8 @@ def test_a_workspace_without_journeys_is_an_error(tmp_path: Path, monkeypatch: p
     ("options", "message"),
     [
         ({"paths": "x"}, "journeymap has no option `paths`; there are: path, pages, audience, language, theme, framework, lanes, paper, strict, stylesheet"),
-        ({"path": ""}, "the option `path` of journeymap: a folder or a file, or several by names of your own, not ''"),
-        ({"path": {"team": "x"}}, "the option `path` of journeymap: a folder or a file, or several by names of your own, not {'team': 'x'}"),
+        ({"path": ""}, "the option `path` of journeymap: a path of a folder or a file, or such paths by name, not ''"),
+        ({"path": {"team": "x"}}, "the option `path` of journeymap: names of workspaces have letters, digits and hyphens, and are not `team` or `persona`: not 'team'"),
         ({"path": 3}, "the option `path` of journeymap: a path of a folder or a file, or such paths by name, not 3"),
         ({"pages": ["a"]}, "the option `pages` of journeymap: a page for each journey, not ['a']"),
         ({"pages": {"a": 1}}, "the option `pages` of journeymap: a page for each journey, not {'a': 1}"),

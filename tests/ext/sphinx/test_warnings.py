@@ -222,11 +222,11 @@ def test_a_duplicate_declaration_in_a_page_is_a_warning_with_both_places(tmp_pat
 
 INVALID = {
     "path = 7": "path: a path of a folder or a file, or such paths by name, not 7",
-    'path = {"a:b": "journeys"}': "path: names of workspaces have letters, digits and hyphens, not 'a:b'",
+    'path = {"a:b": "journeys"}': "path: names of workspaces have letters, digits and hyphens, and are not `team` or `persona`: not 'a:b'",
     'audience = "nobody"': "audience: there is no audience 'nobody'; there are: public, internal",
-    "audience = None": "audience is a text (public, internal), not None",
+    "audience = None": "audience: a text, not None",
     'theme = "drak"': "theme: there is no theme 'drak'; did you mean 'dark'?",
-    'lanes = "emotion"': "lanes is a list of lanes, such as ('backstage', 'channels'), not 'emotion'",
+    'lanes = ["emotions"]': "lanes: there is no lane 'emotions'; did you mean 'emotion'?",
 }
 
 

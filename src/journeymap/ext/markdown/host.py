@@ -44,7 +44,7 @@ class Host:
         self.folders = (folder, Path.cwd()) if folder else (Path.cwd(),)
 
     def _read_theme(self, theme: object) -> None:
-        """Set what the theme of the site says: its language, and whether a script replaces pages."""
+        """Set the language of the theme, and whether a script replaces pages."""
         options = theme if isinstance(theme, Mapping) else {}
         language = options.get("language") or options.get("locale")
         self.language = str(language).replace("_", "-") if language else None

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from markdown.util import parseBoolValue
 
 import journeymap as jm
-from journeymap.ext.site_settings import SETTINGS, SiteSettings, parse_setting, workspace_paths
+from journeymap.ext.site_settings import SETTINGS, SiteSettings, parse_setting
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,9 @@ def options_of(parsed: Mapping[str, Any]) -> Options:
 
 
 def parse_option(name: str, value: Any) -> Any:
-    """Return the value of an option; raises `InvalidOptionError` or `UnknownNameError`."""
-    return parse_setting(name, value) if name in SETTINGS else _PARSERS[name](value)
-
-
-def _path(value: Any) -> Mapping[str, str]:
-    paths = workspace_paths(value)
-    if not all(paths.values()) or {"team", "persona"} & set(paths):
-        raise jm.InvalidOptionError(value, f"a folder or a file, or several by names of your own, not {value!r}")
-    return paths
+    """Return the value of an option; raises what `parse_setting` raises."""
+    parser = _PARSERS.get(name)
+    return parser(value) if parser else parse_setting(name, value)
 
 
 def _pages(value: Any) -> Mapping[str, str]:
@@ -72,7 +66,6 @@ def _stylesheet(value: Any) -> str | Literal[False] | None:
 
 
 _PARSERS: Mapping[str, Callable[[Any], Any]] = {
-    "path": _path,
     "pages": _pages,
     "strict": _strict,
     "stylesheet": _stylesheet,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from journeymap.ext.markdown.host import Host
 from journeymap.ext.markdown.options import Options
 from journeymap.ext.site import Site
-from journeymap.ext.site_settings import SiteSettings, find_workspace
+from journeymap.ext.site_settings import SiteSettings, find_workspace, visible_files
 from journeymap.ext.workspaces import Workspaces
 
 _FileState = tuple[str, int, int]
@@ -40,10 +39,7 @@ def _file_states(site: Site) -> tuple[_FileState, ...]:
     roots = {site.path if site.path.is_dir() else site.path.parent}
     files = set(site.workspace.files())
     roots |= {file.parent for file in files if file.name == "journeymap.yaml"}
-    for root in roots:
-        for folder, folders, names in os.walk(root):
-            folders[:] = sorted(name for name in folders if name[0] not in "._")
-            files.update(Path(folder, name) for name in names if name[0] not in "._")
+    files.update(file for root in roots for file in visible_files(root))
     return tuple(sorted(state for file in files if (state := _file_state(file))))
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 from weakref import WeakKeyDictionary
 
 from sphinx.application import Sphinx
@@ -14,32 +13,11 @@ from sphinx.environment import BuildEnvironment
 
 import journeymap as jm
 from journeymap.document.tree import Kind
-from journeymap.ext.request import Request
 from journeymap.ext.site import Site
-from journeymap.ext.site_settings import find_workspace, workspace_paths
+from journeymap.ext.site_settings import find_workspace, yaml_files
 from journeymap.ext.sphinx.nodes import one_line
 from journeymap.ext.sphinx.settings import site_settings
 from journeymap.ext.workspaces import Workspaces
-
-
-@dataclass(frozen=True)
-class ExampleRequest:
-    """A picture of a rule's example, by number; of one stage, or of all (None)."""
-
-    rule: str
-    number: int
-    journey: str
-    stage: str | None
-
-    def picture(self) -> jm.Picture:
-        return _example_picture(self)
-
-
-@cache
-def _example_picture(request: ExampleRequest) -> jm.Picture:
-    example = jm.rule_examples(request.rule)[request.number]
-    options: dict[str, Any] = {"stage": request.stage, "paper": "A5", "heading": False}
-    return jm.render(example.workspace(), request.journey, findings=example.findings(), **options)
 
 
 class BuildSite:
@@ -53,7 +31,7 @@ class BuildSite:
         self._messages: set[str] = set()
         source = Path(builder.env.srcdir)
         self._folders = (source, source.parent)
-        self.workspaces = Workspaces(workspace_paths(builder.config.journeymap_path), self._open)
+        self.workspaces = Workspaces(builder.config.journeymap_path, self._open)
         self.names = cache(self.workspaces.names)
 
     def _open(self, path: str) -> Site:
@@ -74,11 +52,7 @@ class BuildSite:
             path = find_workspace(self.workspaces.paths[workspace], *self._folders)
         except jm.InputNotFoundError:
             return ()
-        if path.is_file():
-            return (str(path),)
-        files = (file for ending in ("*.yaml", "*.yml") for file in path.rglob(ending))
-        inside = [file for file in files if not any(part[0] in "._" for part in file.relative_to(path).parts)]
-        return (str(path), *sorted(map(str, inside)))
+        return (str(path), *map(str, yaml_files(path)))
 
     def files(self, workspace: str, journey: str | None) -> list[Path]:
         """Return the files that a page with a journey, or with all (None), depends on."""
@@ -99,12 +73,6 @@ class BuildSite:
             return self.files(workspace, journey)
         origin = site.workspace.load_result.organization
         return [Path(origin.source.path).resolve()] if origin else []
-
-    def picture(self, request: Request | ExampleRequest) -> jm.Picture:
-        """Draw a request, or an example of another extension that draws itself."""
-        if isinstance(request, Request):
-            return self.workspaces.site(request).picture(request)
-        return request.picture()
 
     def name(self, kind: str, target: str) -> str | None:
         """Return the name of a journey, touchpoint, team or persona, or None."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
@@ -16,11 +15,11 @@ import journeymap as jm
 from journeymap.document.cards import Badge
 from journeymap.document.journey_page import describe_picture
 from journeymap.document.rule_page import rule_page
-from journeymap.document.tree import Block, Figure, FindingList, Section
+from journeymap.document.tree import Block, Figure
 from journeymap.escaping import escape_unsafe
 from journeymap.ext.request import ENTITIES, TABLES, WHOLE, Request, parse_request
 from journeymap.ext.site import Site
-from journeymap.ext.sphinx.build_site import BuildSite, ExampleRequest, build_site
+from journeymap.ext.sphinx.build_site import BuildSite, build_site
 from journeymap.ext.sphinx.directive_options import FigureLayout, option_spec, read_options
 from journeymap.ext.sphinx.directive_page import DirectivePage
 from journeymap.ext.sphinx.domain import domain_of
@@ -136,50 +135,23 @@ class _RuleDirective(_Directive):
     """A rule, by its name; it needs no workspace."""
 
     def answer(self, id: str | None, given: dict[str, str]) -> list[nodes.Node]:  # noqa: ARG002 (it has none)
-        return NodeEmitter(self.page).section(_rule_section(self.env, id or ""))
-
-
-def _rule_section(env: BuildEnvironment, name: str) -> Section:
-    """Return a rule's page with its examples; raises `UnknownNameError`."""
-    rule = jm.explain(name)
-    file = sys.modules[rule.module].__file__
-    if file:
-        env.note_dependency(file)
-    defaults = rule.option_defaults()
-    examples = list(enumerate(jm.rule_examples(rule.name)))
-
-    def example_blocks(heading: str, number: int) -> list[Block]:
-        of_kind = [(index, example) for index, example in examples if example.kind == heading]
-        if number >= len(of_kind):
-            return []
-        index, example = of_kind[number]
-        badges = [Badge(0, str(finding.level), "", finding.message, finding.help, "") for finding in example.findings()]
-        findings = [FindingList(tuple(badges))] if badges else []
-        return [*_example_figure(env, rule, index, example), *findings]
-
-    return rule_page(
-        rule.name,
-        rule.page,
-        {"Level": str(rule.level), "Category": rule.category},
-        {option: (text, defaults.get(option)) for option, text in rule.option_texts.items()},
-        {other.name for other in jm.all_rules()},
-        example_blocks,
-    )
-
-
-def _example_figure(env: BuildEnvironment, rule: jm.Rule, number: int, example: jm.RuleExample) -> Iterator[Figure]:
-    """Return the part of an example that a rule is about: a stage, or the journey."""
-    flagged = (each for each in jm.rule_examples(rule.name) if each.kind == "flagged")
-    finding = next(finding for each in (example, *flagged) for finding in each.findings())
-    workspace = example.workspace()
-    if finding.journey not in workspace.journeys:
-        return
-    # an empty stage is seen beside the others
-    filled = {node.stage.id for node in workspace.graph(finding.journey).touchpoints}
-    stage = finding.stage if finding.stage in filled else None
-    request = ExampleRequest(rule.name, number, finding.journey, stage)
-    description = jm.describe(workspace, finding.journey, stage=stage)
-    yield Figure(request, (describe_picture([description], build_site(env).picture(request).view),))
+        rule = jm.explain(id or "")
+        if file := sys.modules[rule.module].__file__:
+            self.env.note_dependency(file)
+        findings = (
+            [Badge(0, str(finding.level), "", finding.message, finding.help, "") for finding in example.findings()]
+            for example in jm.rule_examples(rule.name)
+        )
+        defaults = rule.option_defaults()
+        section = rule_page(
+            rule.name,
+            rule.page,
+            {"Level": str(rule.level), "Category": rule.category},
+            {option: (text, defaults.get(option)) for option, text in rule.option_texts.items()},
+            {other.name for other in jm.all_rules()},
+            findings,
+        )
+        return NodeEmitter(self.page).section(section)
 
 
 def _directive(what: str, base: type[_Directive], *, declares: bool = False) -> type[SphinxDirective]:

@@ -20,7 +20,7 @@ from sphinx.writers.latex import rstdim_to_latexdim
 
 import journeymap as jm
 from journeymap.escaping import escape_unsafe
-from journeymap.ext.request import prefix_of
+from journeymap.ext.request import Request
 from journeymap.ext.sphinx.build_site import build_site, is_epub
 from journeymap.ext.sphinx.domain import domain_of
 from journeymap.ext.sphinx.emitter import field_node, paragraph, text_row
@@ -77,7 +77,7 @@ class PictureTransform(SphinxPostTransform):
 
     def _draw(self, node: PictureNode, prefix: str, here: Mapping[str, str]) -> None:
         try:
-            picture = build_site(self.env).picture(node["source"])
+            picture = self._picture(node["source"])
         except jm.JourneymapError as error:  # the files have changed since the page was read
             logger.warning(escape_unsafe(str(error)), location=node, type="journeymap", subtype="render-error")
             _put_words(node)
@@ -89,15 +89,15 @@ class PictureTransform(SphinxPostTransform):
             _put_words(node, self._image(picture, node))
         elif self.builder.format == "html":
             # the node stays in its place, so that the search finds the words
-            workspace = getattr(node["source"], "workspace", "")
-            links = self._links(picture, here, prefix_of(workspace))
+            request = node["source"]
+            links = self._links(picture, request, here) if isinstance(request, Request) else {}
             svg = picture.to_svg(prefix=prefix, links=links, fluid=True)
             node["svg"] = svg.replace('width="100%"', f'width="{node["width"]}"', 1) if "width" in node else svg
             node["label"] = node.get("alt") or picture.description or picture.title
             # a region needs a label of its own; one whose label is taken is a group
             node["role"] = "group" if node["label"] in self.labels else "region"
             self.labels.add(node["label"])
-            node["classes"] += filter(None, [class_of(workspace)])
+            node["classes"] += filter(None, [class_of(getattr(request, "workspace", ""))])
         elif self.builder.format == "latex":
             latex = _latex(picture, Path(self.builder.outdir), node.get("width", ""), _alignment(node))
             if not latex and build_site(self.env).is_first(_EXTRA_MISSING):
@@ -105,6 +105,13 @@ class PictureTransform(SphinxPostTransform):
             _put_latex(node, latex)
         else:
             _put_words(node)
+
+    def _picture(self, source: Any) -> jm.Picture:
+        """Draw a request, or what another extension has put in its place and can draw itself."""
+        if isinstance(source, Request):
+            return build_site(self.env).workspaces.site(source).picture(source)
+        picture: jm.Picture = source.picture()
+        return picture
 
     def _image(self, picture: jm.Picture, node: PictureNode) -> nodes.image:
         """Write a picture for EPUB, and return an image that leads to the file."""
@@ -116,26 +123,19 @@ class PictureTransform(SphinxPostTransform):
             "", uri=f"{folder}/{name}", alt=node.get("alt") or picture.title, candidates={"?": ""}, **layout
         )
 
-    def _links(self, picture: jm.Picture, here: Mapping[str, str], prefix: str) -> dict[str, str]:
-        """Return the addresses of cards; `prefix` stands before what the site declares."""
-        domain = domain_of(self.env)
-        links = {subject.removeprefix(prefix): f"#{id}" for subject, id in here.items() if subject.startswith(prefix)}
-        declared = {
-            card.subject: ("stage" if card.kind == "gap" else "touchpoint", card.subject) for card in picture.cards
-        }
-        teams = [
-            name.removeprefix(prefix) for kind, name in domain.declared if kind == "team" and name.startswith(prefix)
-        ]
-        declared |= {f"teams/{team}": ("team", team) for team in teams}
-        for subject, (kind, name) in declared.items():
-            place = domain.find_declaration(kind, f"{prefix}{name}")
-            if subject in links or place is None:
-                continue
-            with suppress(NoUri):
-                own = self.env.docname
-                page = "" if place.docname == own else self.builder.get_relative_uri(own, place.docname)
-                # if all pages are one, the page itself is not part of the address
-                links[subject] = f"#{place.node_id}" if "#" in page else f"{page}#{place.node_id}"
+    def _links(self, picture: jm.Picture, request: Request, here: Mapping[str, str]) -> dict[str, str]:
+        """Return the addresses of what is declared; `here` are the cards of the page."""
+        own, domain, links = self.env.docname, domain_of(self.env), dict[str, str]()
+        site = build_site(self.env).workspaces.site(request)
+        for subject, target in site.references(picture, request).items():
+            place = domain.find_declaration(target.kind, target.name)
+            if target.name in here:
+                links[subject] = f"#{here[target.name]}"
+            elif place is not None:
+                with suppress(NoUri):
+                    page = "" if place.docname == own else self.builder.get_relative_uri(own, place.docname)
+                    # if all pages are one, the page itself is not part of the address
+                    links[subject] = f"#{place.node_id}" if "#" in page else f"{page}#{place.node_id}"
         return links
 
 
