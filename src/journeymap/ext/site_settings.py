@@ -40,7 +40,7 @@ SETTINGS = tuple(setting.name for setting in fields(SiteSettings))
 
 
 def parse_setting(name: str, value: object) -> Any:
-    """Return the value of `path` or of one of `SETTINGS`, as a configuration file gives it.
+    """Return the value of `path` or of one of `SETTINGS` from a configuration.
 
     Raises `InvalidOptionError` for a value of another type, `UnknownNameError` for one that does not exist.
     """

@@ -107,7 +107,7 @@ class PictureTransform(SphinxPostTransform):
             _put_words(node)
 
     def _picture(self, source: Any) -> jm.Picture:
-        """Draw a request, or what another extension has put in its place and can draw itself."""
+        """Draw a request, or what another extension has put in its place."""
         if isinstance(source, Request):
             return build_site(self.env).workspaces.site(source).picture(source)
         picture: jm.Picture = source.picture()
