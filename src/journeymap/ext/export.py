@@ -39,20 +39,17 @@ class _Export:
 
     def __init__(self, site: Site, prefix: str, address: Addresses) -> None:
         self._prefix, self._address = prefix, address
-        self._request = Request(WHOLE)
-        self._site = site
-        self._audience, self._language = site.audience_of(self._request), site.language_of(self._request)
-        self._published = site.published(self._audience)
+        self._site, self._published = site, site.published(site.settings.audience)
 
     def journeys(self) -> Iterator[dict[str, Any]]:
-        options = RenderOptions(audience=self._audience, language=self._language)
+        options = RenderOptions(audience=self._site.settings.audience, language=self._site.language_of(Request(WHOLE)))
         for graph in self._published.graphs:
             context = DescriptionContext(self._published.portfolio, (graph,), options)
             if item := self._item("journey", graph.id, context.title):
                 yield {**item, **self._content(context)}
 
     def entities(self, kind: Kind) -> Iterator[dict[str, Any]]:
-        items = (self._item(kind, id, name) for id, name in self._site.names(kind, self._request).items())
+        items = (self._item(kind, id, name) for id, name in self._site.names(kind).items())
         return (item for item in items if item)
 
     def _content(self, context: DescriptionContext) -> dict[str, Any]:

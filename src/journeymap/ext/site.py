@@ -104,8 +104,9 @@ class Site:
         ids = [journey] if journey else self.published(self.audience_of(request)).journeys
         return tuple(self.describe(request, id) for id in ids)
 
-    def names(self, kind: tree.Kind, request: Request) -> Mapping[str, str]:
+    def names(self, kind: tree.Kind, request: Request | None = None) -> Mapping[str, str]:
         """Return the names of all that a role of this kind could mean, by id."""
+        request = request or Request(WHOLE)
         return self.published(self.audience_of(request)).names(kind, self.language_of(request))
 
     def findings(self, request: Request) -> tuple[jm.Finding, ...]:

@@ -313,9 +313,9 @@ DECLARED = {
 @pytest.mark.parametrize("text", DECLARED)
 def test_the_source_of_a_page_says_what_it_shows(text: str) -> None:
     pytest.importorskip("mkdocs", reason="MkDocs is not installed")
-    from journeymap.ext.mkdocs.page_index import Declaration, declarations
+    from journeymap.ext.mkdocs.page_index import declarations
 
-    assert list(declarations("a.md", text)) == [Declaration(key, "a.md", line) for key, line in DECLARED[text]]
+    assert list(declarations(text)) == DECLARED[text]
 
 
 # -- the style sheet ---------------------------------------------------------------------------------------------

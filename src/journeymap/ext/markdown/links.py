@@ -122,15 +122,15 @@ def _resolve_target(workspaces: Workspaces, target: str) -> tuple[str, bool]:
     kind = kinds.get(given) if entity else None
     workspace, id = workspaces.split(entity if kind else target)
     site = workspaces.site(Request(WHOLE, id, workspace=workspace))
-    prefix, request = prefix_of(workspace), Request(WHOLE)
+    prefix = prefix_of(workspace)
     if kind is not None:
-        check_known(kind, [id], site.names(kind, request))
+        check_known(kind, [id], site.names(kind))
         return f"{kind}:{prefix}{id}", False
     journey, slash, _ = id.partition("/")
     check_known("journey", [journey], site.published(site.settings.audience).journeys)
     if not slash:
         return f"{prefix}{journey}", False
-    touchpoints = site.names("touchpoint", request)
-    targets = (*touchpoints, *site.names("stage", request))
+    touchpoints = site.names("touchpoint")
+    targets = (*touchpoints, *site.names("stage"))
     check_known("touchpoint", [id], [target for target in targets if target.startswith(f"{journey}/")])
     return f"{prefix}{id}", id not in touchpoints

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from journeymap import JourneymapError
 from journeymap.ext.markdown.fences import Fence, find_fences, request_of
@@ -15,17 +14,8 @@ _HOLDS_BLOCKS = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|={3}[!+]?|\[\^
 """The first line of what holds indented blocks: a list item, an admonition, a tab, a footnote."""
 
 
-@dataclass(frozen=True)
-class Declaration:
-    """A fence that shows the whole of something, by its key (`nurse`, `team:hr`)."""
-
-    key: str
-    page: str
-    line: int
-
-
-def declarations(page: str, text: str) -> Iterator[Declaration]:
-    """Return what a page shows as a whole, with the lines of its fences."""
+def declarations(text: str) -> Iterator[tuple[str, int]]:
+    """Return the key (`nurse`, `team:hr`) and line of all that a page shows as a whole."""
     lines = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text).splitlines()
     for fence in find_fences(lines):
         if _is_code(lines, fence):
@@ -36,7 +26,7 @@ def declarations(page: str, text: str) -> Iterator[Declaration]:
             continue
         if request.id and request.what in (WHOLE, *ENTITIES):
             kind = "" if request.what == WHOLE else f"{request.what}:"
-            yield Declaration(f"{kind}{request.prefix}{request.id}", page, fence.first + 1)
+            yield f"{kind}{request.prefix}{request.id}", fence.first + 1
 
 
 def _is_code(lines: Sequence[str], fence: Fence) -> bool:

@@ -105,12 +105,12 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         first: dict[str, str] = {}
         pages: dict[str, str] = {}
         for file in files.documentation_pages():
-            for declared in declarations(file.src_uri, file.content_string):
-                location = f"{declared.page}:{declared.line}"
-                if declared.key not in first:
-                    first[declared.key], pages[declared.key] = location, declared.page
-                elif declared.key not in (self.config.pages or {}):
-                    _LOG.warning("%s: %s is already shown by %s", location, declared.key, first[declared.key])
+            for key, line in declarations(file.content_string):
+                location = f"{file.src_uri}:{line}"
+                if key not in first:
+                    first[key], pages[key] = location, file.src_uri
+                elif key not in (self.config.pages or {}):
+                    _LOG.warning("%s: %s is already shown by %s", location, key, first[key])
         return pages
 
     def _named_pages(self, workspaces: Workspaces, files: Files) -> dict[str, str]:
