@@ -15,7 +15,7 @@ _HOLDS_BLOCKS = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|={3}[!+]?|\[\^
 
 
 def declarations(text: str) -> Iterator[tuple[str, int]]:
-    """Return the key (`nurse`, `team:hr`) and line of all that a page shows as a whole."""
+    """Return what a page shows as a whole: keys (`nurse`, `team:hr`) and lines."""
     lines = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), text).splitlines()
     for fence in find_fences(lines):
         if _is_code(lines, fence):
