@@ -101,7 +101,7 @@ def _finish(app: Sphinx, page: nodes.document) -> None:
     part = part_of(rule, examples)
     listings = [node for node in page.findall(nodes.literal_block) if node.get("language") in ("yaml", "diff")]
     for number, listing in enumerate(listings[: len(examples)]):
-        picture = PictureNode("", source=ExamplePicture(rule.name, number, part))
+        picture = PictureNode("", request=ExamplePicture(rule.name, number, part))
         listing.parent.insert(listing.parent.index(listing) + 1, picture)
     names = {other.name for other in jm.all_rules()} - {rule.name}
     unlinked = [node for node in page.findall(nodes.literal) if not isinstance(node.parent, pending_xref)]

@@ -88,6 +88,7 @@ Figures
    :stage: attract
 
 .. journeymap:owners::
+   :name: figures
    :align: left
    :width: 50%
 

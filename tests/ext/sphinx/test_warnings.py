@@ -224,6 +224,7 @@ INVALID = {
     "path = 7": "path: a path of a folder or a file, or such paths by name, not 7",
     'path = {"a:b": "journeys"}': "path: names of workspaces have letters, digits and hyphens, and are not `team` or `persona`: not 'a:b'",
     'audience = "nobody"': "audience: there is no audience 'nobody'; there are: public, internal",
+    "language = 3": "language: a text, not 3",
     "audience = None": "audience: a text, not None",
     'theme = "drak"': "theme: there is no theme 'drak'; did you mean 'dark'?",
     'lanes = ["emotions"]': "lanes: there is no lane 'emotions'; did you mean 'emotion'?",

@@ -45,7 +45,7 @@ class NodeEmitter:
             case tree.Table():
                 return [self.table(block)]
             case tree.Figure():
-                picture = PictureNode("", *self.blocks(block.description), source=block.source)
+                picture = PictureNode("", *self.blocks(block.description), request=block.source)
                 return [self.page.layout.place(picture)]
             case tree.BulletList():
                 return [bullet_list(self.blocks(item) for item in block.items)]

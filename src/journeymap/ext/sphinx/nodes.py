@@ -29,7 +29,7 @@ def language_classes(text: str) -> list[str]:
 
 
 class PictureNode(nodes.General, nodes.Element):
-    """A picture of `source`; its children describe it for screen readers.
+    """A picture that answers `request`; its children describe it for screen readers.
 
     It is drawn when the page is written, since each builder needs another format. `alt`, `align` and `width` are those
     of images.

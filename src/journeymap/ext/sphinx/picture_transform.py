@@ -77,7 +77,7 @@ class PictureTransform(SphinxPostTransform):
 
     def _draw(self, node: PictureNode, prefix: str, here: Mapping[str, str]) -> None:
         try:
-            picture = self._picture(node["source"])
+            picture = self._picture(node["request"])
         except jm.JourneymapError as error:  # the files have changed since the page was read
             logger.warning(escape_unsafe(str(error)), location=node, type="journeymap", subtype="render-error")
             _put_words(node)
@@ -89,7 +89,7 @@ class PictureTransform(SphinxPostTransform):
             _put_words(node, self._image(picture, node))
         elif self.builder.format == "html":
             # the node stays in its place, so that the search finds the words
-            request = node["source"]
+            request = node["request"]
             links = self._links(picture, request, here) if isinstance(request, Request) else {}
             svg = picture.to_svg(prefix=prefix, links=links, fluid=True)
             node["svg"] = svg.replace('width="100%"', f'width="{node["width"]}"', 1) if "width" in node else svg

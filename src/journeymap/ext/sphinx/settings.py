@@ -27,8 +27,7 @@ def site_settings(config: Config) -> SiteSettings:
 
 def site_language(config: Config) -> str:
     """Return the language that is set for journeymap, or else that of the site."""
-    language: str = config.journeymap_language or config.language or "en"
-    return language.replace("_", "-")
+    return str(config.journeymap_language or config.language or "en").replace("_", "-")
 
 
 def _check(_app: Sphinx, config: Config) -> None:
