@@ -30,8 +30,10 @@ class Workspaces:
         """
         name, id = request.workspace, request.id or ""
         if not name and name not in self.paths:
-            choices = ", ".join(f"{known}:{id}" for known in self.paths)
-            raise jm.InvalidOptionError(id, f"{id or request.what} needs the name of a workspace: {choices}")
+            choices = " or ".join(f"{known}:{id}" for known in self.paths)
+            raise jm.InvalidOptionError(id, f"{id or request.what} needs the name of a workspace: write {choices}")
+        if name and "" in self.paths:
+            raise jm.InvalidOptionError(name, f"there is no workspace {name!r}: the site has one, which has no name")
         check_known("workspace", [name], self.paths)
         return self.named(name)
 

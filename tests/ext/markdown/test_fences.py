@@ -103,6 +103,7 @@ def test_superfences_may_keep_tabs(folder: Path) -> None:
         ("journey: nurs", "there is no journey 'nurs'; did you mean 'nurse'?"),
         ("view: mapp", "there is no view 'mapp'; did you mean 'map'?"),
         ("view: map", "map needs the id of a journey"),
+        ("journey: north:nurse", "there is no workspace 'north': the site has one, which has no name"),
         ("journey: nurse\nsatge: attract", "there is no option 'satge'; did you mean 'stage'?"),
         ("journey: nurse\nstage: atract", "there is no stage 'atract'; did you mean 'attract'?"),
         ("nurse", "'nurse' is not a line of the form `key: value`"),
@@ -128,10 +129,7 @@ def test_a_fence_that_is_not_closed_is_an_error(folder: Path) -> None:
 def test_options_behind_the_name_of_a_fence_are_an_error(folder: Path) -> None:
     with pytest.raises(PageError) as caught:
         converted("```journeymap view=flow\njourney: nurse\n```\n")
-    assert (
-        str(caught.value)
-        == "line 1: 'view=flow' does not belong behind `journeymap`: options stand in lines of their own"
-    )
+    assert str(caught.value) == "line 1: write each option in a line of its own, and not 'view=flow' after `journeymap`"
 
 
 def test_values_may_be_written_as_in_yaml(folder: Path) -> None:

@@ -282,7 +282,7 @@ def test_a_site_may_have_several_workspaces(tmp_path: Path, monkeypatch: pytest.
     assert "<caption>2 teams</caption>" in teams
     assert '<th scope="row"><a href="t.html#team_south_hr">Human resources</a></th>' in teams
     for wrong, message in (
-        ("journey: nurse", "nurse needs the name of a workspace: north:nurse, south:nurse"),
+        ("journey: nurse", "nurse needs the name of a workspace: write north:nurse or south:nurse"),
         ("journey: nrth:nurse", "there is no workspace 'nrth'; did you mean 'north'?"),
         ("journey: south:nrse", "there is no journey 'nrse'; did you mean 'nurse'?"),
     ):
@@ -378,10 +378,10 @@ def test_links_lead_to_cards(text: str, expected: str, folder: Path) -> None:
         ("nurse/interveiw", "there is no touchpoint 'nurse/interveiw'; did you mean 'nurse/interview'?"),
         ("nurse/recrut", "there is no touchpoint 'nurse/recrut'; did you mean 'nurse/recruit'?"),
         ("team:hrr", "there is no team 'hrr'; did you mean 'hr'?"),
-        ("team:hr", "this page does not show team:hr, and no other page does"),
+        ("team:hr", "no page shows team:hr; add a fence that shows the whole of it, or name its page in `pages`"),
         (
             "nurse/interview",
-            "this page does not show nurse/interview, and no other page does",
+            "no page shows nurse/interview; add a fence that shows the whole of it, or name its page in `pages`",
         ),
         ("", "there is no journey ''; there are: doctor, nurse"),
     ],

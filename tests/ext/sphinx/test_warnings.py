@@ -147,13 +147,13 @@ LOST = {
     "touchpoint:`nurse/first-shft`": (
         "there is no touchpoint 'nurse/first-shft'; did you mean 'nurse/first-shift'? [journeymap.unknown-touchpoint]"
     ),
-    "touchpoint:`porter/keys`": "no page declares the touchpoint 'porter/keys' [journeymap.undeclared-touchpoint]",
+    "touchpoint:`porter/keys`": "no page declares the touchpoint 'porter/keys'; the directive journeymap:journey declares it [journeymap.undeclared-touchpoint]",
     "touchpoint:`words <nurse/lost>`": "there is no touchpoint 'nurse/lost'; there are: nurse/careers-page,"
     " nurse/first-shift, porter/keys [journeymap.unknown-touchpoint]",
     "journey:`nrse`": "there is no journey 'nrse'; did you mean 'nurse'? [journeymap.unknown-journey]",
-    "team:`wards`": "no page declares the team 'wards' [journeymap.undeclared-team]",
+    "team:`wards`": "no page declares the team 'wards'; the directive journeymap:team declares it [journeymap.undeclared-team]",
     "persona:`nobody`": "there is no persona 'nobody'; there are: nurse [journeymap.unknown-persona]",
-    "rule:`unowned`": "no page declares the rule 'unowned' [journeymap.undeclared-rule]",
+    "rule:`unowned`": "no page declares the rule 'unowned'; the directive journeymap:rule declares it [journeymap.undeclared-rule]",
     "rule:`unownd`": "there is no rule 'unownd'; did you mean 'unowned'? [journeymap.unknown-rule]",
 }
 

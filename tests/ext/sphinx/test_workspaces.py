@@ -107,10 +107,10 @@ def test_wrong_names_are_warnings_that_name_nothing_internal(built: Built) -> No
     assert [line for line in built.warnings if line.startswith("docs/")] == [
         "docs/index.rst:12: WARNING: there is no workspace 'nrth'; did you mean 'north'? [journeymap.unknown-name]",
         (
-            "docs/index.rst:14: WARNING: nurse needs the name of a workspace: north:nurse, south:nurse"
+            "docs/index.rst:14: WARNING: nurse needs the name of a workspace: write north:nurse or south:nurse"
             " [journeymap.invalid-option]"
         ),
-        "docs/index.rst:16: WARNING: owners needs the name of a workspace: north:, south: [journeymap.invalid-option]",
+        "docs/index.rst:16: WARNING: owners needs the name of a workspace: write north: or south: [journeymap.invalid-option]",
         "docs/lists.rst:20: WARNING: there is no tag 'site' [journeymap.unknown-name]",
         "docs/lists.rst:23: WARNING: teams lists a whole workspace and takes no id [journeymap.invalid-option]",
         f"docs/index.rst:4: WARNING: {hidden}",

@@ -48,7 +48,7 @@ def find_fences(lines: Sequence[str]) -> Iterator[Fence]:
             at += 1 + (len(body) if ours else 0)
         if ours:
             more = ours["more"].strip()
-            error = f"{more!r} does not belong behind `journeymap`: options stand in lines of their own" if more else ""
+            error = f"write each option in a line of its own, and not {more!r} after `journeymap`" if more else ""
             error = "the fence is never closed" if end is None else error
             yield Fence(first, at, prefix, tuple(body), tuple(lines[first:at]), error)
 

@@ -86,9 +86,10 @@ class PageLinks:
         subject = key.partition("/")[0]
         address = self.address(key) or (self.address(subject) if is_stage else "")
         if not address:
-            page = self.pages.get(subject)
-            elsewhere = f"and the page that should, {page}, does not" if page else "and no other page does"
-            raise InvalidOptionError(target, f"this page does not show {key}, {elsewhere}")
+            if subject in self.pages:
+                raise InvalidOptionError(target, f"this page should show {key} and does not")
+            advice = "add a fence that shows the whole of it, or name its page in `pages`"
+            raise InvalidOptionError(target, f"no page shows {key}; {advice}")
         return address
 
 

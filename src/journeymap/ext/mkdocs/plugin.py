@@ -65,7 +65,7 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 files.append(file)
                 pages[key] = file.src_uri
             else:
-                _LOG.warning("%s: this page does not show %s, and stands where its page would be", file.src_uri, key)
+                _LOG.warning("%s: this page does not show %s, whose page would be generated here", file.src_uri, key)
         self.options = self.config.options(pages)
         if self.config.stylesheet is not False:
             link_stylesheet(files, config, self.config.stylesheet, lambda: style_sheet(sites))
@@ -110,7 +110,8 @@ class JourneymapPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 if key not in first:
                     first[key], pages[key] = location, file.src_uri
                 elif key not in (self.config.pages or {}):
-                    _LOG.warning("%s: %s is already shown by %s", location, key, first[key])
+                    text = "%s: %s is already shown by %s, to which links lead unless `pages` names a page"
+                    _LOG.warning(text, location, key, first[key])
         return pages
 
     def _named_pages(self, workspaces: Workspaces, files: Files) -> dict[str, str]:

@@ -174,7 +174,8 @@ def _report_broken_link(_app: Sphinx, domain: Domain | None, node: pending_xref)
         message = f"the audience of this site does not see the {kind} of this link"
         subtype = "hidden-target"
     elif target in known or (kind == "team" and known and build.name(kind, target)):
-        message = f"no page declares the {kind} {target!r}"
+        directive = "journey" if kind == "touchpoint" else kind
+        message = f"no page declares the {kind} {target!r}; the directive journeymap:{directive} declares it"
         subtype = f"undeclared-{kind}"
     elif workspace and workspace not in build.workspaces.paths:
         message = str(jm.UnknownNameError("workspace", workspace, build.workspaces.paths))
