@@ -132,6 +132,15 @@ def test_options_behind_the_name_of_a_fence_are_an_error(folder: Path) -> None:
     assert str(caught.value) == "line 1: write each option in a line of its own, and not 'view=flow' after `journeymap`"
 
 
+def test_a_misspelt_audience_shows_what_is_public(folder: Path) -> None:
+    doctor = next(file for file in folder.rglob("*.yaml") if "journey: doctor" in file.read_text("utf-8"))
+    doctor.write_text(doctor.read_text("utf-8") + "audience: internal\n", "utf-8")
+    html = converted("```journeymap\njourney: doctor\naudence: internal\n```\n", strict=False)
+    assert html.count("<p>") == 3
+    assert "<p>there is no option 'audence'; did you mean 'audience'?</p>" in html
+    assert "<p>there is no journey 'doctor'; there are: nurse</p>" in html
+
+
 def test_values_may_be_written_as_in_yaml(folder: Path) -> None:
     text = "```journeymap\n# which\njourney: \"nurse\"  # this one\nview: 'map'\n\nlanes: [owner, when]\nfindings: true\n```"
     assert bare(converted(text)) == "(jm-nurse-map)"

@@ -101,6 +101,8 @@ def request_of(fence: Fence, report: Callable[[JourneymapError], None]) -> Reque
             request.check_known("option", [name], (subject, "view", *known))
         except UnknownNameError as error:
             report(error)
+            if error.hint == "audience":
+                given["audience"] = "public"  # a misspelt name must not show more
     return request.parse_request(view, id, given)
 
 
