@@ -190,7 +190,7 @@ def test_findings_are_listed(folder: Path) -> None:
         '<thead><tr><th scope="col">Level</th>\n<th scope="col">Finding</th>\n<th scope="col">About</th>\n'
         '<th scope="col">Rule</th>\n</tr>\n</thead>\n'
         '<tbody><tr class="journeymap-warning"><th scope="row">warning</th>\n<td class="journeymap-long">"Interview"'
-        " (interview) is a moment that matters, and nothing measures whether it went well<br />"
+        " (interview) is a moment that matters, and nothing measures whether it went well<br />\n"
         '<span class="journeymap-help">add a line <code>metrics:</code> to it or to its stage, or remove '
         "<code>moment: true</code></span></td>\n"
         '<td><a href="n.html#nurse_interview">Interview</a></td>\n<td><code>unmeasured-moment</code></td>\n</tr>\n'

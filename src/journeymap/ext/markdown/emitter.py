@@ -136,11 +136,13 @@ def protect_texts(root: Element, marker: str = "") -> None:
 
 
 def separate_lines(root: Element) -> None:
-    """End the line behind every element that stands in lines of its own."""
+    """End the line behind breaks and elements that stand in lines of their own."""
     for node in root.iter():
         for child in node:
             if child.tag in _OWN_LINES:
                 child.tail = "\n"
+            elif child.tag == "br":
+                child.tail = "\n" + (child.tail or "")
 
 
 def _protected(text: str) -> str:
