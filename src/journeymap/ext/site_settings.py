@@ -51,11 +51,11 @@ def parse_setting(name: str, value: object) -> Any:
         return default
     if name == "lanes":
         if not isinstance(value, (str, list, tuple)):
-            raise jm.InvalidOptionError(value, f"names of lanes, not {value!r}")
+            raise jm.InvalidOptionError(value, f"expected names of lanes, not {value!r}")
         names = value.split(",") if isinstance(value, str) else map(str, value)
         given = tuple(lane for text in names if (lane := text.strip()))
     elif not isinstance(value, str) or (name == "audience" and not value):
-        raise jm.InvalidOptionError(value, f"a text, not {value!r}")
+        raise jm.InvalidOptionError(value, f"expected a text, not {value!r}")
     settings: dict[str, Any] = {name: given}
     return getattr(SiteSettings(**settings), name) or default
 
@@ -67,7 +67,7 @@ def workspace_paths(path: object) -> Mapping[str, str]:
     """
     paths = path if isinstance(path, Mapping) else {"": path}
     if not paths or not all(isinstance(each, (str, PurePath)) and str(each) for each in paths.values()):
-        raise jm.InvalidOptionError(path, f"a path of a folder or a file, or such paths by name, not {path!r}")
+        raise jm.InvalidOptionError(path, f"expected a path of a folder or a file, or such paths by name, not {path!r}")
     for name in paths if paths is path else ():
         if not isinstance(name, str) or not _NAME.fullmatch(name) or name in ENTITIES:
             allowed = "names of workspaces have letters, digits and hyphens, and are not `team` or `persona`"

@@ -241,7 +241,7 @@ def test_a_fault_does_not_end_zensical_unless_the_site_is_strict(tmp_path: Path)
         ("path: {north: nowhere}", "'path': nowhere: there are no journeys here (looked for {folder}/nowhere)"),
         ("audience: publc", "'audience': there is no audience 'publc'; did you mean 'public'?"),
         ("lanes: [ownr]", "'lanes': there is no lane 'ownr'; did you mean 'owner'?"),
-        ("pages: [a]", "'pages': a page for each journey, not ['a']"),
+        ("pages: [a]", "'pages': expected a page for each journey, not ['a']"),
     ],
 )  # fmt: skip
 def test_mkdocs_reports_wrong_settings(option: str, message: str, tmp_path: Path) -> None:
@@ -284,7 +284,7 @@ def test_the_markdown_extension_works_in_mkdocs_without_the_plugin(tmp_path: Pat
     ("option", "message"),
     [
         ("paths: x", "journeymap has no option `paths`; there are: path, pages, audience, language, theme, framework, lanes, paper, strict, stylesheet"),
-        ("strict: nein", "the option `strict` of journeymap: true or false, not 'nein'"),
+        ("strict: nein", "the option `strict` of journeymap: expected true or false, not 'nein'"),
     ],
 )  # fmt: skip
 def test_an_invalid_option_of_the_extension_is_an_error(option: str, message: str, tmp_path: Path) -> None:

@@ -221,11 +221,11 @@ def test_a_duplicate_declaration_in_a_page_is_a_warning_with_both_places(tmp_pat
 
 
 INVALID = {
-    "path = 7": "path: a path of a folder or a file, or such paths by name, not 7",
+    "path = 7": "path: expected a path of a folder or a file, or such paths by name, not 7",
     'path = {"a:b": "journeys"}': "path: names of workspaces have letters, digits and hyphens, and are not `team` or `persona`: not 'a:b'",
     'audience = "nobody"': "audience: there is no audience 'nobody'; there are: public, internal",
-    "language = 3": "language: a text, not 3",
-    "audience = None": "audience: a text, not None",
+    "language = 3": "language: expected a text, not 3",
+    "audience = None": "audience: expected a text, not None",
     'theme = "drak"': "theme: there is no theme 'drak'; did you mean 'dark'?",
     'lanes = ["emotions"]': "lanes: there is no lane 'emotions'; did you mean 'emotion'?",
 }

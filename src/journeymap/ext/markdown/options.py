@@ -46,20 +46,20 @@ def _pages(value: Any) -> Mapping[str, str]:
     if value and not (
         isinstance(value, Mapping) and all(isinstance(part, str) for pair in value.items() for part in pair)
     ):
-        raise jm.InvalidOptionError(value, f"a page for each journey, not {value!r}")
+        raise jm.InvalidOptionError(value, f"expected a page for each journey, not {value!r}")
     return dict(value or {})
 
 
 def _strict(value: Any) -> bool:
     parsed = value if isinstance(value, bool) else parseBoolValue(str(value), fail_on_errors=False)
     if parsed is None:
-        raise jm.InvalidOptionError(value, f"true or false, not {value!r}")
+        raise jm.InvalidOptionError(value, f"expected true or false, not {value!r}")
     return bool(parsed)
 
 
 def _stylesheet(value: Any) -> str | Literal[False] | None:
     if not isinstance(value, (str, bool)):
-        raise jm.InvalidOptionError(value, f"auto, false or an address, not {value!r}")
+        raise jm.InvalidOptionError(value, f"expected auto, false or an address, not {value!r}")
     if value in (True, "auto"):
         return None
     return False if str(value).lower() in ("false", "no", "off", "") else str(value)
