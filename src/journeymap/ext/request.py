@@ -107,6 +107,17 @@ def option_names(what: str) -> tuple[str, ...]:
     return tuple(requests()[what])
 
 
+def sort_options(given: Mapping[str, str], known: Iterable[str]) -> tuple[dict[str, str], list[UnknownNameError]]:
+    """Return the known ones of the options, and an error for each of the others."""
+    names = tuple(known)
+    options = {name: text for name, text in given.items() if name in names}
+    unknown = [name for name in given if name not in names]
+    errors = [UnknownNameError("option", name, names, closest_match(name, names)) for name in unknown]
+    if any(error.hint == "audience" for error in errors):
+        options["audience"] = "public"  # a misspelt name must not show more
+    return options, errors
+
+
 def prefix_of(workspace: str) -> str:
     """Return what stands before the ids of a workspace."""
     return f"{workspace}:" if workspace else ""

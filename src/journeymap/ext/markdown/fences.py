@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from journeymap.errors import InvalidOptionError, JourneymapError, UnknownNameError
+from journeymap.errors import InvalidOptionError, JourneymapError
 from journeymap.ext import request
 from journeymap.ext.request import Request
 
@@ -95,15 +95,10 @@ def request_of(fence: Fence, report: Callable[[JourneymapError], None]) -> Reque
     known = request.option_names(view)
     subject = view if view in request.ENTITIES else "journey"
     id = given.pop(subject, None)
-    for name in [name for name in given if name not in known]:
-        del given[name]
-        try:
-            request.check_known("option", [name], (subject, "view", *known))
-        except UnknownNameError as error:
-            report(error)
-            if error.hint == "audience":
-                given["audience"] = "public"  # a misspelt name must not show more
-    return request.parse_request(view, id, given)
+    options, errors = request.sort_options(given, (subject, "view", *known))
+    for error in errors:
+        report(error)
+    return request.parse_request(view, id, options)
 
 
 def _options(lines: Sequence[str]) -> dict[str, str]:

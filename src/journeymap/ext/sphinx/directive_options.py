@@ -12,8 +12,7 @@ from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.images import Figure
 
 import journeymap as jm
-from journeymap.errors import closest_match
-from journeymap.ext.request import requests
+from journeymap.ext.request import requests, sort_options
 from journeymap.ext.sphinx.nodes import PictureNode
 
 _COMMON: Mapping[str, Callable[[Any], Any]] = {
@@ -75,26 +74,18 @@ def read_options(
     what: str, given: Mapping[str, str], *, declares: bool
 ) -> tuple[dict[str, str], dict[str, Any], list[jm.JourneymapError]]:
     """Return the options of the request, those of docutils, and errors."""
-    own: dict[str, str] = {}
+    options, unknown = sort_options(given, option_spec(what, declares=declares))
     standard: dict[str, Any] = {}
-    errors: list[jm.JourneymapError] = []
-    converters = _standard_options(what, declares=declares)
-    known = option_spec(what, declares=declares)
-    for name, text in given.items():
-        if name in converters:
+    errors: list[jm.JourneymapError] = [*unknown]
+    for name, converter in _standard_options(what, declares=declares).items():
+        if name in options:
+            text = options.pop(name)
             try:
-                standard[name] = converters[name](text or None)
+                standard[name] = converter(text or None)
             except ValueError as error:
                 reason = " ".join(str(error).split())
                 errors.append(jm.InvalidOptionError(text, f"the option {name} has an invalid value: {reason}"))
-        elif name in known:
-            own[name] = text
-        else:
-            unknown = jm.UnknownNameError("option", name, known, closest_match(name, known))
-            errors.append(unknown)
-            if unknown.hint == "audience":
-                own["audience"] = "public"  # a misspelt name must not show more
-    return own, standard, errors
+    return options, standard, errors
 
 
 def _standard_options(what: str, *, declares: bool) -> Mapping[str, Callable[[Any], Any]]:
