@@ -261,7 +261,9 @@ def test_a_picture_is_an_image_with_alternative_text() -> None:
     bundle = whole(picture)
     attributes, svg = image_of(bundle)
 
-    assert list(bundle) == ["text/html", "image/png", "text/plain"]
+    assert list(bundle) == ["text/html", "image/svg+xml", "image/png", "application/pdf", "text/plain"]
+    assert bundle["image/svg+xml"] == jm.render(example_workspace(), paper="A5", fit="content").to_svg()
+    assert b64decode(bundle["application/pdf"]).startswith(b"%PDF-")
     assert attributes == {"class": "journeymap-image", "width": "756", "lang": "en", "alt": picture.description}
     assert re.sub("<style>.*</style>\n", "", svg) == jm.render(example_workspace(), paper="A5", fit="content").to_svg()
     assert bundle["text/plain"] == f"Ward nurse: map\n{picture.description}"
@@ -277,17 +279,11 @@ def test_a_png_is_as_large_as_the_image() -> None:
     assert struct.unpack(">II", png[16:24]) == pytest.approx(sizes, abs=1)
 
 
-def test_without_the_extra_there_is_no_png(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extras_there_is_no_png_and_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resvg_py", None)
+    monkeypatch.setitem(sys.modules, "typst", None)
 
-    assert list(whole(jm.render(example_workspace()))) == ["text/html", "text/plain"]
-
-
-def test_svg_as_such_is_for_those_who_ask() -> None:
-    picture = jm.render(example_workspace())
-    svg = picture._repr_mimebundle_(include=["image/svg+xml"])
-
-    assert svg == {"image/svg+xml": jm.render(example_workspace(), paper="A5", fit="content").to_svg()}
+    assert list(whole(jm.render(example_workspace()))) == ["text/html", "image/svg+xml", "text/plain"]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -416,16 +412,16 @@ def test_only_the_requested_forms_are_made(asked: Mapping[str, Any], given_back:
     assert list(reported(make_finding())._repr_mimebundle_(**asked)) == given_back
 
 
-PNG = "image/png"
+PNG, SVG, PDF = "image/png", "image/svg+xml", "application/pdf"
 
 
 @pytest.mark.parametrize(
     ("asked", "given_back"),
     [
-        ({}, [HTML, PNG, TEXT]),
+        ({}, [HTML, SVG, PNG, PDF, TEXT]),
         ({"include": [HTML, TEXT], "exclude": [TEXT]}, [HTML]),
         ({"include": {PNG}}, [PNG]),
-        ({"exclude": [PNG]}, [HTML, TEXT]),
+        ({"exclude": [PNG, PDF]}, [HTML, SVG, TEXT]),
         ({"include": {"image/jpeg"}}, []),
     ],
 )
@@ -531,7 +527,7 @@ def test_text_in_a_report_stays_text(rule: str, message: str, subject: str, path
 @example("<script>alert(1)</script>")
 def test_text_in_a_picture_stays_text(title: str) -> None:
     picture = jm.render(example_workspace(name=title, title=title))
-    bundle = picture._repr_mimebundle_(exclude=["image/png"])
+    bundle = picture._repr_mimebundle_(exclude=["image/png", "application/pdf"])
     attributes, svg = image_of(bundle)
 
     assert bundle["text/plain"].split("\n")[0].endswith(": map")
@@ -551,7 +547,7 @@ CELLS = {
     "journeys": "workspace.journeys",
     "faulty": "jm.validate(jm.load('examples/faulty'), today=today)",
     "only text": "display(workspace, include=['text/plain'])",
-    "no picture": "display(jm.render(workspace, 'ward-nurse', stage='onboard'), exclude=['text/html', 'image/png'])",
+    "no picture": "display(jm.render(workspace, 'ward-nurse', stage='onboard'), include=['text/plain'])",
     "list": "[workspace, jm.render(workspace, 'ward-nurse', stage='onboard')]",
 }
 

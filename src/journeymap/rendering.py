@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -70,17 +71,17 @@ def characters_without_font(picture: Picture, format: str) -> tuple[str, ...]:
 
 
 @cache
-def _option_names(format: str) -> tuple[str, ...]:
+def _option_names(write_format: Callable[..., object]) -> tuple[str, ...]:
     from inspect import signature  # here, for listing the formats is to be fast
 
-    return tuple(signature(_writer(format).write).parameters)[1:]
+    return tuple(signature(write_format).parameters)[1:]
 
 
 def write(picture: Picture, format: str, **options: Any) -> str | bytes:
     """Write a picture in a format; `options` are the writer's own."""
     check_format(picture.view, format)
     write_format = _writer(format).write
-    known = _option_names(format)
+    known = _option_names(write_format)
     for name in options:
         if name not in known:
             raise UnknownNameError(f"option of {format}", name, [*known, *(["tiled"] if format == "pdf" else [])])

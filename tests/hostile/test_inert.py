@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
@@ -24,6 +25,7 @@ from tests.hostile.hostile_texts import NAUGHTY, TEXTS, write_hostile, write_ref
 
 TODAY = date(2026, 11, 22)
 JOURNEY = "conception"
+IMAGE = re.compile(r' src="data:image/svg\+xml;base64,[A-Za-z0-9+/=]*"')
 Output = tuple[str, str | Callable[[], str], Callable[[str], None]]
 """What is written, how, and what must be true of it."""
 
@@ -64,8 +66,10 @@ def pictures(workspace: jm.Workspace, report: jm.Report) -> Iterator[Output]:
         }
         for format in set(jm.picture_formats(view)) - {"pdf", "png"}:
             yield f"{view}.{format}", str(picture.to(format)), checks[format]
-        bundle = picture._repr_mimebundle_()
-        yield f"{view} in a notebook", bundle["image/svg+xml"], inert.check_svg
+        svg = picture._repr_mimebundle_(include=["image/svg+xml"])["image/svg+xml"]
+        yield f"{view} as SVG of a notebook", svg, inert.check_svg
+        bundle = picture._repr_mimebundle_(include=["text/html", "text/plain"])
+        yield f"{view} in a notebook", IMAGE.sub("", bundle["text/html"]), inert.check_html
         yield f"{view} in a console", bundle["text/plain"], inert.check_text
         if "dot" in jm.picture_formats(view) and shutil.which("dot"):
             with suppress(jm.RenderError):  # Graphviz gives up on the edges of some graphs

@@ -11,7 +11,7 @@ from journeymap.errors import RenderError
 from journeymap.html_elements import element, raw, to_html
 from journeymap.notebook.forms import LONGEST_NAME, MimeTypes, make_bundle, one_line
 from journeymap.output_marks import add_mark
-from journeymap.writers import png, svg
+from journeymap.writers import pdf, png, svg
 
 COLUMN = "A5"
 """The paper as wide as a column of text, for which the pictures of cells are laid out."""
@@ -40,16 +40,18 @@ _PROPERTIES = {"fill": "fill", "line": "stroke"}
 
 
 def picture_bundle(picture: Picture, include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
-    """Return a picture as HTML, as PNG where that can be written, and in words.
+    """Return a picture as HTML and SVG, as PNG and PDF where they can be written, in words.
 
     The SVG in the HTML is an image with alternative text, because notebooks that nobody trusts show images and no SVG.
-    SVG as such has a form only for those who ask for it: LaTeX would take it for an image to convert by Inkscape.
+    LaTeX takes the PDF; without it, nbconvert would convert the SVG by Inkscape.
     """
-    forms: dict[str, Callable[[], str]] = {"text/html": lambda: _html(picture)}
-    if include and _SVG in include:
-        forms[_SVG] = lambda: _svg(picture)
-    forms["image/png"] = lambda: _png(picture)
-    forms["text/plain"] = lambda: _text(picture)
+    forms: dict[str, Callable[[], str]] = {
+        "text/html": lambda: _html(picture),
+        _SVG: lambda: _svg(picture),
+        "image/png": lambda: _base64(lambda: png.write(picture, _DPI)),
+        "application/pdf": lambda: _base64(lambda: pdf.write(picture)),
+        "text/plain": lambda: _text(picture),
+    }
     return {kind: form for kind, form in make_bundle(forms, include, exclude).items() if form}
 
 
@@ -62,13 +64,12 @@ def _text(picture: Picture) -> str:
     return "\n".join([picture_line(picture), *([one_line(picture.description)] if picture.description else [])])
 
 
-def _png(picture: Picture) -> str:
-    """Return a PNG as Base64; empty if the extra that writes it is not installed."""
+def _base64(write: Callable[[], bytes]) -> str:
+    """Return what is written as Base64; empty if its extra is not installed."""
     try:
-        written = png.write(picture, _DPI)
+        return b64encode(write()).decode("ascii")
     except RenderError:
         return ""
-    return b64encode(written).decode("ascii")
 
 
 def _html(picture: Picture) -> str:
