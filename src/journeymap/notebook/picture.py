@@ -40,10 +40,11 @@ _PROPERTIES = {"fill": "fill", "line": "stroke"}
 
 
 def picture_bundle(picture: Picture, include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
-    """Return a picture as HTML and SVG, as PNG and PDF where they can be written, in words.
+    """Return a picture in all forms that notebooks and their exports can show.
 
-    The SVG in the HTML is an image with alternative text, because notebooks that nobody trusts show images and no SVG.
-    LaTeX takes the PDF; without it, nbconvert would convert the SVG by Inkscape.
+    PNG and PDF are there if their extras are installed. The SVG in the HTML is an image with alternative text, because
+    notebooks that nobody trusts show images and no SVG. LaTeX takes the PDF: without it, nbconvert would convert the
+    SVG by Inkscape.
     """
     forms: dict[str, Callable[[], str]] = {
         "text/html": lambda: _html(picture),
