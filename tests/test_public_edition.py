@@ -374,6 +374,18 @@ def test_a_short_id_hides_only_findings_that_write_it_as_an_id(tmp_path: Path) -
     assert "unknown-reference" in shown
 
 
+def test_ids_from_three_characters_are_looked_for_in_sentences(tmp_path: Path) -> None:
+    (tmp_path / "journeymap.yaml").write_text(
+        "organization: Example\nteams: {it: {audience: internal}, ops: {audience: internal}}\n", "utf-8"
+    )
+    (tmp_path / "way.yaml").write_text("journey: way\n", "utf-8")
+    messages = ("nobody read it yet", "nobody asked ops yet")
+    findings = [Finding("syntax", "reading", jm.Level.ERROR, message, "", "") for message in messages]
+
+    shown = Publication(jm.load(tmp_path).portfolio, "public").findings(findings)
+    assert [finding.message for finding in shown] == ["nobody read it yet"]
+
+
 def test_findings_in_internal_files_or_with_former_ids_are_not_shown(folder: Path) -> None:
     workspace = jm.load(folder)
     paths = sorted(origin.source.path for origin in workspace.load_result.origins)
