@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given
 
 import journeymap as jm
+from journeymap.document import tree
 from tests.strategies import ids
 
 SHIPPED = Path(__file__).parents[1] / "journeys"
@@ -334,3 +335,12 @@ def test_checking_imports_neither_markdown_nor_documents() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
 
     assert done.stdout.strip() == "[]"
+
+
+def test_references_get_the_name_of_their_workspace_but_rules_have_none() -> None:
+    def block(prefix: str) -> tree.BulletList:
+        rule = tree.Link("unowned", tree.Reference("rule", "unowned"), is_code=True)
+        card = tree.Link("Offer", tree.Reference("touchpoint", f"{prefix}nurse/offer"))
+        return tree.bullet_list([(card, " and ", rule), ("nurse",)])
+
+    assert tree.with_prefix(block(""), "north:") == block("north:")
