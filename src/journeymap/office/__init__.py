@@ -1,0 +1,1 @@
+"""Read journeys from spreadsheets, tables and diagrams, and account for every cell."""

@@ -1,0 +1,140 @@
+"""Sheets of cells, as every reader of files gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+
+Value = str | int | float | bool | date | datetime | time | timedelta
+"""What a cell can hold. A text is never empty; a day without a time is a `date`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that is not empty. `name` is what its program calls it (`B7`), or a line of a text (`line 7`)."""
+
+    sheet: str
+    name: str
+    value: Value
+
+    @property
+    def text(self) -> str:
+        """What the cell shows, without space around it: `7` for 7.0, `2027-03-01` for a day."""
+        value = self.value
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        if isinstance(value, bool):
+            return str(value).lower()
+        return value.strip() if isinstance(value, str) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A range of merged cells, by the numbers of its first and last row and column, from 0."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its cells that are not empty by row and column, from 0."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    merges: tuple[Merge, ...] = ()
+    is_hidden: bool = False
+
+    @cached_property
+    def height(self) -> int:
+        """The number of rows, up to the last one that is not empty."""
+        return max((row for row, _ in self.cells), default=-1) + 1
+
+    @cached_property
+    def width(self) -> int:
+        """The number of columns, up to the last one that is not empty."""
+        return max((column for _, column in self.cells), default=-1) + 1
+
+    def row(self, number: int) -> Iterator[tuple[int, Cell]]:
+        """Yield the cells of a row that are not empty, each with the number of its column."""
+        for column in range(self.width):
+            cell = self.cells.get((number, column))
+            if cell is not None:
+                yield column, cell
+
+    @cached_property
+    def merge_at(self) -> Mapping[tuple[int, int], Merge]:
+        """The ranges of merged cells by each row and column in them."""
+        return {
+            (row, column): merge
+            for merge in self.merges
+            for row in range(merge.top, min(merge.bottom + 1, self.height))
+            for column in range(merge.left, min(merge.right + 1, self.width))
+        }
+
+    def transposed(self) -> Sheet:
+        """Return the sheet with rows and columns exchanged; the cells keep their names."""
+        cells = {(column, row): cell for (row, column), cell in self.cells.items()}
+        merges = tuple(Merge(merge.left, merge.top, merge.right, merge.bottom) for merge in self.merges)
+        return Sheet(self.name, cells, merges, self.is_hidden)
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task of a Mermaid `journey`: its cells, each with the text as it stands in the diagram."""
+
+    section: Cell | None
+    name: Cell
+    score: Cell | None
+    actors: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Diagram:
+    """A Mermaid `journey`. `others` are all its texts that are neither title, section nor part of a task."""
+
+    name: str
+    title: Cell | None
+    tasks: tuple[Task, ...]
+    sections: tuple[Cell, ...] = ()
+    """All sections in order, those without tasks included."""
+    others: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Book:
+    """What was read from a file.
+
+    `format` is the ending that fits its content (`xlsx`), `notes` are sentences about what cannot be read or was
+    detected: the encoding, comments, colors.
+    """
+
+    format: str
+    sheets: tuple[Sheet, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+def column_name(column: int) -> str:
+    """Return the letters of a column, counted from 0: `AA` for 26."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def sheet_of_rows(name: str, rows: Iterable[Iterable[Value | None]], merges: tuple[Merge, ...] = ()) -> Sheet:
+    """Return a sheet of rows of values, in which None and empty text are empty cells."""
+    cells = {
+        (row, column): Cell(name, f"{column_name(column)}{row + 1}", value)
+        for row, values in enumerate(rows)
+        for column, value in enumerate(values)
+        if value is not None and (not isinstance(value, str) or value.strip())
+    }
+    return Sheet(name, cells, merges)
