@@ -1,1 +1,1 @@
-"""Read journeys from spreadsheets, tables and diagrams, and account for every cell."""
+"""Read journeys from spreadsheets, and account for every cell."""

@@ -13,7 +13,10 @@ Value = str | int | float | bool | date | datetime | time | timedelta
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that is not empty. `name` is what its program calls it (`B7`), or a line of a text (`line 7`)."""
+    """A cell that is not empty.
+
+    `name` is what its program calls it (`B7`), or its place in a text (`line 7, column 2`).
+    """
 
     sheet: str
     name: str

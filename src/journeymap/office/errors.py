@@ -1,0 +1,20 @@
+"""The exception for files of which no table can be read."""
+
+from __future__ import annotations
+
+from journeymap.errors import JourneymapError
+
+
+class TableError(JourneymapError, ValueError):
+    """A file of which no journey can be read.
+
+    The text is one sentence that says what is wrong and what to do, `command` is the one command that would work, or
+    empty.
+    """
+
+    command: str = ""
+
+    def __init__(self, reason: str, command: str = "") -> None:
+        self.reason = reason
+        self.command = command
+        super().__init__(reason)
