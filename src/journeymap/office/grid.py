@@ -35,7 +35,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """A range of merged cells, by the numbers of its first and last row and column, from 0."""
+    """A range of merged cells: its first and last row and column, from 0."""
 
     top: int
     left: int
