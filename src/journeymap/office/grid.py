@@ -88,7 +88,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Task:
-    """A task of a Mermaid `journey`: its cells, each with the text as it stands in the diagram."""
+    """A task of a Mermaid `journey`, in cells with the texts of the diagram."""
 
     section: Cell | None
     name: Cell
@@ -98,7 +98,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Diagram:
-    """A Mermaid `journey`. `others` are all its texts that are neither title, section nor part of a task."""
+    """A Mermaid `journey`.
+
+    `others` are all its texts that are neither title, section nor part of a task.
+    """
 
     name: str
     title: Cell | None
