@@ -24,7 +24,7 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """What the cell shows, without space around it: `7` for 7.0, `2027-03-01` for a day."""
+        """What the cell shows without space around it: `7` for 7.0, `2027-03-01`."""
         value = self.value
         if isinstance(value, float) and value.is_integer():
             value = int(value)
@@ -63,7 +63,7 @@ class Sheet:
         return max((column for _, column in self.cells), default=-1) + 1
 
     def row(self, number: int) -> Iterator[tuple[int, Cell]]:
-        """Yield the cells of a row that are not empty, each with the number of its column."""
+        """Yield the cells of a row that are not empty, with the numbers of columns."""
         for column in range(self.width):
             cell = self.cells.get((number, column))
             if cell is not None:
