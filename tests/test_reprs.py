@@ -94,7 +94,7 @@ def test_results_say_how_much_they_hold() -> None:
     shown = [jm.questions(workspace), workspace.portfolio, graph, graph.everybody, graph.everybody.paths]
 
     assert list(map(repr, [*shown, jm.messages("fi")])) == [
-        "<QuestionSheets: 17 questions to 5 teams>",
+        "<QuestionSheets: 16 questions on 5 sheets>",
         "<Portfolio: 1 journeys>",
         "<JourneyGraph ward-nurse: 14 touchpoints>",
         "<PersonaView: 14 touchpoints>",

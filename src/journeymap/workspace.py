@@ -93,6 +93,11 @@ class LoadResult:
     losses: tuple[Loss, ...] = field(default=(), repr=False)
     """What was lost with each of the problems of the texts."""
 
+    def is_requested(self, path: str) -> bool:
+        """Whether a path, as findings show it, was asked for or lies in a folder that was."""
+        paths = self.requested_paths
+        return paths is None or any(path == each or path.startswith(f"{each}/") for each in paths)
+
     def absolute_path(self, source: Source) -> Path:
         """Return the absolute path of a text, valid after a change of directory."""
         return Path(self.directory, source.path)

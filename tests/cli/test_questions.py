@@ -38,8 +38,11 @@ def test_one_team_is_asked(run: Any, open_map: Path) -> None:
     assert "Questions for hr" not in run("questions", "--path", "nurse.yaml", "--team", "marketing", *TODAY).out
     assert run("questions", "nurse.yaml", "--team", "nobody", *TODAY).status == 2
     assert run("questions", "nurse.yaml", "--journey", "nobody", *TODAY).status == 2
-    assert (
-        "Nothing is open." in run("questions", "nurse.yaml", "--team", "hr", "--journey", "nurse", *TODAY).out or True
+    assert "Questions for hr" in run("questions", "nurse.yaml", "--team", "hr", "--journey", "nurse", *TODAY).out
+    assert run("questions", "nurse.yaml", "--team", "unowned", *TODAY).out == (
+        "Questions about what is unowned\n"
+        "===============================\n\n"
+        "Open questions\n--------------\nNothing is open.\n"
     )
 
 
@@ -62,14 +65,37 @@ def test_one_file_per_team_is_written(format: str, ending: str, run: Any, open_m
     assert run(*command, "--force").status == 0
 
 
-def test_a_team_whose_id_is_that_of_nobody_has_a_file_of_its_own(run: Any, folder: Path) -> None:
+def test_a_workbook_is_refused_with_what_to_use(run: Any, open_map: Path) -> None:
+    result = run("questions", "nurse.yaml", "--format", "xlsx", *TODAY)
+
+    sentence = "questions cannot be written as a workbook yet: use text, markdown or html"
+    assert (result.status, result.out, sentence in result.err) == (2, "", True)
+    assert run("questions", "nurse.yaml", "--format", "pdf", *TODAY).status == 2
+
+
+def test_only_the_journeys_that_are_named_are_asked_about(run: Any, folder: Path) -> None:
+    stages = "stages: {{attract: {{touchpoints: [{{id: page, name: {}, owner: hr, when: unknown}}]}}}}\n"
+    (folder / "journeymap.yaml").write_text("organization: Fern\nchannels: {app: {owner: unknown}}\n", "utf-8")
+    for id in ("nurse", "porter"):
+        (folder / f"{id}.yaml").write_text(f"journey: {id}\nowner: hr\n" + stages.format(f"Page of {id}"), "utf-8")
+
+    def named(*paths: str) -> list[str]:
+        out = run("questions", *paths, *TODAY).out
+        return [name for name in ("Page of nurse", "Page of porter", "app") if f"“{name}”" in out]
+
+    assert named("nurse.yaml") == ["Page of nurse"]
+    assert named("porter.yaml", "journeymap.yaml") == ["Page of porter", "app"]
+    assert named(".") == ["Page of nurse", "Page of porter", "app"]
+
+
+def test_a_team_with_the_id_of_the_sheet_without_a_team_has_a_file_of_its_own(run: Any, folder: Path) -> None:
     stages = "stages: {{attract: {{touchpoints: [{{id: page, name: Page, owner: {}, when: unknown}}]}}}}\n"
-    (folder / "nurse.yaml").write_text("journey: nurse\nowner: nobody-yet\n" + stages.format("nobody-yet"))
+    (folder / "nurse.yaml").write_text("journey: nurse\nowner: unowned\n" + stages.format("unowned"))
     (folder / "porter.yaml").write_text("journey: porter\n" + stages.format("unknown"))
     result = run("questions", ".", "--out", "sheets", *TODAY)
 
     names = sorted(file.name for file in Path("sheets").iterdir())
-    assert (result.status, names) == (0, ["nobody-yet.txt", "nobody_yet.txt"])
+    assert (result.status, names) == (0, ["unowned.txt", "unowned_team.txt"])
 
 
 def test_the_language_is_chosen(run: Any, open_map: Path) -> None:

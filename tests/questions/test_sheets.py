@@ -95,17 +95,18 @@ def finding(rule: str, **values: Any) -> jm.Finding:
 
 
 def test_every_team_gets_its_touchpoints(workspace: jm.Workspace) -> None:
-    """A contested one goes to all owners; an unowned one to those who do the work and the owner of the stage."""
+    """A contested one goes to all owners, an unowned one to those who take part, else to the owner of the stage."""
     sheets = jm.questions(workspace, report=no_findings())
 
     assert {
         each.team: [touchpoint.subject.partition("/")[2] for touchpoint in each.touchpoints] for each in sheets.sheets
     } == {
         "people": ["page", "call"],
-        "brand": ["page", "fair", "film"],
+        "brand": ["page", "film"],
         "wards": ["fair", "day"],
     }
-    page, fair, _ = sheet(sheets, "brand").touchpoints
+    page, _ = sheet(sheets, "brand").touchpoints
+    fair, _ = sheet(sheets, "wards").touchpoints
     assert page.place == "Attract, Ward nurse"
     assert page.facts == (("Owner", "Claimed by Employer brand, People team"), ("Kind", "content"))
     assert ("Owner", "Nobody is accountable yet") in fair.facts
@@ -143,7 +144,7 @@ def test_every_unknown_value_is_asked_with_its_place(workspace: jm.Workspace) ->
             ("When does “Welcome call” happen?", "nurse.yaml, line 27"),
             ("Who is accountable for “Board app”?", "journeymap.yaml, line 8"),
         ],
-        "brand": [fair],
+        "brand": [],
         "wards": [
             fair,
             ("When can “First day” be attended: by day, by night, or both?", "nurse.yaml, line 34"),
@@ -166,8 +167,8 @@ def test_a_finding_that_lists_is_asked_of_each_team_about_its_own(workspace: jm.
     texts = {each.team: [question.text for question in each.questions if question.rule] for each in sheets.sheets}
     assert texts == {
         "people": ["When does each of these happen: “Careers page”, “Welcome call”?"],
-        "brand": ["When does each of these happen: “Careers page”?"],
-        "wards": ["When does each of these happen: “First day”?"],
+        "brand": ["When does “Careers page” happen?"],
+        "wards": ["When does “First day” happen?"],
     }
 
 
@@ -195,17 +196,17 @@ def test_stages_and_catalogues_go_to_their_owners(workspace: jm.Workspace) -> No
     texts = {each.team: [question.text for question in each.questions if question.rule] for each in sheets.sheets}
     assert texts["brand"] == ["What shows that “Attract” works, besides being seen?"]
     assert texts["people"] == ["Is “Telephone” still needed?"]
-    assert texts["board"] == ["Which function do these teams have: “Board”?"]
+    assert texts["board"] == ["Which function does “Board” have?"]
 
 
 def test_what_nobody_can_be_asked_comes_last(workspace: jm.Workspace) -> None:
     journey = jm.Journey(journey="alone", stages={"attract": jm.Stage(touchpoints=[jm.Touchpoint(id="a", name="A")])})
     sheets = jm.questions(jm.Workspace(None, [journey]), today=TODAY)
 
-    assert [each.team for each in sheets.sheets] == [""]
+    assert [(each.team, each.name, each.is_unowned) for each in sheets.sheets] == [("unowned", "unowned", True)]
     assert "Who is accountable for “A”?" in [question.text for question in sheets.sheets[0].questions]
     assert sheets.sheets[0].questions[0].place.startswith("alone")
-    assert sheets.to_text().startswith("Questions without a team\n=====")
+    assert sheets.to_text().startswith("Questions about what is unowned\n=====")
 
 
 def _sheets_of(journey: jm.Journey, *findings: jm.Finding, **options: Any) -> dict[str, list[str]]:
@@ -217,23 +218,48 @@ def _stage(*touchpoints: jm.Touchpoint, **keys: Any) -> jm.Stage:
     return jm.Stage(touchpoints=touchpoints, **keys)
 
 
-def test_an_unowned_touchpoint_goes_to_those_who_work_on_it_or_own_what_it_is_in() -> None:
-    """Else to the owners of the other touchpoints of its stage."""
-    unowned = jm.Touchpoint(id="a", name="A", responsible="it", consulted="wards", informed="press")
-    plain, owned = jm.Touchpoint(id="b", name="B"), jm.Touchpoint(id="c", name="C", owner="hr")
+@pytest.mark.parametrize(
+    ("touchpoint", "stage", "journey", "teams"),
+    [
+        ({"responsible": "it", "consulted": "wards", "informed": "press"}, "marketing", "hr", ["it", "wards"]),
+        ({"consulted": "wards"}, "marketing", "hr", ["wards"]),
+        ({"owner": ["it", "wards"], "responsible": "press"}, "marketing", "hr", ["it", "wards"]),
+        ({"owner": ["it", "unknown"]}, "marketing", "hr", ["it"]),
+        ({"informed": "press"}, "marketing", "hr", ["marketing"]),
+        ({}, ["marketing", "it"], "hr", ["it", "marketing"]),
+        ({}, "unknown", "hr", ["hr"]),
+        ({"owner": "unknown", "informed": "press"}, None, "hr", ["hr"]),
+        ({}, None, "unknown", ["unowned"]),
+        ({}, None, None, ["unowned"]),
+    ],
+)
+def test_a_touchpoint_goes_to_all_claimants_or_to_those_who_take_part(
+    touchpoint: Any, stage: Any, journey: Any, teams: list[str]
+) -> None:
+    """Else to the owner of its stage, else to that of its journey, else to the sheet `unowned`."""
+    unowned, owned = jm.Touchpoint(id="a", name="A", **touchpoint), jm.Touchpoint(id="b", name="B", owner="other")
+    stages = {"attract": _stage(unowned, owned, **({"owner": stage} if stage else {}))}
+    sheets = _sheets_of(jm.Journey(journey="n", stages=stages, **({"owner": journey} if journey else {})))
 
-    assert _sheets_of(jm.Journey(journey="n", owner="hr", stages={"attract": _stage(unowned)})) == {
-        "hr": ["A"],
-        "it": ["A"],
-        "wards": ["A"],
+    assert sheets.pop("other") == ["B"]
+    assert sheets == {team: ["A"] for team in teams}
+
+
+def test_a_team_can_have_the_id_of_the_sheet_without_a_team() -> None:
+    """Both have files of their own, and both are there for the name."""
+    owned, unowned = jm.Touchpoint(id="a", name="A", owner="unowned"), jm.Touchpoint(id="b", name="B")
+    journey = jm.Journey(journey="n", stages={"attract": _stage(owned, unowned)})
+    sheets = jm.questions(jm.Workspace(None, [journey]), team="unowned")
+
+    names = {each.file_name: [touchpoint.name for touchpoint in each.touchpoints] for each in sheets}
+    assert names == {"unowned_team": ["A"], "unowned": ["B"]}
+    assert {name: content[:33].split("\n")[0] for name, content in sheets.files("text").items()} == {
+        "unowned_team.txt": "Questions for unowned",
+        "unowned.txt": "Questions about what is unowned",
     }
-    assert _sheets_of(jm.Journey(journey="n", owner="hr", stages={"attract": _stage(plain, owner="marketing")})) == {
-        "marketing": ["B"]
-    }
-    assert _sheets_of(jm.Journey(journey="n", stages={"attract": _stage(plain, owned)})) == {"hr": ["B", "C"]}
 
 
-def test_questions_about_a_journey_without_owner_go_to_the_owners_of_its_touchpoints() -> None:
+def test_questions_about_a_journey_without_owner_are_on_a_sheet_of_their_own() -> None:
     owned = [jm.Touchpoint(id=team, name=team, owner=team) for team in ("hr", "it")]
     journey = jm.Journey(journey="n", stages={"attract": _stage(*owned)})
     sheets = jm.questions(
@@ -241,9 +267,19 @@ def test_questions_about_a_journey_without_owner_go_to_the_owners_of_its_touchpo
     )
 
     assert {each.team: [question.rule for question in each.questions] for each in sheets.sheets} == {
-        "hr": ["stale-journey"],
-        "it": ["stale-journey"],
+        "hr": [],
+        "it": [],
+        "unowned": ["stale-journey"],
     }
+    assert sheets.for_team("unowned").to_text() == (
+        "Questions about what is unowned\n"
+        "===============================\n"
+        "\n"
+        "Open questions\n"
+        "--------------\n"
+        "1. Is the map “n” still true?\n"
+        "   Write this. (n)\n"
+    )
 
 
 def test_touchpoints_that_collide_are_named_together(workspace: jm.Workspace) -> None:
@@ -387,7 +423,7 @@ def test_all_languages_have_the_same_texts_with_the_same_placeholders(language: 
     def placeholders(text: str) -> set[str]:
         return set(re.findall(r"\{(\w+)\}", text))
 
-    for part in ("words", "unknown", "rules"):
+    for part in ("words", "unknown", "rules", "one", "missing"):
         expected = {key: placeholders(text) for key, text in english[part].items()}
         assert {key: placeholders(text) for key, text in texts[part].items()} == expected
     assert set(english["answers"]) <= set(texts["answers"])
@@ -407,6 +443,109 @@ def test_a_language_without_questions_is_english() -> None:
     assert wording("pt-BR") is not None
     assert wording("pt-BR").language == "en"
     assert wording("sv-FI").language == "sv"
+
+
+MISSING = """\
+journey: n
+name: Ward nurse
+owner: hr
+links: [{url: "https://example.org"}]
+evidence: [{date: 2026-01-01}]
+stages:
+  attract:
+    owner: marketing
+    touchpoints:
+      - id: a
+        owner: hr
+      - name: Where to park
+        owner: hr
+      - owner: hr
+      - id: b
+        name: B
+        owner: hr
+        opportunities: [{owner: hr}]
+        next: [{if: asked}]
+        links: [{title: T}]
+        waivers: [{rule: unowned}, {because: agreed}]
+"""
+MISSING_IN_WORKSPACE = """\
+framework: [{id: attract}, {name: Start}]
+anchors: {end: {name: End of probation}}
+lanes: [{name: Systems}]
+"""
+MISSING_QUESTIONS = {
+    "en": [
+        ("hr", "What is the title of the link at “Ward nurse”?", "n.yaml, line 4"),
+        ("hr", "How do you know what is written about “Ward nurse”?", "n.yaml, line 5"),
+        ("hr", "What is the name of “a”?", "n.yaml, line 10"),
+        ("hr", "What could be better at “B”?", "n.yaml, line 18"),
+        ("hr", "What comes after “B”?", "n.yaml, line 19"),
+        ("hr", "What is the address of the link at “B”?", "n.yaml, line 20"),
+        ("hr", "Why is there an exception at “B”?", "n.yaml, line 21"),
+        ("hr", "Which rule does the exception at “B” concern?", "n.yaml, line 21"),
+        ("hr", "Whose journeys are these?", "journeymap.yaml, line 1"),
+        ("hr", "What is the id of the stage in “journeymap.yaml”?", "journeymap.yaml, line 1"),
+        ("hr", "When does the event in “journeymap.yaml” take place?", "journeymap.yaml, line 2"),
+        ("hr", "Which key of the touchpoints does the lane in “journeymap.yaml” show?", "journeymap.yaml, line 3"),
+        ("hr", "Which journey does “o.yaml” describe?", "o.yaml, line 1"),
+        ("marketing", "What is the id of the touchpoint in “attract”?", "n.yaml, line 12"),
+        ("marketing", "What is the id of the touchpoint in “attract”?", "n.yaml, line 14"),
+        ("marketing", "What is the name of the touchpoint in “attract”?", "n.yaml, line 14"),
+    ],
+}
+
+
+@pytest.fixture
+def incomplete(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> jm.Workspace:
+    """A workspace in which every key that is required is missing."""
+    monkeypatch.chdir(tmp_path)
+    Path("journeymap.yaml").write_text(MISSING_IN_WORKSPACE, "utf-8")
+    Path("n.yaml").write_text(MISSING, "utf-8")
+    Path("o.yaml").write_text("stages: {attract: {touchpoints: []}}\n", "utf-8")
+    return jm.load(".")
+
+
+def test_every_missing_key_is_asked_for_in_words_of_its_own(incomplete: jm.Workspace) -> None:
+    sheets = jm.questions(incomplete, today=TODAY)
+
+    asked = [
+        (each.team, question.text, question.place)
+        for each in sheets
+        for question in each.questions
+        if question.rule == "missing-key"
+    ]
+    assert asked == MISSING_QUESTIONS["en"]
+
+
+@pytest.mark.parametrize("language", ["de", "fi", "sv"])
+def test_missing_keys_are_asked_for_in_every_language(language: str, incomplete: jm.Workspace) -> None:
+    """The question and the answer are in that language, and name the key."""
+    english, translated = (jm.questions(incomplete, today=TODAY, language=tag) for tag in ("en", language))
+    pairs = [
+        (first, second)
+        for one, other in zip(english, translated, strict=True)
+        for first, second in zip(one.questions, other.questions, strict=True)
+        if first.rule == "missing-key"
+    ]
+
+    assert len(pairs) == len(MISSING_QUESTIONS["en"])
+    for first, second in pairs:
+        key = first.answer.partition("`")[2].partition(":")[0]
+        assert f"`{key}:`" in second.answer
+        assert (first.text != second.text, first.answer != second.answer) == (True, True)
+
+
+def test_every_key_that_can_be_missing_has_a_question() -> None:
+    from journeymap.model.fields import fields
+
+    asked = json.loads((Path(jm.__file__).parent / "question_sheets" / "wording" / "en.json").read_text("utf-8"))
+    required = {
+        key
+        for model in (jm.Journey, jm.Organization, jm.Touchpoint, jm.Opportunity, jm.Evidence, jm.Next, jm.Link)
+        for key, field in fields(model).items()
+        if model.model_fields[field.name].is_required()
+    }
+    assert required | {"rule", "because", "at", "key"} == {key.partition("-")[0] for key in asked["missing"]}
 
 
 INTERNAL_STEP = """\

@@ -22,7 +22,7 @@ from journeymap.loading.files import WorkspaceFiles, display_path, open_source
 from journeymap.loading.load import find
 from journeymap.parsing.source import Source
 from journeymap.reporting import location_text
-from journeymap.workspace import WorkspaceData
+from journeymap.workspace import LoadResult, WorkspaceData
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -139,7 +139,7 @@ class _Options:
 
     def report(self, checked: CheckedWorkspace, workspace: WorkspaceData, find_source: FindSource) -> Report:
         result = checked.load_result
-        requested = [finding for finding in checked.findings if _is_requested(finding, result.requested_paths)]
+        requested = [finding for finding in checked.findings if _is_requested(finding, result)]
         compared = self.accepted.compare(requested, f"in the baseline {self.baseline}")
         findings, not_listed = limit_findings(compared.findings)
         if any(finding.fix or finding.rule == "unused-waiver" for finding in findings):
@@ -179,8 +179,5 @@ class _Options:
         )
 
 
-def _is_requested(finding: Finding, paths: Sequence[str] | None) -> bool:
-    if paths is None or finding.location is None:
-        return True
-    path = finding.location.path
-    return any(path == requested or path.startswith(f"{requested}/") for requested in paths)
+def _is_requested(finding: Finding, result: LoadResult) -> bool:
+    return finding.location is None or result.is_requested(finding.location.path)

@@ -13,9 +13,8 @@ from pathlib import Path
 import journeymap as jm
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 
-_FORMATS = {"text": "txt", "markdown": "md", "html": "html"}
-_NOBODY = "nobody_yet"
-"""The name of the file for what nobody is asked yet, which cannot be the id of a team."""
+_FORMATS = ("text", "markdown", "html")
+_WORKBOOK = "xlsx"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,14 +22,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="where the workspace is (default: journeys/ if it exists)")
     add("--path", metavar="PATH", help="the same")
-    add("--team", metavar="TEAM", help="only the sheet of this team")
+    add("--team", metavar="TEAM", help="only the sheet of this team, or `unowned`: what no team can be asked")
     add("--journey", metavar="JOURNEY", help="only this journey")
-    add("--format", choices=tuple(_FORMATS), default="text", help="default: text")
+    add("--format", type=_format, choices=_FORMATS, default="text", help="default: text")
     add("--out", metavar="FOLDER", help="write one file per team into this folder")
     add("--language", metavar="TAG", help="the language of the sheets (default: the workspace's first)")
     add("--audience", choices=jm.render_choices("audience"), help="public leaves out what is internal")
     add("--today", metavar="DATE", type=_date, help="the day that counts as today (default: today)")
     add("--force", action="store_true", help="overwrite files that journeymap did not write")
+
+
+def _format(text: str) -> str:
+    if text == _WORKBOOK:
+        formats = f"{', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}"
+        raise argparse.ArgumentTypeError(f"questions cannot be written as a workbook yet: use {formats}")
+    return text
 
 
 def _date(text: str) -> datetime.date:
@@ -57,11 +63,10 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is None:
         write_stdout(sheets.to(arguments.format), encoding=None if arguments.format == "text" else "utf-8")
         return 0
-    ending = _FORMATS[arguments.format]
-    files = {Path(arguments.out, f"{sheet.team or _NOBODY}.{ending}"): sheet.team for sheet in sheets.sheets}
+    files = {Path(arguments.out, name): content for name, content in sheets.files(arguments.format).items()}
     for file in files:
         jm.check_output(file, force=arguments.force)
-    for file, team in files.items():
-        jm.write_output(file, sheets.for_team(team).to(arguments.format), force=arguments.force)
+    for file, content in files.items():
+        jm.write_output(file, content, force=arguments.force)
         write_stderr(f"journeymap: wrote {file}")
     return 0

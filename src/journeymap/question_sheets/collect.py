@@ -18,7 +18,7 @@ from journeymap.question_sheets.concerned import (
     teams_of_stage,
     teams_of_touchpoint,
 )
-from journeymap.question_sheets.sheets import Handoff, Question, QuestionSheets, Sheet, SheetTouchpoint
+from journeymap.question_sheets.sheets import UNOWNED, Handoff, Question, QuestionSheets, Sheet, SheetTouchpoint
 from journeymap.question_sheets.subjects import Subject, stage_name
 from journeymap.question_sheets.wording import wording as wording_of
 from journeymap.question_sheets.work import handoffs_of, touchpoints_of
@@ -31,7 +31,7 @@ _OF_TIMES = "untimed-step"
 
 
 class _Entry(NamedTuple):
-    """A question with the sheet it belongs to and its place there."""
+    """A question with the team it goes to, empty if nobody, and its place there."""
 
     sheet: str
     order: tuple[int, int, int]
@@ -72,8 +72,13 @@ class _Collector:
         self._source_map = SourceMap.of(portfolio.workspace)
         self.wording = wording_of(self._context.language)
         self.organization = self._context.text(portfolio.organization.organization)
-        self._graphs = [graph for graph in portfolio.graphs if journey in (None, graph.id)]
-        self._is_partial = journey is not None
+        self._graphs = [
+            graph
+            for graph in portfolio.graphs
+            if journey == graph.id or (journey is None and self._is_requested(graph.id))
+        ]
+        self._is_one_journey = journey is not None
+        self._asks_catalogues = journey is None and self._is_requested(None)
         self._findings = [
             finding
             for finding in findings
@@ -81,9 +86,17 @@ class _Collector:
         ]
 
     def _is_asked(self, finding: Finding) -> bool:
-        is_here = finding.journey in [graph.id for graph in self._graphs]
-        is_elsewhere = finding.journey is not None or self._is_partial
-        return is_here or not is_elsewhere
+        if finding.journey is None:
+            return not self._is_one_journey
+        return finding.journey in [graph.id for graph in self._graphs]
+
+    def _is_requested(self, journey: str | None) -> bool:
+        """Whether the file of a journey, or the workspace file, was asked for."""
+        result = self._portfolio.workspace.load_result
+        locations = self._source_map.locations(Pointer(journey)) if journey else ()
+        source = result.organization.source if result.organization and not journey else None
+        path = locations[0].path if locations else source.path if source else None
+        return path is None or result.is_requested(path)
 
     def sheets(self) -> list[Sheet]:
         touchpoints: dict[str, list[SheetTouchpoint]] = {}
@@ -102,24 +115,26 @@ class _Collector:
             questions.setdefault(entry.sheet, []).append(entry)
         return [
             Sheet(
-                key,
+                key or UNOWNED,
                 self._sheet_name(key),
                 tuple(touchpoints.get(key, ())),
                 tuple(gives.get(key, ())),
                 tuple(takes.get(key, ())),
                 _in_order(questions.get(key, ())),
+                is_unowned=not key,
             )
             for key in self._sheet_keys((*touchpoints, *gives, *takes, *questions))
         ]
 
     def known_teams(self, sheets: Iterable[Sheet]) -> list[str]:
-        """Return the teams whose sheet can be asked for: declared or named."""
+        """Return the teams whose sheet can be asked for: declared or named; and `unowned`."""
         named = sorted(id for graph in self._graphs for catalogue, id in graph.named_ids if catalogue == "teams")
-        teams = [*(self._portfolio.catalogue("teams") or ()), *(sheet.team for sheet in sheets if sheet.team), *named]
+        teams = [*(self._portfolio.catalogue("teams") or ()), *(sheet.team for sheet in sheets), *named, UNOWNED]
         return list(dict.fromkeys(teams))
 
     def empty_sheet(self, team: str) -> Sheet:
-        return Sheet(team, self._sheet_name(team))
+        is_unowned = team == UNOWNED
+        return Sheet(team, self._sheet_name("" if is_unowned else team), is_unowned=is_unowned)
 
     def _sheet_keys(self, keys: Iterable[str]) -> list[str]:
         """Return the sheets in the order of teams; what nobody is asked comes last."""
@@ -129,7 +144,7 @@ class _Collector:
         return [key for key in in_order if key] + ([""] if "" in present else [])
 
     def _sheet_name(self, key: str) -> str:
-        return self._context.name("teams", key) if key else self.wording.word("nobody")
+        return self._context.name("teams", key) if key else self.wording.word("unowned-sheet")
 
     # -- questions -------------------------------------------------------------------------------------------------
 
@@ -137,7 +152,7 @@ class _Collector:
         for number, graph in enumerate(self._graphs):
             for question in questions_of_journey(graph):
                 yield from self._of_values(question, number, graph)
-        if not self._is_partial:
+        if self._asks_catalogues:
             for question in questions_of_catalogues(self._portfolio):
                 yield from self._of_values(question, len(self._graphs), None)
 
@@ -183,7 +198,9 @@ class _Collector:
             for team, nodes in subject.by_team():
                 if finding.rule == _OF_TIMES and all(node.touchpoint.is_when_unknown for node in nodes):
                     continue
-                text, answer = self.wording.of_finding(finding, subject.values(nodes))
+                text, answer = self.wording.of_finding(
+                    finding, subject.values(nodes), is_about_one=subject.is_about_one(nodes)
+                )
                 place = self._place_of(finding, nodes)
                 question = Question(text, answer, place, finding.journey or "", finding.subject or "", finding.rule)
                 number = numbers.get(finding.journey or "", len(numbers))

@@ -13,33 +13,33 @@ _USERS = ("channels", "metrics", "assets", "promises")
 
 
 def teams_of_touchpoint(graph: JourneyGraph, node: TouchpointNode) -> Teams:
-    """Return the owner, or all teams concerned if there is not exactly one.
+    """Return the owner, or all teams that claim to be it.
 
-    Those of an unowned touchpoint are the teams that do the work or are asked before, and the owner of the stage, else
-    of the journey. If there is none of these, they are the owners of the other touchpoints of the stage.
+    Of an unowned touchpoint, return those who take part (being informed is not taking part), else `teams_of_stage`.
     """
     touchpoint = node.touchpoint
     if touchpoint.owners:
         return touchpoint.owners
-    named = _known((*touchpoint.owner, *touchpoint.responsible, *touchpoint.consulted))
-    declared = graph.declared(node.stage)
-    above = (declared.owners if declared else ()) or graph.journey.owners
-    return _known((*named, *above)) or _owners(graph.touchpoints_in(node.stage))
+    taking_part = _known((*touchpoint.owner, *touchpoint.responsible, *touchpoint.consulted))
+    return taking_part or teams_of_stage(graph, node.stage)
 
 
 def teams_of_stage(graph: JourneyGraph, stage: StageNode) -> Teams:
-    """Return the owner of a stage, else those of `teams_of_journey`."""
+    """Return the owner of a stage, else of its journey; none if nobody owns it."""
     declared = graph.declared(stage)
     return _known(declared.owner if declared else ()) or teams_of_journey(graph)
 
 
 def teams_of_journey(graph: JourneyGraph) -> Teams:
-    """Return the owner of a journey, else all owners of its touchpoints."""
-    return _known(graph.journey.owner) or _owners(graph.touchpoints)
+    """Return the owner of a journey."""
+    return _known(graph.journey.owner)
 
 
 def teams_of_item(portfolio: Portfolio, catalogue: str, id: str) -> Teams:
-    """Return the owner of an item of a catalogue, else the owners of what uses it."""
+    """Return the owner of an item of a catalogue, else the owners of what uses it.
+
+    If nothing uses it, return the owners of all journeys.
+    """
     if catalogue == "teams":
         return (id,)
     owners = _known(getattr((portfolio.catalogue(catalogue) or {}).get(id), "owner", ()))

@@ -25,7 +25,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"
 
 def write(sheets: QuestionSheets) -> str:
     """Return the page, ending in a line break."""
-    names = ", ".join(sheet.name for sheet in sheets.sheets if sheet.team)
+    names = ", ".join(sheet.name for sheet in sheets.sheets if not sheet.is_unowned)
     title = sheets.words["title"].format(team=names) if names else sheets.words["nothing"]
     title = sheets.title(sheets.sheets[0]) if sheets.sheets and not names else title
     head = [
@@ -52,9 +52,10 @@ def _sheet(sheet: Sheet, sheets: QuestionSheets) -> Element:
         parts.append(element("ol", {}, [_question(question, words["answer"]) for question in sheet.questions]))
     else:
         parts.append(element("p", {}, words["nothing"]))
-    parts.append(element("h2", {}, words["touchpoints"]))
+    if sheet.lists_touchpoints:
+        parts.append(element("h2", {}, sheets.touchpoints_heading(sheet)))
     parts += [child for touchpoint in sheet.touchpoints for child in _touchpoint(touchpoint)]
-    if not sheet.touchpoints:
+    if sheet.lists_touchpoints and not sheet.touchpoints:
         parts.append(element("p", {}, words["no-touchpoints"]))
     for key, handoffs in (("gives", sheet.gives), ("takes", sheet.takes)):
         parts += _handoffs(words[key], handoffs)

@@ -27,8 +27,9 @@ def _lines(sheet: Sheet, sheets: QuestionSheets) -> Iterator[str]:
         yield f"{number}. **{escape_markdown(question.text)}**"
         answer = escape_markdown(question.answer, keeps_code=True)
         yield from ("", f"   {answer}{place}", "", f"   {words['answer']}: …", "")
-    yield from ("", f"## {words['touchpoints']}", "")
-    if not sheet.touchpoints:
+    if sheet.lists_touchpoints:
+        yield from ("", f"## {sheets.touchpoints_heading(sheet)}", "")
+    if sheet.lists_touchpoints and not sheet.touchpoints:
         yield words["no-touchpoints"]
     for touchpoint in sheet.touchpoints:
         yield f"* **{escape_markdown(touchpoint.name)}** ({escape_markdown(touchpoint.place)})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import cast
@@ -12,6 +12,8 @@ from journeymap.errors import UnknownNameError
 
 FORMATS = {"text": "txt", "markdown": "md", "html": "html"}
 """The formats of sheets, with the extensions of their files."""
+UNOWNED = "unowned"
+"""The name of the sheet with the questions that no team is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,11 @@ class Handoff:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sheet of one team; `team` is its id, or empty for what nobody is asked yet."""
+    """The sheet of one team; `team` is its id.
+
+    What no team can be asked, because nothing that it belongs to has an owner, is on the sheet `unowned`, and
+    `is_unowned` is true. A team may have the same id.
+    """
 
     team: str
     name: str
@@ -61,6 +67,17 @@ class Sheet:
     gives: tuple[Handoff, ...] = field(default=(), repr=False)
     takes: tuple[Handoff, ...] = field(default=(), repr=False)
     questions: tuple[Question, ...] = field(default=(), repr=False)
+    is_unowned: bool = field(default=False, repr=False)
+
+    @property
+    def lists_touchpoints(self) -> bool:
+        """Whether it has a section of touchpoints, were it to say that there are none."""
+        return bool(self.touchpoints) or not self.is_unowned
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file, without extension; no two sheets have the same."""
+        return f"{UNOWNED}_team" if self.team == UNOWNED and not self.is_unowned else self.team
 
 
 @with_checked_methods
@@ -84,7 +101,7 @@ class QuestionSheets:
 
     def __repr__(self) -> str:
         questions = sum(len(sheet.questions) for sheet in self.sheets)
-        return f"<QuestionSheets: {questions} questions to {len(self.sheets)} teams>"
+        return f"<QuestionSheets: {questions} questions on {len(self.sheets)} sheets>"
 
     def to(self, format: str) -> str:
         """Return the sheets as `text`, `markdown` or `html`; raises `UnknownNameError`."""
@@ -94,7 +111,11 @@ class QuestionSheets:
 
     def title(self, sheet: Sheet) -> str:
         """Return the title of one of the sheets."""
-        return self.words["title"].format(team=sheet.name) if sheet.team else self.words["title-without-team"]
+        return self.words["title-unowned"] if sheet.is_unowned else self.words["title"].format(team=sheet.name)
+
+    def touchpoints_heading(self, sheet: Sheet) -> str:
+        """Return the heading of the touchpoints of one of the sheets."""
+        return self.words["touchpoints-unowned" if sheet.is_unowned else "touchpoints"]
 
     def to_text(self) -> str:
         """The sheets as text for a terminal or an e-mail."""
@@ -109,6 +130,16 @@ class QuestionSheets:
         return self.to("html")
 
     def for_team(self, team: str) -> QuestionSheets:
-        """Return the sheet of one team alone."""
-        sheets = tuple(sheet for sheet in self.sheets if sheet.team == team)
-        return QuestionSheets(sheets, self.language, self.organization, self.words)
+        """Return the sheet of one team alone, or the one with the name `unowned`."""
+        return self._with(sheet for sheet in self.sheets if sheet.team == team)
+
+    def files(self, format: str) -> dict[str, str]:
+        """Return the content of a file for each sheet, by name.
+
+        Raises `UnknownNameError` for an unknown format.
+        """
+        contents = {sheet.file_name: self._with([sheet]).to(format) for sheet in self.sheets}
+        return {f"{name}.{FORMATS[format]}": content for name, content in contents.items()}
+
+    def _with(self, sheets: Iterable[Sheet]) -> QuestionSheets:
+        return QuestionSheets(tuple(sheets), self.language, self.organization, self.words)

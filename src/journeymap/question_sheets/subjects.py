@@ -81,6 +81,10 @@ class Subject:
                 items.append((catalogue, id))
         return list(dict.fromkeys(items))
 
+    def is_about_one(self, nodes: Sequence[TouchpointNode]) -> bool:
+        """Whether the question is about one touchpoint, stage or item of a catalogue."""
+        return len(nodes or self._stages() or self._items()) == 1
+
     def values(self, nodes: Sequence[TouchpointNode]) -> dict[str, str]:
         """Return what the placeholders of a question about some touchpoints stand for."""
         stages = self._stage_names()
@@ -88,12 +92,13 @@ class Subject:
         values = {"about": about, "personas": self._persona_names()}
         return {**values, "stages": stages} if stages else values
 
-    def _stage_names(self) -> str:
+    def _stages(self) -> list[str]:
         listed = self._finding.data.get("stages")
         ids = [id for id in listed if isinstance(id, str)] if isinstance(listed, (list, tuple)) else []
-        if not ids and self._finding.stage:
-            ids = [self._finding.stage]
-        return self._wording.quoted([stage_name(self._context, id) for id in ids])
+        return ids or ([self._finding.stage] if self._finding.stage else [])
+
+    def _stage_names(self) -> str:
+        return self._wording.quoted([stage_name(self._context, id) for id in self._stages()])
 
     def _other_name(self) -> str:
         items = [self._context.name(catalogue, id) for catalogue, id in self._items()]
@@ -101,12 +106,12 @@ class Subject:
             return self._wording.quoted(items)
         if self.graph is not None:
             return self._wording.quoted([self._context.text(self.graph.journey.name) or self.graph.id])
-        return "`journeymap.yaml`"
+        return self._wording.quoted([self._finding.location.path if self._finding.location else "journeymap.yaml"])
 
     def _persona_names(self) -> str:
         context = self._context
         personas = self._finding.personas or tuple(filter(None, self.graph.personas if self.graph else ()))
-        names = [context.name("personas", id) for id in personas]
+        names = [self._wording.quoted([context.name("personas", id)]) for id in personas]
         return context.messages.join_list(names) or self._wording.word("person")
 
 

@@ -32,8 +32,9 @@ def _lines(sheet: Sheet, sheets: QuestionSheets) -> Iterator[str]:
         yield from _wrap(marker, question.text)
         answer = f"{question.answer} ({question.place})" if question.place else question.answer
         yield from _wrap(" " * len(marker), answer)
-    yield from _heading(words["touchpoints"])
-    if not sheet.touchpoints:
+    if sheet.lists_touchpoints:
+        yield from _heading(sheets.touchpoints_heading(sheet))
+    if sheet.lists_touchpoints and not sheet.touchpoints:
         yield words["no-touchpoints"]
     for touchpoint in sheet.touchpoints:
         yield from _wrap("- ", f"{touchpoint.name} ({touchpoint.place})")

@@ -12,6 +12,7 @@ from typing import Any
 from journeymap.findings import Finding
 
 FALLBACK = "en"
+MISSING_KEY = "missing-key"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ANSWERS = {
     "owner": "unowned contested-owner conflicting-owner unowned-journey outside-owner misdirected-handoff",
@@ -66,7 +67,7 @@ class Wording:
         self.words = texts["words"]
         self._texts = texts
 
-    def word(self, key: str, **values: str) -> str:
+    def word(self, key: str, /, **values: str) -> str:
         """Return a word or a sentence of a sheet."""
         return self.words[key].format_map(values)
 
@@ -79,13 +80,13 @@ class Wording:
         answer = self._texts["answers"].get("owner" if key == "idea" else key, "")
         return self._texts["unknown"][key].format_map(values), answer
 
-    def of_finding(self, finding: Finding, values: Mapping[str, str]) -> tuple[str, str]:
+    def of_finding(self, finding: Finding, values: Mapping[str, str], *, is_about_one: bool = False) -> tuple[str, str]:
         """Return a finding as a question, and what to write.
 
         In English a question of the rule's own comes first; a rule without any question asks with its message.
         """
         is_fallback = self.language == FALLBACK
-        text = self._texts["rules"].get(finding.rule, "")
+        text = self._question(finding, is_about_one=is_about_one)
         if any(name not in values for name in _PLACEHOLDER.findall(text)):
             text = ""
         question = (finding.question if is_fallback else "") or text.format_map(values) or finding.question
@@ -94,6 +95,15 @@ class Wording:
             question = self.word("derived", message=message)
         return question, self._answer_to(finding, is_fallback=is_fallback)
 
+    def _question(self, finding: Finding, *, is_about_one: bool) -> str:
+        """Return the question of a rule, or that of a missing key, with placeholders."""
+        if finding.rule == MISSING_KEY:
+            key = str(finding.data.get("key"))
+            is_of_stage = finding.stage and not finding.touchpoint
+            return self._texts["missing"].get(f"{key}-in-stage" if is_of_stage else key, "")
+        one = self._texts["one"].get(finding.rule, "") if is_about_one else ""
+        return one or self._texts["rules"].get(finding.rule, "")
+
     def _answer_to(self, finding: Finding, *, is_fallback: bool) -> str:
         """Return what to write; the help of a finding is in English."""
         between = ""
@@ -101,12 +111,14 @@ class Wording:
             first, last = _WINDOWS[finding.rule]
             between = self.word("between", first=first, last=last)
         own = self._texts["answers"].get(_ANSWER_OF_RULE.get(finding.rule, ""), "")
+        if finding.rule == MISSING_KEY:
+            own = self.word("missing-key", key=str(finding.data.get("key")))
         help = _sentence(finding.help) if is_fallback else between or own or _sentence(finding.help)
         return f"{between} {help}" if is_fallback and between else help
 
 
 def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if not text or text.endswith((".", "!", "?", "…")) else ".")
+    return text[:1].upper() + text[1:] + ("" if not text or text.endswith((".", "!", "?", "…", ".)")) else ".")
 
 
 @cache

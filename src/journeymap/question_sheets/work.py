@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from journeymap.document.cards import TouchpointCard
 from journeymap.document.findings_context import FindingsContext
@@ -24,16 +24,32 @@ def touchpoints_of(
     journey = context.text(graph.journey.name) or graph.id
     for node in graph.touchpoints:
         place = wording.word("stage-of", stage=stage_name(context, node.stage.id), journey=journey)
-        facts = (*_claims(node, context, wording), *_facts(cards.get(node.reference)))
+        facts = (*_claims(node, context, wording), *_facts(node, cards.get(node.reference), context))
         touchpoint = SheetTouchpoint(node.reference, context.touchpoint_name(node), place, facts)
         yield teams_of_touchpoint(graph, node), touchpoint
 
 
-def _facts(card: TouchpointCard | None) -> Iterator[tuple[str, str]]:
-    """Yield what is said of a touchpoint."""
-    for field in card.fields if card else ():
+def _facts(node: TouchpointNode, card: TouchpointCard | None, context: FindingsContext) -> Iterator[tuple[str, str]]:
+    """Yield what is said of a touchpoint: its values, what it leads to, its links."""
+    if card is None:
+        return
+    for field in card.fields:
         if field.key != "owner":
-            yield field.label, ", ".join(field.values)
+            yield field.label, _listed(field.values)
+    written = {"needs", "feeds", "part", *(["next"] if node.touchpoint.next else [])}
+    related: dict[str, list[str]] = {}
+    for relation in card.relations:
+        if relation.key in written:
+            notes = f" ({_listed(relation.notes)})" if relation.notes else ""
+            related.setdefault(relation.label, []).append(f"{relation.name}{notes}")
+    yield from ((label, _listed(names)) for label, names in related.items())
+    if card.links:
+        yield context.messages("map.links"), _listed([f"{link.title} ({link.url})" for link in card.links])
+
+
+def _listed(values: Sequence[str]) -> str:
+    """Return values in a line; those that hold commas are kept apart by semicolons."""
+    return ("; " if any("," in value for value in values) else ", ").join(values)
 
 
 def _claims(node: TouchpointNode, context: FindingsContext, wording: Wording) -> Iterator[tuple[str, str]]:
