@@ -1,0 +1,57 @@
+"""Read XML as events, within limits and without document types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.parsers import expat
+
+from journeymap.office.errors import TableError
+from journeymap.office.files.limits import SAVE_AGAIN
+
+MAX_DEPTH = 200
+MAX_ELEMENTS = 5_000_000
+MAX_TAG = 1 << 18
+MAX_NAMES = 10_000
+CHUNK = 1 << 16
+
+Start = Callable[[str, dict[str, str]], None]
+End = Callable[[str], None]
+Text = Callable[[str], None]
+
+
+def read_events(data: bytes, part: str, start: Start, end: End, text: Text, max_elements: int = MAX_ELEMENTS) -> None:
+    """Call `start`, `end` and `text` for the elements and texts of a part."""
+    depth = elements = 0
+
+    def start_element(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, elements
+        depth += 1
+        elements += 1
+        if depth > MAX_DEPTH or elements > max_elements:
+            raise TableError(f"{part!r} in the file has too many elements; {SAVE_AGAIN}")
+        start(name, attributes)
+
+    def end_element(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(name)
+
+    def document_type(*_: object) -> None:
+        raise TableError(f"{part!r} in the file has a document type, which is not safe to read; {SAVE_AGAIN}")
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = start_element
+    parser.EndElementHandler = end_element
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = document_type
+    try:
+        for position in range(0, len(data), CHUNK):
+            parser.Parse(data[position : position + CHUNK], False)
+            if position - parser.CurrentByteIndex > MAX_TAG or len(parser.intern) > MAX_NAMES:
+                raise TableError(f"{part!r} in the file has endless tags or names; {SAVE_AGAIN}")
+        parser.Parse(b"", True)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        if isinstance(error, TableError):
+            raise
+        raise TableError(f"{part!r} in the file is damaged; {SAVE_AGAIN}") from error
