@@ -1,0 +1,154 @@
+"""Find names of people and addresses in cells, which are never written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from journeymap import synonyms
+from journeymap.model.unknown import is_unknown
+from journeymap.office.cell_lists import split_list
+from journeymap.office.person_names import is_name, may_be_name, name_spans
+from journeymap.office.teams import is_team_word
+
+HIDDEN = "…"
+"""What stands for a name or an address that is not written."""
+_OWNER_LIKE = frozenset(("owner", "responsible", "who", "teams", "consulted", "informed"))
+"""Roles of columns in which teams stand, or people in their place."""
+
+_DOMAIN = r"[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){1,8}"
+_DOT = r"\s?[(\[{]\s?(?:dot|punkt|piste|point|punt)\s?[)\]}]\s?"
+_AT = r"\s?[(\[{<]\s?(?:at|ät|a|@|arobase|apenstaart)\s?[)\]}>]\s?"
+_ADDRESS = re.compile(
+    rf"(?:mailto:\s*)?<?(?:mailto:)?[\w.!#$%&'*+/=?^`{{|}}~-]{{1,64}}@(?:{_DOMAIN}|\[[^\]\s]{{1,64}}\])(?:\?\S*)?>?"
+    rf"|mailto:\S+"
+    rf"|[^\W_][\w.+-]{{0,63}}(?:{_AT})[^\W_][\w-]{{0,62}}(?:(?:\.|{_DOT})[^\W_][\w-]{{0,62}}){{1,8}}"
+    rf"|[^\W_][\w.+-]{{0,63}}\s+(?:at|AT)\s+[^\W_][\w-]{{0,62}}(?:\s+(?:dot|DOT)\s+[^\W_][\w-]{{1,62}}){{1,8}}"
+    rf"|(?<![\w.])@[^\W\d_][\w.-]{{1,63}}(?<![.-])",  # a mention
+    re.IGNORECASE,
+)
+_EMPTY_BRACKETS = re.compile(r"[(\[<]\s*[)\]>]")
+_IN_BRACKETS = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
+_DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
+_AND = re.compile(r"\s*&\s*|\s+(?:and|und|och|ja|et|en)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PeopleColumn:
+    """A column that may hold names of people, which the values of the whole column decide.
+
+    `holds_people` says that it holds mainly people. `has_form` says that most values that are not teams are people, so
+    that another one in the form of a name is one too. `is_for_people` says that its heading asks for people, so that
+    all values but teams are people.
+    """
+
+    holds_people: bool
+    has_form: bool
+    is_for_people: bool
+    is_owner_like: bool
+
+    @classmethod
+    def of(cls, role: str, values: Iterable[str]) -> PeopleColumn:
+        """Return what a column holds, by the role of its heading (see `headings`) and its values."""
+        is_for_people = role == "people"
+        is_owner_like = is_for_people or role in _OWNER_LIKE
+        texts = [text for text in dict.fromkeys(map(str.strip, values)) if not _says_nothing(text)]
+        people = sum(is_person(text, in_people_column=True) or has_address(text) for text in texts)
+        teams = sum(map(_are_teams, texts))
+        return cls(
+            holds_people=teams < max(len(texts), 1) if is_for_people else is_owner_like and people * 2 > len(texts),
+            has_form=is_owner_like and people > 1 and people * 2 > len(texts) - teams,
+            is_for_people=is_for_people,
+            is_owner_like=is_owner_like,
+        )
+
+    def is_person(self, text: str) -> bool:
+        """Whether a value of the column is a name of a person or an address, or has one in it."""
+        if has_address(text) or is_person(text, in_people_column=self.is_owner_like):
+            return True
+        if self.is_for_people:
+            return not _says_nothing(text) and not _are_teams(text)
+        return self.has_form and _has_form_of_names(text)
+
+
+def holds_people(role: str, values: Iterable[str]) -> bool:
+    """Whether a column holds mainly people: by its heading, or in a column of owners by its values."""
+    return PeopleColumn.of(role, values).holds_people
+
+
+@lru_cache(maxsize=10_000)
+def is_person(text: str, in_people_column: bool = False) -> bool:
+    """Whether a text names a person, alone, in a list, or with a team beside the name.
+
+    A given name alone, and one that is also a word (*Grace*), count only in columns in which people are expected.
+    """
+    return _without_names(text, in_people_column) != text
+
+
+def without_people(text: str, in_people_column: bool = False) -> str:
+    """Return a cell without names of people and addresses: `HR` for *HR (Anna Virtanen)*, '' for *Virtanen, Anna*.
+
+    A text without these is returned as it is.
+    """
+    if has_address(text):
+        text = _EMPTY_BRACKETS.sub(" ", _ADDRESS.sub(" ", text)).strip(" \t\n,;|/+&-–—:")
+    return _without_names(text, in_people_column)
+
+
+def hide_people(text: str) -> str:
+    """Return a running text with `…` in place of addresses and of full names that are certain."""
+    text = without_addresses(text)
+    for start, end in reversed(list(name_spans(text))):
+        text = text[:start] + HIDDEN + text[end:]
+    return text
+
+
+def has_address(text: str) -> bool:
+    """Whether a text has an e-mail address in it, also *name (at) example.org*, or a mention such as *@anna*."""
+    return _ADDRESS.search(text) is not None
+
+
+def without_addresses(text: str) -> str:
+    """Return a text with `…` in place of its e-mail addresses and mentions."""
+    return _ADDRESS.sub(HIDDEN, text)
+
+
+def _without_names(text: str, in_people_column: bool) -> str:
+    if is_name(text, in_people_column):
+        return ""
+    items = split_list(text)
+    kept = [_without_name(item, in_people_column) for item in items]
+    return text if list(items) == kept else ", ".join(filter(None, kept))
+
+
+def _without_name(item: str, in_people_column: bool) -> str:
+    """Return one item of a list without the name of a person in it."""
+    if is_name(item, in_people_column):
+        return ""
+    for pattern in (_IN_BRACKETS, _DASH):
+        parts = [part.strip() for part in pattern.split(item) if part and part.strip()]
+        others = [part for part in parts if not is_name(part, in_people_column)]
+        if len(others) < len(parts):
+            return " ".join(others)
+    parts = _AND.split(item)
+    others = [part for part in parts if not is_name(part, in_people_column)]
+    return " & ".join(others) if len(others) < len(parts) and all(map(is_team_word, others)) else item
+
+
+def _has_form_of_names(text: str) -> bool:
+    """Whether an item of a cell has the form of a name, and no word that names do not have."""
+    parts = [part for item in split_list(text) for part in _AND.split(_IN_BRACKETS.sub(" ", item).strip())]
+    return any(map(may_be_name, parts))
+
+
+def _are_teams(text: str) -> bool:
+    """Whether all items of a cell are names of teams or roles."""
+    return all(_says_nothing(item) or is_team_word(item) for item in split_list(text))
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text has no letter, or is a word for everybody, for nobody or for unknown."""
+    is_word = any(map(str.isalpha, text)) and not is_unknown(text)
+    return not is_word or bool(synonyms.meanings(text, "unknown", "everybody", "nothing"))

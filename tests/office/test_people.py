@@ -1,0 +1,184 @@
+"""Names of people and addresses in cells, which are never written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.office.people import (
+    PeopleColumn,
+    has_address,
+    hide_people,
+    holds_people,
+    is_person,
+    without_addresses,
+    without_people,
+)
+
+DATA = Path(__file__).parent / "data"
+NAMES = (DATA / "names_of_people.txt").read_text("utf-8").splitlines()
+OTHERS = (DATA / "names_of_other_things.txt").read_text("utf-8").splitlines()
+
+
+def test_the_lists_are_long_enough_to_measure() -> None:
+    assert min(len(set(NAMES)), len(set(OTHERS))) >= 200
+
+
+@pytest.mark.parametrize(("in_people_column", "most_missed"), [(True, 1), (False, 4)])
+def test_few_names_of_people_are_missed(in_people_column: bool, most_missed: int) -> None:
+    missed = [name for name in NAMES if not is_person(name, in_people_column)]
+
+    assert len(missed) <= most_missed, missed
+
+
+@pytest.mark.parametrize("in_people_column", [True, False])
+def test_teams_places_tools_and_touchpoints_are_not_people(in_people_column: bool) -> None:
+    assert [name for name in OTHERS if is_person(name, in_people_column)] == []
+
+
+def test_a_column_of_names_is_recognized_without_its_heading() -> None:
+    assert holds_people("owner", NAMES)
+    assert not holds_people("owner", OTHERS)
+    column = PeopleColumn.of("owner", NAMES)
+    assert [name for name in NAMES if not column.is_person(name)] == []
+
+
+@pytest.mark.parametrize("name", ["Anna", "Grace", "Anna & Pekka", "Anna/HR", "Peter Ward", "Bravlin Nguyen", "Ivo K."])
+def test_short_names_count_in_columns_of_people_only(name: str) -> None:
+    assert is_person(name, in_people_column=True)
+    assert not is_person(name)
+
+
+@pytest.mark.parametrize(
+    ("cell", "rest"),
+    [
+        ("HR", "HR"),
+        ("HR / IT\nMarketing", "HR / IT\nMarketing"),
+        ("Anna Virtanen", ""),
+        ("Virtanen, Anna", ""),
+        ("Anna Virtanen, Pekka Korhonen", ""),
+        ("HR (Anna Virtanen)", "HR"),
+        ("Anna Virtanen (HR)", "HR"),
+        ("HR - Anna Virtanen", "HR"),
+        ("HR: Dr. Pekka Korhonen", "HR"),
+        ("Anna Virtanen and HR", "HR"),
+        ("HR; Anna Virtanen; IT", "HR, IT"),
+        ("HR (hr@care.example)", "HR"),
+        ("anna.virtanen@care.example; HR", "HR"),
+        ("Anna Virtanen <anna@care.example>", ""),
+    ],
+)
+def test_a_cell_keeps_its_teams_without_the_people(cell: str, rest: str) -> None:
+    assert without_people(cell) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("anna@care.example", "…"),
+        ("Write to anna.virtanen+hr@mail.care.example, please", "Write to …, please"),
+        ("<anna@care.example>", "…"),
+        ("mailto:anna@care.example?subject=Hi there", "… there"),
+        ("anna (at) care.example", "…"),
+        ("anna [at] care [dot] example", "…"),
+        ("anna at care dot example", "…"),
+        ("anna@xn--hlsa-loa.example", "…"),
+        ("åsa@hälsa.example", "…"),
+        ("Ask @anna.virtanen first", "Ask … first"),
+        ("a@b.example;c@d.example", "…;…"),
+    ],
+)
+def test_addresses_are_hidden(text: str, rest: str) -> None:
+    assert has_address(text)
+    assert without_addresses(text) == rest
+
+
+@pytest.mark.parametrize(
+    "text", ["Meet @ 9", "5 nurses @ 40 %", "Meet at noon", "Look at care.example", "R@D", "", "a at b"]
+)
+def test_other_texts_have_no_address(text: str) -> None:
+    assert not has_address(text)
+    assert without_addresses(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Ask Anna Virtanen before the call.", "Ask … before the call."),
+        ("Anneke van den Berg en Jan de Vries.", "… en …."),
+        ("See Dr. Pekka Korhonen, ward 3", "See …, ward 3"),
+        ("Herr Schmidt hilft (schmidt@klinik.example)", "… hilft (…)"),
+        ("Anna Virtanen", "…"),
+        ("Martin Luther King Day is off", "Martin Luther King Day is off"),
+        ("In Maria Hospital, HR meets Marketing", "In Maria Hospital, HR meets Marketing"),
+        ("Ask Anna", "Ask Anna"),
+        ("", ""),
+    ],
+)
+def test_full_names_in_sentences_are_hidden(text: str, rest: str) -> None:
+    assert hide_people(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("role", "values", "holds"),
+    [
+        ("people", ("Anna", "xiomara.q"), True),
+        ("people", ("HR", "Line manager"), False),
+        ("people", ("HR", "Quispe"), True),
+        ("people", ("TBD", "-"), True),
+        ("people", (), True),
+        ("owner", ("Anna Virtanen", "Pekka", "HR"), True),
+        ("owner", ("Anna Virtanen", "HR", "IT"), False),
+        ("owner", ("HR", "TBD", "?"), False),
+        ("owner", ("anna@care.example", "TBD", "?"), True),
+        ("who", ("Anna", "Pekka", "-"), True),
+        ("owner", (), False),
+        ("touchpoint", ("Anna Virtanen",), False),
+        ("personas", ("Anna", "Nora"), False),
+    ],
+)
+def test_a_column_holds_people_by_its_heading_or_its_values(role: str, values: tuple[str, ...], holds: bool) -> None:
+    assert holds_people(role, values) is holds
+
+
+def test_most_values_of_a_column_decide_about_the_others() -> None:
+    of_people = PeopleColumn.of("who", ["Anna Virtanen", "Pekka Korhonen", "Bravlin Osgar", "Ward manager"])
+    of_teams = PeopleColumn.of("owner", ["HR", "IT", "Bravlin Osgar", "Anna Virtanen"])
+    by_heading = PeopleColumn.of("people", ["HR", "bravlin", "Ward manager", "?"])
+
+    assert [of_people.is_person(name) for name in ("Bravlin Osgar", "Ward manager", "Welcome Day")] == [
+        True,
+        False,
+        False,
+    ]
+    assert [of_teams.is_person(name) for name in ("Bravlin Osgar", "Anna Virtanen")] == [False, True]
+    assert [by_heading.is_person(name) for name in ("HR", "bravlin", "Ward manager", "?")] == [
+        False,
+        True,
+        False,
+        False,
+    ]
+
+
+_TEXTS = st.text(st.sampled_from("aA .,()<>@-&\n/é'"), max_size=25) | st.text(max_size=25)
+
+
+@given(_TEXTS, st.booleans())
+def test_any_text_can_be_asked(text: str, in_people_column: bool) -> None:
+    assert is_person(text, in_people_column) in (True, False)
+    assert not has_address(without_addresses(text).replace("…", " "))
+    assert without_people(text, in_people_column) == text or is_person(text, in_people_column) or has_address(text)
+    hide_people(text)
+    for role in ("people", "owner", "touchpoint"):
+        holds_people(role, [text])
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(OTHERS), st.sampled_from([", ", "\n", "; "]))
+def test_no_name_is_left_beside_a_team(name: str, other: str, separator: str) -> None:
+    if "," not in name:
+        rest = without_people(f"{other}{separator}{name}", in_people_column=True)
+
+        assert name not in rest or not is_person(name, in_people_column=True)
