@@ -36,7 +36,7 @@ def split_list(text: str) -> tuple[str, ...]:
 
 
 def protected(text: str) -> Sequence[bool]:
-    """Return for each character of a text whether it stands in brackets or in another whole."""
+    """Return for each character whether a separator there does not separate."""
     marks = [False] * len(text)
     spans = [match.span() for match in _WHOLE.finditer(text)]
     for start, end in (*spans, *_brackets(text)):
@@ -45,7 +45,7 @@ def protected(text: str) -> Sequence[bool]:
 
 
 def _brackets(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the outermost spans in brackets; a bracket without its partner is an ordinary character."""
+    """Yield the outermost spans in brackets that are closed."""
     open_at: list[int] = []
     spans: list[tuple[int, int]] = []
     for position, character in enumerate(text):
@@ -77,7 +77,7 @@ def _split_at(text: str, separator: str) -> list[str]:
 
 
 def _unmarked(lines: list[str]) -> list[str]:
-    """Return lines without the marks of lists, and without their numbers if all lines have one."""
+    """Return lines without the marks of lists, and numbers if all have one."""
     lines = [_LIST_MARK.sub("", line, count=1) if _LIST_MARK.match(line) else line for line in lines]
     if len(lines) > 1 and all(_NUMBERING.match(line) for line in lines):
         lines = [_NUMBERING.sub("", line, count=1) for line in lines]

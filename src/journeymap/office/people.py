@@ -37,7 +37,7 @@ _AND = re.compile(r"\s*&\s*|\s+(?:and|und|och|ja|et|en)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class PeopleColumn:
-    """A column that may hold names of people, which the values of the whole column decide.
+    """A column that may hold names of people, as its values decide together.
 
     `holds_people` says that it holds mainly people. `has_form` says that most values that are not teams are people, so
     that another one in the form of a name is one too. `is_for_people` says that its heading asks for people, so that
@@ -51,7 +51,7 @@ class PeopleColumn:
 
     @classmethod
     def of(cls, role: str, values: Iterable[str]) -> PeopleColumn:
-        """Return what a column holds, by the role of its heading (see `headings`) and its values."""
+        """Return what a column holds, by the role of its heading and its values."""
         is_for_people = role == "people"
         is_owner_like = is_for_people or role in _OWNER_LIKE
         texts = [text for text in dict.fromkeys(map(str.strip, values)) if not _says_nothing(text)]
@@ -65,7 +65,7 @@ class PeopleColumn:
         )
 
     def is_person(self, text: str) -> bool:
-        """Whether a value of the column is a name of a person or an address, or has one in it."""
+        """Whether a value of the column has a name of a person or an address."""
         if has_address(text) or is_person(text, in_people_column=self.is_owner_like):
             return True
         if self.is_for_people:
@@ -74,13 +74,13 @@ class PeopleColumn:
 
 
 def holds_people(role: str, values: Iterable[str]) -> bool:
-    """Whether a column holds mainly people: by its heading, or in a column of owners by its values."""
+    """Whether a column holds mainly people, by its heading or its values."""
     return PeopleColumn.of(role, values).holds_people
 
 
 @lru_cache(maxsize=10_000)
 def is_person(text: str, in_people_column: bool = False) -> bool:
-    """Whether a text names a person, alone, in a list, or with a team beside the name.
+    """Whether a text names a person, alone, in a list or beside a team.
 
     A given name alone, and one that is also a word (*Grace*), count only in columns in which people are expected.
     """
@@ -88,9 +88,9 @@ def is_person(text: str, in_people_column: bool = False) -> bool:
 
 
 def without_people(text: str, in_people_column: bool = False) -> str:
-    """Return a cell without names of people and addresses: `HR` for *HR (Anna Virtanen)*, '' for *Virtanen, Anna*.
+    """Return a cell without names of people and addresses.
 
-    A text without these is returned as it is.
+    This is `HR` for *HR (Anna Virtanen)*, '' for *Virtanen, Anna*, and the same text where there are none.
     """
     if has_address(text):
         text = _EMPTY_BRACKETS.sub(" ", _ADDRESS.sub(" ", text)).strip(" \t\n,;|/+&-–—:")
@@ -98,7 +98,7 @@ def without_people(text: str, in_people_column: bool = False) -> str:
 
 
 def hide_people(text: str) -> str:
-    """Return a running text with `…` in place of addresses and of full names that are certain."""
+    """Return a running text with `…` in place of addresses and full names."""
     text = without_addresses(text)
     for start, end in reversed(list(name_spans(text))):
         text = text[:start] + HIDDEN + text[end:]
@@ -106,7 +106,7 @@ def hide_people(text: str) -> str:
 
 
 def has_address(text: str) -> bool:
-    """Whether a text has an e-mail address in it, also *name (at) example.org*, or a mention such as *@anna*."""
+    """Whether a text has an e-mail address, *name (at) example.org*, or *@name*."""
     return _ADDRESS.search(text) is not None
 
 
@@ -138,7 +138,7 @@ def _without_name(item: str, in_people_column: bool) -> str:
 
 
 def _has_form_of_names(text: str) -> bool:
-    """Whether an item of a cell has the form of a name, and no word that names do not have."""
+    """Whether an item of a cell has the form of a name and no word of others."""
     parts = [part for item in split_list(text) for part in _AND.split(_IN_BRACKETS.sub(" ", item).strip())]
     return any(map(may_be_name, parts))
 
@@ -149,6 +149,6 @@ def _are_teams(text: str) -> bool:
 
 
 def _says_nothing(text: str) -> bool:
-    """Whether a text has no letter, or is a word for everybody, for nobody or for unknown."""
+    """Whether a text has no letter or says everybody, nobody or unknown."""
     is_word = any(map(str.isalpha, text)) and not is_unknown(text)
     return not is_word or bool(synonyms.meanings(text, "unknown", "everybody", "nothing"))

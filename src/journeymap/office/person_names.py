@@ -1,4 +1,4 @@
-"""Recognize names of people by lists of given names and surnames, and by their form."""
+"""Recognize names of people by lists of names and by their form."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def may_be_name(text: str) -> bool:
 
 
 def name_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where full names stand in a running text: a title or a given name, and the capitalized words after it."""
+    """Yield where full names stand in a running text."""
     tokens = list(_TOKEN.finditer(text))
     at = 0
     while at < len(tokens):
@@ -100,7 +100,7 @@ def _has_evidence(tokens: list[str], in_people_column: bool) -> bool:
 
 
 def _has_form_of_name(tokens: list[str]) -> bool:
-    """Whether all words begin with a capital letter, apart from small words within surnames."""
+    """Whether all words but small ones in surnames begin with a capital letter."""
     particles = word_lists("people_words.yaml")["particles"]
     are_capitals = [_is_capitalized(token) for token in tokens]
     are_words = all(_TOKEN.fullmatch(token) for token in tokens)
@@ -109,7 +109,7 @@ def _has_form_of_name(tokens: list[str]) -> bool:
 
 
 def _is_capitalized(token: str) -> bool:
-    """Whether a word begins with a capital letter (*d'Aubigny* too), or its alphabet has none."""
+    """Whether a word begins with a capital letter, or its alphabet has none."""
     return any(part[:1].isupper() for part in re.split(r"['’]", token)) or not (token.islower() or token.isupper())
 
 

@@ -107,13 +107,13 @@ def is_team_word(text: str) -> bool:
 
 
 def _function_or_role(name: str) -> str | None:
-    """Return what a team does: a function, a role, or a function that the format does not have."""
+    """Return what a team does: its function, also one that no format has, or role."""
     return _meaning(_without_brackets(name)) or _meaning(" ".join(_IN_BRACKETS.findall(name)))
 
 
 @lru_cache(maxsize=10_000)
 def _meaning(name: str) -> str | None:
-    """Return the meaning of a whole name, or of its longest part, of two equally long parts the last one."""
+    """Return the meaning of a whole name, or of its last longest part."""
     if whole := _whole_meaning(name):
         return whole
     words = _words(name)[:8]
@@ -130,7 +130,7 @@ def _meaning(name: str) -> str | None:
 
 @lru_cache(maxsize=10_000)
 def _whole_meaning(name: str) -> str | None:
-    """Return the function, other function or role that a whole name stands for, if there is only one."""
+    """Return the function, other function or role that a whole name stands for."""
     folded = _folded(name)
     if folded in get_args(Function):
         return folded
@@ -151,7 +151,7 @@ def _other_functions() -> dict[str, tuple[str, ...]]:
 
 
 def _ends_as_team(words: Sequence[str]) -> bool:
-    """Whether the last word of a name says that it is a team or a role: *team*, *manager*, *osastonhoitaja*."""
+    """Whether the last word says that a name is a team or a role: *manager*."""
     endings = tuple(word_lists("team_words.yaml")["endings"])
     return bool(words) and (_is_listed(words[-1], "heads") or words[-1].endswith(endings))
 
@@ -187,7 +187,7 @@ def _is_bracketed(marks: Sequence[bool], match: re.Match[str]) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    """Return the words of a name, folded; of two forms of a word the first one (*Leiter/in*)."""
+    """Return the folded words of a name, of *Leiter/in* the first form only."""
     name = _FEMININE_FORM.sub("", name)
     return [word for word in re.split(r"[^\w&+'’-]+", fold(name)) if any(map(str.isalnum, word))]
 
