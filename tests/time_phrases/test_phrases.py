@@ -1,4 +1,4 @@
-"""Times as people say them are read in four languages, and answered with the line to write."""
+"""Times as people say them are read in six languages, and answered with the line to write."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Recognize times as people say them in four languages, and say what to write."""
+"""Recognize times as people say them in six languages, and say what to write."""
 
 from journeymap.time_phrases.bases import Bases
 from journeymap.time_phrases.recognizer import TimeReading, read_date, read_duration, read_time

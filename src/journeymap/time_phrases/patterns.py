@@ -85,7 +85,7 @@ def _inside(name: str, words: Vocabulary) -> str:
         case "month":
             return rf"(?:{_alternatives(words.months)})\b"
         case "day":
-            return r"\d{1,2}(?:st|nd|rd|th|\.)?"
+            return r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
         case "year":
             return r"\d{4}"
         case _:

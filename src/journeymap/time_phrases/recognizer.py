@@ -12,15 +12,13 @@ from journeymap.model.timing_parser import InvalidTimeError, parse_duration, par
 from journeymap.time_phrases.bases import Bases
 from journeymap.time_phrases.dates import with_iso_dates
 from journeymap.time_phrases.readings import Form, Reading, read, read_recurring
-from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary
+from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary, with_plain_dashes
 
 _LONGEST = 100
 """A longer text is not a time."""
 _MOST_FORMS = 3
 _ONE_DATE = re.compile(r"on (\d{4}-\d{2}-\d{2})")
 _ALWAYS = ("started to left",)
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
-"""Every dash and minus that is not the one of the keyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +76,18 @@ def _readings(text: str, bases: Bases) -> Iterator[Reading]:
     for spelling in _spellings(text):
         yield Reading((spelling,), is_certain=True)  # only a dash of another kind, or a final stop
         for language in LANGUAGES:
-            fillers = vocabulary(language).fillers
-            words = " ".join(word for word in spelling.split() if word not in fillers)
+            words = _without_fillers(spelling, language)
             yield from read(words, language, bases, "points") or _read_whole(words, language, bases)
+
+
+def _without_fillers(spelling: str, language: str) -> str:
+    """Return a text without the words that change nothing, and without those that are elided before others."""
+    fillers = vocabulary(language).fillers
+    words = []
+    for word in spelling.replace("\u2019", "'").split():
+        article, apostrophe, noun = word.partition("'")
+        words.append(noun if noun and article + apostrophe in fillers else word)
+    return " ".join(word for word in words if word not in fillers)
 
 
 def _read_whole(words: str, language: str, bases: Bases) -> list[Reading]:
@@ -92,7 +99,7 @@ def _read_whole(words: str, language: str, bases: Bases) -> list[Reading]:
 
 def _spellings(text: str) -> tuple[str, ...]:
     """Return a text with plain dashes and dates as in the format."""
-    return with_iso_dates(fold(text.translate(_DASHES)).strip(" .;:!\"'`*•"))
+    return with_iso_dates(fold(with_plain_dashes(text)).strip(" .;:!\"'`*•"))
 
 
 def _canonical(form: Form, bases: Bases, only_points: bool) -> Form:

@@ -13,7 +13,15 @@ from journeymap.parsing.nodes import core_value
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 
-LANGUAGES = ("en", "fi", "sv", "de")
+LANGUAGES = ("en", "fi", "sv", "de", "fr", "nl")
+
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"))
+"""Every dash and minus that is not the one of the keyboard."""
+
+
+def with_plain_dashes(text: str) -> str:
+    """Return a text in which every dash and minus is the one of the keyboard."""
+    return text.translate(_DASHES)
 
 
 def fold(text: str) -> str:

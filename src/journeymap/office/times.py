@@ -1,0 +1,230 @@
+"""Read the times of a column, and recognize stages that are times."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+
+from journeymap.model.timing import Deadline, Point, Stretch, points
+from journeymap.model.timing_parser import parse_when
+from journeymap.model.unknown import UNKNOWN, is_unknown
+from journeymap.office.grid import Value
+from journeymap.office.time_counts import Count, all_units, canonical, plain, read_count, times_of, words
+from journeymap.synonyms import meanings
+from journeymap.time_phrases import Bases, read_time
+from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary
+
+_LONGEST = 300
+"""A longer text is not a time."""
+_MOST_PARTS = 12
+_LARGEST = 99_999
+_MILESTONES = ((30, 30), (60, 60), (90, 90))
+"""`Days 30/60/90` are the ends of three periods, not single days."""
+_CALENDAR_YEARS = range(1900, 2200)
+_BASES = Bases()
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+_LINES = re.compile(r"[\n;]+")
+_BULLET = re.compile(r"^\s*(?:[•*·▪–—-]\s+)?")
+_AMOUNT = re.compile(r"(?P<sign>[-+]?)(?P<amount>\d{1,5}(?: ?- ?\d{1,5})?(?: [^\W\d]+)?)\Z")
+_TITLE = re.compile(r"\s*(?::|\(|\[|\||,|\n| - | [–—] ).*", re.DOTALL)
+_AND_MORE = re.compile(r"\s*\+\Z")
+_FROM_START = ("accepted", "started")
+
+
+@dataclass(frozen=True)
+class TimeColumn:
+    """How a column of times counts.
+
+    `zeros` are the units that are counted from 0 (bare numbers below a heading without a unit are days), `unit` is what
+    bare numbers count, None where the heading leaves it open. `amount_headings` are the heading and its parts, which
+    can complete a number: *Days after start*.
+    """
+
+    unit: str | None
+    zeros: frozenset[str]
+    amount_headings: tuple[str, ...]
+    has_unit: bool
+
+    @classmethod
+    def of(cls, heading: str, values: Sequence[Value]) -> TimeColumn:
+        """Return how a column with a heading and values counts."""
+        named = _heading_units(heading)
+        unit = "day" if not named else min(named) if len(named) == 1 else ""
+        counts = [count for value in values if (count := _count(value)) and not count.is_ordinal]
+        zeros = frozenset(count.unit or unit for count in counts if count.holds_zero)
+        return cls(unit or None, zeros, _amount_headings(heading), bool(named))
+
+    @property
+    def why(self) -> str:
+        """How it counts, in words."""
+        zeros = " and ".join(f"{unit}s" for unit in sorted(self.zeros))
+        numbered = f"{zeros} count from 0, because it holds a 0" if zeros else "Day 1 is the first day"
+        if self.unit is None:
+            return numbered
+        is_counted = self.unit in ("day", "working day") or self.unit in self.zeros
+        alone = "count from 0" if is_counted else f"are {self.unit}s, and the first is 1"
+        return f"{numbered}; numbers alone {alone}"
+
+    def read(self, value: Value) -> tuple[str, ...]:
+        """Return the times that a value certainly says, as the format writes them; none if it is not certain."""
+        if isinstance(value, date):
+            day = value.date() if isinstance(value, datetime) else value
+            return (f"on {day}",)
+        text = _text(value)
+        if not text or len(text) > _LONGEST:
+            return ()
+        lines = [line for part in _LINES.split(text) if (line := _BULLET.sub("", part).strip())]
+        return self._read_phrase(lines[0]) if len(lines) == 1 else self._read_parts(lines)
+
+    def _read_parts(self, parts: Sequence[str]) -> tuple[str, ...]:
+        """Return the times of several phrases if each is certain."""
+        times = [self._read_phrase(part) for part in parts[:_MOST_PARTS]]
+        is_certain = len(parts) <= _MOST_PARTS and all(times) and (UNKNOWN,) not in times
+        return tuple(dict.fromkeys(time for each in times for time in each)) if is_certain else ()
+
+    def _read_phrase(self, text: str) -> tuple[str, ...]:
+        if is_unknown(text) or meanings(text, "unknown"):
+            return (UNKNOWN,)
+        count = read_count(text)
+        if count is not None and (count.unit or self._is_number(text, count)):
+            return self._read_count(text, count)
+        reading = read_time(text, _BASES)
+        if reading is not None and reading.is_certain:
+            return canonical(reading.forms[0])
+        if _AMOUNT.match(plain(text)):
+            return self._read_amount(text)
+        parts = _conjunction().split(plain(text))
+        has_words = len(parts) > 1 and all(re.search(r"[^\W\d_]", part) for part in parts)
+        return self._read_parts(parts) if has_words else ()
+
+    def _is_number(self, text: str, count: Count) -> bool:
+        """Whether bare numbers are counted below this heading: a single one that is no year, or several with a unit."""
+        if self.has_unit:
+            return True
+        (first, last), *others = count.ranges
+        return not others and first == last and not (len(plain(text)) == 4 and first in _CALENDAR_YEARS)
+
+    def _read_count(self, text: str, count: Count) -> tuple[str, ...]:
+        if count.unit == "day" and count.ranges == _MILESTONES:
+            return canonical(f"started + {first} days" for first, _ in count.ranges)
+        if count.unit:
+            return times_of(count, count.unit, from_zero=count.unit in self.zeros)
+        times = self._read_amount(text)
+        if times or self.unit is None or _has_direction(self.amount_headings):
+            return times
+        counts_from_zero = self.unit in ("day", "working day") or self.unit in self.zeros
+        return times_of(count, self.unit, from_zero=counts_from_zero)
+
+    def _read_amount(self, text: str) -> tuple[str, ...]:
+        """Return the time that an amount says together with the heading: 3 below *Days after start*."""
+        amount = _AMOUNT.match(plain(text))
+        if not amount:
+            return ()
+        for heading in self.amount_headings:
+            reading = read_time(f"{amount['amount']} {heading}", _BASES)
+            if reading is not None and reading.is_certain:
+                (time,) = reading.forms[0]
+                return canonical(_signed(time, amount["sign"]))
+        return ()
+
+
+def _signed(time: str, sign: str) -> Iterator[str]:
+    """Yield a time after an event, or before it with a minus; before it, a sign says nothing certain."""
+    if not sign:
+        yield time
+    elif " + " in time:
+        yield time.replace(" + ", f" {sign} ")
+
+
+def _text(value: Value) -> str:
+    """Return the text of a value; '' if it cannot be a time."""
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) <= _LARGEST else ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value) if abs(value) <= _LARGEST else ""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _count(value: Value) -> Count | None:
+    text = _text(value)
+    return read_count(text) if text and len(text) <= _LONGEST else None
+
+
+def _heading_words(heading: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", fold(heading))
+
+
+def _heading_units(heading: str) -> set[str]:
+    """Return the units that a heading names; '' for one that times are not counted in."""
+    named = _heading_words(heading)
+    pairs = [" ".join(pair) for pair in itertools.pairwise(named)]
+    found = {all_units()[pair] for pair in pairs if pair in all_units()}
+    return found or {all_units()[word] for word in named if word in all_units() and len(word) > 1}
+
+
+def _amount_headings(heading: str) -> tuple[str, ...]:
+    """Return a heading, the text in its brackets and that around them, if they are more than a unit."""
+    inside = _BRACKETS.findall(heading)
+    outside = _BRACKETS.sub(" ", heading)
+    texts = dict.fromkeys(text.strip() for text in (heading, *inside, outside))
+    return tuple(text for text in texts if text and plain(text) not in all_units())
+
+
+def _has_direction(headings: Sequence[str]) -> bool:
+    """Whether a heading says from which event its numbers count."""
+    return bool(set(words("directions")) & {word for heading in headings for word in _heading_words(heading)})
+
+
+@cache
+def _conjunction() -> re.Pattern[str]:
+    joined = "|".join(map(re.escape, words("and")))
+    return re.compile(rf"\s*(?:,|&|\s(?:{joined})\s)\s*")
+
+
+def is_phase_time(text: str) -> bool:
+    """Whether a word of a stage column is a time of onboarding, such as Day 1, with or without a title after it."""
+    return len(text) <= _LONGEST and any(_is_time_from_start(phrase) for phrase in (text, _TITLE.sub("", text)))
+
+
+def _is_time_from_start(text: str) -> bool:
+    phrase = _AND_MORE.sub("", plain(text))
+    if _letters(phrase) in _phases():
+        return True
+    count = read_count(phrase)
+    if count is not None:
+        return bool(count.unit)
+    reading = read_time(phrase, _BASES)
+    if reading is None or not (_has_number(phrase) or _has_direction([phrase])):
+        return False
+    times = [parse_when(time) for time in reading.forms[0]]
+    return all(
+        isinstance(time, Point | Stretch | Deadline) and all(point.base in _FROM_START for point in points(time))
+        for time in times
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text)
+
+
+@cache
+def _phases() -> frozenset[str]:
+    return frozenset(_letters(phase) for phase in words("phases"))
+
+
+def _has_number(phrase: str) -> bool:
+    """Whether a phrase has a letter, and a number in digits or words."""
+    tokens = re.findall(r"\w+", phrase)
+    numbers = {word for word in _number_words() if len(word) > 2}
+    has_letter = any(token[-1:].isalpha() for token in tokens)
+    return has_letter and any(token[0].isdigit() or token in numbers for token in tokens)
+
+
+def _number_words() -> Iterator[str]:
+    for language in LANGUAGES:
+        yield from vocabulary(language).numbers
+        yield from vocabulary(language).ordinals
