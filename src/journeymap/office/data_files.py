@@ -1,4 +1,4 @@
-"""Load the words that the import of tables knows, from the data files in this folder."""
+"""Load the data files with the words that the import of tables knows."""
 
 from __future__ import annotations
 

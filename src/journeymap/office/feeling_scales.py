@@ -1,4 +1,4 @@
-"""Find the scale of numbers for feelings, in a heading or by the numbers themselves."""
+"""Find the scale of numbers for feelings, in a heading or by the numbers."""
 
 from __future__ import annotations
 
@@ -50,7 +50,10 @@ class NumberScale:
         return f"{bounds}{best}{stated} so {middle} is neutral"
 
     def level(self, number: float) -> int | None:
-        """Return the level of a number, the nearest one; a half goes to the even level. None beyond the scale."""
+        """Return the nearest level of a number; None beyond the scale.
+
+        A half goes to the even level.
+        """
         if not self.low <= number <= self.high:
             return None
         if self.low < 0 and self.high <= BEST and self.low >= -BEST:
@@ -75,7 +78,10 @@ def scale_of_numbers(numbers: Collection[float]) -> NumberScale | None:
 
 
 def stated_scale(heading: str) -> NumberScale | str | None:
-    """Return the scale that a heading states, '' if it states one that is not certain, or None without one."""
+    """Return the scale that a heading states, or None.
+
+    It is '' if the heading states one that is not certain.
+    """
     text = fold(with_plain_dashes(heading))
     bounds = _bounds(text)
     labels = list(_labels(text, bounds))
@@ -98,7 +104,7 @@ def stated_scale(heading: str) -> NumberScale | str | None:
 
 
 def _bounds(text: str) -> tuple[int, int] | None:
-    """Return the lowest and highest number that a heading names as a range or as a number of points."""
+    """Return the range that a heading names, or None; `5 points` are 1 to 5."""
     symmetric = _PLUS_MINUS.search(text)
     if symmetric:
         return -int(symmetric[1]), int(symmetric[1])
@@ -125,14 +131,14 @@ def _names_grades(text: str) -> bool:
 def _labels(text: str, bounds: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
     """Yield the numbers that a heading explains, each with the level of its word."""
     for pattern in _LABELS:
-        found = []
+        explained = []
         for match in pattern.finditer(text):
             level = level_of_words(match["label"]) or _ends().get(letters(match["label"]))
             number = int(match["number"])
             if level and (bounds is None or number in bounds):
-                found.append((number, level))
-        if found:
-            yield from found
+                explained.append((number, level))
+        if explained:
+            yield from explained
             return
 
 

@@ -42,7 +42,7 @@ class Feeling:
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """A number of a cell, the highest number of its scale if the cell says it, and the text beside it."""
+    """A number of a cell, the highest one of its scale if shown, and the rest."""
 
     number: float
     highest: int | None
@@ -65,7 +65,7 @@ class FeelingScale:
 
     @classmethod
     def of(cls, heading: str, values: Sequence[Value]) -> FeelingScale | None:
-        """Return the scale of a column with a heading and values; None if no value can be read with certainty."""
+        """Return the scale of a column; None if no value can be read for certain."""
         numbers = [number for value in values if (number := _number(value))]
         totals = {number.highest for number in numbers if number.is_stars and number.highest}
         has_marks = any(_text(value) in _marks() and _text(value) not in _WEAK_MARKS for value in values)
@@ -98,7 +98,7 @@ class FeelingScale:
         return None if level is None else Feeling(level, number.rest)
 
     def scale_of(self, number: _Number) -> NumberScale | None:
-        """Return the scale of a number: its own, that of the stars, or that of the column."""
+        """Return the scale of a number: its own, of the stars, or of the column."""
         highest = number.highest or (self.stars if number.is_stars else None)
         if highest is None:
             return self.numbers
@@ -116,13 +116,13 @@ def _scale(heading: str, numbers: Sequence[_Number]) -> NumberScale | None:
 
 
 def _contradicts(number: _Number, scale: NumberScale) -> bool:
-    """Whether the word beside a number says the opposite: `1 - very happy` where 1 is the worst."""
+    """Whether the word beside a number says the opposite: `1 - happy`."""
     named = _feeling_in_words(number.rest, has_marks=False)
     return named is not None and named.level * (scale.level(number.number) or 0) < 0
 
 
 def _text(value: Value) -> str:
-    """Return a text without what changes only the look of its signs; '' of other values."""
+    """Return a text without what changes only the look of its signs."""
     if not isinstance(value, str) or len(value) > _LONGEST:
         return ""
     return with_plain_dashes(value).translate(_INVISIBLE).strip()
@@ -169,7 +169,10 @@ def _feeling_in_signs(text: str) -> Feeling | None:
 
 
 def _feeling_named(text: str) -> Feeling | None:
-    """Return the feeling that a text names: one, several of the same level, or one in front of more text."""
+    """Return the feeling that a text names, alone or in front of more text.
+
+    Several feelings must have the same level.
+    """
     levels = {level_of_words(part) for part in _AND.split(text) if part.strip()}
     level = levels.pop() if len(levels) == 1 else None
     if level is not None:

@@ -55,7 +55,10 @@ def units() -> Mapping[str, str]:
 
 @cache
 def all_units() -> Mapping[str, str]:
-    """Return the units of all times by the words for them; '' for those that `DAYS` does not have, or are in doubt."""
+    """Return the units of all times by their words.
+
+    It is '' for those that `DAYS` does not have, and for words whose unit is in doubt.
+    """
     meant: dict[str, set[str]] = {word: {""} for word in words("other_counts")}
     for language in LANGUAGES:
         for word, (number, unit) in vocabulary(language).units.items():
@@ -161,7 +164,7 @@ def times_of(count: Count, unit: str, *, from_zero: bool) -> tuple[str, ...]:
 
 
 def _position(number: int, from_zero: bool) -> int:
-    """How many periods lie between the start and the beginning of the one with a number."""
+    """Return how many periods lie between the start and one with a number."""
     return number if from_zero or number <= 0 else number - 1
 
 
@@ -185,7 +188,7 @@ def _point(begin: int, end: int, unit: str) -> str:
 
 
 def canonical(times: Iterable[str]) -> tuple[str, ...]:
-    """Return times as the format writes them; none if one of them is not a time of the format."""
+    """Return times as the format writes them; none if one is not a time of it."""
     try:
         return tuple(dict.fromkeys(re.sub(r" [+-] 0 \w+\Z", "", str(parse_when(time))) for time in times))
     except InvalidTimeError:

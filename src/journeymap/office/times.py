@@ -70,7 +70,7 @@ class TimeColumn:
         return f"{numbered}; numbers alone {alone}"
 
     def read(self, value: Value) -> tuple[str, ...]:
-        """Return the times that a value certainly says, as the format writes them; none if it is not certain."""
+        """Return the times that a value certainly says, as the format writes them."""
         if isinstance(value, date):
             day = value.date() if isinstance(value, datetime) else value
             return (f"on {day}",)
@@ -102,7 +102,10 @@ class TimeColumn:
         return self._read_parts(parts) if has_words else ()
 
     def _is_number(self, text: str, count: Count) -> bool:
-        """Whether bare numbers are counted below this heading: a single one that is no year, or several with a unit."""
+        """Whether bare numbers are counted below this heading.
+
+        Without a unit in the heading, only a single one that is not a year.
+        """
         if self.has_unit:
             return True
         (first, last), *others = count.ranges
@@ -120,7 +123,7 @@ class TimeColumn:
         return times_of(count, self.unit, from_zero=counts_from_zero)
 
     def _read_amount(self, text: str) -> tuple[str, ...]:
-        """Return the time that an amount says together with the heading: 3 below *Days after start*."""
+        """Return the time of an amount with its heading: 3, *Days after start*."""
         amount = _AMOUNT.match(plain(text))
         if not amount:
             return ()
@@ -133,7 +136,10 @@ class TimeColumn:
 
 
 def _signed(time: str, sign: str) -> Iterator[str]:
-    """Yield a time after an event, or before it with a minus; before it, a sign says nothing certain."""
+    """Yield a time with a sign: a minus turns `after` into `before`.
+
+    What a sign means for a time before an event is not certain.
+    """
     if not sign:
         yield time
     elif " + " in time:
@@ -159,15 +165,18 @@ def _heading_words(heading: str) -> list[str]:
 
 
 def _heading_units(heading: str) -> set[str]:
-    """Return the units that a heading names; '' for one that times are not counted in."""
+    """Return the units of a heading; '' for what times are not counted in."""
     named = _heading_words(heading)
     pairs = [" ".join(pair) for pair in itertools.pairwise(named)]
-    found = {all_units()[pair] for pair in pairs if pair in all_units()}
-    return found or {all_units()[word] for word in named if word in all_units() and len(word) > 1}
+    pair_units = {all_units()[pair] for pair in pairs if pair in all_units()}
+    return pair_units or {all_units()[word] for word in named if word in all_units() and len(word) > 1}
 
 
 def _amount_headings(heading: str) -> tuple[str, ...]:
-    """Return a heading, the text in its brackets and that around them, if they are more than a unit."""
+    """Return a heading and its parts, if they are more than a unit.
+
+    The parts are the text in brackets, and that around them.
+    """
     inside = _BRACKETS.findall(heading)
     outside = _BRACKETS.sub(" ", heading)
     texts = dict.fromkeys(text.strip() for text in (heading, *inside, outside))
@@ -186,7 +195,10 @@ def _conjunction() -> re.Pattern[str]:
 
 
 def is_phase_time(text: str) -> bool:
-    """Whether a word of a stage column is a time of onboarding, such as Day 1, with or without a title after it."""
+    """Whether a word of a stage column is a time of onboarding, such as Day 1.
+
+    A title can follow it: *Week 1: Welcome*.
+    """
     return len(text) <= _LONGEST and any(_is_time_from_start(phrase) for phrase in (text, _TITLE.sub("", text)))
 
 

@@ -81,7 +81,7 @@ def _readings(text: str, bases: Bases) -> Iterator[Reading]:
 
 
 def _without_fillers(spelling: str, language: str) -> str:
-    """Return a text without the words that change nothing, and without those that are elided before others."""
+    """Return a text without the words that change nothing, elided ones too."""
     fillers = vocabulary(language).fillers
     words = []
     for word in spelling.replace("\u2019", "'").split():
