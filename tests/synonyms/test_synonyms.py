@@ -21,7 +21,7 @@ def test_synonyms_stand_for_words_of_the_format() -> None:
         for word in part.words
     }
     for language in synonyms.LANGUAGES:
-        words = synonyms._words(language)
+        words = synonyms.read_words(f"{language}.yaml")
         assert set(words["keys"]) <= keys | {"lanes"}
         assert set(words["kinds"]) | set(words["functions"]) | set(words["teams"]) <= choices
         assert set(words["words"]) <= choices | {"true", "false"}

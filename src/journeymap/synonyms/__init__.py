@@ -18,7 +18,7 @@ from journeymap.parsing.nodes import Scalar, Sequence
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 
-LANGUAGES = ("en", "fi", "sv", "de")
+LANGUAGES = ("en", "fi", "sv", "de", "fr", "nl")
 Section = Literal[
     "keys",
     "kinds",
@@ -108,7 +108,7 @@ def _section(section: Section) -> Mapping[str, tuple[str, ...]]:
     """Return the meanings of each folded word of a section, in all languages."""
     by_word: dict[str, list[str]] = {}
     for language in LANGUAGES:
-        for meaning, words in _words(language).get(section, {}).items():
+        for meaning, words in read_words(f"{language}.yaml").get(section, {}).items():
             for word in words:
                 meant = by_word.setdefault(fold(word), [])
                 if meaning not in meant:
@@ -117,9 +117,8 @@ def _section(section: Section) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def _words(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return the sections of a language: each word of the format, with its synonyms."""
-    file = f"{language}.yaml"
+def read_words(file: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Return the sections of a data file in this folder: each word of the format, with its synonyms."""
     root = parse(Source(file, (get_data(__name__, file) or b"").decode("utf-8"))).documents[0]
     sections: dict[str, dict[str, tuple[str, ...]]] = {}
     assert isinstance(root, Block)

@@ -1,0 +1,105 @@
+"""The words of headings in each language, with their plurals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from journeymap import synonyms
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of a language: what headings mean, and the words that may stand beside those of headings and stages."""
+
+    roles: Mapping[str, tuple[str, ...]]
+    around_headings: frozenset[str]
+    around_stages: frozenset[str]
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the words of a language in the form that `fold` gives them."""
+    sections = synonyms.read_words(f"headings/{language}.yaml")
+    ignored = sections["ignored"]
+    return Vocabulary(
+        meanings_by_word(sections["headings"], language),
+        frozenset(map(fold, ignored["around"])),
+        frozenset(map(fold, ignored["stage"])),
+    )
+
+
+def fold(text: str) -> str:
+    """Return a text without case, accents, punctuation, spaces and the word for *and*."""
+    return join(words_of(text))
+
+
+def join(words: Sequence[str]) -> str:
+    """Return words as one, without those for *and*, which may be written as `&`."""
+    return "".join(word for word in words if word not in _AND) or "".join(words)
+
+
+_AND = frozenset(("and", "ja", "och", "und", "et", "en"))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text without case and accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return "".join(character if character.isalnum() else " " for character in plain).split()
+
+
+def meanings_by_word(words: Mapping[str, tuple[str, ...]], language: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the meanings of each word and of its plural; a word that is listed is never taken for a plural."""
+    listed: dict[str, list[str]] = {}
+    plurals: dict[str, list[str]] = {}
+    for meaning, phrases in words.items():
+        for phrase in phrases:
+            _add(listed, fold(phrase), meaning)
+            for plural in _plurals(words_of(phrase), language):
+                _add(plurals, plural, meaning)
+    return {word: tuple(meanings) for word, meanings in (plurals | listed).items()}
+
+
+def _add(by_word: dict[str, list[str]], word: str, meaning: str) -> None:
+    meanings = by_word.setdefault(word, [])
+    if meaning not in meanings:
+        meanings.append(meaning)
+
+
+def _plurals(words: list[str], language: str) -> Iterator[str]:
+    """Yield a phrase with its last word, its first word and both of them in the plural."""
+    *before, last = words
+    for plural in _plurals_of_word(last, language):
+        yield join((*before, plural))
+    if before:
+        first, *rest = words
+        for plural in _plurals_of_word(first, language):
+            yield join((plural, *rest))
+            for last_plural in _plurals_of_word(rest[-1], language):
+                yield join((plural, *rest[:-1], last_plural))
+
+
+_ENDINGS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "en": (("y", "ies"), ("([sxz]|[cs]h)", r"\1es"), ("", "s")),
+    "fi": (("e", "eet"), ("", "t")),
+    "sv": (("a", "or"), ("", "er"), ("", "ar"), ("", "r"), ("", "n")),
+    "de": (("", "e"), ("", "en"), ("", "n"), ("", "er"), ("", "s"), ("", "nen")),
+    "fr": (("al", "aux"), ("eau", "eaux"), ("", "s"), ("", "x")),
+    "nl": ((r"([aeou])\1([^aeiou])", r"\1\2en"), ("([^aeiouy])", r"\1\1en"), ("", "en"), ("", "n"), ("", "s")),
+}
+"""The endings of words that change in the plural, as regular expressions, and what they change to."""
+
+_SHORTEST = 4
+"""The letters that a word must have for its plural; shorter ones (why, via, wie) become other words."""
+
+
+def _plurals_of_word(word: str, language: str) -> Iterator[str]:
+    if len(word) >= _SHORTEST or (language == "en" and len(word) == _SHORTEST - 1):
+        for ending, replacement in _ENDINGS[language]:
+            plural, count = re.subn(f"{ending}$", replacement, word)
+            if count:
+                yield plural
