@@ -46,7 +46,7 @@ def heading_roles(text: str, language: str | None = None) -> tuple[str, ...]:
 
 
 def languages_of(headings: Iterable[str]) -> str | None:
-    """Return the language whose words most of the headings are: English in a tie, None in a tie of others."""
+    """Return the language of most headings: English in a tie, None in a tie of others."""
     texts = [tuple(_readings(heading)) for heading in headings if len(heading) <= _LONGEST]
     counts = {
         language: sum(any(_known(reading, vocabulary(language)) for reading in readings) for readings in texts)
@@ -58,7 +58,7 @@ def languages_of(headings: Iterable[str]) -> str | None:
 
 
 def _readings(text: str) -> Iterator[str]:
-    """Yield the texts that can be the heading: the whole, then without numbering, brackets and explanation."""
+    """Yield the whole text, then it without numbering, brackets and explanation."""
     yield text
     numbered = _NUMBERING.match(text)
     plain = text[numbered.end() :] if numbered else text
@@ -91,7 +91,7 @@ def _roles(text: str, language: str | None) -> tuple[str, ...]:
 
 
 def _known(text: str, words: Vocabulary) -> tuple[str, ...]:
-    """Return the roles of a text, or of what is left without the words that may stand around a heading."""
+    """Return the roles of a text, or of it without words that may stand around it."""
     parts = words_of(text)
     whole = words.roles.get(join(parts), ())
     if whole or len(parts) < 2:
@@ -104,7 +104,7 @@ def _known(text: str, words: Vocabulary) -> tuple[str, ...]:
 
 
 def _without_surrounding(parts: list[str], ignored: frozenset[str]) -> Iterator[list[str]]:
-    """Yield what is left without some of the ignored words at the beginning and at the end, the longest first."""
+    """Yield what is left without ignored words at both ends, the longest first."""
     begin = next((at for at, word in enumerate(parts) if word not in ignored), len(parts))
     end = next((at for at in range(len(parts), 0, -1) if parts[at - 1] not in ignored), 0)
     slices = (parts[first:last] for first in range(begin + 1) for last in range(max(end, first + 1), len(parts) + 1))

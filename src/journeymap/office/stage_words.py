@@ -59,7 +59,7 @@ def _stages(text: str, language: str | None) -> tuple[str, ...]:
 
 
 def _readings(text: str) -> Iterator[str]:
-    """Yield the whole, then without numbers and words such as phase, also as the end of a longer word."""
+    """Yield the whole, then without numbers and words such as phase, also at its end."""
     words = words_of(text)
     yield join(words)
     named = join([word for word in words if word not in _ignored() and not _is_number(word)])
@@ -88,7 +88,7 @@ def _ignored() -> frozenset[str]:
 
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
-    """Return the standard stages of the ids, names and aliases of all shipped frameworks."""
+    """Return the standard stages of each id, name and alias of the shipped frameworks."""
     by_name: dict[str, list[str]] = {}
     for framework in map(frameworks.framework, frameworks.names()):
         for stage in framework.stages:

@@ -13,7 +13,7 @@ from journeymap import synonyms
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words of a language: what headings mean, and the words that may stand beside those of headings and stages."""
+    """The words of a language: those of headings, and those that may stand beside."""
 
     roles: Mapping[str, tuple[str, ...]]
     around_headings: frozenset[str]
@@ -53,7 +53,7 @@ def words_of(text: str) -> list[str]:
 
 
 def meanings_by_word(words: Mapping[str, tuple[str, ...]], language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the meanings of each word and of its plural; a word that is listed is never taken for a plural."""
+    """Return the meanings of each word and its plurals; a listed word is not a plural."""
     listed: dict[str, list[str]] = {}
     plurals: dict[str, list[str]] = {}
     for meaning, phrases in words.items():
@@ -71,7 +71,7 @@ def _add(by_word: dict[str, list[str]], word: str, meaning: str) -> None:
 
 
 def _plurals(words: list[str], language: str) -> Iterator[str]:
-    """Yield a phrase with its last word, its first word and both of them in the plural."""
+    """Yield a phrase with its last word, its first word and both in the plural."""
     *before, last = words
     for plural in _plurals_of_word(last, language):
         yield join((*before, plural))
