@@ -64,13 +64,20 @@ class PeopleColumn:
             is_owner_like=is_owner_like,
         )
 
-    def is_person(self, text: str) -> bool:
-        """Whether a value of the column has a name of a person or an address."""
-        if has_address(text) or is_person(text, in_people_column=self.is_owner_like):
-            return True
+    def without_people(self, text: str) -> str:
+        """Return a value of the column without names of people and addresses.
+
+        What is left are names of teams; '' if there are none. A text without people is returned as it is.
+        """
+        rest = without_people(text, in_people_column=self.is_owner_like)
+        items = split_list(rest)
+        teams = [item for item in items if not self._is_person(item)]
+        return rest if len(teams) == len(items) else ", ".join(teams)
+
+    def _is_person(self, item: str) -> bool:
         if self.is_for_people:
-            return not _says_nothing(text) and not _are_teams(text)
-        return self.has_form and _has_form_of_names(text)
+            return not _says_nothing(item) and not is_team_word(item)
+        return self.has_form and any(map(may_be_name, _AND.split(_IN_BRACKETS.sub(" ", item).strip())))
 
 
 def holds_people(role: str, values: Iterable[str]) -> bool:
@@ -135,12 +142,6 @@ def _without_name(item: str, in_people_column: bool) -> str:
     parts = _AND.split(item)
     others = [part for part in parts if not is_name(part, in_people_column)]
     return " & ".join(others) if len(others) < len(parts) and all(map(is_team_word, others)) else item
-
-
-def _has_form_of_names(text: str) -> bool:
-    """Whether an item of a cell has the form of a name and no word of others."""
-    parts = [part for item in split_list(text) for part in _AND.split(_IN_BRACKETS.sub(" ", item).strip())]
-    return any(map(may_be_name, parts))
 
 
 def _are_teams(text: str) -> bool:

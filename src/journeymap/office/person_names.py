@@ -16,6 +16,8 @@ _LONGEST_NAME = 6
 _WORD = r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*[’']?"
 _TOKEN = re.compile(rf"['’ʼ`]?{_WORD}\.?(?:{_WORD}\.)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}|[^\W\d_]")
+_LOGIN = re.compile(r"([^\W\d_A-Z]{2,})[._ ]([^\W\d_A-Z]{2,})")
+"""A name as people and systems write it in small letters: `anna.virtanen`, `anna virtanen`."""
 _SURNAME_FIRST = re.compile(r"([^,]+),\s*([^,]+)")
 
 
@@ -26,6 +28,8 @@ def is_name(text: str, in_people_column: bool = False) -> bool:
     In a column of people a given name alone is one, and given names that are also words count.
     """
     text = " ".join(text.split())
+    if in_people_column and (match := _LOGIN.fullmatch(text)):
+        return is_name(" ".join(match.groups()).title(), True)
     if match := _SURNAME_FIRST.fullmatch(text):
         surname, given = match.groups()
         if _is_given(given.split()[0], in_people_column) or _is_initial(given):
@@ -95,17 +99,19 @@ def _has_evidence(tokens: list[str], in_people_column: bool) -> bool:
         return True  # VIRTANEN Anna
     if (_is_initial(first) and first.endswith(".")) or any(map(_has_surname_ending, tokens[1:])):
         return True
+    endings = tuple(word_lists("people_words.yaml")["surname_endings_in_people_columns"])
+    is_surname_at_either_end = any(map(_is_surname, tokens)) or (len(last) > 4 and fold(last).endswith(endings))
     has_initial = _is_initial(first) or _is_initial(last)
-    return in_people_column and (has_initial or _is_given(last, True) or any(map(_is_surname, tokens)))
+    return in_people_column and (has_initial or _is_given(last, True) or is_surname_at_either_end)
 
 
 def _has_form_of_name(tokens: list[str]) -> bool:
     """Whether all words but small ones in surnames begin with a capital letter."""
     particles = word_lists("people_words.yaml")["particles"]
     are_capitals = [_is_capitalized(token) for token in tokens]
-    are_words = all(_TOKEN.fullmatch(token) for token in tokens)
+    are_words = all(_TOKEN.fullmatch(token) or _is_initial(token) for token in tokens)
     small = [token for token, is_capital in zip(tokens, are_capitals, strict=True) if not is_capital]
-    return are_words and are_capitals[-1] and all(fold(token) in particles for token in small)
+    return are_words and are_capitals[-1] and all(fold(token).rstrip(".") in particles for token in small)
 
 
 def _is_capitalized(token: str) -> bool:
@@ -131,7 +137,9 @@ def _is_other_word(token: str) -> bool:
     folded = fold(token).rstrip(".")
     if folded in words["surnames"] or folded in words["also_words"]:
         return False
-    is_listed = not words["other_words"].isdisjoint((folded, *folded.split("-")))
+    if folded in words["given"]:
+        return False
+    is_listed = not words["other_words"].isdisjoint((folded, folded.removesuffix("s"), *folded.split("-")))
     return is_listed or bool(
         synonyms.meanings(token, "functions", "teams", "roles", "channels", "kinds", "stages", "unknown", "everybody")
     )
