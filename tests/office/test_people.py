@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.office.headings import heading_roles
 from journeymap.office.people import (
     PeopleColumn,
     has_address,
@@ -182,6 +185,22 @@ def test_no_word_of_a_list_contradicts_another_list() -> None:
     }
     assert not words["given"] & (words["also_words"] | words["other_words"])
     assert [name for name in sorted(words["given"] | words["surnames"]) if is_team_word(name)] == []
+
+
+def export_headings() -> Iterator[tuple[str, str, str]]:
+    """Yield the headings of exports: the tool, what the heading holds, and the heading."""
+    tools = yaml.safe_load((DATA / "export_headings.yaml").read_text("utf-8"))
+    for tool, by_content in tools.items():
+        for content, headings in by_content.items():
+            yield from ((tool, content, heading) for heading in headings)
+
+
+@pytest.mark.parametrize(("tool", "content", "heading"), list(export_headings()))
+def test_headings_of_exports_say_where_people_are(tool: str, content: str, heading: str) -> None:
+    role = next(iter(heading_roles(heading)), "")
+
+    assert (role == "people") is (content == "people"), role
+    assert content != "owners" or role == "who"
 
 
 _TEXTS = st.text(st.sampled_from("aA .,()<>@-&\n/é'"), max_size=25) | st.text(max_size=25)
