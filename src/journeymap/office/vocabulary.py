@@ -16,7 +16,8 @@ class Vocabulary:
     """The words of a language: those of headings, and those that may stand beside."""
 
     roles: Mapping[str, tuple[str, ...]]
-    around_headings: frozenset[str]
+    before_headings: frozenset[str]
+    after_headings: frozenset[str]
     around_stages: frozenset[str]
 
 
@@ -28,12 +29,13 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         meanings_by_word(sections["headings"], language),
         frozenset(map(fold, ignored["around"])),
+        frozenset(map(fold, (*ignored["around"], *ignored["after"]))),
         frozenset(map(fold, ignored["stage"])),
     )
 
 
 def fold(text: str) -> str:
-    """Return a text without case, accents, punctuation, spaces and the word for *and*."""
+    """Return a text without case, accents, punctuation, spaces and *and*."""
     return join(words_of(text))
 
 
@@ -53,7 +55,7 @@ def words_of(text: str) -> list[str]:
 
 
 def meanings_by_word(words: Mapping[str, tuple[str, ...]], language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the meanings of each word and its plurals; a listed word is not a plural."""
+    """Return the meanings of words and their plurals; what is listed is singular."""
     listed: dict[str, list[str]] = {}
     plurals: dict[str, list[str]] = {}
     for meaning, phrases in words.items():
