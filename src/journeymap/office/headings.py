@@ -38,7 +38,7 @@ def heading_roles(text: str, language: str | None = None) -> tuple[str, ...]:
         return ()
     for reading in _readings(text):
         roles = _roles_of_parts(reading, language)
-        if roles and not (_NUMBERING.match(text) and "when" in roles):  # a first day, in languages with ordinals
+        if roles:
             return roles
     scaled = _SCALE.sub("", text)
     roles = _roles_of_parts(scaled, language) if scaled != text else ()
@@ -46,8 +46,8 @@ def heading_roles(text: str, language: str | None = None) -> tuple[str, ...]:
 
 
 def languages_of(headings: Iterable[str]) -> str | None:
-    """Return the language of most headings: in a tie English, or none."""
-    texts = [tuple(_readings(heading)) for heading in headings if 1 < len(heading.strip()) <= _LONGEST]
+    """Return the language of most headings: English in a tie, None in a tie of others."""
+    texts = [tuple(_readings(heading)) for heading in headings if len(heading) <= _LONGEST]
     counts = {
         language: sum(any(_known(reading, vocabulary(language)) for reading in readings) for readings in texts)
         for language in LANGUAGES
@@ -96,16 +96,16 @@ def _known(text: str, words: Vocabulary) -> tuple[str, ...]:
     whole = words.roles.get(join(parts), ())
     if whole or len(parts) < 2:
         return whole
-    for part in _without_surrounding(parts, words):
+    for part in _without_surrounding(parts, words.around_headings):
         roles = words.roles.get(join(part), ())
         if roles:
             return roles
     return ()
 
 
-def _without_surrounding(parts: list[str], words: Vocabulary) -> Iterator[list[str]]:
+def _without_surrounding(parts: list[str], ignored: frozenset[str]) -> Iterator[list[str]]:
     """Yield what is left without ignored words at both ends, the longest first."""
-    begin = next((at for at, word in enumerate(parts) if word not in words.before_headings), len(parts))
-    end = next((at for at in range(len(parts), 0, -1) if parts[at - 1] not in words.after_headings), 0)
+    begin = next((at for at, word in enumerate(parts) if word not in ignored), len(parts))
+    end = next((at for at in range(len(parts), 0, -1) if parts[at - 1] not in ignored), 0)
     slices = (parts[first:last] for first in range(begin + 1) for last in range(max(end, first + 1), len(parts) + 1))
     yield from sorted(slices, key=len, reverse=True)[1:]

@@ -16,8 +16,7 @@ class Vocabulary:
     """The words of a language: those of headings, and those that may stand beside."""
 
     roles: Mapping[str, tuple[str, ...]]
-    before_headings: frozenset[str]
-    after_headings: frozenset[str]
+    around_headings: frozenset[str]
     around_stages: frozenset[str]
 
 
@@ -29,13 +28,12 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(
         meanings_by_word(sections["headings"], language),
         frozenset(map(fold, ignored["around"])),
-        frozenset(map(fold, (*ignored["around"], *ignored["after"]))),
         frozenset(map(fold, ignored["stage"])),
     )
 
 
 def fold(text: str) -> str:
-    """Return a text without case, accents, punctuation, spaces and *and*."""
+    """Return a text without case, accents, punctuation, spaces and the word for *and*."""
     return join(words_of(text))
 
 
@@ -55,7 +53,7 @@ def words_of(text: str) -> list[str]:
 
 
 def meanings_by_word(words: Mapping[str, tuple[str, ...]], language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the meanings of words and their plurals; what is listed is singular."""
+    """Return the meanings of each word and its plurals; a listed word is not a plural."""
     listed: dict[str, list[str]] = {}
     plurals: dict[str, list[str]] = {}
     for meaning, phrases in words.items():

@@ -118,7 +118,7 @@ def _section(section: Section) -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def read_words(file: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return the sections of a file in this folder: words with their synonyms."""
+    """Return the sections of a data file in this folder: each word of the format, with its synonyms."""
     root = parse(Source(file, (get_data(__name__, file) or b"").decode("utf-8"))).documents[0]
     sections: dict[str, dict[str, tuple[str, ...]]] = {}
     assert isinstance(root, Block)
