@@ -119,7 +119,7 @@ class SheetReader:
         if reference:
             self.row, self.column = self.position(reference)
         else:
-            self.row, self.column = max(self.row, 0), self.column + 1
+            self.row, self.column = self.position(position_name((max(self.row, 0), self.column + 1)))
         self.cell = attributes
         self.has_formula = False
         self.pieces.clear()
@@ -161,7 +161,7 @@ class SheetReader:
         value = self._value(position, "".join(self.pieces), cell)
         if isinstance(value, str) and not value.strip():
             return
-        if position in self.content.values or not 0 <= self.column < COLUMNS:
+        if position in self.content.values:
             raise TableError(f"sheet {self.name!r} has the cell {position_name(position)} twice; {SAVE_AGAIN}")
         self.usage.add_cells(1, self.name, position)
         self.content.values[position] = value
