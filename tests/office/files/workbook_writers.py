@@ -11,9 +11,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import xlsxwriter
-import xlwt
-from xlwt.CompoundDoc import XlsDoc
+import xlsxwriter  # type: ignore[import-untyped]
+import xlwt  # type: ignore[import-untyped]
+from xlwt.CompoundDoc import XlsDoc  # type: ignore[import-untyped]
 
 from journeymap.office.grid import Value
 
@@ -140,7 +140,7 @@ def _ods_cell(value: Value | None, span: str) -> str:
             hours, rest = divmod(round(value.total_seconds()), 3600)
             duration = f"PT{hours}H{rest // 60:02}M{rest % 60:02}S"
             kind, text = f'office:value-type="time" office:time-value="{duration}"', str(value)
-        case str():
+        case _:
             kind, text = 'office:value-type="string"', value
     paragraphs = "".join(
         f"<text:p>{escape(line).replace(' ', '<text:s/>').replace(chr(9), '<text:tab/>')}</text:p>"
