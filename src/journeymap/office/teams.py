@@ -18,6 +18,7 @@ __all__ = ["TeamCells", "function_of", "is_team_word", "split_list"]
 _CONNECTOR = re.compile(r"\s*&\s*|\s+(?:and|und|och|ja|et|en)(?:\s*/\s*(?:or|oder|eller|tai|ou|of))?\s+", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _FEMININE_FORM = re.compile(r"(?<=\w)[/*:_]-?(?:in|innen|r|e|n|se|trice|ère)\b", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<!\bco)-", re.IGNORECASE)
 _LONGEST_NAME = 7
 """The most words that the name of a team has."""
 _ROLES = ("line-manager", "preceptor")
@@ -121,11 +122,17 @@ def _meaning(name: str) -> str | None:
     parts = [" ".join(words[end - length : end]) for length in lengths for end in range(len(words), length - 1, -1)]
     if not _ends_as_team(words):
         parts = [part for part in parts if not _is_listed(part, "weak_parts")]
-    meanings = [
-        meaning for part in parts if (meaning := _whole_meaning(part)) and (" " in part or meaning not in _ROLES)
-    ]
+    parts = [part for part in parts if " " in part or not _is_listed(part, "heads")]
+    parts += [stem for word in reversed(words) for stem in _stems(word)]
+    meanings = [meaning for part in parts if (meaning := _whole_meaning(part))]
     rank = _whole_meaning(words[-1]) if words else None
     return next(iter(meanings), rank if rank in _ROLES else None)
+
+
+def _stems(word: str) -> list[str]:
+    """Return what stands before the ending of a compound: *viestintä* of *viestintätiimi*."""
+    endings = sorted(word_lists("team_words.yaml")["endings"], key=lambda ending: (len(ending), ending))
+    return [word.removesuffix(ending) for ending in endings if word.endswith(ending) and word != ending]
 
 
 @lru_cache(maxsize=10_000)
@@ -188,7 +195,7 @@ def _is_bracketed(marks: Sequence[bool], match: re.Match[str]) -> bool:
 
 def _words(name: str) -> list[str]:
     """Return the folded words of a name, of *Leiter/in* the first form only."""
-    name = _FEMININE_FORM.sub("", name)
+    name = _HYPHEN.sub(" ", _FEMININE_FORM.sub("", name))
     return [word for word in re.split(r"[^\w&+'’-]+", fold(name)) if any(map(str.isalnum, word))]
 
 
