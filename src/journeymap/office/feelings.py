@@ -25,9 +25,9 @@ _NUMBER = re.compile(
 )
 _STARS = re.compile(r"[★⭐✭✮✯☆✩]+")
 _FULL_STARS = "★⭐✭✮✯"
-_INVISIBLE = dict.fromkeys([0xFE0E, 0xFE0F, 0x200D, *range(0x1F3FB, 0x1F400)])
+_LOOKS = "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 """What only changes how an emoji looks."""
-_SEPARATORS = " \t\n:;,.-()[]|/"
+_SEPARATORS = " \t\n:;,.-‐–—()[]|/"
 _AFTER_WORD = re.compile(r"\s*(?:[:;(\[\n]|,\s|\s-\s|-\s)\s*")
 _AND = re.compile(r"\s*(?:[,/;&\n]|\s(?:and|und|ja|och|et|en)\s)\s*")
 
@@ -68,7 +68,7 @@ class FeelingScale:
         """Return the scale of a column; None if no value can be read for certain."""
         numbers = [number for value in values if (number := _number(value))]
         totals = {number.highest for number in numbers if number.is_stars and number.highest}
-        has_marks = any(_text(value) in _marks() and _text(value) not in _WEAK_MARKS for value in values)
+        has_marks = any(_mark(_text(value)) not in (None, *_WEAK_MARKS) for value in values)
         scale = cls(_scale(heading, numbers), min(totals) if len(totals) == 1 else None, has_marks)
         if not any(scale.feeling(value) for value in values):
             return None
@@ -122,10 +122,8 @@ def _contradicts(number: _Number, scale: NumberScale) -> bool:
 
 
 def _text(value: Value) -> str:
-    """Return a text without what changes only the look of its signs."""
-    if not isinstance(value, str) or len(value) > _LONGEST:
-        return ""
-    return with_plain_dashes(value).translate(_INVISIBLE).strip()
+    """Return a text without space around it; '' of other values."""
+    return value.strip() if isinstance(value, str) and len(value) <= _LONGEST else ""
 
 
 def _number(value: Value) -> _Number | None:
@@ -138,8 +136,9 @@ def _number(value: Value) -> _Number | None:
         full = sum(star in _FULL_STARS for star in stars[0])
         has_empty = full < len(stars[0])
         return _Number(full, len(stars[0]) if has_empty else None, _trimmed(text[stars.end() :]), is_stars=True)
-    match = _NUMBER.match(text)
-    if not match or not re.match(r"\s*(?:\Z|[-:;(=\n])", text[match.end() :]):
+    plain = with_plain_dashes(text)
+    match = _NUMBER.match(plain)
+    if not match or not re.match(r"\s*(?:\Z|[-:;(=\n])", plain[match.end() :]):
         return None
     highest = 100 if match["percent"] else int(match["of"] or 0) or None
     return _Number(float(match["number"].replace(",", ".")), highest, _trimmed(text[match.end() :]))
@@ -153,15 +152,22 @@ def _trimmed(text: str) -> str:
 
 def _feeling_in_words(text: str, has_marks: bool) -> Feeling | None:
     """Return the feeling that a text says in words, marks or signs."""
-    if has_marks and text in _marks():
-        return Feeling(_marks()[text])
+    mark = _mark(text) if has_marks else None
+    if mark is not None:
+        return Feeling(_marks()[mark])
     return _feeling_in_signs(text) or _feeling_named(text)
+
+
+def _mark(text: str) -> str | None:
+    """Return the mark that a text is, or None."""
+    mark = with_plain_dashes(text)
+    return mark if mark in _marks() else None
 
 
 def _feeling_in_signs(text: str) -> Feeling | None:
     """Return the feeling of the emoji of a text, if they all say the same."""
     signs = list(_signs_expression().finditer(text))
-    levels = {_signs()[sign[0]] for sign in signs}
+    levels = {_signs()[sign[1]] for sign in signs}
     if len(levels) != 1:
         return None
     rest = _signs_expression().sub(" ", text)
@@ -177,7 +183,7 @@ def _feeling_named(text: str) -> Feeling | None:
     level = levels.pop() if len(levels) == 1 else None
     if level is not None:
         return Feeling(level)
-    separator = _AFTER_WORD.search(text)
+    separator = _AFTER_WORD.search(with_plain_dashes(text))
     level = level_of_words(text[: separator.start()]) if separator else None
     is_list = None not in levels and levels
     return (
@@ -197,7 +203,7 @@ def _marks() -> Mapping[str, int]:
 
 def _levels(section: str) -> Mapping[str, int]:
     sections = read_data("feelings.yaml")[section]
-    return {str(sign).translate(_INVISIBLE): int(level) for level, signs in sections.items() for sign in signs}
+    return {str(sign): int(level) for level, signs in sections.items() for sign in signs}
 
 
 @cache
@@ -206,4 +212,4 @@ def _signs_expression() -> re.Pattern[str]:
     emoticons = [sign for sign in _signs() if sign.isascii() or "’" in sign]
     alone = "|".join(map(re.escape, sorted(emoticons, key=len, reverse=True)))
     emoji = "|".join(map(re.escape, (sign for sign in _signs() if sign not in emoticons)))
-    return re.compile(rf"{emoji}|(?<!\S)(?:{alone})(?!\S)")
+    return re.compile(rf"({emoji}|(?<!\S)(?:{alone})(?!\S)){_LOOKS}")

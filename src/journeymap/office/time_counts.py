@@ -127,9 +127,13 @@ def read_count(text: str) -> Count | None:
             return Count(units()[ordinal["unit"]], ((number, number),), is_ordinal=True) if number else None
         if _list_expression().match(phrase):
             count = _list_count(phrase)
-            is_open = phrase != text and text.split()[0] in words("from")
-            return None if count and is_open and any(first == last for first, last in count.ranges) else count
+            return count if phrase == text or (count and _fits_preposition(count, text.split()[0])) else None
     return None
+
+
+def _fits_preposition(count: Count, word: str) -> bool:
+    """Whether numbers have a unit, and after `from` are ranges: from week 2 has no end."""
+    return bool(count.unit) and (word not in words("from") or all(first < last for first, last in count.ranges))
 
 
 def _list_count(phrase: str) -> Count | None:
@@ -142,7 +146,7 @@ def _list_count(phrase: str) -> Count | None:
     for item in items:
         first, last = _number(item["first"]), _number(item["last"] or item["first"])
         is_doubtful = item["to"] == "-" and first < 0 <= last  # of `-5-2` nobody knows whether the 2 has a minus
-        if last < first or is_doubtful or "+" in item[0]:
+        if last < first or is_doubtful or (named and "+" in item[0]):
             return None
         ranges.append((first, last))
     return Count(named.pop() if named else "", tuple(ranges))

@@ -75,7 +75,7 @@ def _inside(name: str, words: Vocabulary) -> str:
         case "ordinal":
             return rf"{_alternatives(words.ordinals)}|\d+\."
         case "unit":
-            return rf"(?:{_alternatives(words.units)})\b"
+            return rf"(?:{_alternatives(words.units)})(?!\w)"
         case "weekdays":
             return _listed(words.weekdays, words)
         case "each weekday":
@@ -83,7 +83,7 @@ def _inside(name: str, words: Vocabulary) -> str:
         case "months":
             return _listed(words.months, words)
         case "month":
-            return rf"(?:{_alternatives(words.months)})\b"
+            return rf"(?:{_alternatives(words.months)})(?!\w)"
         case "day":
             return r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
         case "year":
