@@ -27,8 +27,8 @@ _STARS = re.compile(r"[★⭐✭✮✯☆✩]+")
 _FULL_STARS = "★⭐✭✮✯"
 _LOOKS = "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 """What only changes how an emoji looks."""
-_SEPARATORS = " \t\n:;,.-‐–—()[]|/"
-_AFTER_WORD = re.compile(r"\s*(?:[:;(\[\n]|,\s|\s-\s|-\s)\s*")
+_SEPARATORS = " \t\n:;,.-‐–—|/="
+_AFTER_WORD = re.compile(r"\s*(?:[:;\n]|(?=[(\[])|,\s|\s-\s|-\s)\s*")
 _AND = re.compile(r"\s*(?:[,/;&\n]|\s(?:and|und|ja|och|et|en)\s)\s*")
 
 
@@ -145,9 +145,11 @@ def _number(value: Value) -> _Number | None:
 
 
 def _trimmed(text: str) -> str:
-    """Return a text without the separators and brackets around it."""
-    trimmed = text.strip(_SEPARATORS + "=")
-    return trimmed + ")" if trimmed.count("(") > trimmed.count(")") else trimmed
+    """Return a text without separators and brackets around all of it."""
+    trimmed = text.strip(_SEPARATORS)
+    inside = trimmed[1:-1]
+    is_bracketed = (trimmed[:1], trimmed[-1:]) in (("(", ")"), ("[", "]")) and not set(inside) & set("()[]")
+    return inside.strip() if is_bracketed else trimmed
 
 
 def _feeling_in_words(text: str, has_marks: bool) -> Feeling | None:

@@ -132,7 +132,7 @@ def read_count(text: str) -> Count | None:
 
 
 def _fits_preposition(count: Count, word: str) -> bool:
-    """Whether numbers have a unit, and after `from` are ranges: from week 2 has no end."""
+    """Whether numbers have a unit, and are ranges after a word such as from."""
     return bool(count.unit) and (word not in words("from") or all(first < last for first, last in count.ranges))
 
 
