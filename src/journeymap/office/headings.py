@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from journeymap.office.stage_words import meaning_of_stage
 from journeymap.office.vocabulary import Vocabulary, join, vocabulary, words_of
@@ -15,17 +15,22 @@ __all__ = ["heading_roles", "languages_of", "meaning_of_stage"]
 _LONGEST = 200
 """The characters that a heading can have, with its explanation."""
 
+_MOST_WORDS = 12
+"""The words that a heading can have, without its explanation."""
+
+_WORDS_OF_AN_EXPLANATION = 3
+"""The words at least of a line below a heading that explains it, rather than being another heading."""
+
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.):]\s+")
+_PARTS = re.compile(r"\s*[/|\n]\s*|\s+[–—-]\s+")
+_AND = re.compile(r"\s*[&+,]\s*|\s+(?:and|or|ja|tai|och|eller|und|oder|et|ou|en|of)\s+", re.IGNORECASE)
 _SCALE = re.compile(
     r"[\s:,–-]*(?:\b(?:scale|on a scale|skala|asteikko|asteikolla|échelle|schaal)\b[\s:]*)?"
     r"(?:(?:from|von|från|de|van)\s+)?[+−-]?\d+\s*(?:[–—/:−-]|\.\.+|…|to|bis|till|à|tot|out of)\s*[+−-]?\d+\s*$"
     r"|\s*/\s*\d+\s*$",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*[/|\n]\s*|\s+[–—-]\s+")
-_AND = re.compile(r"\s*[&+,]\s*|\s+(?:and|or|ja|tai|och|eller|und|oder|et|ou|en|of)\s+", re.IGNORECASE)
-_WORDS_OF_AN_EXPLANATION = 3
 
 
 @lru_cache(maxsize=4096)
@@ -39,17 +44,18 @@ def heading_roles(text: str, language: str | None = None) -> tuple[str, ...]:
     for reading in _readings(text):
         roles = _roles_of_parts(reading, language)
         if roles:
-            return roles
-    scaled = _SCALE.sub("", text)
-    roles = _roles_of_parts(scaled, language) if scaled != text else ()
-    return roles if "emotion" in roles else ()  # days can have a range too
+            is_ordinal = "when" in roles and _NUMBERING.match(text)  # "1. Tag" is a day, not the first heading
+            return () if is_ordinal else roles
+    return ()
 
 
 def languages_of(headings: Iterable[str]) -> str | None:
-    """Return the language of most headings: English in a tie, None in a tie of others."""
-    texts = [tuple(_readings(heading)) for heading in headings if len(heading) <= _LONGEST]
+    """Return the language of most headings: in a tie English, or none."""
+    texts = [tuple(_readings(heading)) for heading in headings if 1 < len(heading.strip()) <= _LONGEST]
     counts = {
-        language: sum(any(_known(reading, vocabulary(language)) for reading in readings) for readings in texts)
+        language: sum(
+            any(_known(words_of(reading), vocabulary(language)) for reading in readings) for readings in texts
+        )
         for language in LANGUAGES
     }
     most = max(counts.values())
@@ -60,10 +66,10 @@ def languages_of(headings: Iterable[str]) -> str | None:
 def _readings(text: str) -> Iterator[str]:
     """Yield the whole text, then it without numbering, brackets and explanation."""
     yield text
-    numbered = _NUMBERING.match(text)
-    plain = text[numbered.end() :] if numbered else text
-    plain = _BRACKETS.sub(" ", plain).strip()
-    yield plain
+    numbering = _NUMBERING.match(text)
+    plain = _BRACKETS.sub(" ", text[numbering.end() :] if numbering else text).strip()
+    if plain != text:
+        yield plain
     first, _, rest = plain.partition("\n")
     if len(words_of(rest)) >= _WORDS_OF_AN_EXPLANATION:
         yield first
@@ -74,38 +80,70 @@ def _roles_of_parts(text: str, language: str | None) -> tuple[str, ...]:
     whole = _roles(text, language)
     if whole:
         return whole
-    parts = [_roles(part, language) for part in _PARTS.split(text) if part.strip()]
-    if all(parts):
-        return tuple(dict.fromkeys(role for roles in parts for role in roles))
-    same = [_roles(part, language) for part in _AND.split(text) if part.strip()]
-    return tuple(role for role in same[0] if all(role in roles for roles in same)) if same else ()
-
-
-def _roles(text: str, language: str | None) -> tuple[str, ...]:
-    if language in LANGUAGES:
-        own = _known(text, vocabulary(language))
-        if own:
-            return own
-    by_language = (_known(text, vocabulary(language)) for language in LANGUAGES)
-    return tuple(dict.fromkeys(role for roles in by_language for role in roles))
-
-
-def _known(text: str, words: Vocabulary) -> tuple[str, ...]:
-    """Return the roles of a text, or of it without words that may stand around it."""
-    parts = words_of(text)
-    whole = words.roles.get(join(parts), ())
-    if whole or len(parts) < 2:
-        return whole
-    for part in _without_surrounding(parts, words.around_headings):
-        roles = words.roles.get(join(part), ())
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    if len(parts) > 1:
+        roles = _roles_of_each(parts, language)
         if roles:
-            return roles
+            return tuple(dict.fromkeys(role for of_part in roles for role in of_part))
+    parts = [part for part in _AND.split(text) if part.strip()]
+    if len(parts) > 1:
+        roles = _roles_of_each(parts, language)
+        return tuple(role for role in roles[0] if all(role in of_part for of_part in roles)) if roles else ()
+    if text[-1:].isdecimal():
+        feelings = _roles(_SCALE.sub("", text), language)
+        return feelings if "emotion" in feelings else ()  # days have ranges too
     return ()
 
 
-def _without_surrounding(parts: list[str], ignored: frozenset[str]) -> Iterator[list[str]]:
+def _roles_of_each(parts: Iterable[str], language: str | None) -> list[tuple[str, ...]]:
+    """Return the roles of each part; none if a part has none."""
+    roles = []
+    for part in parts:
+        of_part = _roles(part, language)
+        if not of_part:
+            return []
+        roles.append(of_part)
+    return roles
+
+
+def _roles(text: str, language: str | None) -> tuple[str, ...]:
+    words = words_of(text)
+    if not 0 < len(words) <= _MOST_WORDS:
+        return ()
+    if language in LANGUAGES:
+        own = _known(words, vocabulary(language))
+        if own:
+            return own
+    return _known(words, _all_languages())
+
+
+@cache
+def _all_languages() -> Vocabulary:
+    """Return the words of all languages as one."""
+    roles: dict[str, tuple[str, ...]] = {}
+    vocabularies = [vocabulary(language) for language in LANGUAGES]
+    for each in vocabularies:
+        for word, meanings in each.roles.items():
+            roles[word] = tuple(dict.fromkeys((*roles.get(word, ()), *meanings)))
+    return Vocabulary(
+        roles,
+        frozenset().union(*(each.before_headings for each in vocabularies)),
+        frozenset().union(*(each.after_headings for each in vocabularies)),
+        frozenset(),
+    )
+
+
+def _known(words: list[str], known: Vocabulary) -> tuple[str, ...]:
+    """Return the roles of a text, or of it without words that may stand around it."""
+    whole = known.roles.get(join(words), ())
+    if whole or len(words) == 1:
+        return whole
+    return next((roles for part in _without_surrounding(words, known) if (roles := known.roles.get(join(part)))), ())
+
+
+def _without_surrounding(words: list[str], known: Vocabulary) -> Iterator[list[str]]:
     """Yield what is left without ignored words at both ends, the longest first."""
-    begin = next((at for at, word in enumerate(parts) if word not in ignored), len(parts))
-    end = next((at for at in range(len(parts), 0, -1) if parts[at - 1] not in ignored), 0)
-    slices = (parts[first:last] for first in range(begin + 1) for last in range(max(end, first + 1), len(parts) + 1))
+    begin = next((at for at, word in enumerate(words) if word not in known.before_headings), len(words))
+    end = next((at for at in range(len(words), 0, -1) if words[at - 1] not in known.after_headings), 0)
+    slices = (words[first:last] for first in range(begin + 1) for last in range(max(end, first + 1), len(words) + 1))
     yield from sorted(slices, key=len, reverse=True)[1:]

@@ -21,7 +21,7 @@ _EXPLANATION = re.compile(r"\s*[:\n–—]\s*|\s-\s")
 
 @lru_cache(maxsize=1024)
 def meaning_of_stage(word: str, language: str | None = None) -> tuple[str, ...]:
-    """Return the standard stages that a word means: none, one, or several where it is not certain.
+    """Return the standard stages that a word means: several where it is not certain.
 
     It is the id, name or alias of a stage of any shipped framework, or another word for one; words of `language` count
     before those of others. Numbers, brackets, explanations and words such as `Phase 2:` are ignored.
@@ -88,7 +88,7 @@ def _ignored() -> frozenset[str]:
 
 @cache
 def _names() -> Mapping[str, tuple[str, ...]]:
-    """Return the standard stages of each id, name and alias of the shipped frameworks."""
+    """Return the stages of each id, name and alias in the shipped frameworks."""
     by_name: dict[str, list[str]] = {}
     for framework in map(frameworks.framework, frameworks.names()):
         for stage in framework.stages:
@@ -104,7 +104,7 @@ def _names() -> Mapping[str, tuple[str, ...]]:
 def _synonyms(language: str | None = None) -> Mapping[str, tuple[str, ...]]:
     """Return the standard stages of the words of a language, or of all."""
     if language is not None:
-        return meanings_by_word(read_words(f"{language}.yaml")["stages"], language)
+        return meanings_by_word(read_words(f"{language}.yaml", "stages"), language)
     merged: dict[str, tuple[str, ...]] = {}
     for each in LANGUAGES:
         for word, stages in _synonyms(each).items():

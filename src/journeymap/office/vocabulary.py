@@ -16,24 +16,26 @@ class Vocabulary:
     """The words of a language: those of headings, and those that may stand beside."""
 
     roles: Mapping[str, tuple[str, ...]]
-    around_headings: frozenset[str]
+    before_headings: frozenset[str]
+    after_headings: frozenset[str]
     around_stages: frozenset[str]
 
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language in the form that `fold` gives them."""
-    sections = synonyms.read_words(f"headings/{language}.yaml")
-    ignored = sections["ignored"]
+    file = f"headings/{language}.yaml"
+    ignored = synonyms.read_words(file, "ignored")
     return Vocabulary(
-        meanings_by_word(sections["headings"], language),
+        meanings_by_word(synonyms.read_words(file, "headings"), language),
         frozenset(map(fold, ignored["around"])),
+        frozenset(map(fold, (*ignored["around"], *ignored["after"]))),
         frozenset(map(fold, ignored["stage"])),
     )
 
 
 def fold(text: str) -> str:
-    """Return a text without case, accents, punctuation, spaces and the word for *and*."""
+    """Return a text without case, accents, punctuation, spaces and *and*."""
     return join(words_of(text))
 
 
@@ -42,18 +44,21 @@ def join(words: Sequence[str]) -> str:
     return "".join(word for word in words if word not in _AND) or "".join(words)
 
 
+_WORD = re.compile(r"[^\W_]+")
 _AND = frozenset(("and", "ja", "och", "und", "et", "en"))
 
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text without case and accents."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return "".join(character if character.isalnum() else " " for character in plain).split()
+    plain = text.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return _WORD.findall(plain)
 
 
 def meanings_by_word(words: Mapping[str, tuple[str, ...]], language: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the meanings of each word and its plurals; a listed word is not a plural."""
+    """Return the meanings of words and their plurals; a listed word counts as it is."""
     listed: dict[str, list[str]] = {}
     plurals: dict[str, list[str]] = {}
     for meaning, phrases in words.items():

@@ -6,6 +6,7 @@ the format with their synonyms.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache
@@ -108,7 +109,7 @@ def _section(section: Section) -> Mapping[str, tuple[str, ...]]:
     """Return the meanings of each folded word of a section, in all languages."""
     by_word: dict[str, list[str]] = {}
     for language in LANGUAGES:
-        for meaning, words in read_words(f"{language}.yaml").get(section, {}).items():
+        for meaning, words in read_words(f"{language}.yaml", section).items():
             for word in words:
                 meant = by_word.setdefault(fold(word), [])
                 if meaning not in meant:
@@ -117,16 +118,18 @@ def _section(section: Section) -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
-def read_words(file: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Return the sections of a data file in this folder: each word of the format, with its synonyms."""
-    root = parse(Source(file, (get_data(__name__, file) or b"").decode("utf-8"))).documents[0]
-    sections: dict[str, dict[str, tuple[str, ...]]] = {}
-    assert isinstance(root, Block)
-    for section, (_, block) in root.entries.items():
-        entries = block.entries if isinstance(block, Block) else {}
-        sections[section] = {
-            meaning: tuple(item.value for item in words.items if isinstance(item, Scalar))
-            for meaning, (_, words) in entries.items()
-            if isinstance(words, Sequence)
-        }
-    return sections
+def read_words(file: str, section: str) -> Mapping[str, tuple[str, ...]]:
+    """Return a section of a file in this folder: words with their synonyms.
+
+    Only the text of this section is parsed: most runs need one of them.
+    """
+    text = (get_data(__name__, file) or b"").decode("utf-8")
+    block = re.search(rf"^{section}:\n(?:[ #].*\n|\n)*", text, re.MULTILINE)
+    root = parse(Source(file, block.group())).documents[0] if block else None
+    entries = root.entries[section][1] if isinstance(root, Block) else None
+    assert isinstance(entries, Block), f"{file} has no section {section}"
+    return {
+        meaning: tuple(item.value for item in words.items if isinstance(item, Scalar))
+        for meaning, (_, words) in entries.entries.items()
+        if isinstance(words, Sequence)
+    }
