@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -30,6 +31,7 @@ _MAX_INLINE = 60
 """The longest list of texts, in characters, that is written on one line in brackets."""
 _USUALLY_SINGLE = frozenset({"owner", "when"})
 """Lists that nearly always have one item, which is written without brackets."""
+_STRING = "tag:yaml.org,2002:str"
 _UNUSUAL_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 """Characters that YAML 1.1 takes for the end of a line, and folds."""
 
@@ -103,6 +105,28 @@ def to_yaml(element: Element) -> str:
     return text
 
 
+def plain_keys(element: Element) -> Any:
+    """Return the keys of a model as they are written, or the value that stands for it."""
+    return _keys(element)
+
+
+def to_inline_yaml(value: Any, *, is_flow: bool = False) -> str:
+    """Write plain data on one line: what can follow a key, in brackets if `is_flow`.
+
+    Raises `InvalidOptionError` for what YAML does not hold.
+    """
+    is_flow = is_flow or isinstance(value, list | dict)
+    data = [value] if is_flow else {"key": value}
+    try:
+        text = yaml.dump(
+            data, Dumper=_InlineDumper, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=is_flow
+        )
+    except (yaml.YAMLError, RecursionError) as error:
+        raise InvalidOptionError(value, f"this cannot be written as YAML: {error}") from error
+    line: str = text.removesuffix("\n")
+    return line[1:-1] if is_flow else line.removeprefix("key: ")
+
+
 def _plain(value: Any, key: str = "") -> Any:
     """A value as plain data, in the shortest form of the format."""
     if isinstance(value, Element):
@@ -153,7 +177,7 @@ def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     check_text(text)
     is_plain = text.strip() == text and not _UNUSUAL_LINE_BREAK.search(text) and not describe_suspects(text[:1])
     style = None if is_plain and not _changes_when_read(text) and not _looks_like_structure(text) else '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    return dumper.represent_scalar(_STRING, text, style=style)
 
 
 def _changes_when_read(text: str) -> bool:
@@ -175,5 +199,19 @@ def _list(dumper: _Dumper, items: list[Any]) -> yaml.SequenceNode:
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_short)
 
 
+class _InlineDumper(_Dumper):
+    """Writes everything on one line."""
+
+
+def _inline_text(dumper: _InlineDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar(_STRING, text, style='"') if "\n" in text else _text(dumper, text)
+
+
+def _inline_list(dumper: _InlineDumper, items: list[Any]) -> yaml.SequenceNode:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=True)
+
+
+_InlineDumper.add_representer(str, _inline_text)
+_InlineDumper.add_representer(list, _inline_list)
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(list, _list)

@@ -1,4 +1,4 @@
-"""The exception for files of which no table can be read."""
+"""The exceptions for files that cannot be read, and for what cannot be inserted."""
 
 from __future__ import annotations
 
@@ -17,4 +17,15 @@ class TableError(JourneymapError, ValueError):
     def __init__(self, reason: str, command: str = "") -> None:
         self.reason = reason
         self.command = command
+        super().__init__(reason)
+
+
+class MergeError(JourneymapError, ValueError):
+    """What was imported cannot be inserted into a workspace; nothing was changed.
+
+    The text is one sentence that says where and why.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
         super().__init__(reason)
