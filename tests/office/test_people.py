@@ -52,7 +52,18 @@ def test_a_column_of_names_is_recognized_without_its_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Anna", "Grace", "Anna & Pekka", "Anna/HR", "Peter Ward", "Bravlin Nguyen", "Bravlin K."]
+    "name",
+    [
+        "Anna",
+        "Grace",
+        "anna.virtanen",
+        "anna virtanen",
+        "Anna & Pekka",
+        "Anna/HR",
+        "Peter Ward",
+        "Bravlin Nguyen",
+        "Bravlin K.",
+    ],
 )
 def test_short_names_count_in_columns_of_people_only(name: str) -> None:
     assert is_person(name, in_people_column=True)

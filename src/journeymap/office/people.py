@@ -39,9 +39,9 @@ _AND = re.compile(r"\s*&\s*|\s+(?:and|und|och|ja|et|en)\s+", re.IGNORECASE)
 class PeopleColumn:
     """A column that may hold names of people, as its values decide together.
 
-    `holds_people` says that it holds mainly people. `has_form` says that most values that are not teams are people, so
-    that another one in the form of a name is one too. `is_for_people` says that its heading asks for people, so that
-    all values but teams are people.
+    `holds_people` says that it holds mainly people. `has_form` says that a third of the values that are not teams are
+    certainly people, so that others in the form of a name are people too. `is_for_people` says that its heading asks
+    for people, so that all values but teams are people.
     """
 
     holds_people: bool
@@ -59,7 +59,7 @@ class PeopleColumn:
         teams = sum(map(_are_teams, texts))
         return cls(
             holds_people=teams < max(len(texts), 1) if is_for_people else is_owner_like and people * 2 > len(texts),
-            has_form=is_owner_like and people > 1 and people * 2 > len(texts) - teams,
+            has_form=is_owner_like and people > 1 and people * 3 >= len(texts) - teams,
             is_for_people=is_for_people,
             is_owner_like=is_owner_like,
         )

@@ -16,7 +16,7 @@ _LONGEST_NAME = 6
 _WORD = r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*[’']?"
 _TOKEN = re.compile(rf"['’ʼ`]?{_WORD}\.?(?:{_WORD}\.)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}|[^\W\d_]")
-_LOGIN = re.compile(r"([^\W\d_A-Z]{2,})[._ ]([^\W\d_A-Z]{2,})")
+_LOGIN = re.compile(r"([^\W\d_]{2,})[._ ]([^\W\d_]{2,})")
 """A name as people and systems write it in small letters: `anna.virtanen`, `anna virtanen`."""
 _SURNAME_FIRST = re.compile(r"([^,]+),\s*([^,]+)")
 
@@ -28,8 +28,8 @@ def is_name(text: str, in_people_column: bool = False) -> bool:
     In a column of people a given name alone is one, and given names that are also words count.
     """
     text = " ".join(text.split())
-    if in_people_column and (match := _LOGIN.fullmatch(text)):
-        return is_name(" ".join(match.groups()).title(), True)
+    if in_people_column and text.islower() and (match := _LOGIN.fullmatch(text)):
+        return _is_name([part.capitalize() for part in match.groups()], in_people_column)
     if match := _SURNAME_FIRST.fullmatch(text):
         surname, given = match.groups()
         if _is_given(given.split()[0], in_people_column) or _is_initial(given):
@@ -126,7 +126,10 @@ def _has_other_word(tokens: list[str], in_people_column: bool) -> bool:
     rest = [token for before, token in pairwise(tokens) if fold(before) not in words["particles"]]  # van 't Hof
     if in_people_column and len(tokens) == 2 and _is_given(first, False):
         rest = [token for token in rest if fold(token) not in words["surnames_in_people_columns"]]
-    return any(_is_other_word(token) for token in (first, *rest) if not _is_initial(token))
+    is_company = (
+        _is_initial(tokens[-1]) and fold(tokens[-1].replace(".", "")) in words["other_words/teams"]
+    )  # Martin S.A.
+    return is_company or any(_is_other_word(token) for token in (first, *rest) if not _is_initial(token))
 
 
 @lru_cache(maxsize=10_000)
