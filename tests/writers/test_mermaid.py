@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -23,9 +20,9 @@ from journeymap.graph import Portfolio
 from journeymap.writers import mermaid
 from tests.views import generated
 from tests.writers.hostile import HOSTILE, hostile
+from tests.writers.mermaid_parser import parse
 from tests.writers.specimens import diagram, specimen
 
-FOLDER = Path(__file__).parent / "mermaid"
 SHIPPED = jm.load(Path(__file__).parents[2] / "journeys").portfolio
 FAULTY = jm.load(Path(__file__).parents[2] / "examples" / "faulty")
 VIEWS = ("flow", "map")
@@ -56,17 +53,6 @@ def pictures() -> dict[str, Picture]:
                 portfolio, "way", view, options=RenderOptions(findings=generated.findings(seed, 5, 5))
             )
     return pictures
-
-
-def parse(texts: list[str]) -> list[dict[str, Any]]:
-    node = shutil.which("node")
-    if node is None or not (FOLDER / "node_modules" / "mermaid").is_dir():
-        pytest.skip("no mermaid: npm install --no-package-lock --prefix tests/writers/mermaid")
-    done = subprocess.run(
-        [node, "parse.mjs"], cwd=FOLDER, input=json.dumps(texts), capture_output=True, text=True, check=True
-    )
-    results: list[dict[str, Any]] = json.loads(done.stdout)
-    return results
 
 
 @cache

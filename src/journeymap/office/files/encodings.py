@@ -17,7 +17,7 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0c\x0e-\x1f\x7f-\x9f]")
 """Control characters other than the tab, the line break and the vertical tab, which is a line break in a cell."""
-_MOST_CONTROLS = 0.01
+_MOST_CONTROLS = 0.05
 """The largest share of control characters in a text; more are the bytes of a program."""
 NOT_A_TABLE = "the file is neither a spreadsheet nor a text; save the table as .xlsx or as CSV UTF-8"
 
@@ -36,7 +36,7 @@ def decode_text(data: bytes) -> DecodedText:
     notes = [f"read as {encoding}"]
     if encoding == "Windows-1252" and (unknown := text.count("�")):
         notes.append(f"characters that Windows-1252 does not know stand as �: {unknown}")
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
     printable, controls = _CONTROL.subn("", text)
     if controls > _MOST_CONTROLS * len(text):
         raise TableError(NOT_A_TABLE)

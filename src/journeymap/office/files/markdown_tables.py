@@ -183,9 +183,8 @@ class _DocumentReader:
     def _read_diagram(self, first_line: int, text: str) -> None:
         source = DiagramSource(text)
         if not source.is_journey:
-            self._notes.append(
-                f"the {source.first_word[:40] or 'empty diagram'} in line {first_line} is not read, as it is not a journey"
-            )
+            kind = source.first_word[:40] or "empty diagram"
+            self._notes.append(f"the {kind} in line {first_line} is not read, as it is not a journey")
             return
         try:
             self._diagrams.append(read_diagram(source, self._next_name("Diagram"), self._usage, first_line))

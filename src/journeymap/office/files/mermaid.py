@@ -169,7 +169,7 @@ def _split(start: int, text: str, separator: str) -> Iterator[tuple[int, str]]:
 
 def _shown(text: str) -> str:
     """Return a text as Mermaid shows it: its entities as characters, on one line."""
-    return _BREAK.sub(" ", _ENTITY.sub(_character, text)).strip()
+    return _BREAK.sub(" ", _ENTITY.sub(_character, text)).strip() or text.strip()
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -16,7 +16,11 @@ from journeymap.parsing.source import Source
 Span = tuple[int, int]
 
 _FRONT_MATTER = re.compile(r"([^\S\n]*)-{3}\s*\n(.*?)\n\1-{3}\s*\n+", re.DOTALL)
-_DIRECTIVE = re.compile(r"%%\{\s*(?:\w+\s*:|\w+)\s*(?:\w+|(?:[^}\u2028\u2029]+|\}(?!%%))*+)\s*(?:\}%%)?", re.ASCII)
+_WORD = "[A-Za-z0-9_]+"
+_DIRECTIVE = re.compile(
+    rf"%%\{{\s*(?:{_WORD}\s*:|{_WORD})\s*(?:{_WORD}|(?:[^}}\u2028\u2029]+|\}}(?!%%))*+)\s*(?:\}}%%)?"
+)
+_JOURNEY = re.compile(r"journey\b", re.ASCII)
 _COMMENT_LINE = re.compile(r"\s*%%(?!\{)[^\n]+")
 
 
@@ -52,7 +56,7 @@ class DiagramSource:
     @property
     def is_journey(self) -> bool:
         """Whether Mermaid takes the diagram for a `journey`."""
-        return self.text.startswith("journey")
+        return bool(_JOURNEY.match(self.text))
 
     @property
     def first_word(self) -> str:
