@@ -20,6 +20,8 @@ from journeymap.api.rendering import render as render
 from journeymap.api.report import Report as Report
 from journeymap.api.rule_examples import RuleExample as RuleExample
 from journeymap.api.rule_examples import rule_examples as rule_examples
+from journeymap.api.tables import Import as Import
+from journeymap.api.tables import import_table as import_table
 from journeymap.api.validation import check as check
 from journeymap.api.validation import validate as validate
 from journeymap.api.workspace import Workspace as Workspace
@@ -79,6 +81,10 @@ from journeymap.model.organization import Team as Team
 from journeymap.model.organization import Theme as Theme
 from journeymap.model.timing import Duration as Duration
 from journeymap.model.timing import Point as Point
+from journeymap.office.account import Account as Account
+from journeymap.office.account import AccountedCell as AccountedCell
+from journeymap.office.account import AccountedColumn as AccountedColumn
+from journeymap.office.errors import TableError as TableError
 from journeymap.question_sheets import Question as Question
 from journeymap.question_sheets import QuestionSheets as QuestionSheets
 from journeymap.question_sheets import Sheet as Sheet
@@ -89,6 +95,9 @@ from journeymap.rules.api import Rule as Rule
 from journeymap.version import __version__ as __version__
 
 __all__ = [
+    "Account",
+    "AccountedCell",
+    "AccountedColumn",
     "Anchor",
     "Asset",
     "Badge",
@@ -101,6 +110,7 @@ __all__ = [
     "Finding",
     "FrameworkStage",
     "Handoff",
+    "Import",
     "InputNotFoundError",
     "InsufficientContrastError",
     "InvalidCallError",
@@ -145,6 +155,7 @@ __all__ = [
     "SimilarColorsError",
     "Stage",
     "Summary",
+    "TableError",
     "Team",
     "Theme",
     "Touchpoint",
@@ -161,6 +172,7 @@ __all__ = [
     "describe",
     "explain",
     "html_id",
+    "import_table",
     "is_for_people",
     "json_schema",
     "load",

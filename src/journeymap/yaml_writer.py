@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -41,9 +42,7 @@ def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
 
     Raises `InvalidOptionError` for a model that cannot be written, before anything is written, and `OSError`.
     """
-    names = file_names(workspace.journeys)
-    texts = {_WORKSPACE_FILE: to_yaml(workspace.organization)}
-    texts |= {names[id]: to_yaml(journey) for id, journey in workspace.journeys.items()}
+    texts = workspace_texts(workspace)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         path = folder / name
@@ -51,6 +50,16 @@ def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
             path.unlink()
         write_whole(path, text.encode("utf-8"))
     return [folder / name for name in texts]
+
+
+def workspace_texts(workspace: WorkspaceData) -> dict[str, str]:
+    """Return the texts of the files of a workspace by name, with blank lines between parts.
+
+    Raises `InvalidOptionError` for a model that cannot be written.
+    """
+    names = file_names(workspace.journeys)
+    texts = {_WORKSPACE_FILE: _in_parts(workspace.organization)}
+    return texts | {names[id]: _in_parts(journey) for id, journey in workspace.journeys.items()}
 
 
 def file_names(ids: Iterable[str]) -> dict[str, str]:
@@ -94,14 +103,30 @@ def to_yaml(element: Element) -> str:
 
     Raises `InvalidOptionError` for a model that was changed past its constructor, and holds what YAML does not.
     """
+    return _dump(_plain, element)
+
+
+def _in_parts(element: Element) -> str:
+    """Write a model with a blank line before each of its long parts.
+
+    These are mappings such as `teams`, and the stages of a journey.
+    """
+    return _dump(_keys, element, _separated)
+
+
+def _dump(plain: Callable[[Any], Any], element: Element, write: Callable[[Any], str] | None = None) -> str:
     try:
-        text: str = yaml.dump(
-            _plain(element), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
-        )
+        return (write or _yaml)(plain(element))
     except (yaml.YAMLError, RecursionError, InvalidOptionError) as error:
         raise InvalidOptionError(
             element, f"this {type(element).__name__} cannot be written as YAML: {error}"
         ) from error
+
+
+def _yaml(data: Any) -> str:
+    text: str = yaml.dump(
+        data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=False
+    )
     return text
 
 
@@ -125,6 +150,22 @@ def to_inline_yaml(value: Any, *, is_flow: bool = False) -> str:
         raise InvalidOptionError(value, f"this cannot be written as YAML: {error}") from error
     line: str = text.removesuffix("\n")
     return line[1:-1] if is_flow else line.removeprefix("key: ")
+
+
+def _separated(values: Mapping[str, Any]) -> str:
+    """Write each key by itself: mappings of a document do not depend on each other."""
+    parts: list[str] = []
+    for key, value in values.items():
+        is_part = isinstance(value, dict) and bool(value)
+        blank = "\n" if is_part and parts else ""
+        if key != "stages" or not is_part:
+            parts.append(blank + _yaml({key: value}))
+            continue
+        stages = (
+            textwrap.indent(_yaml({stage: each}), "  ", lambda line: line != "\n") for stage, each in value.items()
+        )
+        parts.append(f"{blank}stages:\n" + "\n".join(stages))
+    return "".join(parts)
 
 
 def _plain(value: Any, key: str = "") -> Any:

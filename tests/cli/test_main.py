@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from journeymap.cli.main import COMMANDS
+from journeymap.cli.main import COMMANDS, MODULES
 from journeymap.version import __version__
 
 
@@ -37,7 +37,7 @@ def test_each_subcommand_has_help(command: str, run: Any) -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_subcommand_is_a_module(command: str) -> None:
-    assert find_spec(f"journeymap.cli.{command}") is not None
+    assert find_spec(f"journeymap.cli.{MODULES.get(command, command)}") is not None
 
 
 def test_without_subcommand_the_help_is_printed(run: Any) -> None:

@@ -28,11 +28,14 @@ COMMANDS = {
     "rules": "list the rules",
     "explain": "print the page of a rule or of a key of the format",
     "questions": "print what is still open as questions, one sheet per team",
+    "import": "read journeys from a spreadsheet, a table or a diagram",
     "init": "write a first workspace",
     "schema": "print a JSON Schema, for editors and for readers of the report",
     "completion": "print a completion script for a shell",
 }
 """The subcommands in the order of the help; each is a module of this package."""
+MODULES = {"import": "import_table"}
+"""The modules that cannot have the name of their subcommand."""
 
 SUCCESS, FINDINGS, USAGE_ERROR, INTERNAL_ERROR, INTERRUPTED = 0, 1, 2, 3, 130
 
@@ -58,7 +61,7 @@ class Parser(argparse.ArgumentParser):
         if not self._has_arguments and self.command:
             self._has_arguments = True
             self.add_argument("--debug", action="store_true", help="show the traceback of an internal error")
-            module = import_module(f"journeymap.cli.{self.command}")
+            module = import_module(f"journeymap.cli.{MODULES.get(self.command, self.command)}")
             self.description = module.__doc__
             module.add_arguments(self)
             self.set_defaults(run=module.run, parser=self)

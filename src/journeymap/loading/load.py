@@ -42,6 +42,19 @@ def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> 
     return WorkspaceData(None, workspace.all_journeys, replace(workspace.load_result, root=".", directory=""))
 
 
+def load_texts(texts: Mapping[str, bytes], *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
+    """Return the workspace of some texts by file name, without a file system."""
+    names = tuple(sorted(name for name in texts if name != WORKSPACE_FILE))
+    file = WORKSPACE_FILE if WORKSPACE_FILE in texts else None
+    files = WorkspaceFiles(
+        "", paths=names, workspace_file=file, requested=frozenset(names), overlay=texts, max_bytes=max_bytes
+    )
+    workspace_file = read_workspace_file(files)
+    workspace = assemble(files, workspace_file, read_journeys(files, names, workspace_file))
+    result = replace(workspace.load_result, root=".", directory="")
+    return WorkspaceData(workspace.organization, workspace.all_journeys, result)
+
+
 def find(
     *paths: str | os.PathLike[str],
     max_bytes: int = DEFAULT_MAX_BYTES,

@@ -38,6 +38,11 @@ def meaning_of_stage(word: str, language: str | None = None) -> tuple[str, ...]:
     )
 
 
+def is_name_of_stage(word: str) -> bool:
+    """Return whether a word is the id, name or alias of a stage of a framework."""
+    return any(reading in _names() for reading in _readings(_BRACKETS.sub(" ", word[:_LONGEST])))
+
+
 def _is_named(text: str) -> bool:
     """Return whether a text says more than that it is the third stage."""
     return any(word not in _ignored() and not _is_number(word) for word in words_of(text))

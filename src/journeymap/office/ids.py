@@ -1,0 +1,38 @@
+"""Make ids from names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import count
+
+from journeymap.model.values import slug
+
+_LONGEST = 64
+
+
+class IdMaker:
+    """Makes ids that differ, for names of one kind of thing.
+
+    `kind` is put before a name that cannot be an id (`stage-1` for `1`); `reserved` are ids that cannot be used.
+    """
+
+    def __init__(self, kind: str, reserved: Iterable[str] = ()) -> None:
+        self._kind = kind
+        self._taken = set(reserved)
+
+    def id_for(self, name: str) -> str:
+        """Return an id for a name, which no other name gets."""
+        base = id_of(name, self._kind)
+        numbered = (f"{base[: _LONGEST - len(str(number)) - 1].rstrip('-')}-{number}" for number in count(2))
+        id = base if base not in self._taken else next(each for each in numbered if each not in self._taken)
+        self._taken.add(id)
+        return id
+
+    def reserve(self, id: str) -> None:
+        """Keep an id from being made."""
+        self._taken.add(id)
+
+
+def id_of(name: str, kind: str) -> str:
+    """Return the id of a name, by itself: the same for the same name."""
+    return slug(name) or slug(f"{kind}-{name}") or kind

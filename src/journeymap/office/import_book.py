@@ -1,0 +1,268 @@
+"""Turn what was read from a file into a workspace and its account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from journeymap.model.journey import Journey
+from journeymap.model.organization import CATALOGUES, Organization
+from journeymap.office.account import NOT_WRITTEN, Account, AccountedColumn
+from journeymap.office.catalogues import Catalogues
+from journeymap.office.columns import ColumnUse, check_keys, column_uses
+from journeymap.office.diagrams import sections_without_tasks, values_of_tasks
+from journeymap.office.drafts import drafts
+from journeymap.office.errors import TableError
+from journeymap.office.grid import Book, Cell, Diagram, Sheet
+from journeymap.office.headings import languages_of
+from journeymap.office.ids import IdMaker
+from journeymap.office.journey_builder import JourneyBuilder
+from journeymap.office.journey_lines import JourneyLines
+from journeymap.office.options import ImportOptions
+from journeymap.office.stages import StageFinder
+from journeymap.office.stages_of_sheets import StagesOfSheets
+from journeymap.office.tables.find_table import Table, find_table
+from journeymap.office.tables.headings_found import KnownHeadings
+from journeymap.office.tables.records import records
+from journeymap.office.values import TouchpointValues, ValueReader
+from journeymap.workspace import WorkspaceData
+
+_SHARED = frozenset(
+    {
+        "owner",
+        "responsible",
+        "consulted",
+        "informed",
+        "who",
+        "teams",
+        "team",
+        "channels",
+        "channel",
+        "personas",
+        "persona",
+        "emotion",
+        "level",
+        "when",
+        "kind",
+        "shift",
+        "side",
+        "status",
+        "audience",
+    }
+)
+"""What a value for several touchpoints says of all of them."""
+_DEFAULT_NAME = re.compile(r"(?:sheet|table|tabelle|taulukko|blad|feuil|feuille|ark)\s*\d*", re.IGNORECASE)
+_ORGANIZATION = {
+    "en": "Our organization",
+    "fi": "Organisaatiomme",
+    "sv": "Vår organisation",
+    "de": "Unsere Organisation",
+    "fr": "Notre organisation",
+    "nl": "Onze organisatie",
+}
+
+
+@dataclass
+class Imported:
+    """A workspace made of a file, and the account of all its cells."""
+
+    workspace: WorkspaceData
+    account: Account
+
+
+def import_book(book: Book, name: str, options: ImportOptions, existing: WorkspaceData | None = None) -> Imported:
+    """Return the journeys of a file as a workspace.
+
+    `name` is the name of the file without its ending. With an `existing` workspace, its stages and the items of its
+    catalogues are used. Raises `TableError` for a file in which there is no journey, or whose stages are not certain.
+    """
+    return _Import(book, name, options, existing).run()
+
+
+class _Import:
+    """One import, journey by journey."""
+
+    def __init__(self, book: Book, name: str, options: ImportOptions, existing: WorkspaceData | None) -> None:
+        self._book, self._name, self._options, self._existing = book, name, options, existing
+        self._known = KnownHeadings(options)
+        self._account = Account(not_read=list(book.notes))
+        self._catalogues = Catalogues(existing.organization if existing else None)
+        finder = StageFinder((existing or WorkspaceData()).framework, options, is_given=existing is not None)
+        self._stages = StagesOfSheets(finder, options, self._account)
+        self._organization = ""
+        self._headings: list[str] = []
+        self._ids = IdMaker("journey", (*CATALOGUES, *(existing.journeys if existing else ())))
+        self._journeys: list[Journey] = []
+        self._read: list[Cell] = []
+
+    def run(self) -> Imported:
+        tables = self._tables()
+        for table in tables:
+            self._read_table(table)
+        for diagram in self._diagrams():
+            self._read_diagram(diagram)
+        self._account.close(self._read)
+        self._account.touchpoints = sum(
+            len(stage.touchpoints) for journey in self._journeys for stage in journey.stages.values()
+        )
+        return Imported(self._workspace(), self._account)
+
+    # -- what is read ------------------------------------------------------------------------------------------------
+
+    def _diagrams(self) -> Sequence[Diagram]:
+        names = self._options.sheets
+        return [diagram for diagram in self._book.diagrams if not names or diagram.name in names]
+
+    def _tables(self) -> list[Table]:
+        """Return the tables of the sheets that are read, and name the others."""
+        names = [sheet.name for sheet in self._book.sheets] + [diagram.name for diagram in self._book.diagrams]
+        for wanted in self._options.sheets:
+            if wanted not in names:
+                raise TableError(f"there is no sheet {wanted!r}; there are: {', '.join(names) or 'none'}")
+        sheets = [
+            sheet
+            for sheet in self._book.sheets
+            if (sheet.name in self._options.sheets if self._options.sheets else not sheet.is_hidden)
+        ]
+        tables_of_sheets = [(sheet, find_table(sheet, self._known)) for sheet in sheets]
+        tables = [table for _, table in tables_of_sheets if table is not None]
+        self._name_others(sheets, tables_of_sheets)
+        if not tables and not self._diagrams():
+            raise self._nothing_found(sheets)
+        check_keys(self._options.columns, [cell.text for table in tables for cell in table.headings])
+        self._read += [cell for sheet, table in tables_of_sheets if table for _, cell in sorted(sheet.cells.items())]
+        return tables
+
+    def _name_others(self, sheets: Sequence[Sheet], tables_of_sheets: Sequence[tuple[Sheet, Table | None]]) -> None:
+        for sheet, table in tables_of_sheets:
+            if table is None and sheet.cells:
+                self._account.guesses.append(f'the sheet "{sheet.name}" has no table of touchpoints and was not read')
+        for sheet in self._book.sheets:
+            if sheet not in sheets and sheet.cells:
+                reason = "is hidden" if sheet.is_hidden else "was not named with --sheet"
+                self._account.guesses.append(f'the sheet "{sheet.name}" {reason} and was not read')
+
+    def _nothing_found(self, sheets: Sequence[Sheet]) -> TableError:
+        """Return the error for a file without a journey.
+
+        Its command reads the first table.
+        """
+        for sheet in sheets:
+            for row in range(min(20, sheet.height)):
+                texts = [cell.text for _, cell in sheet.row(row) if isinstance(cell.value, str)]
+                if len(texts) > 1:
+                    message = (
+                        f"{self._name}: no heading names the touchpoints (such as Touchpoint, Step or Activity) beside"
+                        f" another that is known (such as Stage, Owner or When); say which column has them"
+                    )
+                    return TableError(message, self._options.command_with("--column", [f"{texts[0]}=touchpoint"]))
+        return TableError(
+            f"{self._name}: there is no table in it; a table has a row of headings, such as Stage, Touchpoint and Owner"
+        )
+
+    # -- a table -----------------------------------------------------------------------------------------------------
+
+    def _read_table(self, table: Table) -> None:
+        account = self._account
+        known = KnownHeadings(self._options, languages_of(cell.text for cell in table.headings))
+        sheet = table.sheet.name
+        lines = JourneyLines(table.above, known, self._catalogues, account)
+        self._organization = self._organization or lines.organization
+        uses = column_uses(table, known)
+        self._account_for_columns(uses)
+        stage = next((use.number for use in uses if use.role == "stage"), None)
+        name = next(use.number for use in uses if use.role == "touchpoint")
+        shared = {use.number for use in uses if use.role in _SHARED}
+        rows = records(table, stage, name, account)
+        touchpoints = drafts(rows, shared.__contains__, account)
+        if not touchpoints:
+            raise TableError(f"{sheet}: there are headings, and no touchpoints below them")
+        reader = ValueReader(uses, touchpoints, self._catalogues, account)
+        values = reader.read()
+        title = lines.name or ("" if _DEFAULT_NAME.fullmatch(sheet.strip()) or sheet == "-" else sheet)
+        stages = self._stages.of_touchpoints(values, sheet, title)
+        self._add_journey(values, stages, reader, title, lines.keys)
+
+    def _account_for_columns(self, uses: Iterable[ColumnUse]) -> None:
+        for use in uses:
+            for cell in use.column.cells:
+                taken_as = use.taken_as
+                self._account.columns.append(
+                    AccountedColumn(cell.sheet, cell.name, use.label or cell.text, taken_as, use.why)
+                )
+                self._account.take(cell, taken_as, "a heading")
+            if use.column.group_cell is not None:
+                self._account.take(use.column.group_cell, use.taken_as, "a heading above others")
+            self._headings.append(use.column.heading)
+
+    # -- a diagram ---------------------------------------------------------------------------------------------------
+
+    def _read_diagram(self, diagram: Diagram) -> None:
+        account = self._account
+        cells = [*([diagram.title] if diagram.title else []), *diagram.sections, *diagram.others]
+        cells += [cell for task in diagram.tasks for cell in (task.name, task.score, *task.actors) if cell is not None]
+        self._read += cells
+        if not diagram.tasks:
+            raise TableError(f"{diagram.name}: the journey has no tasks")
+        values = values_of_tasks(diagram, self._catalogues, self._options, account)
+        for section in sections_without_tasks(diagram):
+            account.take(section, NOT_WRITTEN, "a section without tasks")
+        for other in diagram.others:
+            account.take(other, NOT_WRITTEN, "not a part of the journey's tasks")
+        if diagram.title:
+            account.take(diagram.title, "journey.name")
+        title = diagram.title.text if diagram.title else ""
+        stages = self._stages.of_tasks(values, diagram.name, title or self._name)
+        self._add_journey(values, stages, None, title, {})
+
+    # -- the workspace -----------------------------------------------------------------------------------------------
+
+    def _add_journey(
+        self,
+        values: Sequence[TouchpointValues],
+        stages: Sequence[str],
+        reader: ValueReader | None,
+        name: str,
+        keys: Mapping[str, Any],
+    ) -> None:
+        builder = JourneyBuilder(values, stages, self._stages.framework, reader, self._account)
+        title = name or ("" if self._options.journey else _title_of_file(self._name))
+        id = self._options.journey if self._options.journey and not self._journeys else self._ids.id_for(title)
+        if "personas" in keys:
+            named = {persona for each in values for persona in _personas(each)}
+            keys = {**keys, "personas": list(dict.fromkeys([*keys["personas"], *sorted(named)]))}
+        self._journeys.append(builder.build(id, {**({"name": title} if title else {}), **keys}))
+
+    def _workspace(self) -> WorkspaceData:
+        language = self._options.language or languages_of(self._headings) or "en"
+        organization: dict[str, Any] = {"organization": self._organization or self._stand_in(language)}
+        if language != "en":
+            organization["languages"] = [language]
+        if self._stages.own:
+            organization["framework"] = list(self._stages.own)
+        for catalogue in CATALOGUES:
+            items = self._catalogues.added(catalogue)
+            if items:
+                organization[catalogue] = items
+        return WorkspaceData(Organization.model_validate(organization), self._journeys)
+
+    def _stand_in(self, language: str) -> str:
+        name = _ORGANIZATION.get(language.partition("-")[0], _ORGANIZATION["en"])
+        if self._existing is None:
+            self._account.guesses.append(f'no line names the organization; write its name for "{name}"')
+        return name
+
+
+def _title_of_file(name: str) -> str:
+    """Return the name of a file as words: `Nurse journey` for `nurse_journey`."""
+    words = " ".join(re.sub(r"[_-]+", " ", name).split())
+    return words[:1].upper() + words[1:]
+
+
+def _personas(values: TouchpointValues) -> Iterator[str]:
+    yield from values.keys.get("personas", ())
+    emotion = values.keys.get("emotion")
+    if isinstance(emotion, Mapping):
+        yield from emotion

@@ -1,0 +1,101 @@
+"""Read the lines above a table: the journey's name, its personas, owner and goal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from journeymap.model.unknown import UNKNOWN, is_unknown
+from journeymap.model.values import check_id
+from journeymap.office.account import Account
+from journeymap.office.catalogues import Catalogues
+from journeymap.office.grid import Cell
+from journeymap.office.people import is_person
+from journeymap.office.tables.headings_found import KnownHeadings
+from journeymap.office.teams import TeamCells, split_list
+
+_LABELLED = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*(\S.*)", re.DOTALL)
+_ROLES = ("organization", "journey", "summary", "goal", "owner", "personas")
+
+
+class JourneyLines:
+    """What the lines above a table say of the journey."""
+
+    def __init__(
+        self, rows: Sequence[Sequence[Cell]], known: KnownHeadings, catalogues: Catalogues, account: Account
+    ) -> None:
+        self.name = ""
+        self.organization = ""
+        self.keys: dict[str, Any] = {}
+        """Keys of the journey: `owner`, `personas`, `summary`."""
+        self._known, self._catalogues, self._account = known, catalogues, account
+        is_first = True
+        for row in rows:
+            if row:
+                self._read(list(row), is_first=is_first)
+                is_first = False
+
+    def _read(self, row: list[Cell], *, is_first: bool) -> None:
+        label, value, cells = self._split(row)
+        role = next((role for role in self._known.line_roles(label) if role in _ROLES), "") if label else ""
+        if role and self._take(role, value, cells):
+            return
+        if is_first and len(row) == 1 and not self.name and not row[0].text.startswith("#"):
+            self.name = " ".join(row[0].text.split())
+            self._account.take(row[0], "journey.name")
+
+    def _split(self, row: list[Cell]) -> tuple[str, str, list[Cell]]:
+        """Return the label of a line, its value and their cells."""
+        if len(row) == 1:
+            match = _LABELLED.fullmatch(row[0].text)
+            return (match[1], match[2], row) if match else ("", "", row)
+        if len(row) == 2:
+            return row[0].text.rstrip(":： "), row[1].text, row
+        return "", "", row
+
+    def _take(self, role: str, value: str, cells: list[Cell]) -> bool:
+        """Take a line for what its label says; return whether that is possible."""
+        taken_as = f"journey.{role}"
+        match role:
+            case "organization":
+                self.organization, taken_as = self.organization or value, "organization"
+            case "journey":
+                self.name, taken_as = " ".join(value.split()), "journey.name"
+            case "summary" | "goal":
+                key = "summary" if role == "summary" else "x-goal"
+                self.keys[key] = f"{self.keys[key]}\n{value}" if key in self.keys else value
+                taken_as = "journey.summary" if role == "summary" else key
+            case "personas":
+                known = self.keys.setdefault("personas", [])
+                ids = [self._catalogues.id_for("personas", name) for name in split_list(value)]
+                known += [id for id in dict.fromkeys(ids) if id not in known]
+            case _:
+                return self._take_owner(value, cells)
+        for cell in cells:
+            self._account.take(cell, taken_as)
+        return True
+
+    def _take_owner(self, value: str, cells: list[Cell]) -> bool:
+        if is_person(value, in_people_column=True):
+            for cell in cells:
+                self._account.withhold(cell, "it names a person, and people's names are not written")
+            return True
+        names = TeamCells.of([value]).split(value)
+        self.keys["owner"] = (
+            [UNKNOWN] if is_unknown(value) else [self._catalogues.id_for("teams", name) for name in names]
+        )
+        for cell in cells:
+            self._account.take(cell, "journey.owner")
+        return True
+
+
+def journey_id(*names: str) -> str:
+    """Return the first of some names that can be an id, as one."""
+    from journeymap.model.values import slug
+
+    for name in names:
+        id = slug(name)
+        if id:
+            return check_id(id)
+    return "journey"

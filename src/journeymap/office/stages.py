@@ -1,0 +1,165 @@
+"""Find the stages that the phases of a sheet mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from journeymap.errors import closest_match
+from journeymap.model.organization import Framework, FrameworkStage
+from journeymap.model.values import in_language
+from journeymap.office.drafts import Draft
+from journeymap.office.errors import TableError
+from journeymap.office.headings import meaning_of_stage
+from journeymap.office.ids import IdMaker
+from journeymap.office.options import ANY_STAGE, ImportOptions
+from journeymap.office.stage_words import is_name_of_stage
+from journeymap.office.times import is_phase_time
+from journeymap.synonyms import fold
+
+ONBOARD = "onboard"
+
+
+@dataclass(frozen=True)
+class Phases:
+    """What the phases of a sheet mean.
+
+    `stages` has the stage of each word, `times` the words that are times, `own` the stages of a framework that the
+    sheet brings, `guess` a sentence about what was decided.
+    """
+
+    stages: Mapping[str, str]
+    times: frozenset[str] = frozenset()
+    own: tuple[FrameworkStage, ...] = ()
+    guess: str = ""
+
+
+class StageFinder:
+    """Finds stages in the words of the user, of a workspace and of the frameworks."""
+
+    def __init__(self, framework: Framework, options: ImportOptions, *, is_given: bool) -> None:
+        self.framework = framework
+        self._options = options
+        self._is_given = is_given
+        """Whether the framework is that of an existing workspace, which the sheet cannot replace."""
+        known = [stage.id for stage in framework.stages]
+        for word, stage in options.stages.items():
+            if stage not in known:
+                close = closest_match(stage, known)
+                hint = f"did you mean {close}?" if close else f"there are: {', '.join(known)}"
+                raise TableError(f"--stage {word}={stage}: there is no stage {stage}; {hint}")
+
+    def find(self, words: Sequence[str], sheet: str, *, can_be_own: bool = True) -> Phases:
+        """Return what the phases of a sheet mean, in their order.
+
+        Raises `TableError` with the command that says what the words mean which are no stages.
+        """
+        given = {word: stage for word in words if (stage := self._options.stage_of(word))}
+        others = [word for word in words if word not in given]
+        if others and not given and all(map(is_phase_time, others)) and self.has(ONBOARD):
+            return self._of_times(others)
+        known = {word: stages[0] for word in others if len(stages := self._stages(word)) == 1}
+        unknown = [word for word in others if word not in known]
+        is_onboard = all(known.get(word, ONBOARD) == ONBOARD for word in others)
+        if unknown and is_onboard and not given and self.has(ONBOARD) and all(map(is_phase_time, unknown)):
+            return self._of_times(others)
+        if not unknown:
+            return Phases({**given, **known})
+        if can_be_own and not self._is_given and not given and self._are_own(others, unknown):
+            return self._own(others)
+        raise self._mixture(words, {**given, **known}, unknown, sheet)
+
+    def _are_own(self, words: Sequence[str], unknown: Sequence[str]) -> bool:
+        """Return whether phases are stages of another vocabulary than that of employment.
+
+        None has the name of a stage or is a time, and most are unknown: *Arrival* among the phases of a patient's day
+        does not make it onboarding.
+        """
+        is_any_known = any(map(is_name_of_stage, words)) or any(map(is_phase_time, words))
+        return not is_any_known and len(unknown) * 2 > len(words)
+
+    def has(self, stage: str) -> bool:
+        """Return whether the framework has a stage."""
+        return any(each.id == stage for each in self.framework.stages)
+
+    def _of_times(self, words: Iterable[str]) -> Phases:
+        guess = "every phase is a time, so all touchpoints are in the stage onboard, and the phase is their time"
+        return Phases(dict.fromkeys(words, ONBOARD), frozenset(filter(is_phase_time, words)), guess=guess)
+
+    def _stages(self, word: str) -> tuple[str, ...]:
+        """Return the stages of the framework that a word can mean."""
+        folded = fold(word)
+        for stage in self.framework.stages:
+            if folded in {fold(name) for name in (stage.id, *_names(stage), *stage.aliases)}:
+                return (stage.id,)
+        roles = meaning_of_stage(word, self._options.language)
+        return tuple(stage.id for stage in self.framework.stages if stage.role in roles)
+
+    def _own(self, words: Sequence[str]) -> Phases:
+        ids = IdMaker("stage")
+        stages = {word: ids.id_for(word) for word in words}
+        own = tuple(FrameworkStage(id=id, name=word) for word, id in stages.items())
+        guess = (
+            f"no phase is one of the stages of journeymap, so the {len(own)} phases are the framework of the workspace"
+        )
+        return Phases(stages, own=own, guess=guess)
+
+    def closest(self, word: str, before: str | None) -> str:
+        """Return the stage that a word most likely means, else that of the word before."""
+        candidates = self._stages(word)
+        if candidates:
+            return candidates[0]
+        if is_phase_time(word) and self.has(ONBOARD):
+            return ONBOARD
+        names = {
+            name.lower(): stage.id
+            for stage in self.framework.stages
+            for name in (*_names(stage), *stage.aliases, stage.id)
+        }
+        for part in (word, *word.split()):
+            close = closest_match(part.lower(), names)
+            roles = meaning_of_stage(part, self._options.language)
+            if close or roles:
+                role = next((stage.id for stage in self.framework.stages if stage.role in roles), None)
+                return names[close] if close else role or self.framework.stages[0].id
+        return before or self.framework.stages[0].id
+
+    def _mixture(
+        self, words: Sequence[str], known: Mapping[str, str], unknown: Sequence[str], sheet: str
+    ) -> TableError:
+        before, suggested = None, {}
+        for word in words:
+            before = known.get(word) or self.closest(word, before)
+            if word in unknown:
+                suggested[word] = before
+        listed = ", ".join(f'"{word}" (closest: {stage})' for word, stage in suggested.items())
+        are = "is not a stage" if len(unknown) == 1 else "are not stages"
+        message = (
+            f"{sheet}: {listed} {are}, and other phases are; nothing was written"
+            if known
+            else (f"{sheet}: {listed} {are} of this framework; nothing was written")
+        )
+        command = self._options.command_with("--stage", [f"{word}={stage}" for word, stage in suggested.items()])
+        return TableError(message, command)
+
+    def without_stages(self, drafts: Sequence[Draft], sheet: str, hint: str) -> TableError:
+        """Return the error for touchpoints of which nothing says the stage."""
+        names = ", ".join(f'"{draft.name}"' for draft in drafts[:3]) + (" …" if len(drafts) > 3 else "")
+        touchpoints = "touchpoint" if len(drafts) == 1 else "touchpoints"
+        stages = ", ".join(stage.id for stage in self.framework.stages)
+        message = (
+            f"{sheet}: {len(drafts)} {touchpoints} without a stage ({names}); say which one: {stages};"
+            " nothing was written"
+        )
+        stage = next((id for id in self._stages(hint)), ONBOARD if self.has(ONBOARD) else self.framework.stages[0].id)
+        return TableError(message, self._options.command_with("--stage", [f"{ANY_STAGE}={stage}"]))
+
+    def named_by(self, title: str) -> str | None:
+        """Return the stage that the name of a sheet is, if it is one."""
+        stages = self._stages(title) if title else ()
+        return stages[0] if len(stages) == 1 else None
+
+
+def _names(stage: FrameworkStage) -> list[str]:
+    name = stage.name
+    return list(name.values()) if isinstance(name, dict) else [in_language(name, "en")] if name else []

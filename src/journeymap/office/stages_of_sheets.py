@@ -1,0 +1,112 @@
+"""Find the stage of each touchpoint, for all sheets of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journeymap.model.organization import Framework, FrameworkStage
+from journeymap.office.account import Account
+from journeymap.office.errors import TableError
+from journeymap.office.grid import Cell
+from journeymap.office.options import ANY_STAGE, ImportOptions
+from journeymap.office.stages import Phases, StageFinder
+from journeymap.office.times import TimeColumn
+from journeymap.office.values import TouchpointValues
+
+
+class StagesOfSheets:
+    """Finds stages sheet by sheet; all sheets share one framework."""
+
+    def __init__(self, finder: StageFinder, options: ImportOptions, account: Account) -> None:
+        self._finder, self._options, self._account = finder, options, account
+        self._uses_framework = False
+        self.own: tuple[FrameworkStage, ...] = ()
+        """The stages of the framework that the sheets bring; () if they use an existing one."""
+
+    @property
+    def framework(self) -> Framework:
+        """The framework of the stages that were found."""
+        return Framework(framework="own", stages=self.own) if self.own else self._finder.framework
+
+    def of_touchpoints(self, touchpoints: Sequence[TouchpointValues], sheet: str, title: str) -> list[str]:
+        """Return the stage of each touchpoint of a table.
+
+        Raises `TableError` where the sheet does not say them, or says them in words that are not stages.
+        """
+        phases = self._phases(touchpoints, sheet)
+        rest = [each for each in touchpoints if each.draft.stage is None]
+        default = self._default(rest, sheet, title) if rest else ""
+        return [self._stage(each, phases, default) for each in touchpoints]
+
+    def of_tasks(self, tasks: Sequence[TouchpointValues], diagram: str, title: str) -> list[str]:
+        """Return the stage of each task of a diagram.
+
+        All tasks of a diagram without sections are in one.
+        """
+        phases = self._phases(tasks, diagram)
+        rest = [each for each in tasks if each.draft.stage is None]
+        default = ""
+        if rest and (len(rest) < len(tasks) or self._options.stage_of(ANY_STAGE)):
+            default = self._default(rest, diagram, title)
+        elif rest:
+            phase = " ".join(title.split())
+            default = self._find([phase], diagram).stages[phase]
+            self._account.guesses.append(f'the diagram has no sections, so all of it is in one stage, "{phase}"')
+        return [self._stage(each, phases, default) for each in tasks]
+
+    def _phases(self, touchpoints: Sequence[TouchpointValues], sheet: str) -> Phases:
+        words = [phase_of(each.draft.stage) for each in touchpoints if each.draft.stage is not None]
+        return self._find(list(dict.fromkeys(words)), sheet) if words else Phases({})
+
+    def _stage(self, touchpoint: TouchpointValues, phases: Phases, default: str) -> str:
+        cell = touchpoint.draft.stage
+        if cell is None:
+            return default
+        word = phase_of(cell)
+        stage = phases.stages[word]
+        is_plain = word.casefold() == stage or any(own.id == stage for own in self.own)
+        self._account.take(cell, "stage", "" if is_plain else f"the stage {stage}")
+        if word in phases.times:
+            self._take_time(touchpoint, word)
+        return stage
+
+    def _find(self, words: Sequence[str], sheet: str) -> Phases:
+        phases = self._finder.find(words, sheet, can_be_own=not self._uses_framework)
+        names = [stage.id for stage in phases.own]
+        if self.own and [stage.id for stage in self.own] != names:
+            raise TableError(
+                f"{sheet}: its stages are not those of the sheets before it; import it by itself, with --sheet"
+            )
+        self.own = phases.own
+        self._uses_framework = not phases.own
+        if phases.guess and phases.guess not in self._account.guesses:
+            self._account.guesses.append(phases.guess)
+        return phases
+
+    @staticmethod
+    def _take_time(touchpoint: TouchpointValues, word: str) -> None:
+        """Take a phase that is a time as the `when` of a touchpoint without one."""
+        if "when" in touchpoint.keys:
+            return
+        forms = TimeColumn.of("", [word]).read(word)
+        if forms:
+            touchpoint.keys["when"] = list(forms)
+        else:
+            touchpoint.notes.append(word)
+
+    def _default(self, touchpoints: Sequence[TouchpointValues], sheet: str, title: str) -> str:
+        """Return the stage of touchpoints of which the sheet says none."""
+        given = self._options.stage_of(ANY_STAGE)
+        if given:
+            return given
+        named = self._finder.named_by(title) or self._finder.named_by(sheet)
+        if named and not self.own:
+            self._uses_framework = True
+            self._account.guesses.append(f"the touchpoints without a stage are in {named}, the name of the sheet")
+            return named
+        raise self._finder.without_stages([each.draft for each in touchpoints], sheet, title)
+
+
+def phase_of(cell: Cell) -> str:
+    """Return the word for a stage in a cell."""
+    return " ".join(cell.text.split())

@@ -1,0 +1,1 @@
+"""Find the table of a journey in a sheet, and read its rows as touchpoints."""

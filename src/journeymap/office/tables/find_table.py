@@ -1,0 +1,212 @@
+"""Find the headings of a table, and what stands above, beside and below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeymap.office.grid import Cell, Sheet
+from journeymap.office.tables.headings_found import NAME_ROLES, KnownHeadings
+
+_MOST_ROWS = 20
+"""The first rows, one of which has the headings."""
+_MOST_COLUMNS = 3
+"""The first columns, one of which has the names of lanes."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, the one above that spans it, the one below.
+
+    `parts` are the columns of the sheet below the heading; `cells` are all cells of its headings.
+    """
+
+    heading: str
+    parts: tuple[int, ...]
+    cells: tuple[Cell, ...] = ()
+    group: str = ""
+    group_cell: Cell | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with touchpoints as rows, whichever way it lies in its sheet.
+
+    `above` are the rows above the headings as they lie in the sheet.
+    """
+
+    sheet: Sheet
+    is_turned: bool
+    columns: tuple[Column, ...]
+    first_row: int
+    above: tuple[tuple[Cell, ...], ...]
+    headings: tuple[Cell, ...]
+
+
+def find_table(sheet: Sheet, known: KnownHeadings) -> Table | None:
+    """Return the table of a journey in a sheet; None if there is none.
+
+    Of all rows and columns that can be headings, the one with the most known headings counts.
+    """
+    top = _first_table_row(sheet, known)
+    turned = _without_rows(sheet, top).transposed()
+    best: tuple[int, int, int] | None = None
+    for is_turned, oriented, most in ((False, sheet, _MOST_ROWS), (True, turned, _MOST_COLUMNS)):
+        for row in range(min(most, oriented.height)):
+            score = known.score(cell for _, cell in oriented.row(row))
+            rank = (score, -is_turned, -row)
+            if score and (best is None or rank > best):
+                best = rank
+    if best is None:
+        return None
+    row = -best[2]
+    if best[1]:
+        above = tuple(tuple(cell for _, cell in sheet.row(number)) for number in range(top))
+        return _table(turned, row, known, above, is_turned=True)
+    above = tuple(tuple(cell for _, cell in sheet.row(number)) for number in range(row))
+    return _table(sheet, row, known, above, is_turned=False)
+
+
+def _first_table_row(sheet: Sheet, known: KnownHeadings) -> int:
+    """Return the first row that is not a title, or a line with a label, above lanes."""
+    for number in range(sheet.height):
+        cells = [cell for _, cell in sheet.row(number)]
+        if len(cells) > 2 or (len(cells) == 2 and not is_labelled(cells, known)):
+            return number
+        if len(cells) == 1 and set(known.roles(cells[0].text)) & {"stage", *NAME_ROLES}:
+            return number
+    return 0
+
+
+def is_labelled(cells: list[Cell], known: KnownHeadings) -> bool:
+    """Return whether two cells are a label and its value."""
+    label = cells[0].text
+    return (
+        len(cells) == 2
+        and (label.endswith(":") or set(known.roles(label)) <= {"personas", "organization"})
+        and bool(label)
+    )
+
+
+def _without_rows(sheet: Sheet, top: int) -> Sheet:
+    if not top:
+        return sheet
+    cells = {place: cell for place, cell in sheet.cells.items() if place[0] >= top}
+    return Sheet(sheet.name, cells, tuple(merge for merge in sheet.merges if merge.top >= top), sheet.is_hidden)
+
+
+def _table(
+    sheet: Sheet, row: int, known: KnownHeadings, above: tuple[tuple[Cell, ...], ...], *, is_turned: bool
+) -> Table:
+    group_row = row - 1 if row and _is_group_row(sheet, row, known) else None
+    sub_row = row + 1 if _is_sub_row(sheet, row, known) else None
+    columns = tuple(_columns(sheet, row, group_row, sub_row, is_turned=is_turned))
+    rows = [number for number in (group_row, row, sub_row) if number is not None]
+    headings = tuple(cell for number in rows for _, cell in sheet.row(number))
+    if group_row is not None and not is_turned:
+        above = above[:-1]
+    return Table(sheet, is_turned, columns, rows[-1] + 1, above, headings)
+
+
+def _is_group_row(sheet: Sheet, row: int, known: KnownHeadings) -> bool:
+    """Return whether the row above the headings groups them."""
+    cells = list(sheet.row(row - 1))
+    spans = [sheet.merge_at.get((row - 1, column)) for column, _ in cells]
+    if any(merge and (merge.bottom >= row or (merge.right > merge.left and len(cells) > 1)) for merge in spans):
+        return True
+    if any(merge and merge.left > min(column for column, _ in sheet.row(row)) for merge in spans):
+        return True
+    if len(cells) == 2 and (is_labelled([cell for _, cell in cells], known) or cells[0][0] + 1 == cells[1][0]):
+        return False
+    return len(cells) > 1
+
+
+def _is_sub_row(sheet: Sheet, row: int, known: KnownHeadings) -> bool:
+    """Return whether the row below the headings divides some of them.
+
+    Its cells lie only below headings that span several columns.
+    """
+    headings = dict(sheet.row(row))
+    cells = list(sheet.row(row + 1))
+    if len(cells) < 2:
+        return False
+    below_blank = 0
+    for column, _ in cells:
+        merge = sheet.merge_at.get((row, column))
+        is_spanned = merge is not None and merge.right > merge.left and merge.top == row == merge.bottom
+        if column in headings and not is_spanned:
+            if column + 1 in headings or column + 1 not in dict(cells):
+                return False
+            if set(known.roles(headings[column].text)) & {"stage", *NAME_ROLES}:
+                return False
+        below_blank += column not in headings
+    return below_blank > 0
+
+
+def _columns(
+    sheet: Sheet, row: int, group_row: int | None, sub_row: int | None, *, is_turned: bool
+) -> Iterator[Column]:
+    """Yield the columns, each with the blank ones that continue it."""
+    groups = _groups(sheet, group_row, row)
+    first_data = (sub_row if sub_row is not None else row) + 1
+    filled = {column for (number, column) in sheet.cells if number >= first_data}
+    pending: Column | None = None
+    for column in range(sheet.width):
+        cell = sheet.cells.get((row, column))
+        sub = sheet.cells.get((sub_row, column)) if sub_row is not None else None
+        group = groups.get(column)
+        if cell is None and group is not None and group[1]:
+            cell, group = group[0], None  # a heading that is merged over both rows
+        if cell is None and sub is None and pending is not None and _continues(sheet, row, column, is_turned=is_turned):
+            pending = Column(
+                pending.heading, (*pending.parts, column), pending.cells, pending.group, pending.group_cell
+            )
+            continue
+        if cell is None and sub is None and column not in filled:
+            continue
+        if pending is not None:
+            yield pending
+        over = group[0] if group else None
+        if sub is not None:
+            over = cell or (pending.group_cell if pending and pending.group_cell else None) or over
+            cell = sub
+        pending = Column(
+            " ".join(cell.text.split()) if cell else "",
+            (column,),
+            (cell,) if cell else (),
+            " ".join(over.text.split()) if over else "",
+            over,
+        )
+    if pending is not None:
+        yield pending
+
+
+def _groups(sheet: Sheet, group_row: int | None, row: int) -> dict[int, tuple[Cell, bool]]:
+    """Return the cell above each column, and whether it is merged with the heading."""
+    if group_row is None:
+        return {}
+    groups: dict[int, tuple[Cell, bool]] = {}
+    current: Cell | None = None
+    for column in range(sheet.width):
+        cell = sheet.cells.get((group_row, column))
+        merge = sheet.merge_at.get((group_row, column))
+        if cell is not None:
+            has_heading_below = (row, column) in sheet.cells
+            if (merge and merge.bottom >= row) or (not merge and not has_heading_below):
+                groups[column] = (cell, True)
+                current = None
+                continue
+            current = cell
+        elif merge is not None and (merge.top, merge.left) not in sheet.cells:
+            current = None
+        if current is not None:
+            groups[column] = (current, False)
+    return groups
+
+
+def _continues(sheet: Sheet, row: int, column: int, *, is_turned: bool) -> bool:
+    """Return whether a column without a heading belongs to the heading at its left."""
+    merge = sheet.merge_at.get((row, column))
+    if merge is not None:
+        return merge.left < column
+    return is_turned
