@@ -65,7 +65,21 @@ def test_numbers_have_the_scale_that_fits_all_of_them(
             ["text"],
             [True, False],
         ),
-        *([float("nan")], [1e300], [10**400], [date(2027, 3, 1)], [time(9)], ["2027-03-01"], ["Day 1"], ["1-2"]),
+        *(
+            [float("nan")],
+            [1e300],
+            [1e300, 3],
+            [3, 1000],
+            [3, "1000"],
+            [-1e300, 1],
+            [float("inf"), 3],
+            [10**400],
+            [date(2027, 3, 1)],
+            [time(9)],
+            ["2027-03-01"],
+            ["Day 1"],
+            ["1-2"],
+        ),
         *(
             ["1. Apply", "5. Sign"],
             ["2→4"],
@@ -134,6 +148,15 @@ def test_a_scale_that_is_not_certain_is_not_read(values: list[Value]) -> None:
         ("0-100", [0, 25, 50, 80, 100, 101], [-2, -1, 0, 1, 2, None]),
         ("Feeling %", [0, 80], [-2, 1]),
         ("1-3", [1, 2, 3], [-2, 0, 2]),
+        ("0-2", [0, 1, 2], [-2, 0, 2]),
+        ("0-1", [0, 1], [-2, 2]),
+        ("-2 to 1", [-2, 1], [-2, 1]),
+        ("-3 to 3", [-3, -1, 1, 3], [-2, -1, 1, 2]),
+        ("-10 to 10", [-10, 0, 10], [-2, 0, 2]),
+        ("Emotion /100", [0, 100], [-2, 2]),
+        ("1 = bad, 3 = sad, 5 = good", [1, 3, 5], [-2, 0, 2]),
+        ("1-5 (1 = bad, 5 = see below)", [1, 5], [-2, 2]),
+        ("1-5 (2 = happy)", [1, 5], None),
         ("-5 to +5", [-5, 0, 3, 5], [-2, 0, 1, 2]),
         ("1-7", [1, 4, 7, 6], [-2, 0, 2, 1]),
         ("Emotion (5 = best)", [1, 5], [-2, 2]),
@@ -149,7 +172,16 @@ def test_a_heading_states_the_scale(heading: str, values: list[Value], expected:
     "heading",
     [
         *("Emotion 5-1", "1 = trifft zu, 5 = trifft nicht zu", "Schulnote (1-6)", "Note", "Emotion (1 = best)"),
-        *("Emotion 2-500", "Emotion 11-20", "Emotion 1 - 11", "1 = good, 5 = good"),
+        *(
+            "Emotion 2-500",
+            "Emotion 11-20",
+            "Emotion 1 - 11",
+            "1 = good, 5 = good",
+            "2 = best",
+            "-11 to 10",
+            "2-10",
+            "Emotion -5 - 0",
+        ),
     ],
 )
 def test_a_heading_whose_scale_is_in_doubt_leaves_the_numbers(heading: str) -> None:
@@ -190,7 +222,7 @@ NAMED = {
             "erittäin tyytyväinen",
         ),
         *("innostunut", "mycket nöjd", "entusiastisk", "sehr positiv", "begeistert", "très content", "enthousiaste"),
-        *("zeer tevreden", "enthousiast", "EXCITED!", "really happy"),
+        *("zeer tevreden", "enthousiast", "EXCITED!", "really happy", "very excited"),
     ],
     1: [
         *(
@@ -221,7 +253,7 @@ NAMED = {
             "tevreden",
         ),
     ],
-    0: ["😐", ":|", "neutral", "OK", "neutraali", "neutralt", "neutre", "neutraal", "very neutral"],
+    0: ["😐", ":|", "neutral", "OK", "neutraali", "neutralt", "neutre", "neutraal", "very neutral", "really ok"],
     -1: [
         *(
             "🙁",
@@ -264,7 +296,7 @@ NAMED = {
             "en colère",
             "boos",
         ),
-        *("erittäin pettynyt", "väldigt ledsen", "sehr unzufrieden", "très déçu", "heel onzeker"),
+        *("erittäin pettynyt", "väldigt ledsen", "sehr unzufrieden", "très déçu", "heel onzeker", "extremely angry"),
     ],
 }
 
@@ -333,6 +365,7 @@ def test_a_number_can_say_its_scale() -> None:
         ("4 - happy", 1, "happy"),
         ("5 (they listen!)", 2, "they listen!"),
         ("3: neutral", 0, "neutral"),
+        ("3 - happy", 0, "happy"),
         ("2", -1, ""),
         ("★★★★★ Thank you", 2, "Thank you"),
         ("It was 😀 – “really”", 2, "It was – “really”"),
@@ -346,6 +379,11 @@ def test_the_text_beside_a_feeling_is_kept(value: str, level: int | None, rest: 
 
     assert scale is not None
     assert (scale.read(value), scale.rest(value)) == (level, rest)
+
+
+def test_longer_texts_are_not_searched() -> None:
+    assert levels("Emotion", ["happy: ".ljust(2000, "x")]) == [1]
+    assert levels("Emotion", ["happy: ".ljust(2001, "x")]) is None
 
 
 def test_numbers_and_words_are_read_beside_each_other() -> None:

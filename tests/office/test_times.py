@@ -152,6 +152,11 @@ CERTAIN: dict[str, list[Value]] = {
     "started - 7 to 1 days": ["Week -1", "vecka −1", "Day -7 to -1", "Days -7 – -1"],
     "started - 14 to 1 days": ["Weeks -2 to -1"],
     "started - 7 days to started + 1 day": ["Day -7 to 2", "Day -7 to Day 2"],
+    "started - 3 days to started": ["Day -3 to 1", "Day -3 to 0", "Day -3 to Day 1"],
+    "started + 1899 days": [1899, "1899"],
+    "started + 2200 days": [2200],
+    "on 1900-01-01 to 1900-12-31": [1900],
+    "on 2199-01-01 to 2199-12-31": ["2199"],
     "started - 2 weeks": ["2 weeks before start", "2 semaines avant la prise de poste", "T-2 weeks", "J-2 semaines"],
     "by started + 1 month": ["no later than 1 month after start", "uiterlijk 1 maand na de start"],
     "every month": ["monthly", "kuukausittain", "månadsvis", "monatlich", "mensuel", "maandelijks"],
@@ -223,6 +228,9 @@ UNCERTAIN: list[Value] = [
         "Day 5-2",
         "Week 4-2",
         "Day -5-2",
+        "Day -5-0",
+        "Day 1 - Week 2",
+        "Day 2 to week 3",
         "Day 99999",
         "Day 999999",
     ),
@@ -284,6 +292,21 @@ def test_a_value_that_names_several_times_is_all_of_them(forms: tuple[str, ...])
 
 def test_a_value_that_is_not_certain_is_not_read() -> None:
     assert [value for value in UNCERTAIN if read(value)] == []
+
+
+def test_long_texts_and_long_lists_are_not_read() -> None:
+    days = [f"Day {day}" for day in range(1, 14)]
+
+    assert read("Day 1".ljust(295) + "\nDay2") == ["started", "started + 1 day"]
+    assert read("Day 1".ljust(296) + "\nDay2") == []
+    assert len(read("; ".join(days[:12]))) == 12
+    assert read("; ".join(days)) == []
+    assert is_phase_time("Day 1: ".ljust(300, "x"))
+    assert not is_phase_time("Day 1: ".ljust(301, "x"))
+
+
+def test_a_day_0_that_a_column_does_not_hold_is_the_first_day() -> None:
+    assert TimeColumn.of("When", ["Day 1"]).read("Day 0") == ("started",)
 
 
 @pytest.mark.parametrize("zero", ["Day 0", "Päivä 0", "Dag 0", "Tag 0", "Jour 0", 0, "0", "Day 0-2"])

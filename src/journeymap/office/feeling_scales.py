@@ -70,11 +70,9 @@ def scale_of_numbers(numbers: Collection[float]) -> NumberScale | None:
     lowest, highest = min(numbers), max(numbers)
     if -BEST <= lowest <= 0 and highest <= BEST:
         return NumberScale(-BEST, BEST)
-    if lowest >= 1 and BEST < highest <= 5:
-        return NumberScale(1, 5)
-    if lowest >= 1 and 5 < highest <= 10:
-        return NumberScale(1, 10)
-    return None
+    if lowest < 1 or highest <= BEST or highest > 10:
+        return None
+    return NumberScale(1, 5 if highest <= 5 else 10)
 
 
 def stated_scale(heading: str) -> NumberScale | str | None:
@@ -98,7 +96,7 @@ def stated_scale(heading: str) -> NumberScale | str | None:
     ):
         return ""
     middle = Fraction(low + high, 2)
-    directions = {(number > middle) == (level > 0) for number, level in labels if level and number != middle}
+    directions = {(number > middle) == (level > 0) for number, level in labels if number != middle}
     is_in_doubt = len(directions) > 1 or (not directions and (_EQUALS.search(text) or _names_grades(text)))
     return "" if is_in_doubt else NumberScale(low, high, is_reversed=directions == {False}, is_stated=True)
 

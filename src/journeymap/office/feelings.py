@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ _HIGHEST = (5, 10, _PERCENT)
 _WEAK_MARKS = ("-", "0", "o", "~")
 """Marks that can also stand for an empty cell or anything else."""
 _NUMBER = re.compile(
-    r"(?P<number>[-+]?\d{1,3}(?:[.,]\d{1,3})?)(?:\s*(?:/\s*(?P<of>\d{1,3})|(?P<percent>%)))?(?![\w/%]|[.,]\d)"
+    r"(?P<number>[-+]?\d{1,9}(?:[.,]\d{1,9})?)(?:\s*(?:/\s*(?P<of>\d{1,3})|(?P<percent>%)))?(?![\w/%]|[.,]\d)"
 )
 _STARS = re.compile(r"[★⭐✭✮✯☆✩]+")
 _FULL_STARS = "★⭐✭✮✯"
@@ -129,7 +130,9 @@ def _text(value: Value) -> str:
 def _number(value: Value) -> _Number | None:
     """Return the number of a value, if it begins with one or is a row of stars."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _Number(float(value), None, "") if abs(value) <= _LARGEST else None
+        if abs(value) > _LARGEST:
+            return _Number(math.inf, None, "")
+        return None if math.isnan(value) else _Number(float(value), None, "")
     text = _text(value)
     stars = _STARS.match(text)
     if stars:

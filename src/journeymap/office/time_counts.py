@@ -183,8 +183,6 @@ def _time(first: int, last: int, unit: str) -> str:
 
 
 def _point(begin: int, end: int, unit: str) -> str:
-    if begin == end == 0:
-        return "started"
     sign = "-" if begin < 0 else "+"
     return (
         f"started {sign} {abs(begin)} to {abs(end)} {unit}s" if begin != end else f"started {sign} {abs(end)} {unit}s"

@@ -75,7 +75,7 @@ class TimeColumn:
             day = value.date() if isinstance(value, datetime) else value
             return (f"on {day}",)
         text = _text(value)
-        if not text or len(text) > _LONGEST:
+        if len(text) > _LONGEST:
             return ()
         lines = [line for part in _LINES.split(text) if (line := _BULLET.sub("", part).strip())]
         return self._read_phrase(lines[0]) if len(lines) == 1 else self._read_parts(lines)
@@ -157,7 +157,7 @@ def _text(value: Value) -> str:
 
 def _count(value: Value) -> Count | None:
     text = _text(value)
-    return read_count(text) if text and len(text) <= _LONGEST else None
+    return read_count(text) if len(text) <= _LONGEST else None
 
 
 def _heading_words(heading: str) -> list[str]:
