@@ -106,13 +106,16 @@ def write_ods(cells: Cells, name: str = "Plan", merges: tuple[tuple[int, int, in
     """A workbook of one sheet, with everything repeated that can be."""
     rows, last_row = [], -1
     spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in merges}
-    for row in sorted({row for row, _ in (*cells, *spans)}):
+    columns: dict[int, set[int]] = {}
+    for row, column in (*cells, *spans):
+        columns.setdefault(row, set()).add(column)
+    for row in sorted(columns):
         if row > last_row + 1:
             rows.append(
                 f'<table:table-row table:number-rows-repeated="{row - last_row - 1}"><table:table-cell/></table:table-row>'
             )
         written, last_column = [], -1
-        for column in sorted({column for other, column in (*cells, *spans) if other == row}):
+        for column in sorted(columns[row]):
             if column > last_column + 1:
                 written.append(f'<table:table-cell table:number-columns-repeated="{column - last_column - 1}"/>')
             down, right = spans.get((row, column), (1, 1))

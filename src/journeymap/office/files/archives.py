@@ -63,7 +63,7 @@ def _unpack_entries(
     parts = {}
     for entry in entries:
         name = part_name(entry.filename)
-        chunks = []
+        content = io.BytesIO()
         with archive.open(entry) as part:
             while chunk := part.read(CHUNK):
                 left -= len(chunk)
@@ -73,6 +73,6 @@ def _unpack_entries(
                         " as a file of its own"
                     )
                 if is_needed(name):
-                    chunks.append(chunk)
-        parts[name] = b"".join(chunks)
+                    content.write(chunk)
+        parts[name] = content.getvalue()
     return parts

@@ -9,7 +9,7 @@ from journeymap.office.errors import TableError
 from journeymap.office.files.limits import SAVE_AGAIN
 
 MAX_DEPTH = 200
-MAX_ELEMENTS = 5_000_000
+MAX_ELEMENTS = 2_500_000
 MAX_TAG = 1 << 18
 MAX_NAMES = 10_000
 CHUNK = 1 << 16
