@@ -76,7 +76,7 @@ WORKBOOKS: Mapping[str, Mapping[str, Rows]] = {
         "Sheet1": [
             ["Reis van een verpleegkundige"],
             ["Fase", "Contactmomenten", "Verantwoordelijke", "Kanalen", "Beleving", "Knelpunten"],
-            ["Werving", "- Vacature\n- Meeloopdag", "Communicatie\nZorgteam", "Website\nOp locatie", "🙂\n😀"],
+            ["Aantrekken", "- Vacature\n- Meeloopdag", "Communicatie\nZorgteam", "Website\nOp locatie", "🙂\n😀"],
             ["Sollicitatie", "Gesprek", "HR", None, "😐", "Lang wachten op een antwoord"],
             ["Uitstroom", "Exitgesprek", "HR en Zorgteam", None, "🙁"],
         ]
