@@ -358,6 +358,7 @@ def test_weeks_of_a_column_that_holds_a_week_0_count_from_0() -> None:
         ("Days before start", ["started - 1 day", "started - 3 days", ""]),
         ("Week", ["started + 0 to 6 days", "started + 14 to 20 days", "started - 14 to 8 days"]),
         ("Week no.", ["started + 0 to 6 days", "started + 14 to 20 days", "started - 14 to 8 days"]),
+        ("W", ["started + 0 to 6 days", "started + 14 to 20 days", "started - 14 to 8 days"]),
         ("Viikko", ["started + 0 to 6 days", "started + 14 to 20 days", "started - 14 to 8 days"]),
         ("Vecka", ["started + 0 to 6 days", "started + 14 to 20 days", "started - 14 to 8 days"]),
         ("Zeitpunkt (Woche)", ["started + 0 to 6 days", "started + 14 to 20 days", "started - 14 to 8 days"]),

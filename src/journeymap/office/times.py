@@ -169,7 +169,7 @@ def _heading_units(heading: str) -> set[str]:
     named = _heading_words(heading)
     pairs = [" ".join(pair) for pair in itertools.pairwise(named)]
     pair_units = {all_units()[pair] for pair in pairs if pair in all_units()}
-    return pair_units or {all_units()[word] for word in named if word in all_units() and len(word) > 1}
+    return pair_units or {all_units()[word] for word in named if word in all_units()}
 
 
 def _amount_headings(heading: str) -> tuple[str, ...]:
@@ -230,10 +230,9 @@ def _phases() -> frozenset[str]:
 
 def _has_number(phrase: str) -> bool:
     """Whether a phrase has a letter, and a number in digits or words."""
-    tokens = re.findall(r"\w+", phrase)
-    numbers = {word for word in _number_words() if len(word) > 2}
-    has_letter = any(token[-1:].isalpha() for token in tokens)
-    return has_letter and any(token[0].isdigit() or token in numbers for token in tokens)
+    has_digit = re.search(r"\d", phrase)
+    is_number = has_digit or not set(_number_words()).isdisjoint(phrase.split())
+    return bool(is_number and re.search(r"[^\W\d_]", phrase))
 
 
 def _number_words() -> Iterator[str]:
