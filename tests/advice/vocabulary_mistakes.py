@@ -1,4 +1,4 @@
-"""Words of people for the words of the format: keys, kinds and other fixed words, in four languages."""
+"""Words of people for the words of the format: keys, kinds and other fixed words, in six languages."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _WHEN = "when: applied + 10 days"
 _CHANNELS = "channels: [email, intranet]"
 _NEXT = "next: interview"
 _KEYS = {
-    _NAME: "title label Titel rubrik otsikko Bezeichnung Name NAME nimi namn",
+    _NAME: "title label Titel rubrik otsikko Bezeichnung Name NAME nimi namn intitulé naam",
     _KIND: "type category Typ tyyppi typ art Kategorie laji",
-    _OWNER: "accountable Owner owned_by ownr verantwortlich ansvarig omistaja vastuuhenkilö ägare team who dri department",
+    _OWNER: "accountable Owner owned_by ownr verantwortlich ansvarig omistaja vastuuhenkilö ägare team who dri department responsable eigenaar",
     _NOTES: "description note comments remark Kommentar kommentti anteckningar Beschreibung details",
-    _WHEN: "timing time wann när milloin Zeitpunkt ajankohta timeframe",
-    _CHANNELS: "channel Kanäle kanal kanava medium via chanels",
+    _WHEN: "timing time wann när milloin Zeitpunkt ajankohta timeframe quand wanneer",
+    _CHANNELS: "channel Kanäle kanal kanava medium via chanels canaux kanalen",
     _NEXT: "next_step followed-by danach nästa seuraava leads_to then",
     "consulted: [hr, learning]": "consult consults Konsultiert",
-    "personas: [nurse]": "persona audience_group Zielgruppe målgrupp kohderyhmä for",
-    "emotion: 1": "feeling mood Gefühl känsla tunne Emotion",
+    "personas: [nurse]": "persona audience_group Zielgruppe målgrupp kohderyhmä for cible doelgroep",
+    "emotion: 1": "feeling mood Gefühl känsla tunne Emotion ressenti gevoel",
     "moment: true": "moment_that_matters Moment highlight",
     "handoff: The notes of the interview": "handover hand-off Übergabe överlämning luovutus",
     "feeds: [welcome-day]": "feeds_into feed",
@@ -39,7 +39,7 @@ _KEYS = {
     "covers: [attract, recruit, onboard]": "scope covered_stages cover",
     "reviewed: 2026-09-01": "last_reviewed Reviewed review_date",
     "review_every: 12 months": "review_cycle reviewEvery review-every",
-    "stages:": "phases Phasen faser vaiheet Stages",
+    "stages:": "phases Phasen faser vaiheet Stages étapes fasen",
 }
 _WORKSPACE_KEYS = {
     "organization: North Clinic": "organisation company Unternehmen organisaatio",
