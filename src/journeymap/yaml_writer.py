@@ -131,7 +131,7 @@ def _yaml(data: Any) -> str:
 
 
 def plain_keys(element: Element) -> Any:
-    """Return the keys of a model as they are written, or the value that stands for it."""
+    """Return the keys of a model as they are written, or its shorthand."""
     return _keys(element)
 
 

@@ -127,7 +127,7 @@ class _Collector:
         ]
 
     def known_teams(self, sheets: Iterable[Sheet]) -> list[str]:
-        """Return the teams whose sheet can be asked for: declared or named; and `unowned`."""
+        """Return the names of sheets that can be asked for, with `unowned`."""
         named = sorted(id for graph in self._graphs for catalogue, id in graph.named_ids if catalogue == "teams")
         teams = [*(self._portfolio.catalogue("teams") or ()), *(sheet.team for sheet in sheets), *named, UNOWNED]
         return list(dict.fromkeys(teams))

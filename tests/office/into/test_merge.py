@@ -8,6 +8,7 @@ import pytest
 
 from journeymap.office.errors import MergeError
 from journeymap.office.into import LeftValue, merge
+from journeymap.office.into.insertions import Insertions
 from journeymap.office.into.texts import load_texts
 from journeymap.workspace import WorkspaceData
 
@@ -187,6 +188,63 @@ def test_brackets_stay_brackets() -> None:
 def test_stages_are_added_wherever_there_are_none(stages: str, expected: str) -> None:
     sheet = "journey: s\nstages: {attract: {touchpoints: [{id: a, name: A}]}}\n"
     assert after(f"journey: nurse{stages}", sheet) == f"journey: nurse{expected}"
+
+
+A = "journey: s\nstages: {attract: {touchpoints: [{id: a, name: A, notes: 'B, c'}]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        (
+            "journey: nurse\n# the end\n",
+            (
+                "journey: nurse\nstages:\n  attract:\n    touchpoints:\n      - id: a\n        name: A\n        notes: B, c\n"
+                "# the end\n"
+            ),
+        ),
+        (
+            (
+                "journey: nurse\nstages:\n  attract:\n    touchpoints:\n    - {id: z, name: Z}\n"
+                "    # what it is for\n    goal: G\n"
+            ),
+            (
+                "journey: nurse\nstages:\n  attract:\n    touchpoints:\n    - {id: z, name: Z}\n"
+                "    - id: a\n      name: A\n      notes: B, c\n    # what it is for\n    goal: G\n"
+            ),
+        ),
+        (
+            "journey: nurse\nstages:\n  attract:\n    goal: |+\n      Two\n\n  recruit:\n    goal: G\n",
+            (
+                "journey: nurse\nstages:\n  attract:\n    goal: |+\n      Two\n\n    touchpoints:\n      - id: a\n"
+                "        name: A\n        notes: B, c\n  recruit:\n    goal: G\n"
+            ),
+        ),
+        (
+            (
+                "journey: nurse\nx-a: &a {kind: event}\nstages:\n  attract:\n    touchpoints:\n      - id: a\n"
+                "        name: A\n        <<: *a\n  recruit:\n"
+            ),
+            (
+                "journey: nurse\nx-a: &a {kind: event}\nstages:\n  attract:\n    touchpoints:\n      - id: a\n"
+                "        name: A\n        <<: *a\n        notes: B, c\n  recruit:\n"
+            ),
+        ),
+        (
+            "journey: nurse\nstages: {attract: {touchpoints: [{id: a, notes: , name: A}]}}\n",
+            "journey: nurse\nstages: {attract: {touchpoints: [{id: a, notes: 'B, c' , name: A}]}}\n",
+        ),
+        (
+            "journey: nurse\nstages:\n  attract:\n    touchpoints:\n      - id: a\n        name: A\n        notes:  # ask\n",
+            (
+                "journey: nurse\nstages:\n  attract:\n    touchpoints:\n      - id: a\n        name: A\n"
+                "        notes: B, c  # ask\n"
+            ),
+        ),
+    ],
+)
+def test_additions_stand_where_they_belong(before: str, expected: str) -> None:
+    assert after(before, A) == expected
 
 
 def test_line_breaks_marks_and_other_documents_stay() -> None:
@@ -426,6 +484,87 @@ def test_stages_are_matched_by_their_role() -> None:
     merged = merge({"journeymap.yaml": workspace}, imported(sheet))
 
     assert list(load_texts({"journeymap.yaml": workspace, **merged.texts}).journeys["s"].stages) == ["start", "onboard"]
+
+
+def test_ids_come_before_names() -> None:
+    """What is the same under two names is named once; `hr` is never another team."""
+    workspace = "organization: F\nteams:\n  it: {name: IT}\n  desk: {name: Service desk}\n  staff: {name: People}\n"
+    sheet = """
+        journey: s
+        stages:
+          attract:
+            touchpoints:
+              - {id: a, name: A, owner: hr, responsible: [it, desk, helpdesk]}
+              - {id: b, name: B, owner: it}
+    """
+    teams = "teams: {it: {name: Service desk}, helpdesk: {name: service  desk}, hr: {name: People}}\n"
+    merged = merge({"journeymap.yaml": workspace}, imported(sheet, teams))
+
+    assert merged.texts["s.yaml"] == text("""
+        journey: s
+        stages:
+          attract:
+            touchpoints:
+              - id: a
+                name: A
+                owner: hr
+                responsible: [it, desk]
+              - id: b
+                name: B
+                owner: it
+    """)
+
+
+def test_a_touchpoint_is_matched_once() -> None:
+    """A second one with the same name is another one."""
+    sheet = "journey: s\nstages: {attract: {touchpoints: [{id: a, name: Call}, {id: b, name: Call}]}}\n"
+    journey = "journey: nurse\nstages:\n  attract:\n    touchpoints:\n      - {id: z, name: Call}\n"
+    merged = merge({"nurse.yaml": journey}, imported(sheet), "nurse")
+
+    assert merged.texts == {"nurse.yaml": f"{journey}      - id: b\n        name: Call\n"}
+    assert (merged.subjects["s/a"], merged.subjects["s/b"]) == ("nurse/z", "nurse/b")
+
+
+def test_a_stage_without_touchpoints_is_added_if_it_says_something() -> None:
+    sheet = "journey: s\nstages: {attract: {goal: G}, recruit: {}}\n"
+    assert after("journey: nurse\n", sheet) == "journey: nurse\nstages:\n  attract:\n    goal: G\n"
+
+
+@pytest.mark.parametrize(
+    ("fault", "reason"),
+    [
+        (
+            "nonsense: 1\n",
+            "nurse.yaml, line 3: what was imported would be wrong here: the format does not know `nonsense`",
+        ),
+        (
+            "name: N\n",
+            "nurse.yaml, line 2: what was imported cannot be inserted here without a change of something else",
+        ),
+    ],
+)
+def test_the_result_is_read_again(fault: str, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the insertions is an error."""
+    together = Insertions.together
+    monkeypatch.setattr(Insertions, "together", lambda documents: together(documents) + fault)
+    with pytest.raises(MergeError) as caught:
+        after("journey: nurse\nstages: {}\n", A)
+
+    assert caught.value.reason.startswith(reason)
+
+
+def test_a_workspace_with_problems_can_be_merged_into() -> None:
+    journey = "journey: nurse\nnonsense: 1\nstages:\n  attract:\n"
+    assert after(journey, A).startswith(journey)
+
+
+def test_the_upper_workspace_file_counts_and_names_are_compared_as_file_systems_do() -> None:
+    files = {
+        "w/sub/journeymap.yaml": "organization: S\n",
+        "w/journeymap.yaml": "organization: W\n",
+        "w/Straße.yaml": "",
+    }
+    assert list(merge(files, imported(A), "straße").texts) == ["w/journey-straße.yaml"]
 
 
 def test_nothing_changes_where_everything_is_there() -> None:

@@ -1,4 +1,4 @@
-"""Read the keys of a model as they are written, and copy models with more of them."""
+"""Read the keys of a model as they are written, and add keys to copies."""
 
 from __future__ import annotations
 

@@ -137,9 +137,9 @@ class Insertions:
         return column
 
     def _end(self, node: MappingNode | SequenceNode, column: int) -> int:
-        """Return the end of the last line of a block, with the comments below that belong to it.
+        """Return the end of a block, with the comments below that belong to it.
 
-        These are indented like it, or deeper.
+        These are indented like the block, or deeper.
         """
         offset = self._content_end(node)
         if line_start(self._text, offset) == offset:
@@ -171,7 +171,7 @@ class Insertions:
         return self._end_of_key(entry) if self._is_empty(entry) else max(end(key), self._content_end(value))
 
     def _end_of_block_text(self, node: Scalar) -> int:
-        """Return the end of the last line with text; after the empty lines that `+` keeps."""
+        """Return the end of the text, after the empty lines that `+` keeps."""
         head = self._text[start(node) : line_end(self._text, start(node))]
         if "+" not in head.partition("#")[0]:
             return end(node)

@@ -34,10 +34,10 @@ class Layout:
     @classmethod
     def of(cls, text: str, root: Node | None) -> Layout:
         """Return the layout of a file, as its first block and its first list have it."""
-        found = _BREAK.search(text)
+        line_break = _BREAK.search(text)
         step = next(_steps(text, root, MappingNode), 2)
         list_step = next(_steps(text, root, SequenceNode), step)
-        return cls(found[0] if found else "\n", max(step, 1), list_step)
+        return cls(line_break[0] if line_break else "\n", max(step, 1), list_step)
 
     def lines(self, entries: Mapping[str, Any], column: int) -> list[str]:
         """Return the lines of keys with their values, from a column on."""

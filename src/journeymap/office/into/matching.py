@@ -17,7 +17,7 @@ BUILT_IN = {"teams": ("hr", "marketing")}
 
 
 def match_items(imported: Organization, existing: Organization) -> dict[str, dict[str, str]]:
-    """Return the ids of items that a workspace has under another id, with the same name."""
+    """Return the ids of items that have another id and the same name."""
     matched = {}
     for catalogue in CATALOGUES:
         declared: Mapping[str, Element] = getattr(existing, catalogue) or {}
@@ -33,7 +33,7 @@ def match_items(imported: Organization, existing: Organization) -> dict[str, dic
 
 
 def match_stages(journey: Journey, imported: Framework, existing: Framework) -> dict[str, str]:
-    """Return the stages of a framework that have the role of others; not those it has itself."""
+    """Return the stages of a framework that have the role of unknown ones."""
     known = {stage.id for stage in existing.stages}
     by_role: dict[str, str] = {stage.same_as: stage.id for stage in reversed(existing.stages) if stage.same_as}
     roles: dict[str, str] = {stage.id: stage.same_as or stage.id for stage in imported.stages}
@@ -43,7 +43,7 @@ def match_stages(journey: Journey, imported: Framework, existing: Framework) -> 
 
 
 def match_touchpoints(imported: Journey, existing: Journey) -> dict[str, str]:
-    """Return the touchpoints that exist: by id, else by an equal name in the same stage."""
+    """Return the touchpoints that exist: by id, else by name in the same stage."""
     known = {touchpoint.id for _, touchpoint in touchpoints_of(existing)}
     matched = {touchpoint.id: touchpoint.id for _, touchpoint in touchpoints_of(imported) if touchpoint.id in known}
     for stage, touchpoint in touchpoints_of(imported):
@@ -78,4 +78,4 @@ def _names(element: Element) -> list[str]:
     """Return the names of an element in all languages, as they are compared."""
     name: Text | None = getattr(element, "name", None) or getattr(element, "text", None)
     texts: Iterable[str] = name.values() if isinstance(name, Mapping) else [name] if name else []
-    return [normalize(text).casefold().strip() for text in texts]
+    return [" ".join(normalize(text).casefold().split()) for text in texts]

@@ -1,4 +1,4 @@
-"""Merge imported journeys into a workspace: intend models, insert text, and compare.
+"""Merge imported journeys into the models and the texts of a workspace.
 
 Nothing that is written is changed: journeys, touchpoints, keys that are missing and items of declared catalogues are
 added. The result is loaded, and has to be what was intended.
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from journeymap.loading.losses import location_of
 from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import Organization
@@ -84,10 +85,13 @@ def merge(files: Mapping[str, str], imported: WorkspaceData, journey: str | None
 
 def _check(existing: WorkspaceData, result: WorkspaceData, merger: _Merger, place: str) -> None:
     """Raise `MergeError` if the texts are not what was intended."""
-    before, after = (
-        Counter((rule, problem.message) for rule, problem in each.load_result.problems) for each in (existing, result)
-    )
-    if (result.organization, result.journeys) != (merger.organization, merger.journeys) or after - before:
+    known = Counter((rule, problem.message) for rule, problem in existing.load_result.problems)
+    for rule, problem in result.load_result.problems:
+        known[rule, problem.message] -= 1
+        if known[rule, problem.message] < 0:
+            at = location_of(problem)
+            raise MergeError(f"{at.path}, line {at.line}: what was imported would be wrong here: {problem.message}")
+    if (result.organization, result.journeys) != (merger.organization, merger.journeys):
         raise MergeError(f"{place}: what was imported cannot be inserted here without a change of something else")
 
 
@@ -149,8 +153,8 @@ class _Merger:
             if stage in stages:
                 merged = self._completed(declared, stages[stage], f"{subject}/{stage}", "touchpoints")
                 stages[stage] = with_values(merged, {"touchpoints": (*merged.touchpoints, *new)})
-            elif new:
-                stages[stage] = with_values(declared, {"touchpoints": new})
+            elif written_keys(whole := with_values(declared, {"touchpoints": new})):
+                stages[stage] = whole
         covers = existing.covers
         added = [id for id in imported.stages if covers and id not in covers and id in stages]
         return with_values(existing, {"stages": stages, **({"covers": (*covers, *added)} if added else {})})
