@@ -165,6 +165,6 @@ def level_of_words(text: str) -> int | None:
         return known[name]
     for intensifier in read_data("feelings.yaml")["intensifiers"]:
         feeling = known.get(name.removeprefix(f"{letters(intensifier)} "))
-        if feeling is not None and name.startswith(f"{letters(intensifier)} "):
+        if feeling is not None:
             return max(-1, min(1, feeling)) * _INTENSIFIED
     return None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from journeymap.model.timing import Deadline, Point, Stretch, points
 from journeymap.model.timing_parser import parse_when
@@ -15,7 +15,7 @@ from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.office.grid import Value
 from journeymap.office.time_counts import Count, all_units, canonical, plain, read_count, times_of, words
 from journeymap.synonyms import meanings
-from journeymap.time_phrases import Bases, read_time
+from journeymap.time_phrases import Bases, TimeReading, read_time
 from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary
 
 _LONGEST = 300
@@ -92,7 +92,7 @@ class TimeColumn:
         count = read_count(text)
         if count is not None and (count.unit or self._is_number(text, count)):
             return self._read_count(text, count)
-        reading = read_time(text, _BASES)
+        reading = _read_time(text)
         if reading is not None and reading.is_certain:
             return canonical(reading.forms[0])
         if _AMOUNT.match(plain(text)):
@@ -128,7 +128,7 @@ class TimeColumn:
         if not amount:
             return ()
         for heading in self.amount_headings:
-            reading = read_time(f"{amount['amount']} {heading}", _BASES)
+            reading = _read_time(f"{amount['amount']} {heading}")
             if reading is not None and reading.is_certain:
                 (time,) = reading.forms[0]
                 return canonical(_signed(time, amount["sign"]))
@@ -144,6 +144,11 @@ def _signed(time: str, sign: str) -> Iterator[str]:
         yield time
     elif " + " in time:
         yield time.replace(" + ", f" {sign} ")
+
+
+@lru_cache(maxsize=4096)
+def _read_time(text: str) -> TimeReading | None:
+    return read_time(text, _BASES)  # takes a millisecond, and columns repeat themselves
 
 
 def _text(value: Value) -> str:
@@ -209,7 +214,7 @@ def _is_time_from_start(text: str) -> bool:
     count = read_count(phrase)
     if count is not None:
         return bool(count.unit)
-    reading = read_time(phrase, _BASES)
+    reading = _read_time(phrase)
     if reading is None or not (_has_number(phrase) or _has_direction([phrase])):
         return False
     times = [parse_when(time) for time in reading.forms[0]]
