@@ -78,6 +78,7 @@ def errors() -> list[jm.JourneymapError]:
         jm.RenderError("map as dot", "a map is not a graph"),
         jm.InsufficientContrastError("hr", "#ffffff", "#fffffe", 1.0),
         jm.SimilarColorsError("#b3401a", "#b3401b", "light"),
+        jm.MergeError("nurse.yaml:3: an alias"),
         jm.TableError("there is no table in it", "journeymap import plan.csv"),
     ]
 

@@ -43,7 +43,7 @@ _NAMES = {
     "model.organization": "Anchor Asset Channel FrameworkStage Lane Metric Organization Persona Promise Team Theme",
     "model.timing": "Duration Point",
     "office.account": "Account AccountedCell AccountedColumn",
-    "office.errors": "TableError",
+    "office.errors": "MergeError TableError",
     "question_sheets": "Question QuestionSheets Sheet SheetTouchpoint",
     "reporting": "is_for_people report_formats",
     "rules.api": "Rule",

@@ -84,6 +84,7 @@ from journeymap.model.timing import Point as Point
 from journeymap.office.account import Account as Account
 from journeymap.office.account import AccountedCell as AccountedCell
 from journeymap.office.account import AccountedColumn as AccountedColumn
+from journeymap.office.errors import MergeError as MergeError
 from journeymap.office.errors import TableError as TableError
 from journeymap.question_sheets import Question as Question
 from journeymap.question_sheets import QuestionSheets as QuestionSheets
@@ -127,6 +128,7 @@ __all__ = [
     "Link",
     "Location",
     "LookUp",
+    "MergeError",
     "Messages",
     "Metric",
     "MultipleWorkspacesError",

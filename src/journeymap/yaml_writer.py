@@ -58,8 +58,8 @@ def workspace_texts(workspace: WorkspaceData) -> dict[str, str]:
     Raises `InvalidOptionError` for a model that cannot be written.
     """
     names = file_names(workspace.journeys)
-    texts = {_WORKSPACE_FILE: _in_parts(workspace.organization)}
-    return texts | {names[id]: _in_parts(journey) for id, journey in workspace.journeys.items()}
+    texts = {_WORKSPACE_FILE: to_document(workspace.organization)}
+    return texts | {names[id]: to_document(journey) for id, journey in workspace.journeys.items()}
 
 
 def file_names(ids: Iterable[str]) -> dict[str, str]:
@@ -106,10 +106,10 @@ def to_yaml(element: Element) -> str:
     return _dump(_plain, element)
 
 
-def _in_parts(element: Element) -> str:
-    """Write a model with a blank line before each of its long parts.
+def to_document(element: Element) -> str:
+    """Write a model as a file: with a blank line before each of its long parts.
 
-    These are mappings such as `teams`, and the stages of a journey.
+    These are mappings such as `teams`, and the stages of a journey. Raises what `to_yaml` raises.
     """
     return _dump(_keys, element, _separated)
 

@@ -1,36 +1,53 @@
-"""Read journeys from spreadsheets, tables and diagrams."""
+"""Read journeys from tables, workbooks and diagrams, into files of their own or into a workspace."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from journeymap import loading
+from journeymap.api.loading import load
 from journeymap.api.validation import validate
 from journeymap.api.workspace import Workspace
 from journeymap.arguments import checked, with_checked_methods
-from journeymap.errors import InputNotFoundError, OutputNotWritableError
+from journeymap.errors import InputNotFoundError, InvalidCallError, OutputNotWritableError
+from journeymap.file_access import leads_out, write_whole
+from journeymap.yaml_writer import workspace_texts
 
 if TYPE_CHECKING:
     from journeymap.api.report import Report
+    from journeymap.fixes.files import Correction
     from journeymap.office.account import Account
+    from journeymap.office.import_book import Imported
+
+_COUNTED = ("error", "warning", "note", "open_questions")
+_CHANGED = "this file was changed in the meantime; import again"
 
 
 @with_checked_methods
 class Import:
-    """What was read from a file: files in YAML, and the account of all cells.
+    """What was read from a file: texts in YAML, and the account of all cells.
 
-    `texts` are the files by name, `account` says what each cell was taken for,
-    `command` has the words of the command that does the same.
+    `texts` are the files by name: all of a new workspace, or those that are new or changed in an existing one.
+    `account` says what each cell was taken for, `command` has the words of the command that does the same.
     """
 
-    def __init__(self, texts: Mapping[str, str], account: Account, command: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        account: Account,
+        *,
+        command: Iterable[str] = (),
+        into: Workspace | None = None,
+    ) -> None:
         self.texts = dict(texts)
         self.account = account
-        self.command = command
+        self.command = tuple(command)
+        self._into = into
 
     def command_with(self, option: str, value: str) -> str:
         """Return the command that does the same with an option more."""
@@ -40,8 +57,9 @@ class Import:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The workspace of the files."""
-        data = loading.load_texts({name: text.encode() for name, text in self.texts.items()})
+        """The workspace of the files; an existing one with what was imported."""
+        texts = {**(_texts_of(self._into) if self._into else {}), **self.texts}
+        data = loading.load_texts({name: text.encode() for name, text in texts.items()})
         return Workspace(data.organization, data.all_journeys, data.load_result)
 
     @cached_property
@@ -49,28 +67,57 @@ class Import:
         """The findings of the workspace."""
         return validate(self.workspace)
 
-    def write(self, folder: str | os.PathLike[str]) -> list[Path]:
-        """Write the files into a folder, which is created if missing; return their paths.
+    def diff(self) -> str:
+        """Return the changes as a diff that `git apply` accepts; new files are whole."""
+        changes = self._changes()
+        changed = {change.file for change in changes}
+        root = self._into.load_result.root if self._into else ""
+        new = {
+            os.path.normpath(Path(root, name)): text
+            for name, text in self.texts.items()
+            if self._root() / name not in changed
+        }
+        return "".join(
+            (*(change.to_diff() for change in changes), *(_diff_of_new(path, text) for path, text in new.items()))
+        )
 
-        Raises `OutputNotWritableError` if one of them exists, before anything is written.
+    def write(self, folder: str | os.PathLike[str] | None = None) -> list[Path]:
+        """Write the files into a folder, or into the existing workspace; return their paths.
+
+        Raises `OutputNotWritableError` if a new file exists or another has changed, before anything is written.
         """
-        from journeymap.file_access import leads_out, write_whole
-
-        files = {Path(folder, name): text for name, text in self.texts.items()}
-        for file in files:
-            if leads_out(file):
-                raise OutputNotWritableError(
-                    str(file), "a link leads from here out of the folder; name the folder itself"
-                )
-            if os.path.lexists(file):
-                raise OutputNotWritableError(str(file), "this file exists already; choose another folder")
+        root = self._root() if self._into else Path(_checked_folder(folder))
+        changes = self._changes()
+        changed = {change.file for change in changes}
+        new = {root / name: text for name, text in self.texts.items() if root / name not in changed}
+        _check_files(new, changes)
         try:
-            Path(folder).mkdir(parents=True, exist_ok=True)
-            for file, text in files.items():
+            root.mkdir(parents=True, exist_ok=True)
+            for file, text in new.items():
                 write_whole(file, text.encode("utf-8"))
+            outdated = [change.path for change in changes if not change.write()]
         except OSError as error:
-            raise OutputNotWritableError(str(folder), (error.strerror or str(error)).lower()) from error
-        return list(files)
+            raise OutputNotWritableError(str(root), (error.strerror or str(error)).lower()) from error
+        if outdated:
+            raise OutputNotWritableError(outdated[0], _CHANGED)
+        return [*new, *(change.file for change in changes)]
+
+    def _root(self) -> Path:
+        return _root_of(self._into) if self._into else Path()
+
+    def _changes(self) -> list[Correction]:
+        """Return the existing files that are changed."""
+        from journeymap.fixes.files import Correction
+
+        if self._into is None:
+            return []
+        result, root = self._into.load_result, self._root()
+        sources = {result.absolute_path(source): source for source in result.sources.values()}
+        return [
+            Correction(sources[root / name].path, root / name, sources[root / name].text, text, 0)
+            for name, text in self.texts.items()
+            if root / name in sources
+        ]
 
     def __repr__(self) -> str:
         return f"<Import: {', '.join(self.texts)}; {self.account.touchpoints} touchpoints>"
@@ -81,6 +128,7 @@ def import_table(
     path: str | os.PathLike[str] | bytes,
     *,
     name: str | None = None,
+    into: str | os.PathLike[str] | None = None,
     sheets: Iterable[str] = (),
     columns: Mapping[str, str] | None = None,
     stages: Mapping[str, str] | None = None,
@@ -88,71 +136,90 @@ def import_table(
     actors: Literal["personas", "owners"] | None = None,
     journey: str | None = None,
 ) -> Import:
-    """Read journeys from a table or a diagram, and account for each cell.
+    """Read journeys from a table, a workbook or a diagram, and account for each cell.
 
     `path` is a file (`xlsx`, `xls`, `ods`, `csv`, `tsv`, `md`, `mmd`), or its content with its `name`. `sheets` are the
     names of those to read (default: each visible one with a journey), `columns` maps headings to keys, `stages` maps
     words to stages (`*` is what has none). `language` is that of the texts, `actors` says what the actors of a diagram
-    are, and `journey` is the id of the (first) journey. Raises `TableError` for a file of which no journey can be read;
-    its `command` is the one that would work. Raises `InputNotFoundError` for a file that cannot be read.
+    are. `into` is a workspace to which the journeys are added; `journey` is the id of the journey, or the one of that
+    workspace to which touchpoints are added.
+
+    Raises `TableError` for a file of which no journey can be read, with the `command` that would work, `MergeError` for
+    what cannot be added to the workspace, and `InputNotFoundError` for a file or workspace that cannot be read.
     """
     from journeymap.office.files import read_book
     from journeymap.office.import_book import import_book
-    from journeymap.office.options import ImportOptions
-    from journeymap.yaml_writer import workspace_texts
+    from journeymap.office.options import ImportOptions, command_of
 
     data, name = (path, name or "-") if isinstance(path, bytes) else (_read(path), name or os.fspath(path))
-    options = ImportOptions(
-        sheets=tuple(sheets),
-        columns=dict(columns or {}),
-        stages=dict(stages or {}),
-        language=language,
-        actors=actors,
-        journey=journey,
-        command=command_of(name, sheets, columns, stages, language, actors, journey),
-    )
-    imported = import_book(read_book(data, name), Path(name).stem if name != "-" else "journey", options)
-    texts = workspace_texts(imported.workspace)
-    imported.account.files = list(texts)
-    result = Import(texts, imported.account, options.command)
+    options = ImportOptions(tuple(sheets), dict(columns or {}), dict(stages or {}), language, actors, journey)
+    options = replace(options, command=command_of(name, options, None if into is None else os.fspath(into)))
+    existing = load(into) if into is not None else None
+    stem = "journey" if name == "-" else Path(name).stem
+    imported = import_book(read_book(data, name), stem, options, existing)
+    texts = _merged(imported, existing, journey) if existing else workspace_texts(imported.workspace)
+    result = Import(texts, imported.account, command=options.command, into=existing)
     summary = result.report.summary
-    imported.account.findings = {
-        "error": summary.error,
-        "warning": summary.warning,
-        "note": summary.note,
-        "open_questions": summary.open_questions,
-    }
+    imported.account.files = list(texts)
+    imported.account.findings = {level: getattr(summary, level) for level in _COUNTED}
     return result
 
 
-def command_of(
-    name: str,
-    sheets: Iterable[str],
-    columns: Mapping[str, str] | None,
-    stages: Mapping[str, str] | None,
-    language: str | None,
-    actors: str | None,
-    journey: str | None,
-) -> tuple[str, ...]:
-    """Return the words of the command that does the same."""
-    words = ["journeymap", "import", name]
-    for sheet in sheets:
-        words += ["--sheet", sheet]
-    for option, pairs in (("--column", columns), ("--stage", stages)):
-        for word, meaning in (pairs or {}).items():
-            words += [option, f"{word}={meaning}"]
-    for option, value in (("--language", language), ("--actors", actors), ("--journey", journey)):
-        words += [option, value] if value else []
-    return tuple(words)
+def _merged(imported: Imported, existing: Workspace, journey: str | None) -> Mapping[str, str]:
+    """Return the texts of a workspace that are new or changed, and account for what was left."""
+    from journeymap.office.into import merge
+
+    merged = merge(_texts_of(existing), imported.workspace, journey)
+    imported.account.guesses += [
+        f"{left.subject}: `{left.key}` is {left.kept or 'left out'} in the workspace and was left so;"
+        f" the table says {left.imported}"
+        for left in merged.left
+    ]
+    return merged.texts
+
+
+def _texts_of(workspace: Workspace) -> dict[str, str]:
+    """Return the texts of a workspace by path in its folder."""
+    result, root = workspace.load_result, _root_of(workspace)
+    return {
+        Path(os.path.relpath(result.absolute_path(source), root)).as_posix(): source.text
+        for source in result.sources.values()
+    }
+
+
+def _root_of(workspace: Workspace) -> Path:
+    return Path(os.path.normpath(Path(workspace.load_result.directory, workspace.load_result.root)))
+
+
+def _checked_folder(folder: str | os.PathLike[str] | None) -> str | os.PathLike[str]:
+    if folder is None:
+        raise InvalidCallError("write", "name the folder for the files", "folder")
+    return folder
+
+
+def _check_files(new: Iterable[Path], changes: Iterable[Correction]) -> None:
+    """Raise `OutputNotWritableError` for the first file that cannot be written."""
+    for file in new:
+        if leads_out(file):
+            raise OutputNotWritableError(str(file), "a link leads from here out of the folder; name the folder itself")
+        if os.path.lexists(file):
+            raise OutputNotWritableError(str(file), "this file exists already; choose another folder")
+    for change in changes:
+        if not change.is_current():
+            raise OutputNotWritableError(change.path, _CHANGED)
+
+
+def _diff_of_new(path: str, text: str) -> str:
+    from journeymap.fixes.unified_diff import unified_diff
+
+    return unified_diff(Path(path).as_posix(), Path(path).absolute(), None, text)
 
 
 def _read(path: str | os.PathLike[str]) -> bytes:
     file = Path(path)
+    if not file.is_file():
+        raise InputNotFoundError(str(path), "this is not a file" if file.exists() else "there is no such file")
     try:
-        if not file.is_file():
-            raise InputNotFoundError(str(path), "there is no such file" if not file.exists() else "this is not a file")
         return file.read_bytes()
     except OSError as error:
-        if isinstance(error, InputNotFoundError):
-            raise
         raise InputNotFoundError(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error

@@ -7,6 +7,7 @@ for, and names every cell that is not in the files. Existing files are never ove
 from __future__ import annotations
 
 import argparse
+import os
 from itertools import count
 from pathlib import Path
 
@@ -51,19 +52,32 @@ def _pair(text: str) -> tuple[str, str]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the files and print the account."""
+    if arguments.into and arguments.out:
+        raise UsageError("--into writes into the workspace: leave out --out")
     try:
         imported = _import(arguments)
     except jm.TableError as error:
-        command = f"\njourneymap: this would work: {error.command}" if error.command else ""
-        raise UsageError(f"{error}{command}") from error
-    folder = arguments.out or (_PASTED if arguments.file == "-" else Path(arguments.file).stem)
-    if arguments.dry_run:
-        if arguments.format == "text":
-            write_stdout(_files_text(imported, folder), encoding="utf-8")
-            write_stderr(imported.account.to_text())
-            return 0
-    else:
-        _write(imported, folder)
+        return _refuse(str(error), error.command)
+    folder = arguments.into or arguments.out or (_PASTED if arguments.file == "-" else Path(arguments.file).stem)
+    if not arguments.dry_run:
+        return _write(imported, folder, arguments)
+    if arguments.format == "json":
+        _print_account(imported, folder, arguments)
+        return 0
+    write_stdout(imported.diff() if arguments.into else _files_text(imported, folder), encoding="utf-8")
+    write_stderr(*imported.account.to_text().splitlines())
+    return 0
+
+
+def _write(imported: jm.Import, folder: str, arguments: argparse.Namespace) -> int:
+    files = [] if arguments.into else [Path(folder, name) for name in imported.texts]
+    existing = [str(file) for file in files if os.path.lexists(file)]
+    if existing:
+        verb = "exists" if len(existing) == 1 else "exist"
+        reason = f"{' and '.join(existing)} already {verb}; nothing was written"
+        return _refuse(reason, imported.command_with("--out", _free_folder(folder)))
+    for file in imported.write(None if arguments.into else folder):
+        write_stderr(f"journeymap: wrote {os.path.relpath(file) if arguments.into else file}")
     _print_account(imported, folder, arguments)
     return 0
 
@@ -78,6 +92,7 @@ def _import(arguments: argparse.Namespace) -> jm.Import:
         stages=dict(arguments.stage),
         language=arguments.language,
         actors=arguments.actors,
+        into=arguments.into,
         journey=arguments.journey,
     )
 
@@ -86,16 +101,14 @@ def _files_text(imported: jm.Import, folder: str) -> str:
     return "\n".join(f"# {Path(folder, name).as_posix()}\n{text}" for name, text in imported.texts.items())
 
 
-def _write(imported: jm.Import, folder: str) -> None:
-    existing = [Path(folder, name) for name in imported.texts if Path(folder, name).exists()]
-    if existing:
-        free = next(name for number in count(2) if not Path(name := f"{folder}-{number}").exists())
-        command = imported.command_with("--out", free)
-        verb = "exists" if len(existing) == 1 else "exist"
-        names = " and ".join(map(str, existing))
-        raise UsageError(f"{names} already {verb}; nothing was written\njourneymap: this would work: {command}")
-    for file in imported.write(folder):
-        write_stderr(f"journeymap: wrote {file}")
+def _refuse(reason: str, command: str) -> int:
+    """Say why nothing was written, and the command that would work."""
+    write_stderr(f"journeymap: {reason}", *([f"journeymap: this would work: {command}"] if command else []))
+    return 2
+
+
+def _free_folder(folder: str) -> str:
+    return next(name for number in count(2) if not Path(name := f"{folder}-{number}").exists())
 
 
 def _print_account(imported: jm.Import, folder: str, arguments: argparse.Namespace) -> None:

@@ -48,6 +48,12 @@ class Correction:
         mark, encoding = self._encoding()
         return rewrite(self.file, mark + self.before.encode(encoding), mark + self.after.encode(encoding))
 
+    def is_current(self) -> bool:
+        """Return whether the file still has the text before."""
+        mark, encoding = self._encoding()
+        data, _ = read_regular(self.file, len(mark) + len(self.before.encode(encoding)) + 1)
+        return data == mark + self.before.encode(encoding)
+
     def _encoding(self) -> tuple[bytes, str]:
         """Return the file's byte order mark and encoding."""
         start, _ = read_regular(self.file, _LONGEST_MARK)

@@ -12,17 +12,21 @@ _QUOTED = re.compile(r'[\x00-\x1f\x7f"\\]')
 _ESCAPES = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
-def unified_diff(path: str, file: Path, before: str, after: str) -> str:
+def unified_diff(path: str, file: Path, before: str | None, after: str) -> str:
     """Return the change of a file, whose `path` is relative to the current directory.
 
-    A file above the current directory is named from the root of its git repository, as `git diff` does.
+    A file above the current directory is named from the root of its git repository, as `git diff` does. A new file has
+    no text before.
     """
     root = _repository(file) if path.startswith("../") else None
     name = file.relative_to(root).as_posix() if root else path
     old, new = _name(f"a/{name}"), _name(f"b/{name}")
-    lines = difflib.unified_diff(_LINE.findall(before), _LINE.findall(after), old, new)
+    header = f"diff --git {old.rstrip()} {new.rstrip()}\n"
+    if before is None:
+        old, header = "/dev/null", f"{header}new file mode 100644\n"
+    lines = difflib.unified_diff(_LINE.findall(before or ""), _LINE.findall(after), old, new)
     text = "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-    return f"diff --git {old.rstrip()} {new.rstrip()}\n{text}" if root and text else text
+    return f"{header}{text}" if (root or before is None) and text else text
 
 
 def _repository(file: Path) -> Path | None:

@@ -47,15 +47,13 @@ class AccountedCell:
 class Account:
     """What was read and written, cell by cell."""
 
-    read: list[str] = field(default_factory=list)
-    """What was read, and how: sentences."""
     files: list[str] = field(default_factory=list)
     """The names of the files that are written."""
     columns: list[AccountedColumn] = field(default_factory=list)
     guesses: list[str] = field(default_factory=list)
     """What was decided for a whole sheet: sentences."""
-    not_read: list[str] = field(default_factory=list)
-    """What cannot be read: sentences."""
+    notes: list[str] = field(default_factory=list)
+    """How the file was read, and what in it cannot be read: sentences."""
     touchpoints: int = 0
     findings: dict[str, int] = field(default_factory=dict)
     cells: list[AccountedCell] = field(default_factory=list)
@@ -97,7 +95,6 @@ class Account:
         return {
             "version": 1,
             "files": list(self.files),
-            "read": list(self.read),
             "columns": [
                 {"sheet": each.sheet, "cell": each.cell, "heading": each.heading, "as": each.taken_as, "why": each.why}
                 for each in self.columns
@@ -107,7 +104,7 @@ class Account:
                 {"sheet": each.sheet, "cell": each.cell, "text": each.text, "as": each.taken_as, "why": each.why}
                 for each in self.cells
             ],
-            "not_read": list(self.not_read),
+            "notes": list(self.notes),
             "touchpoints": self.touchpoints,
             "findings": dict(self.findings),
         }
@@ -120,11 +117,10 @@ _MOST_NAMED = 6
 
 def _text(account: Account) -> str:
     sections = [
-        ("Read", account.read),
         ("Columns", list(_columns(account))),
         ("Decided", [*account.guesses, *_decisions(account.cells)]),
         ("Not in the files", list(_left_out(account.cells))),
-        ("Cannot be read", account.not_read),
+        ("About the file", account.notes),
     ]
     parts = [f"{title}\n" + "".join(f"  {_line(line)}\n" for line in lines) for title, lines in sections if lines]
     return break_commands("\n".join(parts))

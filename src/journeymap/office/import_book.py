@@ -87,7 +87,7 @@ class _Import:
     def __init__(self, book: Book, name: str, options: ImportOptions, existing: WorkspaceData | None) -> None:
         self._book, self._name, self._options, self._existing = book, name, options, existing
         self._known = KnownHeadings(options)
-        self._account = Account(not_read=list(book.notes))
+        self._account = Account(notes=list(book.notes))
         self._catalogues = Catalogues(existing.organization if existing else None)
         finder = StageFinder((existing or WorkspaceData()).framework, options, is_given=existing is not None)
         self._stages = StagesOfSheets(finder, options, self._account)
@@ -240,6 +240,8 @@ class _Import:
         organization: dict[str, Any] = {"organization": self._organization or self._stand_in(language)}
         if language != "en":
             organization["languages"] = [language]
+        if self._existing is not None:
+            organization["framework"] = self._existing.organization.framework
         if self._stages.own:
             organization["framework"] = list(self._stages.own)
         for catalogue in CATALOGUES:

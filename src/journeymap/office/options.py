@@ -55,3 +55,14 @@ _IN_DOUBLE_QUOTES = re.compile(r'[^"$`\\!]*')
 
 def _quote(word: str) -> str:
     return f'"{word}"' if _IN_DOUBLE_QUOTES.fullmatch(word) else shlex.quote(word)
+
+
+def command_of(name: str, options: ImportOptions, into: str | None) -> tuple[str, ...]:
+    """Return the words of the command that reads a file with these options."""
+    words = ["journeymap", "import", name]
+    pairs: list[tuple[str, str | None]] = [("--sheet", sheet) for sheet in options.sheets]
+    pairs += [("--column", f"{heading}={key}") for heading, key in options.columns.items()]
+    pairs += [("--stage", f"{word}={stage}") for word, stage in options.stages.items()]
+    pairs += [("--language", options.language), ("--actors", options.actors), ("--journey", options.journey)]
+    pairs += [("--into", into)]
+    return (*words, *(word for option, value in pairs if value for word in (option, value)))

@@ -18,7 +18,7 @@ from journeymap.parsing.nodes import Alias, Scalar, start
 from journeymap.parsing.nodes import Mapping as MappingNode
 from journeymap.parsing.nodes import Sequence as SequenceNode
 from journeymap.workspace import Origin, WorkspaceData
-from journeymap.yaml_writer import file_names, plain_keys, to_yaml
+from journeymap.yaml_writer import file_names, plain_keys, to_document
 
 
 class FileInsertions:
@@ -87,7 +87,7 @@ class FileInsertions:
         name = file_names([journey.journey])[journey.journey]
         numbered = (f"journey-{number}-{name}" for number in range(2, len(taken) + 3))
         names = [each for each in (name, f"journey-{name}", *numbered) if normalize(each).casefold() not in taken]
-        self._new[str(self._folder() / names[0])] = to_yaml(journey)
+        self._new[str(self._folder() / names[0])] = to_document(journey)
 
     def _add_items(self, catalogue: str, items: Mapping[str, Any]) -> None:
         insertions = self._insertions(self._workspace.load_result.organization)
