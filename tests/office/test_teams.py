@@ -81,6 +81,8 @@ def test_cells_are_split_at_separators(cell: str, items: tuple[str, ...]) -> Non
         ("& HR", ("& HR",)),
         ("HR and", ("HR and",)),
         ("Brandt", ("Brandt",)),
+        ("@hr, @IT", ("hr", "IT")),
+        ("@", ("@",)),
     ],
 )
 def test_connecting_words_separate_teams_of_different_functions(cell: str, teams: tuple[str, ...]) -> None:

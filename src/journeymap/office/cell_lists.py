@@ -13,7 +13,7 @@ _SEPARATORS = ("\n", ";", "|", ",", "/", "+")
 _LIST_MARK = re.compile(r"(?:[•‣▪◦●○·]\s*|[-–—*]\s+)+")
 _NUMBERING = re.compile(r"\d{1,2}[.)]\s+")
 _WHOLE = re.compile(
-    r"(?:\w+://|\bwww\.)[^\s,;|]+"  # an address of a page
+    r"(?:\b[a-zA-Z]{2,12}://|\bwww\.)[^\s,;|]+"  # an address of a page
     r"|(?i:\b(?:and|und|och|ja|et|en)\s*/\s*(?:or|oder|eller|tai|ou|of)\b)"
     r"|(?<=\w)/-?(?i:in|innen|r|e|n|s|ne|se|trice|euse|ère|rice)\b(?!\s*\w)"  # feminine and plural forms: Leiter/in
 )

@@ -22,13 +22,19 @@ _DOMAIN = r"[^\W_](?:[\w-]{0,62}[^\W_])?(?:\.[^\W_](?:[\w-]{0,62}[^\W_])?){1,8}"
 _DOT = r"\s?[(\[{]\s?(?:dot|punkt|piste|point|punt)\s?[)\]}]\s?"
 _AT = r"\s?[(\[{<]\s?(?:at|ät|a|@|arobase|apenstaart)\s?[)\]}>]\s?"
 _ADDRESS = re.compile(
-    rf"(?:mailto:\s*)?<?(?:mailto:)?[\w.!#$%&'*+/=?^`{{|}}~-]{{1,64}}@(?:{_DOMAIN}|\[[^\]\s]{{1,64}}\])(?:\?\S*)?>?"
+    rf"(?:mailto:\s*)?<?(?:mailto:)?[\w.!#$%&'*+/=?^`{{|}}~-]{{1,64}}[@＠](?:{_DOMAIN}|\[[^\]\s]{{1,64}}\])(?:\?\S*)?>?"
+    rf"|\"[^\"@\n]{{1,64}}\"@{_DOMAIN}"
     rf"|mailto:\S+"
+    rf"|(?:https?://)?(?:\w{{2,3}}\.)?linkedin\.com/in/\S+"
     rf"|[^\W_][\w.+-]{{0,63}}(?:{_AT})[^\W_][\w-]{{0,62}}(?:(?:\.|{_DOT})[^\W_][\w-]{{0,62}}){{1,8}}"
-    rf"|[^\W_][\w.+-]{{0,63}}\s+(?:at|AT)\s+[^\W_][\w-]{{0,62}}(?:\s+(?:dot|DOT)\s+[^\W_][\w-]{{1,62}}){{1,8}}"
-    rf"|(?<![\w.])@[^\W\d_][\w.-]{{1,63}}(?<![.-])",  # a mention
+    rf"|[^\W_][\w.+-]{{0,63}}\s+at\s+[^\W_][\w-]{{0,62}}(?:\s+dot\s+[^\W_][\w-]{{1,62}}){{1,8}}"
+    rf"|[^\W_]{{2,30}}[._][^\W_]{{2,30}}\s+at\s+{_DOMAIN}",
     re.IGNORECASE,
 )
+_MAY_BE_ADDRESS = re.compile(
+    r"[@＠]|\b(?:at|ät|arobase|apenstaart)\b|[(\[{<]\s?a\s?[)\]}>]|mailto:|linkedin", re.IGNORECASE
+)
+_MENTION = re.compile(r"(?<![\w.])@([^\W\d_][\w.-]{1,63})(?<![.-])")
 _EMPTY_BRACKETS = re.compile(r"[(\[<]\s*[)\]>]")
 _IN_BRACKETS = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
@@ -100,26 +106,39 @@ def without_people(text: str, in_people_column: bool = False) -> str:
     This is `HR` for *HR (Anna Virtanen)*, '' for *Virtanen, Anna*, and the same text where there are none.
     """
     if has_address(text):
-        text = _EMPTY_BRACKETS.sub(" ", _ADDRESS.sub(" ", text)).strip(" \t\n,;|/+&-–—:")
+        text = _EMPTY_BRACKETS.sub(" ", _replace_addresses(text, " ")).strip(" \t\n,;|/+&-–—:")
     return _without_names(text, in_people_column)
 
 
 def hide_people(text: str) -> str:
     """Return a running text with `…` in place of addresses and full names."""
     text = without_addresses(text)
-    for start, end in reversed(list(name_spans(text))):
-        text = text[:start] + HIDDEN + text[end:]
-    return text
+    parts: list[str] = []
+    after = 0
+    for start, end in name_spans(text):
+        parts += [text[after:start], HIDDEN]
+        after = end
+    return "".join((*parts, text[after:]))
 
 
 def has_address(text: str) -> bool:
-    """Whether a text has an e-mail address, *name (at) example.org*, or *@name*."""
-    return _ADDRESS.search(text) is not None
+    """Whether a text has an e-mail address, *name (at) example.org*, or *@name*.
+
+    A mention of a team, such as *@hr*, is its name.
+    """
+    return without_addresses(text) != text
 
 
 def without_addresses(text: str) -> str:
     """Return a text with `…` in place of its e-mail addresses and mentions."""
-    return _ADDRESS.sub(HIDDEN, text)
+    return _replace_addresses(text, HIDDEN)
+
+
+def _replace_addresses(text: str, replacement: str) -> str:
+    if not _MAY_BE_ADDRESS.search(text):
+        return text
+    text = _ADDRESS.sub(replacement, text)
+    return _MENTION.sub(lambda match: match[0] if is_team_word(match[1]) else replacement, text)
 
 
 def _without_names(text: str, in_people_column: bool) -> str:

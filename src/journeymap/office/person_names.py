@@ -13,6 +13,7 @@ from journeymap.office.word_lists import fold, word_lists
 
 _LONGEST_NAME = 6
 """The most words that the name of a person has."""
+_MOST_CHARACTERS = 100
 _WORD = r"[^\W\d_]+(?:['’ʼ`-][^\W\d_]+)*[’']?"
 _TOKEN = re.compile(rf"['’ʼ`]?{_WORD}\.?(?:{_WORD}\.)*")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?){1,4}|[^\W\d_]")
@@ -27,6 +28,8 @@ def is_name(text: str, in_people_column: bool = False) -> bool:
 
     In a column of people a given name alone is one, and given names that are also words count.
     """
+    if len(text) > _MOST_CHARACTERS:
+        return False
     text = " ".join(text.split())
     if in_people_column and text.islower() and (match := _LOGIN.fullmatch(text)):
         return _is_name([part.capitalize() for part in match.groups()], in_people_column)
@@ -41,6 +44,8 @@ def is_name(text: str, in_people_column: bool = False) -> bool:
 @lru_cache(maxsize=10_000)
 def may_be_name(text: str) -> bool:
     """Whether a text has the form of a name and no word that names do not have."""
+    if len(text) > _MOST_CHARACTERS:
+        return False
     tokens = text.split()
     return 1 < len(tokens) <= _LONGEST_NAME and _has_form_of_name(tokens) and not _has_other_word(tokens, False)
 

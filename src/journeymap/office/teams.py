@@ -46,7 +46,8 @@ class TeamCells:
         `&` and *and* connect two teams only if each of them also stands alone in the column, or if they are words of
         different functions: *HR & Marketing* is two teams, *People & Culture* is one.
         """
-        return tuple(dict.fromkeys(name for item in split_list(text) for name in self._split_connected(item)))
+        names = (name.removeprefix("@") for item in split_list(text) for name in self._split_connected(item))
+        return tuple(dict.fromkeys(filter(None, names))) or ((text,) if text else ())
 
     def _split_connected(self, text: str) -> Sequence[str]:
         parts = _connected_parts(text)
