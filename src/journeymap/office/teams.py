@@ -47,7 +47,7 @@ class TeamCells:
         different functions: *HR & Marketing* is two teams, *People & Culture* is one.
         """
         names = (name.removeprefix("@") for item in split_list(text) for name in self._split_connected(item))
-        return tuple(dict.fromkeys(filter(None, names))) or ((text,) if text else ())
+        return tuple(dict.fromkeys(filter(None, names))) or split_list(text)
 
     def _split_connected(self, text: str) -> Sequence[str]:
         parts = _connected_parts(text)
