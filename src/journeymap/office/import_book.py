@@ -21,6 +21,7 @@ from journeymap.office.ids import IdMaker
 from journeymap.office.journey_builder import JourneyBuilder
 from journeymap.office.journey_lines import JourneyLines
 from journeymap.office.options import ImportOptions
+from journeymap.office.stage_words import language_of_stages
 from journeymap.office.stages import StageFinder
 from journeymap.office.stages_of_sheets import StagesOfSheets
 from journeymap.office.tables.find_table import Table, find_table
@@ -236,7 +237,9 @@ class _Import:
         self._journeys.append(builder.build(id, {**({"name": title} if title else {}), **keys}))
 
     def _workspace(self) -> WorkspaceData:
-        language = self._options.language or languages_of(self._headings) or "en"
+        sections = [section.text for diagram in self._diagrams() for section in diagram.sections]
+        spoken = languages_of(self._headings) or language_of_stages(sections)
+        language = self._options.language or spoken or "en"
         organization: dict[str, Any] = {"organization": self._organization or self._stand_in(language)}
         if language != "en":
             organization["languages"] = [language]

@@ -43,6 +43,18 @@ def is_name_of_stage(word: str) -> bool:
     return any(reading in _names() for reading in _readings(_BRACKETS.sub(" ", word[:_LONGEST])))
 
 
+def language_of_stages(words: Iterable[str]) -> str | None:
+    """Return the language of most words of stages: English in a tie, None in a tie of others."""
+    readings = [tuple(_readings(_BRACKETS.sub(" ", word[:_LONGEST]))) for word in words]
+    counts = {
+        language: sum(any(reading in _synonyms(language) for reading in each) for each in readings)
+        for language in LANGUAGES
+    }
+    most = max(counts.values())
+    languages = [language for language, count in counts.items() if count == most]
+    return languages[0] if most and (languages[0] == "en" or len(languages) == 1) else None
+
+
 def _is_named(text: str) -> bool:
     """Return whether a text says more than that it is the third stage."""
     return any(word not in _ignored() and not _is_number(word) for word in words_of(text))
