@@ -53,7 +53,7 @@ def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
 
 
 def workspace_texts(workspace: WorkspaceData) -> dict[str, str]:
-    """Return the texts of the files of a workspace by name, with blank lines between parts.
+    """Return the texts of a workspace by name, with blank lines between parts.
 
     Raises `InvalidOptionError` for a model that cannot be written.
     """

@@ -73,7 +73,7 @@ def _is_kept(word: str, cell: Cell, imported: Imported) -> bool:
     entries = [entry for entry in account.cells if (entry.sheet, entry.cell) == (cell.sheet, cell.name)]
     if any(entry.text is None for entry in entries):
         return True
-    sentences = [*account.guesses, *account.read, *(column.heading for column in account.columns)]
+    sentences = [*account.guesses, *(column.heading for column in account.columns)]
     sentences += [entry.text or "" for entry in entries if not entry.is_written]
     workspace = imported.workspace
     models = (workspace.organization, *workspace.journeys.values())

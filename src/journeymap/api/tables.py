@@ -1,4 +1,4 @@
-"""Read journeys from tables, workbooks and diagrams, into files of their own or into a workspace."""
+"""Read journeys from tables, workbooks and diagrams."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Import:
         )
 
     def write(self, folder: str | os.PathLike[str] | None = None) -> list[Path]:
-        """Write the files into a folder, or into the existing workspace; return their paths.
+        """Write the files into a folder, or into the workspace; return their paths.
 
         Raises `OutputNotWritableError` if a new file exists or another has changed, before anything is written.
         """
@@ -166,7 +166,7 @@ def import_table(
 
 
 def _merged(imported: Imported, existing: Workspace, journey: str | None) -> Mapping[str, str]:
-    """Return the texts of a workspace that are new or changed, and account for what was left."""
+    """Return the texts that are new or changed, and account for what was left."""
     from journeymap.office.into import merge
 
     merged = merge(_texts_of(existing), imported.workspace, journey)

@@ -131,7 +131,7 @@ def _meaning(name: str) -> str | None:
 
 
 def _stems(word: str) -> list[str]:
-    """Return what stands before the ending of a compound: *viestintä* of *viestintätiimi*."""
+    """Return the beginning of a compound: *viestintä* of *viestintätiimi*."""
     endings = sorted(word_lists("team_words.yaml")["endings"], key=lambda ending: (len(ending), ending))
     return [word.removesuffix(ending) for ending in endings if word.endswith(ending) and word != ending]
 
