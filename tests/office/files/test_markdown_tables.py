@@ -161,9 +161,10 @@ def test_block_of_mermaid_can_have_any_fence(fence: str) -> None:
     assert [task.name for task in diagram.tasks] == [Cell("Diagram 1", "line 5, column 1", "Fair")]
 
 
-def test_document_without_table_is_one_error() -> None:
+@pytest.mark.parametrize("text", ["# Plan\n\nNothing here.\n", "[only]: definitions\n"])
+def test_document_without_table_is_one_error(text: str) -> None:
     with pytest.raises(TableError, match="no pipe table and no Mermaid `journey`; copy its table"):
-        read_book(b"# Plan\n\nNothing here.\n", "plan.md")
+        read_book(text.encode(), "plan.md")
 
 
 def test_only_diagram_that_cannot_be_read_is_one_error() -> None:
@@ -189,8 +190,9 @@ def test_pasted_text_is_markdown_if_it_has_a_table_of_it(text: str, is_markdown:
     assert (read_book(text.encode(), "-").format == "md") == is_markdown if "journey" not in text else True
 
 
-def test_long_document_is_one_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markdown_tables, "_MOST_TOKENS", 100)
+@pytest.mark.parametrize("limit", ["_MOST_TOKENS", "_MOST_LINES"])
+def test_long_document_is_one_error(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown_tables, limit, 100)
     with pytest.raises(TableError, match="the document is too long; save the part with the table"):
         read_markdown_text("text\n\n" * 50 + "| a |\n|---|\n")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from journeymap.office.errors import TableError
@@ -34,6 +34,8 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.
 _CELL_END = re.compile(r"(?<!\\)\|")
 _LABELLED = re.compile(r"[^\W\d][\w .'/-]{0,40}:\s+\S")
 """A line such as `Owner: HR`, which belongs to the table below it."""
+_MOST_LINES = 500_000
+_TOO_LONG = "the document is too long; save the part with the table as a file of its own"
 _NOTHING_TO_READ = (
     "the document has no pipe table and no Mermaid `journey`; copy its table into a spreadsheet and save that as .xlsx"
 )
@@ -55,13 +57,15 @@ def read_markdown(data: bytes) -> Book:
 
 def read_markdown_text(text: str, notes: tuple[str, ...] = ()) -> Book:
     """Read the tables and the `journey` diagrams of a Markdown text."""
+    if text.count("\n") > _MOST_LINES:
+        raise TableError(_TOO_LONG)
     if front_matter := _FRONT_MATTER.match(text):
         text = "\n" * front_matter[0].count("\n") + text[front_matter.end() :]
     text = _COLON_FENCE.sub(r"```mermaid\n\1```", text)
     references: dict[str, Any] = {}
     tokens = _parse_blocks(text, references)
     reader = _DocumentReader(MarkdownText(references))
-    for token, content in zip(tokens, [*tokens[1:], None], strict=True):
+    for token, content in zip_longest(tokens, tokens[1:]):
         reader.read(token, content)
     return reader.book(notes)
 
@@ -85,7 +89,7 @@ def _read_rows(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     from markdown_it.rules_block.table import getLine, table
 
     if len(state.tokens) > _MOST_TOKENS:
-        raise TableError("the document is too long; save the part with the table as a file of its own")
+        raise TableError(_TOO_LONG)
     is_table = table(state, start, end, True)
     if is_table and not silent:
         terminators = state.md.block.ruler.getRules("blockquote")
