@@ -67,7 +67,7 @@ class StagesOfSheets:
         is_plain = word.casefold() == stage or any(own.id == stage for own in self.own)
         self._account.take(cell, "stage", "" if is_plain else f"the stage {stage}")
         if word in phases.times:
-            self._take_time(touchpoint, word)
+            self._take_time(touchpoint, word, cell)
         return stage
 
     def _find(self, words: Sequence[str], sheet: str) -> Phases:
@@ -83,16 +83,17 @@ class StagesOfSheets:
             self._account.guesses.append(phases.guess)
         return phases
 
-    @staticmethod
-    def _take_time(touchpoint: TouchpointValues, word: str) -> None:
+    def _take_time(self, touchpoint: TouchpointValues, word: str, cell: Cell) -> None:
         """Take a phase that is a time as the `when` of a touchpoint without one."""
-        if "when" in touchpoint.keys:
-            return
         forms = TimeColumn.of("", [word]).read(word)
-        if forms:
+        if "when" in touchpoint.keys:
+            self._account.explain(cell, "the time of its touchpoint is in another column")
+        elif forms:
             touchpoint.keys["when"] = list(forms)
+            self._account.explain(cell, f"its time: {' and '.join(forms)}")
         else:
             touchpoint.notes.append(word)
+            self._account.explain(cell, "no certain time, so it is in the notes")
 
     def _default(self, touchpoints: Sequence[TouchpointValues], sheet: str, title: str) -> str:
         """Return the stage of touchpoints of which the sheet says none."""
