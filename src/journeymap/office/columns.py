@@ -174,12 +174,11 @@ class _Columns:
         if step is not None and touchpoint is not None and not self._is_given(touchpoint):
             self._use(touchpoint, "channels", why="beside a column of steps, touchpoints are channels")
             return step
-        for role in NAME_ROLES:
-            number = self._first(role)
-            if number is None:
-                number = next((each for each, roles in enumerate(self._roles) if role in roles), None)
-            if number is not None:
-                return number
+        likeliest = (self._first(role) for role in NAME_ROLES)
+        possible = (next((n for n, roles in enumerate(self._roles) if role in roles), None) for role in NAME_ROLES)
+        number = next((number for number in (*likeliest, *possible) if number is not None), None)
+        if number is not None:
+            return number
         raise TableError(f"{self._table.sheet.name}: no heading names the touchpoints")
 
     def _is_given(self, number: int) -> bool:
