@@ -52,6 +52,7 @@ def test_pasted_table_is_separated_by_tabs() -> None:
         ("Stage\tTouchpoint\nAttract\tFair, May\nOnboard\tTour, June\n", "\t"),
         ('Stage,Text\nAttract,"line one\nline; two\nline; three; four"\nOnboard,x\n', ","),
         ("Stage,Touchpoint,Owner\nAttract,Fair\nOnboard\nRetain,Talk,HR\n", ","),
+        ("a,b,c,d\ne,f,g\nh;i,j\nk;l\n", ","),
         ("Only one column\nand no delimiter\n", ""),
         ("", ""),
     ],

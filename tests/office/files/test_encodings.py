@@ -52,6 +52,7 @@ def test_few_control_characters_are_left_out() -> None:
         b"\0" * 100,
         b"Stage,Owner\n\0\0\0",
         bytes(range(256)),
+        b"Stage,Own\x01" * 10,
         b"\x7fELF\x02\x01\x01\x03\x04",
         codecs.BOM_UTF16_LE + b"a\0b",
         codecs.BOM_UTF16_LE + b"a\0\x00\xd8",
