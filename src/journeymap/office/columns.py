@@ -174,19 +174,31 @@ class _Columns:
         if step is not None and touchpoint is not None and not self._is_given(touchpoint):
             self._use(touchpoint, "channels", why="beside a column of steps, touchpoints are channels")
             return step
-        likeliest = (self._first(role) for role in NAME_ROLES)
-        possible = (next((n for n, roles in enumerate(self._roles) if role in roles), None) for role in NAME_ROLES)
-        number = next((number for number in (*likeliest, *possible) if number is not None), None)
-        if number is not None:
-            return number
-        raise TableError(f"{self._table.sheet.name}: no heading names the touchpoints")
+        named = [
+            number
+            for is_likeliest in (True, False)
+            for role in NAME_ROLES
+            for number, roles in enumerate(self._roles)
+            if role in (roles[:1] if is_likeliest else roles[1:])
+        ]
+        if not named:
+            raise TableError(f"{self._table.sheet.name}: no heading names the touchpoints")
+        # *Étape* is a stage or a step: its words decide where another column names touchpoints
+        return next((number for number in named if not self._names_stages(number)), named[0])
+
+    def _names_stages(self, number: int) -> bool:
+        texts = self._texts(number)
+        return "stage" in self._roles[number] and sum(map(self._known.is_phase, texts)) * 2 > len(texts)
 
     def _is_given(self, number: int) -> bool:
         return self._known.is_given(self._columns[number].heading)
 
     def _find_stage(self, name: int) -> None:
         number = self._first("stage")
-        if number is not None and number != name:
+        if number is None or number == name:
+            others = (each for each, roles in enumerate(self._roles) if each != name and "stage" in roles)
+            number = next((each for each in others if self._names_stages(each)), None)
+        if number is not None:
             self._use(number, "stage")
             return
         first = 0

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from journeymap.model.unknown import UNKNOWN, is_unknown
-from journeymap.model.values import check_id
 from journeymap.office.account import Account
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.grid import Cell
-from journeymap.office.people import is_person
+from journeymap.office.people import PeopleColumn
 from journeymap.office.tables.headings_found import KnownHeadings
 from journeymap.office.teams import TeamCells, split_list
 
@@ -77,25 +76,13 @@ class JourneyLines:
         return True
 
     def _take_owner(self, value: str, cells: list[Cell]) -> bool:
-        if is_person(value, in_people_column=True):
+        rest = PeopleColumn.of("owner", [value]).without_people(value)
+        if rest != value:
             for cell in cells:
-                self._account.withhold(cell, "it names a person, and people's names are not written")
-            return True
-        names = TeamCells.of([value]).split(value)
-        self.keys["owner"] = (
-            [UNKNOWN] if is_unknown(value) else [self._catalogues.id_for("teams", name) for name in names]
-        )
-        for cell in cells:
-            self._account.take(cell, "journey.owner")
+                self._account.withhold(cell, "names of people and e-mail addresses are not written")
+        ids = [self._catalogues.id_for("teams", name) for name in TeamCells.of([rest]).split(rest)]
+        if ids or is_unknown(value):
+            self.keys["owner"] = [UNKNOWN] if is_unknown(value) else ids
+            for cell in cells:
+                self._account.take(cell, "journey.owner")
         return True
-
-
-def journey_id(*names: str) -> str:
-    """Return the first of some names that can be an id, as one."""
-    from journeymap.model.values import slug
-
-    for name in names:
-        id = slug(name)
-        if id:
-            return check_id(id)
-    return "journey"

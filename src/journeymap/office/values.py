@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -93,13 +93,7 @@ class ValueReader:
             for use in uses
             if use.role == "when"
         }
-        self._scales = {
-            use.number: FeelingScale.of(
-                use.column.group or use.column.heading, [piece.value for piece in pieces[use.number]]
-            )
-            for use in uses
-            if use.role == "emotion"
-        }
+        self._scales = self._find_scales(pieces)
         self._people = {
             use.number: PeopleColumn.of(use.role, [piece.text for piece in pieces[use.number]]) for use in uses
         }
@@ -110,9 +104,17 @@ class ValueReader:
             for piece in pieces[use.number]
         )
 
-    def scale_of(self, use: ColumnUse) -> FeelingScale | None:
-        """Return the scale of a column of feelings; None if it is not certain."""
-        return self._scales.get(use.number)
+    def _find_scales(self, pieces: Mapping[int, Sequence[Piece]]) -> dict[int, FeelingScale | None]:
+        """Return the scale of each column of feelings; those of several personas have one."""
+        columns = [use for use in self._uses if use.role == "emotion"]
+        of_personas = [piece.value for use in columns if use.item for piece in pieces[use.number]]
+        return {
+            use.number: FeelingScale.of(
+                use.column.group or use.column.heading,
+                of_personas if use.item else [piece.value for piece in pieces[use.number]],
+            )
+            for use in columns
+        }
 
     @cached_property
     def _named_people(self) -> re.Pattern[str] | None:
@@ -259,12 +261,9 @@ class ValueReader:
 
     def _read_time(self, values: TouchpointValues, use: ColumnUse, piece: Piece) -> None:
         forms = self._times[use.number].read(piece.value)
-        if not forms and isinstance(piece.value, str):
-            lines = [self._times[use.number].read(line) for line in split_lines(piece.value)]
-            forms = tuple(form for line in lines for form in line) if all(lines) else ()
         if forms:
             values.add("when", forms)
-            self._account.take(piece.cell, "touchpoint.when")
+            self._account.take(piece.cell, "touchpoint.when", self._times[use.number].why)
         else:
             self._keep_in_notes(values, piece.text, piece.cell, "no certain time")
 
