@@ -8,6 +8,7 @@ from dataclasses import replace
 from journeymap.office.grid import Cell
 from journeymap.office.headings import heading_roles, meaning_of_stage
 from journeymap.office.options import ImportOptions
+from journeymap.office.teams import is_team_word
 from journeymap.office.times import is_phase_time
 
 NAME_ROLES = ("touchpoint", "step", "message")
@@ -49,7 +50,8 @@ class KnownHeadings:
     def score(self, cells: Iterable[Cell]) -> int:
         """Return how many known headings some cells are; 0 if they are not a journey's.
 
-        They are if one of them names touchpoints, by itself or in the words of the user, and one more is known.
+        They are if one of them names touchpoints, by itself or in the words of the user, and one more is known, or if
+        others are teams, as in a matrix.
         """
         texts = [cell.text for cell in cells if isinstance(cell.value, str)]
         given = [text for text in texts if self._options.key_of(text)]
@@ -57,4 +59,5 @@ class KnownHeadings:
         has_name = any(role in NAME_ROLES for text in known for role in self.roles(text))
         is_given = any(self.roles(text)[0] == "touchpoint" for text in given)
         distinct = {self.roles(text)[0] for text in known} | ({"given"} if is_given else set())
-        return len(known) if has_name and (len(distinct) > 1 or (is_given and len(texts) > 1)) else 0
+        is_matrix = sum(is_team_word(text) for text in texts if text not in known) > 1
+        return len(known) if has_name and (len(distinct) > 1 or is_matrix or (is_given and len(texts) > 1)) else 0
