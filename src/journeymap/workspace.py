@@ -94,7 +94,7 @@ class LoadResult:
     """What was lost with each of the problems of the texts."""
 
     def is_requested(self, path: str) -> bool:
-        """Whether a path, as findings show it, was asked for or lies in a folder that was."""
+        """Whether a path, as findings show it, was asked for, or is in a folder."""
         paths = self.requested_paths
         return paths is None or any(path == each or path.startswith(f"{each}/") for each in paths)
 

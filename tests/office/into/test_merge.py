@@ -210,7 +210,7 @@ A = "journey: s\nstages: {attract: {touchpoints: [{id: a, name: A, notes: 'B, c'
             ),
             (
                 "journey: nurse\nstages:\n  attract:\n    touchpoints:\n    - {id: z, name: Z}\n"
-                "    - id: a\n      name: A\n      notes: B, c\n    # what it is for\n    goal: G\n"
+                "    - {id: a, name: A, notes: 'B, c'}\n    # what it is for\n    goal: G\n"
             ),
         ),
         (
@@ -255,8 +255,18 @@ def test_line_breaks_marks_and_other_documents_stay() -> None:
     sheet = "journey: s\nstages: {attract: {touchpoints: [{id: a, name: A}]}}\n"
     merged = merge({"all.yaml": before}, imported(sheet), "nurse")
 
-    added = "      - id: a\n        name: A\n"
+    added = "      - {id: a, name: A}\n"
     assert merged.texts == {"all.yaml": ("\ufeff" + first + last + added + "...\n").replace("\n", "\r\n")}
+
+
+def test_long_lines_are_not_written_in_brackets() -> None:
+    before = "journey: nurse\nstages:\n  attract:\n    touchpoints:\n      - {id: z, name: Z}\n"
+    notes = "word " * 14
+    sheet = "journey: s\nstages: {attract: {touchpoints: [{id: a, name: A, notes: %s}]}}\n"
+    line, longer = f"{notes}12345678", f"{notes}123456789"
+
+    assert after(before, sheet % line) == f"{before}      - {{id: a, name: A, notes: {line}}}\n"
+    assert after(before, sheet % longer) == f"{before}      - id: a\n        name: A\n        notes: {longer}\n"
 
 
 def test_values_that_differ_are_left_and_named() -> None:
@@ -391,6 +401,11 @@ def test_items_are_added_to_declared_catalogues_only() -> None:
         ("teams: {it: {name: IT}}", "teams: {it: {name: IT}, brand: {name: Brand}}"),
         ("teams: {\n  it: {name: IT},  # desk\n}\n", "teams: {\n  it: {name: IT}, brand: {name: Brand},  # desk\n}\n"),
         ("teams:\n    it:\n        name: IT", "teams:\n    it:\n        name: IT\n    brand:\n        name: Brand"),
+        ("teams:\n  it: {name: IT}\n", "teams:\n  it: {name: IT}\n  brand: {name: Brand}\n"),
+        (
+            "teams:\n  it: {name: IT}\n  ops:\n    name: Ops\n",
+            "teams:\n  it: {name: IT}\n  ops:\n    name: Ops\n  brand:\n    name: Brand\n",
+        ),
         ("teams:\n  it:\n\n# end\n", "teams:\n  it:\n  brand:\n    name: Brand\n\n# end\n"),
     ],
 )
@@ -521,7 +536,7 @@ def test_a_touchpoint_is_matched_once() -> None:
     journey = "journey: nurse\nstages:\n  attract:\n    touchpoints:\n      - {id: z, name: Call}\n"
     merged = merge({"nurse.yaml": journey}, imported(sheet), "nurse")
 
-    assert merged.texts == {"nurse.yaml": f"{journey}      - id: b\n        name: Call\n"}
+    assert merged.texts == {"nurse.yaml": f"{journey}      - {{id: b, name: Call}}\n"}
     assert (merged.subjects["s/a"], merged.subjects["s/b"]) == ("nurse/z", "nurse/b")
 
 

@@ -76,7 +76,8 @@ class Insertions:
             self._insert_in_brackets(node, inline_entries(entries))
             return
         column = column_of(self._text, node.start)
-        self._insert_lines(self._end(node, column), self._layout.lines(entries, column))
+        in_brackets = self._are_in_brackets([value for _, value in node.entries.values()])
+        self._insert_lines(self._end(node, column), self._layout.lines(entries, column, in_brackets=in_brackets))
 
     def add_items(self, entry: Entry, items: Sequence[Any]) -> None:
         """Add items to the list that is the value of a key."""
@@ -86,7 +87,8 @@ class Insertions:
         elif isinstance(node, SequenceNode):
             column = self._column_of_dashes(node)
             is_deeper = column > self._column(entry)
-            self._insert_lines(self._end(node, column if is_deeper else column + 1), self._layout.items(items, column))
+            lines = self._layout.items(items, column, in_brackets=self._are_in_brackets(node.items))
+            self._insert_lines(self._end(node, column if is_deeper else column + 1), lines)
         elif self._is_empty(entry):
             column = self._column(entry) + self._layout.list_step
             self._insert_lines(self._end_of_key(entry), self._layout.items(items, column))
@@ -111,6 +113,10 @@ class Insertions:
             reason = f"this repeats `&{node.name}`, so nothing can be added here alone; write it out"
             return self.error(node.start, reason)
         return self.error(0 if node is None else start(node), "nothing can be added to this value")
+
+    def _are_in_brackets(self, nodes: Sequence[Node]) -> bool:
+        """Whether all values beside a new one are blocks in brackets."""
+        return all(isinstance(node, MappingNode) and is_flow(self._text, node) for node in nodes)
 
     def _is_empty(self, entry: Entry) -> bool:
         """Whether nothing is written as the value of a key, not even `null` or an anchor."""
@@ -166,8 +172,6 @@ class Insertions:
 
     def _entry_end(self, entry: Entry) -> int:
         key, value = entry
-        if isinstance(value, Alias) and value.merged:
-            return value.end
         return self._end_of_key(entry) if self._is_empty(entry) else max(end(key), self._content_end(value))
 
     def _end_of_block_text(self, node: Scalar) -> int:

@@ -15,6 +15,8 @@ from journeymap.parsing.text_lines import line_start
 from journeymap.yaml_writer import to_inline_yaml
 
 _BREAK = re.compile(r"\r\n|\n|\r")
+_WIDTH = 110
+"""The longest line, in characters, of a block in brackets."""
 _MOST_INLINE = 60
 """The longest list of texts, in characters, that is written in brackets."""
 
@@ -39,17 +41,22 @@ class Layout:
         list_step = next(_steps(text, root, SequenceNode), step)
         return cls(line_break[0] if line_break else "\n", max(step, 1), list_step)
 
-    def lines(self, entries: Mapping[str, Any], column: int) -> list[str]:
-        """Return the lines of keys with their values, from a column on."""
-        return [line for key, value in entries.items() for line in self._entry(key, value, column)]
+    def lines(self, entries: Mapping[str, Any], column: int, *, in_brackets: bool = False) -> list[str]:
+        """Return the lines of keys with their values, from a column on.
 
-    def items(self, items: Sequence[Any], column: int) -> list[str]:
-        """Return the lines of a list whose dashes are in a column."""
-        return [line for item in items for line in self._item(item, column)]
+        With `in_brackets`, a value stands in brackets if the line is not too long.
+        """
+        return [line for key, value in entries.items() for line in self._entry(key, value, column, in_brackets)]
 
-    def _entry(self, key: str, value: Any, column: int) -> Iterator[str]:
+    def items(self, items: Sequence[Any], column: int, *, in_brackets: bool = False) -> list[str]:
+        """Return the lines of a list whose dashes are in a column, as `lines` does."""
+        return [line for item in items for line in self._item(item, column, in_brackets)]
+
+    def _entry(self, key: str, value: Any, column: int, in_brackets: bool = False) -> Iterator[str]:
         head = f"{' ' * column}{inline_key(key)}:"
-        if isinstance(value, dict) and value:
+        if in_brackets and len(line := f"{head} {to_inline_yaml(value)}") <= _WIDTH:
+            yield line
+        elif isinstance(value, dict) and value:
             yield head
             yield from self.lines(value, column + self.step)
         elif isinstance(value, list) and not _is_short(value):
@@ -58,7 +65,10 @@ class Layout:
         else:
             yield f"{head} {to_inline_yaml(value)}"
 
-    def _item(self, item: Any, column: int) -> Iterator[str]:
+    def _item(self, item: Any, column: int, in_brackets: bool) -> Iterator[str]:
+        if in_brackets and len(line := f"{' ' * column}- {to_inline_yaml(item)}") <= _WIDTH:
+            yield line
+            return
         lines = self.lines(item, column + 2) if isinstance(item, dict) and item else [to_inline_yaml(item)]
         yield f"{' ' * column}- {lines[0].lstrip(' ')}"
         yield from lines[1:]
