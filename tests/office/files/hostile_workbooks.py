@@ -102,6 +102,13 @@ def _xls_record(kind: int, data: bytes, in_sheet: bool = True) -> bytes:
     return compound_file(stream)
 
 
+def _two_numbers() -> bytes:
+    """A workbook with the cell A1 twice."""
+    number = record(0x203, bytes(14))
+    data = _xls_record(0x203, bytes(14) + bytes(len(number)))
+    return _patched(data, data.index(record(0x203, bytes(14) + bytes(len(number)))), number * 2)
+
+
 def _sheets_at_one_place() -> bytes:
     """A workbook with thousands of sheets that are all the same thousand records."""
     number = 2000
@@ -300,6 +307,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "missing text of an old workbook": (
         lambda: _xls_record(0xFD, struct.pack("<HHHI", 0, 1, 0, 7)),
         f"the text of B1 in sheet 'Plan' is missing from the file{AGAIN}",
+    ),
+    "cell of an old workbook twice": (
+        _two_numbers,
+        f"sheet 'Plan' has the cell A1 twice{AGAIN}",
     ),
     "more merged cells than there are": (lambda: _xls_record(0xE5, b"\xff\xff" + bytes(8)), DAMAGED),
     "sheets at one place": (_sheets_at_one_place, DAMAGED),

@@ -389,3 +389,10 @@ def test_sheets_of_charts_are_noted_and_macros_too() -> None:
 
     assert [sheet.name for sheet in read.sheets] == ["Plan"]
     assert read.notes == ("pictures, drawings and charts are not read", "macros are not read")
+
+
+def test_records_of_a_chart_in_a_sheet_are_not_cells() -> None:
+    chart = record(0x809, b"\0\6\x20\0" + bytes(12)) + record(0x203, bytes(14)) + record(0x0A)
+    label = record(0x204, b"\0\0\1\0\0\0\1\0\0a")
+
+    assert values(read_workbook(xls_of(chart + label))) == {"B1": "a"}
