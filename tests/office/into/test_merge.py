@@ -263,7 +263,7 @@ def test_long_lines_are_not_written_in_brackets() -> None:
     before = "journey: nurse\nstages:\n  attract:\n    touchpoints:\n      - {id: z, name: Z}\n"
     notes = "word " * 14
     sheet = "journey: s\nstages: {attract: {touchpoints: [{id: a, name: A, notes: %s}]}}\n"
-    line, longer = f"{notes}12345678", f"{notes}123456789"
+    line, longer = f"{notes}1234567", f"{notes}12345678"
 
     assert after(before, sheet % line) == f"{before}      - {{id: a, name: A, notes: {line}}}\n"
     assert after(before, sheet % longer) == f"{before}      - id: a\n        name: A\n        notes: {longer}\n"
@@ -376,6 +376,7 @@ def test_items_are_added_to_declared_catalogues_only() -> None:
         ),
         "w/sheet.yaml": text("""
             journey: sheet
+
             stages:
               attract:
                 touchpoints:
@@ -470,7 +471,7 @@ def test_a_new_journey_gets_a_file_and_an_id_of_its_own() -> None:
     """Beside the workspace file, with a name that no file has, in any case."""
     sheet = "journey: nurse\nstatus: draft\nstages: {attract: {touchpoints: [{id: a, name: A}]}}\n"
     files = {"w/journeymap.yaml": "organization: F\n", "w/NURSE-2.yaml": "journey: nurse\nstages: {}\n"}
-    content = "status: draft\nstages:\n  attract:\n    touchpoints:\n      - id: a\n        name: A\n"
+    content = "status: draft\n\nstages:\n  attract:\n    touchpoints:\n      - id: a\n        name: A\n"
 
     assert merge(files, imported(sheet)).texts == {"w/journey-nurse-2.yaml": f"journey: nurse-2\n{content}"}
     assert merge(files, imported(sheet), "porter").texts == {"w/porter.yaml": f"journey: porter\n{content}"}
@@ -517,6 +518,7 @@ def test_ids_come_before_names() -> None:
 
     assert merged.texts["s.yaml"] == text("""
         journey: s
+
         stages:
           attract:
             touchpoints:
