@@ -42,7 +42,21 @@ LISTS = frozenset(
 )
 """Keys that take the values of several columns."""
 _TEAM_GROUPS = frozenset({"teams", "owner", "responsible", "who", "consulted", "informed"})
-_NOT_KEYS = ("stage", "owner", "responsible", "who", "teams", "total", "organization", "journey", "summary", "reviewed")
+_NOT_KEYS = frozenset(
+    {
+        "id",
+        "stage",
+        "owner",
+        "responsible",
+        "who",
+        "teams",
+        "total",
+        "organization",
+        "journey",
+        "summary",
+        "reviewed",
+    }
+)
 _KEYS = frozenset(fields(Touchpoint)) - {
     "id",
     "name",
@@ -88,6 +102,8 @@ class ColumnUse:
                 return NOT_WRITTEN
             case "team":
                 return "touchpoint.owner"
+            case "teams":
+                return "touchpoint.responsible"
             case "channel":
                 return "touchpoint.channels"
             case "persona":

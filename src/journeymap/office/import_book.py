@@ -26,7 +26,7 @@ from journeymap.office.stages import StageFinder
 from journeymap.office.stages_of_sheets import StagesOfSheets
 from journeymap.office.tables.find_table import Table, find_table
 from journeymap.office.tables.headings_found import KnownHeadings
-from journeymap.office.tables.records import records
+from journeymap.office.tables.records import records, section_above
 from journeymap.office.values import TouchpointValues, ValueReader
 from journeymap.workspace import WorkspaceData
 
@@ -176,7 +176,7 @@ class _Import:
         stage = next((use.number for use in uses if use.role == "stage"), None)
         name = next(use.number for use in uses if use.role == "touchpoint")
         shared = {use.number for use in uses if use.role in _SHARED}
-        rows = records(table, stage, name, account)
+        rows = records(table, stage, name, account, section_above(table, known) if stage is None else None)
         touchpoints = drafts(rows, shared.__contains__, account)
         if not touchpoints:
             raise TableError(f"{sheet}: there are headings, and no touchpoints below them")

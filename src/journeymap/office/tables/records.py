@@ -10,6 +10,7 @@ from journeymap.office.account import NOT_WRITTEN, Account
 from journeymap.office.grid import Cell
 from journeymap.office.headings import heading_roles
 from journeymap.office.tables.find_table import Column, Table
+from journeymap.office.tables.headings_found import KnownHeadings
 
 _LEGEND = re.compile(r"\S{1,3}\s*[=:–—-]\s*\w", re.UNICODE)
 """The beginning of a line that explains a sign: `R = Responsible`."""
@@ -30,26 +31,36 @@ class Record:
     cells: dict[int, list[Cell | None]] = field(default_factory=dict)
 
 
-def records(table: Table, stage: int | None, name: int, account: Account) -> list[Record]:
+def records(table: Table, stage: int | None, name: int, account: Account, section: Cell | None = None) -> list[Record]:
     """Return the rows that name touchpoints; the account takes the others.
 
     `stage` and `name` are the numbers of columns of the table. Without a `stage` column, a row with a single text names
-    the stage of the rows below it.
+    the stage of the rows below it; `section` is such a row above the headings.
     """
-    return _Rows(table, stage, name, account).records()
+    return _Rows(table, stage, name, account, section).records()
+
+
+def section_above(table: Table, known: KnownHeadings) -> Cell | None:
+    """Return the text directly above the headings if it is a section: a phase that is not the title.
+
+    Task tools repeat the headings below the name of each group.
+    """
+    rows = [row for row in table.above if row]
+    is_section = len(rows) > 1 and len(rows[-1]) == 1 and known.is_phase(rows[-1][0].text)
+    return rows[-1][0] if is_section else None
 
 
 class _Rows:
     """The rows of a table, one after the other."""
 
-    def __init__(self, table: Table, stage: int | None, name: int, account: Account) -> None:
+    def __init__(self, table: Table, stage: int | None, name: int, account: Account, section: Cell | None) -> None:
         self._table, self._account = table, account
         self._columns = table.columns
         self._stage_column, self._name_column = stage, name
         self._headings = frozenset(cell.text.casefold() for cell in table.headings)
         self._records: list[Record] = []
-        self._stage: Cell | None = None
-        self._is_stage_used = True
+        self._stage = section
+        self._is_stage_used = section is None
 
     def records(self) -> list[Record]:
         for row in range(self._table.first_row, self._table.sheet.height):
