@@ -58,9 +58,9 @@ class Account:
     findings: dict[str, int] = field(default_factory=dict)
     cells: list[AccountedCell] = field(default_factory=list)
     """All cells that were read, in their order; filled when the account is closed."""
-    _taken_as: dict[Cell, str] = field(default_factory=dict)
-    _reasons: dict[Cell, dict[str, None]] = field(default_factory=dict)
-    _withheld: set[Cell] = field(default_factory=set)
+    _taken_as: dict[Cell, str] = field(repr=False, default_factory=dict)
+    _reasons: dict[Cell, dict[str, None]] = field(repr=False, default_factory=dict)
+    _withheld: set[Cell] = field(repr=False, default_factory=set)
 
     def take(self, cell: Cell, taken_as: str, why: str = "") -> None:
         """Say what a cell was taken for; what is written counts before what is not."""
