@@ -21,7 +21,20 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 FIRST = Path(jm.__file__).parent / "cli" / "first"
 KEY = re.compile(r"( *)(- )?([\w-]+):(?: |$)")
 
-ORDERED = set("organization teams personas channels journey name function owner stages touchpoints id when".split())
+ORDERED = {
+    "organization",
+    "teams",
+    "personas",
+    "channels",
+    "journey",
+    "name",
+    "function",
+    "owner",
+    "stages",
+    "touchpoints",
+    "id",
+    "when",
+}
 """Keys that the files of `init` have in the order of the writer."""
 
 of_each_shape = pytest.mark.parametrize("folder", GOOD, ids=lambda folder: folder.name)

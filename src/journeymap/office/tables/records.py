@@ -41,7 +41,7 @@ def records(table: Table, stage: int | None, name: int, account: Account, sectio
 
 
 def section_above(table: Table, known: KnownHeadings) -> Cell | None:
-    """Return the text directly above the headings if it is a section: a phase that is not the title.
+    """Return the phase directly above the headings, which is not the title.
 
     Task tools repeat the headings below the name of each group.
     """
