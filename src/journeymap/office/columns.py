@@ -224,16 +224,15 @@ class _Columns:
     def _is_stage_column(self, number: int) -> bool:
         """Return whether a column without a known heading names stages.
 
-        It does in a table with lanes, whose columns are stages or touchpoints; else if its words are stages or times:
-        all of them below a heading that is not known.
+        It does in a table with lanes, whose columns are stages or touchpoints; else if most of its words are stages or
+        times.
         """
         texts = [cell.text for cell in self._values[number]]
         if not texts:
             return False
         if self._table.is_turned:
             return True
-        phases = sum(map(self._known.is_phase, texts))
-        return phases == len(texts) if self._columns[number].heading else phases * 2 > len(texts)
+        return sum(map(self._known.is_phase, texts)) * 2 > len(texts)
 
     def _find_matrix(self) -> None:
         """Find the columns whose headings are teams and whose cells are letters or ticks."""
