@@ -532,6 +532,26 @@ def test_ids_come_before_names() -> None:
     """)
 
 
+def test_items_that_nothing_uses_are_not_added() -> None:
+    """A team that is named only in a value that was left would be an unused definition."""
+    files = {
+        "journeymap.yaml": "organization: F\nteams: {it: {}}\nchannels: {}\n",
+        "nurse.yaml": "journey: nurse\nstages: {attract: {touchpoints: [{id: a, name: A, owner: it}]}}\n",
+    }
+    sheet = "journey: s\nstages: {attract: {touchpoints: [{id: a, name: A, owner: desk, channels: [app]}]}}\n"
+    catalogues = "teams: {desk: {name: Desk}, ops: {name: Ops}}\nchannels: {app: {owner: ops}, fax: {name: Fax}}\n"
+    merged = merge(files, imported(sheet, catalogues), "nurse")
+
+    assert merged.texts["journeymap.yaml"] == (
+        "organization: F\nteams: {it: {}, ops: {name: Ops}}\nchannels: {app: {owner: ops}}\n"
+    )
+    assert merged.left == (
+        LeftValue("s/a", "owner", "it", "desk"),
+        LeftValue("teams/desk", "name", "", "Desk"),
+        LeftValue("channels/fax", "name", "", "Fax"),
+    )
+
+
 def test_a_touchpoint_is_matched_once() -> None:
     """A second one with the same name is another one."""
     sheet = "journey: s\nstages: {attract: {touchpoints: [{id: a, name: Call}, {id: b, name: Call}]}}\n"

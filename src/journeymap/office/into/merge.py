@@ -27,7 +27,7 @@ from journeymap.office.into.matching import (
     match_touchpoints,
     touchpoints_of,
 )
-from journeymap.office.into.references import rename_references
+from journeymap.office.into.references import references_in, rename_references
 from journeymap.office.into.texts import load_texts
 from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import to_inline_yaml
@@ -183,18 +183,32 @@ class _Merger:
         self.left.append(LeftValue(subject, key, kept_text, to_inline_yaml(imported)))
 
     def add_items(self) -> None:
-        """Add the items that declared catalogues lack; the others stay undeclared."""
+        """Add the items in use that declared catalogues lack; others stay undeclared."""
+        used = self._used_items()
         for catalogue in CATALOGUES:
             declared = getattr(self.organization, catalogue)
             added = {}
             for id, item in (getattr(self._imported.organization, catalogue) or {}).items():
                 same = (declared or {}).get(self._names[catalogue].get(id, id))
-                if same is not None or declared is None or id in BUILT_IN.get(catalogue, ()):
+                is_added = same is None and declared is not None and id not in BUILT_IN.get(catalogue, ())
+                if not is_added or (catalogue, id) not in used:
                     self._leave_item(f"{catalogue}/{id}", rename_references(item, self._names), same)
                 else:
                     added[id] = rename_references(item, self._names)
             if added:
                 self.organization = with_values(self.organization, {catalogue: {**declared, **added}})
+
+    def _used_items(self) -> set[tuple[str, str]]:
+        """Return what the merged journeys refer to, and the imported items among it."""
+        pending = [reference for journey in self.journeys.values() for reference in references_in(journey)]
+        used: set[tuple[str, str]] = set()
+        while pending:
+            catalogue, id = reference = pending.pop()
+            if reference not in used:
+                used.add(reference)
+                item = (getattr(self._imported.organization, catalogue, None) or {}).get(id)
+                pending += references_in(item) if isinstance(item, Element) else ()
+        return used
 
     def _leave_item(self, subject: str, imported: Element, existing: Element | None) -> None:
         kept = given_keys(existing) if existing else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -13,6 +13,31 @@ from journeymap.model.fields import ByKey, Either, ListOf, Reference, Shape, fie
 Names = Mapping[str, Mapping[str, str]]
 """The new ids by the old ones, by catalogue; `touchpoints` and `stages` are catalogues too."""
 _Element = TypeVar("_Element", bound=Element)
+
+
+def references_in(element: Element) -> Iterator[tuple[str, str]]:
+    """Yield what a model refers to: catalogues and ids."""
+    for field in fields(type(element)).values():
+        yield from _references(field.shape, getattr(element, field.name))
+
+
+def _references(shape: Shape, value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Element):
+        yield from references_in(value)
+        return
+    match shape:
+        case Reference(catalogue) if isinstance(value, str):
+            yield catalogue, value
+        case Either():
+            yield from _references(shape.of(value), value)
+        case ListOf(item) if isinstance(value, tuple):
+            for each in value:
+                yield from _references(item, each)
+        case ByKey(key, item) if isinstance(value, Mapping):
+            for name, each in value.items():
+                yield from (*_references(key, name), *_references(item, each))
+        case _:
+            pass
 
 
 def rename_references(element: _Element, names: Names) -> _Element:
