@@ -12,7 +12,7 @@ from journeymap.office.grid import Cell, Diagram, Task
 from journeymap.office.options import ImportOptions
 from journeymap.office.people import has_address
 from journeymap.office.teams import is_team_word
-from journeymap.office.values import TouchpointValues
+from journeymap.office.touchpoint_values import TouchpointValues
 
 _SCORES = {"1": -2, "2": -1, "3": 0, "4": 1, "5": 2}
 

@@ -27,7 +27,8 @@ from journeymap.office.stages_of_sheets import StagesOfSheets
 from journeymap.office.tables.find_table import Table, find_table
 from journeymap.office.tables.headings_found import KnownHeadings
 from journeymap.office.tables.records import records, section_above
-from journeymap.office.values import TouchpointValues, ValueReader
+from journeymap.office.touchpoint_values import TouchpointValues
+from journeymap.office.values import ValueReader
 from journeymap.workspace import WorkspaceData
 
 _SHARED = frozenset(
@@ -172,7 +173,6 @@ class _Import:
         lines = JourneyLines(table.above, known, self._catalogues, account)
         self._organization = self._organization or lines.organization
         uses = column_uses(table, known)
-        self._account_for_columns(uses)
         stage = next((use.number for use in uses if use.role == "stage"), None)
         name = next(use.number for use in uses if use.role == "touchpoint")
         shared = {use.number for use in uses if use.role in _SHARED}
@@ -181,17 +181,18 @@ class _Import:
         if not touchpoints:
             raise TableError(f"{sheet}: there are headings, and no touchpoints below them")
         reader = ValueReader(uses, touchpoints, self._catalogues, account)
+        self._account_for_columns(uses, reader)
         values = reader.read()
         title = lines.name or ("" if _DEFAULT_NAME.fullmatch(sheet.strip()) or sheet == "-" else sheet)
         stages = self._stages.of_touchpoints(values, sheet, title)
         self._add_journey(values, stages, reader, title, lines.keys)
 
-    def _account_for_columns(self, uses: Iterable[ColumnUse]) -> None:
+    def _account_for_columns(self, uses: Iterable[ColumnUse], reader: ValueReader) -> None:
         for use in uses:
             for cell in use.column.cells:
                 taken_as = use.taken_as
                 self._account.columns.append(
-                    AccountedColumn(cell.sheet, cell.name, use.label or cell.text, taken_as, use.why)
+                    AccountedColumn(cell.sheet, cell.name, use.label or cell.text, taken_as, reader.why(use))
                 )
                 self._account.take(cell, taken_as, "a heading")
             if use.column.group_cell is not None:

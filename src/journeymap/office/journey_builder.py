@@ -12,7 +12,8 @@ from journeymap.office.account import Account
 from journeymap.office.ids import IdMaker
 from journeymap.office.people import hide_people
 from journeymap.office.teams import split_list
-from journeymap.office.values import TouchpointValues, ValueReader
+from journeymap.office.touchpoint_values import TouchpointValues
+from journeymap.office.values import ValueReader
 from journeymap.synonyms import fold
 
 _LISTED = ["next", "needs", "feeds"]

@@ -11,7 +11,7 @@ from journeymap.office.grid import Cell
 from journeymap.office.options import ANY_STAGE, ImportOptions
 from journeymap.office.stages import Phases, StageFinder
 from journeymap.office.times import TimeColumn
-from journeymap.office.values import TouchpointValues
+from journeymap.office.touchpoint_values import TouchpointValues
 
 
 class StagesOfSheets:
