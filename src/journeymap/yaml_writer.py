@@ -130,6 +130,10 @@ def _yaml(data: Any) -> str:
     return text
 
 
+def _is_list_of_mappings(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(item, dict) for item in value)
+
+
 def plain_keys(element: Element) -> Any:
     """Return the keys of a model as they are written, or its shorthand."""
     return _keys(element)
@@ -156,9 +160,9 @@ def _separated(values: Mapping[str, Any]) -> str:
     """Write each key by itself: mappings of a document do not depend on each other."""
     parts: list[str] = []
     for key, value in values.items():
-        is_part = isinstance(value, dict) and bool(value)
+        is_part = (bool(value) and isinstance(value, dict)) or _is_list_of_mappings(value)
         blank = "\n" if is_part and parts else ""
-        if key != "stages" or not is_part:
+        if key != "stages" or not isinstance(value, dict) or not value:
             parts.append(blank + _yaml({key: value}))
             continue
         stages = (

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from journeymap.office.account import NOT_WRITTEN, Account
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.drafts import Draft
-from journeymap.office.grid import Cell, Diagram, Task
+from journeymap.office.grid import Cell, Diagram
 from journeymap.office.options import ImportOptions
 from journeymap.office.people import has_address
 from journeymap.office.teams import is_team_word
-from journeymap.office.touchpoint_values import TouchpointValues
+from journeymap.office.touchpoint_values import PERSONAL, TouchpointValues
 
 _SCORES = {"1": -2, "2": -1, "3": 0, "4": 1, "5": 2}
 
@@ -24,34 +24,51 @@ def values_of_tasks(
 
     A score from 1 to 5 is the feeling. An actor that is the word of a team is an owner, another one a persona.
     """
-    return [_values(task, catalogues, options, account) for task in diagram.tasks]
+    actors: dict[str, dict[str, None]] = {"owner": {}, "personas": {}}
+    touchpoints = []
+    for task in diagram.tasks:
+        values = TouchpointValues(Draft(task.name.text, task.name, task.section))
+        if task.score is not None:
+            _take_score(values, task.score, account)
+        for actor in task.actors:
+            key = "owner" if _is_owner(actor.text, options) else "personas"
+            _take_actor(values, actor, key, catalogues, account)
+            actors[key][actor.text] = None
+        touchpoints.append(values)
+    if any("emotion" in values.keys for values in touchpoints):
+        account.guesses.append("scores are feelings: 1 to 5, so 3 is neutral")
+    for key, names in actors.items():
+        if names:
+            account.guesses.append(f"actors taken for {_ACTORS[key]}: {', '.join(filter(_is_public, names))}")
+    return touchpoints
 
 
-def _values(task: Task, catalogues: Catalogues, options: ImportOptions, account: Account) -> TouchpointValues:
-    values = TouchpointValues(Draft(task.name.text, task.name, task.section))
-    if task.score is not None:
-        score = re.sub(r"\.0+$", "", task.score.text)
-        if score in _SCORES:
-            values.keys["emotion"] = _SCORES[score]
-            account.take(task.score, "touchpoint.emotion", "1 to 5, so 3 is neutral")
-        else:
-            account.take(task.score, NOT_WRITTEN, "a score that is not 1, 2, 3, 4 or 5")
-    for actor in task.actors:
-        _take_actor(values, actor, catalogues, options, account)
-    return values
+_ACTORS = {"owner": "owners, as words of teams", "personas": "personas"}
 
 
-def _take_actor(
-    values: TouchpointValues, actor: Cell, catalogues: Catalogues, options: ImportOptions, account: Account
-) -> None:
+def _is_public(name: str) -> bool:
+    return not has_address(name)
+
+
+def _take_score(values: TouchpointValues, score: Cell, account: Account) -> None:
+    level = _SCORES.get(re.sub(r"\.0+$", "", score.text))
+    if level is None:
+        account.take(score, NOT_WRITTEN, "a score that is not 1, 2, 3, 4 or 5")
+    else:
+        values.keys["emotion"] = level
+        account.take(score, "touchpoint.emotion")
+
+
+def _is_owner(actor: str, options: ImportOptions) -> bool:
+    return options.actors == "owners" if options.actors else is_team_word(actor)
+
+
+def _take_actor(values: TouchpointValues, actor: Cell, key: str, catalogues: Catalogues, account: Account) -> None:
     if has_address(actor.text):
-        account.withhold(actor, "it has an e-mail address, which is not written")
+        account.withhold(actor, PERSONAL)
         return
-    is_owner = options.actors == "owners" if options.actors else is_team_word(actor.text)
-    key, catalogue = ("owner", "teams") if is_owner else ("personas", "personas")
-    values.add(key, [catalogues.id_for(catalogue, actor.text)])
-    why = "--actors" if options.actors else "the word of a team" if is_owner else "not the word of a team"
-    account.take(actor, f"touchpoint.{key}", why)
+    values.add(key, [catalogues.id_for("teams" if key == "owner" else "personas", actor.text)])
+    account.take(actor, f"touchpoint.{key}")
 
 
 def sections_without_tasks(diagram: Diagram) -> Sequence[Cell]:

@@ -11,7 +11,8 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.office.account import NOT_WRITTEN, Account, AccountedColumn
 from journeymap.office.catalogues import Catalogues
-from journeymap.office.columns import ColumnUse, check_keys, column_uses
+from journeymap.office.column_search import column_uses
+from journeymap.office.columns import ColumnUse, check_keys
 from journeymap.office.diagrams import sections_without_tasks, values_of_tasks
 from journeymap.office.drafts import drafts
 from journeymap.office.errors import TableError

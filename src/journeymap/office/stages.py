@@ -99,9 +99,7 @@ class StageFinder:
         ids = IdMaker("stage")
         stages = {word: ids.id_for(word) for word in words}
         own = tuple(FrameworkStage(id=id, name=word) for word, id in stages.items())
-        guess = (
-            f"no phase is one of the stages of journeymap, so the {len(own)} phases are the framework of the workspace"
-        )
+        guess = "no phase is a stage of journeymap, so the phases are the framework of the workspace"
         return Phases(stages, own=own, guess=guess)
 
     def closest(self, word: str, before: str | None) -> str:
