@@ -8,6 +8,7 @@ from typing import Any
 
 from journeymap.escaping import break_commands, escape_unsafe
 from journeymap.office.grid import Cell
+from journeymap.office.people import hide_people
 
 NOT_WRITTEN = "account"
 """What a cell is taken for that is only in the account."""
@@ -64,9 +65,13 @@ class Account:
 
     def take(self, cell: Cell, taken_as: str, why: str = "") -> None:
         """Say what a cell was taken for; what is written counts before what is not."""
-        if self._taken_as.get(cell, NOT_WRITTEN) == NOT_WRITTEN:
+        if self.taken_as(cell) == NOT_WRITTEN:
             self._taken_as[cell] = taken_as
         self.explain(cell, why)
+
+    def taken_as(self, cell: Cell) -> str:
+        """Return what a cell was taken for so far."""
+        return self._taken_as.get(cell, NOT_WRITTEN)
 
     def explain(self, cell: Cell, why: str) -> None:
         """Say why a cell was taken for what it is taken for; reasons are joined."""
@@ -83,7 +88,9 @@ class Account:
         for cell in cells:
             taken_as = self._taken_as.get(cell)
             reasons = "; ".join(self._reasons.get(cell, ())) or ("" if taken_as else "not understood")
-            text = None if cell in self._withheld else cell.text
+            is_left_out = self.taken_as(cell) == NOT_WRITTEN
+            is_personal = cell in self._withheld or (is_left_out and hide_people(cell.text) != cell.text)
+            text = None if is_personal else cell.text
             self.cells.append(AccountedCell(cell.sheet, cell.name, text, taken_as or NOT_WRITTEN, reasons))
 
     def to_text(self) -> str:

@@ -10,6 +10,7 @@ from journeymap.office.columns import ColumnUse, own_key_of
 from journeymap.office.errors import TableError
 from journeymap.office.feeling_columns import feeling_columns
 from journeymap.office.grid import Cell
+from journeymap.office.people import is_person
 from journeymap.office.raci import has_letter, is_assignment
 from journeymap.office.tables.find_table import Column, Table
 from journeymap.office.tables.headings_found import NAME_ROLES, KnownHeadings
@@ -67,6 +68,9 @@ class _Columns:
             known.roles(column.heading) if values else ()  # a key takes the column that has values
             for column, values in zip(self._columns, self._values, strict=True)
         ]
+        self._roles = [
+            self._roles_of_persons(number) if "persons" in roles else roles for number, roles in enumerate(self._roles)
+        ]
         self._groups = [known.roles(column.group) if column.group else () for column in self._columns]
         self._uses: dict[int, ColumnUse] = {}
 
@@ -91,6 +95,13 @@ class _Columns:
             if self._uses[number].role == "x":
                 self._uses[number] = replace(self._uses[number], key=own_key_of(column, taken))
         return [self._uses[number] for number in range(len(self._columns))]
+
+    def _roles_of_persons(self, number: int) -> tuple[str, ...]:
+        """Return what a column below *Person* or *People* can mean, by its values."""
+        texts = self._texts(number)
+        if any(is_person(text, in_people_column=True) for text in texts):
+            return ("people",)
+        return ("who",) if all(map(is_team_word, texts)) else ()
 
     def _rows(self) -> list[int]:
         """Return the rows of touchpoints."""

@@ -182,22 +182,22 @@ class _Import:
         if not touchpoints:
             raise TableError(f"{sheet}: there are headings, and no touchpoints below them")
         reader = ValueReader(uses, touchpoints, self._catalogues, account)
-        self._account_for_columns(uses, reader)
         values = reader.read()
         title = lines.name or ("" if _DEFAULT_NAME.fullmatch(sheet.strip()) or sheet == "-" else sheet)
         stages = self._stages.of_touchpoints(values, sheet, title)
         self._add_journey(values, stages, reader, title, lines.keys)
+        self._account_for_columns(uses, reader)
 
     def _account_for_columns(self, uses: Iterable[ColumnUse], reader: ValueReader) -> None:
+        """Account for headings by what became of the cells below them."""
         for use in uses:
+            taken_as, why = reader.outcome(use)
             for cell in use.column.cells:
-                taken_as = use.taken_as
-                self._account.columns.append(
-                    AccountedColumn(cell.sheet, cell.name, use.label or cell.text, taken_as, reader.why(use))
-                )
+                heading = use.label or cell.text
+                self._account.columns.append(AccountedColumn(cell.sheet, cell.name, heading, taken_as, why))
                 self._account.take(cell, taken_as, "a heading")
             if use.column.group_cell is not None:
-                self._account.take(use.column.group_cell, use.taken_as, "a heading above others")
+                self._account.take(use.column.group_cell, taken_as, "a heading above others")
             self._headings.append(use.column.heading)
 
     # -- a diagram ---------------------------------------------------------------------------------------------------

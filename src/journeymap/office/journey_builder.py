@@ -9,7 +9,7 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import Framework
 from journeymap.model.timing import ANCHORS
 from journeymap.office.account import Account
-from journeymap.office.ids import IdMaker
+from journeymap.office.ids import IdMaker, id_of
 from journeymap.office.people import hide_people
 from journeymap.office.teams import split_list
 from journeymap.office.touchpoint_values import TouchpointValues
@@ -77,6 +77,8 @@ class JourneyBuilder:
 
     def _touchpoint(self, values: TouchpointValues, id: str, name: str) -> dict[str, Any]:
         self._account.take(values.draft.cell, "touchpoint.name")
+        if id != id_of(name, "touchpoint"):
+            self._account.explain(values.draft.cell, f"its id is {id}, because {id_of(name, 'touchpoint')} is taken")
         if name != " ".join(values.draft.name.split()):
             self._account.withhold(values.draft.cell, "a part that names a person is not written")
         keys = dict(values.keys)

@@ -11,7 +11,7 @@ from journeymap.office.account import NOT_WRITTEN
 from journeymap.office.columns import ColumnUse
 from journeymap.office.drafts import Piece
 from journeymap.office.people import PeopleColumn, hide_people, is_person
-from journeymap.office.raci import assign, has_letter, is_assignment, is_blank
+from journeymap.office.raci import assign, has_letter, is_assignment, is_blank, is_tick
 from journeymap.office.teams import TeamCells, is_team_word
 from journeymap.office.touchpoint_values import EMPTY, PERSONAL, Recorder, TouchpointValues
 
@@ -90,7 +90,9 @@ class TeamReader:
         for use, piece in cells:
             keys = [key for key in _KEYS if use.item in getattr(assignment, key)]
             if keys:
-                self._recorder.account.take(piece.cell, f"touchpoint.{keys[0]}")
+                is_shared = is_tick(piece.text) and keys[0] == "responsible" and not assignment.owner
+                why = "several teams are ticked, so none is the owner" if is_shared else ""
+                self._recorder.account.take(piece.cell, f"touchpoint.{keys[0]}", why)
             elif is_assignment(piece.text):
                 self._recorder.account.take(piece.cell, NOT_WRITTEN, EMPTY)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from journeymap import synonyms
@@ -42,6 +43,7 @@ _CHOICES = {
     "from": ["employer", "person"],
     "moment": ["true", "false"],
 }
+_DEFAULTS = frozenset({"live", "frontstage", "public", "employer", "false"})
 _REFERENCES = ("next", "needs", "feeds", "part_of")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -54,13 +56,26 @@ class ValueReader:
     ) -> None:
         self._uses, self._drafts = uses, drafts
         self._recorder = Recorder(catalogues, account)
-        pieces = {use: [piece for draft in drafts for piece in draft.pieces.get(use.number, ())] for use in uses}
+        self._pieces = pieces = {
+            use: [piece for draft in drafts for piece in draft.pieces.get(use.number, ())] for use in uses
+        }
         self._team_reader = TeamReader(pieces, self._recorder)
         self._scale_reader = ScaleReader(pieces, self._recorder)
 
-    def why(self, use: ColumnUse) -> str:
-        """Return why a column is taken for what it is, and how its values are read."""
-        return "; ".join(filter(None, (use.why, self._scale_reader.why(use))))
+    def outcome(self, use: ColumnUse) -> tuple[str, str]:
+        """Return what the values of a column were taken for, and why.
+
+        A column of which no value is what its heading says is taken for what its values are.
+        """
+        if use.role in ("stage", "touchpoint"):
+            return use.taken_as, use.why
+        account = self._recorder.account
+        taken_as = Counter(account.taken_as(piece.cell) for piece in self._pieces[use])
+        if not taken_as:
+            return NOT_WRITTEN, "nothing stands below it"
+        if use.taken_as in taken_as or use.role in ("team", "teams"):
+            return use.taken_as, "; ".join(filter(None, (use.why, self._scale_reader.why(use))))
+        return taken_as.most_common(1)[0][0], use.why
 
     def use_of(self, role: str) -> ColumnUse:
         """Return the column of a role that a table has."""
@@ -143,7 +158,10 @@ class ValueReader:
         if len(matches) != 1 or key in values.keys:
             self._recorder.keep_as_own(values, use, piece, f"not a word that {key} knows")
             return
-        self._recorder.account.take(piece.cell, f"touchpoint.{key}")
+        is_default = matches[0] in _DEFAULTS
+        self._recorder.account.take(
+            piece.cell, f"touchpoint.{key}", "the default, which is not written" if is_default else ""
+        )
         values.keys[key] = matches[0] == "true" if key == "moment" else matches[0]
 
     def _read_text(self, values: TouchpointValues, use: ColumnUse, piece: Piece) -> None:
