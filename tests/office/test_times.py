@@ -410,15 +410,18 @@ def test_week_numbers_below_a_heading_for_weeks_count_from_0_if_there_is_a_0() -
 
 
 @pytest.mark.parametrize(
-    ("heading", "why"),
+    ("heading", "values", "why"),
     [
-        ("When", "Day 1 is the first day; numbers alone count from 0"),
-        ("Week", "Day 1 is the first day; numbers alone are weeks, and the first is 1"),
-        ("Day/Week", "Day 1 is the first day"),
+        ("When", ["Day 2", 5], "Day 1 is the first day; numbers alone count from 0"),
+        ("When", ["Day 2", "weekly"], "Day 1 is the first day"),
+        ("When", [5], "numbers alone count from 0"),
+        ("When", ["weekly", "Week 2", "2 weeks before start"], ""),
+        ("Week", [3], "numbers alone are weeks, and the first is 1"),
+        ("Day/Week", ["Day 3", 4], "Day 1 is the first day"),
     ],
 )
-def test_a_column_says_how_it_counts(heading: str, why: str) -> None:
-    assert TimeColumn.of(heading, []).why == why
+def test_a_column_says_how_it_counts(heading: str, values: list[str | int], why: str) -> None:
+    assert TimeColumn.of(heading, values).why == why
 
 
 PHASES = [

@@ -70,6 +70,8 @@ class Catalogues:
             names[fold(name)] = id
             names.setdefault(fold(id), id)
             self._added[catalogue][id] = name
+        elif self._added[catalogue].get(id, "").islower() and not name.islower():
+            self._added[catalogue][id] = name  # the spelling of the beginning of a cell
         return id
 
     def added(self, catalogue: str) -> dict[str, Element]:

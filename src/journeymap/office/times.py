@@ -41,13 +41,14 @@ class TimeColumn:
 
     `zeros` are the units that are counted from 0 (bare numbers below a heading without a unit are days), `unit` is what
     bare numbers count, None where the heading leaves it open. `amount_headings` are the heading and its parts, which
-    can complete a number: *Days after start*.
+    can complete a number: *Days after start*. `units` are those of the counts that occur, '' for bare numbers.
     """
 
     unit: str | None
     zeros: frozenset[str]
     amount_headings: tuple[str, ...]
     has_unit: bool
+    units: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, heading: str, values: Sequence[Value]) -> TimeColumn:
@@ -56,18 +57,22 @@ class TimeColumn:
         unit = "day" if not named else min(named) if len(named) == 1 else ""
         counts = [count for value in values if (count := _count(value)) and not count.is_ordinal]
         zeros = frozenset(count.unit or unit for count in counts if count.holds_zero)
-        return cls(unit or None, zeros, _amount_headings(heading), bool(named))
+        units = frozenset(count.unit for count in counts)
+        return cls(unit or None, zeros, _amount_headings(heading), bool(named), units)
 
     @property
     def why(self) -> str:
-        """How it counts, in words."""
+        """How it counts, in words; '' if it holds no counts."""
         zeros = " and ".join(f"{unit}s" for unit in sorted(self.zeros))
-        numbered = f"{zeros} count from 0, because it holds a 0" if zeros else "Day 1 is the first day"
-        if self.unit is None:
-            return numbered
-        is_counted = self.unit in ("day", "working day") or self.unit in self.zeros
-        alone = "count from 0" if is_counted else f"are {self.unit}s, and the first is 1"
-        return f"{numbered}; numbers alone {alone}"
+        reasons = [f"{zeros} count from 0, because it holds a 0"] if zeros else []
+        if not zeros and self.units & {"day", "working day"}:
+            reasons.append("Day 1 is the first day")
+        if "" in self.units and self.unit is not None:
+            is_counted = self.unit in ("day", "working day") or self.unit in self.zeros
+            reasons.append(
+                "numbers alone count from 0" if is_counted else f"numbers alone are {self.unit}s, and the first is 1"
+            )
+        return "; ".join(reasons)
 
     def read(self, value: Value) -> tuple[str, ...]:
         """Return the times that a value certainly says, as the format writes them."""
