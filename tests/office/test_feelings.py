@@ -157,6 +157,10 @@ def test_a_scale_that_is_not_certain_is_not_read(values: list[Value]) -> None:
         ("1 = bad, 3 = sad, 5 = good", [1, 3, 5], [-2, 0, 2]),
         ("1-5 (1 = bad, 5 = see below)", [1, 5], [-2, 2]),
         ("1-5 (2 = happy)", [1, 5], None),
+        ("1-5 (great = 1)", [1, 5], [2, -2]),
+        ("Satisfaction (1-5)", [1, 5], [-2, 2]),
+        ("Satisfaction (0 to 10)", [0, 3, 10], [-2, -1, 2]),
+        ("Happiness: 1-5", [1, 5], [-2, 2]),
         ("-5 to +5", [-5, 0, 3, 5], [-2, 0, 1, 2]),
         ("1-7", [1, 4, 7, 6], [-2, 0, 2, 1]),
         ("Emotion (5 = best)", [1, 5], [-2, 2]),
@@ -172,6 +176,7 @@ def test_a_heading_states_the_scale(heading: str, values: list[Value], expected:
     "heading",
     [
         *("Emotion 5-1", "1 = trifft zu, 5 = trifft nicht zu", "Schulnote (1-6)", "Note", "Emotion (1 = best)"),
+        "Happy (1) to sad (5)",
         *(
             "Emotion 2-500",
             "Emotion 11-20",

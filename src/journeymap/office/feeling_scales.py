@@ -17,15 +17,16 @@ _INTENSIFIED = 2
 _LOWEST = (-10, 1)
 _HIGHEST = (1, 10)
 _PERCENT = 100
+_TO = r"\s*(?:-|\.{2,}|->|→|to|bis|till|til|à|a|tot|through|…)\s*"
 _RANGE = re.compile(
-    r"(?P<word>[^\W\d_]+)?[^\w+-]*(?<![\w.,])(?P<low>[-+]?\d{1,3})\s*"
-    r"(?:-|\.{2,}|->|→|to|bis|till|til|à|a|tot|through|…)\s*(?P<high>[-+]?\d{1,3})(?![\w.,]*\d)"
+    r"(?P<word>[^\W\d_]+)?[^\w+-]*(?<![\w.,])(?P<low>[-+]?\d{1,3})"
+    rf"{_TO}(?P<high>[-+]?\d{{1,3}})(?![\w.,]*\d)"
 )
 _PLUS_MINUS = re.compile(r"(?:±|\+/-)\s*(\d{1,2})\b")
 _LABELS = (
-    re.compile(r"(?<![\w.,])(?P<number>[-+]?\d{1,3})\s*[=:(]\s*(?P<label>[^\d,;/()=:+-]+)"),
+    re.compile(r"(?<![\w.,])(?P<number>[-+]?\d{1,3})\s*[=:(]\s*(?![^,;/()]*=\s*[-+]?\d)(?P<label>[^\d,;/()=:+-]+)"),
     re.compile(r"(?<![\w.,])(?P<number>[-+]?\d{1,3})\s+(?P<label>[^\W\d]+(?: [^\W\d]+)?)"),
-    re.compile(r"(?P<label>[^\W\d]+(?: [^\W\d]+)?)\s*[=:(]\s*(?P<number>[-+]?\d{1,3})(?!\w)"),
+    re.compile(rf"(?P<label>[^\W\d]+(?: [^\W\d]+)?)\s*[=:(]\s*(?P<number>[-+]?\d{{1,3}})(?!\w|{_TO}[-+]?\d)"),
 )
 _EQUALS = re.compile(r"\d\s*=|=\s*[-+]?\d")
 
@@ -89,7 +90,7 @@ def stated_scale(heading: str) -> NumberScale | str | None:
     if bounds is None:
         if labels and all((number > BEST) == (level > 0) for number, level in labels):
             return None  # `5 = best` agrees with the usual scales, and the numbers say which one it is
-        return "" if _EQUALS.search(text) or _names_grades(text) else None
+        return "" if labels or _EQUALS.search(text) or _names_grades(text) else None
     low, high = bounds
     if not (
         low < high and ((_LOWEST[0] <= low <= _LOWEST[1] and _HIGHEST[0] <= high <= _HIGHEST[1]) or bounds == (0, 100))
