@@ -118,8 +118,12 @@ def _print_account(imported: jm.Import, folder: str, arguments: argparse.Namespa
         write_stdout(json_text(data), encoding="utf-8")
         return
     counts = account.findings
-    levels = ", ".join(f"{counts[level]} {level}{'' if counts[level] == 1 else 's'}" for level in _LEVELS)
+    levels = ", ".join(_counted(counts[level], level) for level in _LEVELS)
     write_stdout(
-        f"{account.to_text()}\n{account.touchpoints} touchpoints; `validate` counts {levels}"
-        f" and {counts['open_questions']} open questions.\nNext: journeymap validate {quote_path(folder)}\n"
+        f"{account.to_text()}\n{_counted(account.touchpoints, 'touchpoint')}; `validate` counts {levels}"
+        f" and {_counted(counts['open_questions'], 'open question')}.\nNext: journeymap validate {quote_path(folder)}\n"
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from journeymap.escaping import break_commands, escape_unsafe
 from journeymap.office.grid import Cell
 from journeymap.office.people import hide_people
+from journeymap.reporting import display_width
 
 NOT_WRITTEN = "account"
 """What a cell is taken for that is only in the account."""
@@ -118,15 +120,20 @@ class Account:
 
 
 _HEADING = "a heading"
+_LEFT_OUT = "not in the files"
 _MOST_NAMED = 6
-"""The most cells that are named one by one where their texts are in the files."""
+"""The most ranges of cells that are named where their texts are in the files."""
+_WIDEST_HEADING = 40
+_CELL_NAME = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 def _text(account: Account) -> str:
+    sheets = {*(column.sheet for column in account.columns), *(cell.sheet for cell in account.cells)}
+    text = _AccountText(has_sheets=len(sheets) > 1)
     sections = [
-        ("Columns", list(_columns(account))),
-        ("Decided", [*account.guesses, *_decisions(account.cells)]),
-        ("Not in the files", list(_left_out(account.cells))),
+        ("Columns", text.columns(account.columns)),
+        ("Decided", [*account.guesses, *text.decisions(account.cells)]),
+        ("Not in the files", list(text.left_out(account))),
         ("About the file", account.notes),
     ]
     parts = [f"{title}\n" + "".join(f"  {_line(line)}\n" for line in lines) for title, lines in sections if lines]
@@ -137,33 +144,68 @@ def _line(text: str) -> str:
     return escape_unsafe(" ".join(text.split("\n")))
 
 
-def _columns(account: Account) -> Iterator[str]:
-    width = max((len(column.heading) for column in account.columns), default=0)
-    for column in account.columns:
-        why = f" ({column.why})" if column.why else ""
-        yield f"{_place(column.sheet, column.cell)}: {column.heading.ljust(min(width, 30))}  {column.taken_as}{why}"
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - display_width(text))
 
 
-def _decisions(cells: Iterable[AccountedCell]) -> Iterator[str]:
-    """Yield the decisions about cells that are written, each with all of its cells."""
-    groups: dict[tuple[str, str, str], list[AccountedCell]] = {}
-    for cell in cells:
-        if cell.is_written and cell.why and cell.why != _HEADING:
-            text = cell.text or "" if cell.taken_as == "stage" else ""
-            groups.setdefault((cell.taken_as, cell.why, text), []).append(cell)
-    for (taken_as, why, text), alike in groups.items():
-        named = ", ".join(_place(cell.sheet, cell.cell) for cell in alike[:_MOST_NAMED])
-        more = f" and {len(alike) - _MOST_NAMED} more" if len(alike) > _MOST_NAMED else ""
-        quoted = f'"{text}": ' if text else ""
-        yield f"{named}{more}: {quoted}{taken_as}, {why}"
+@dataclass(frozen=True)
+class _AccountText:
+    """Writes the lines of an account; a file with one sheet needs no names of sheets."""
+
+    has_sheets: bool
+
+    def columns(self, columns: Sequence[AccountedColumn]) -> list[str]:
+        """Return a line for each column, in three columns."""
+        places = [self._place(each.sheet, each.cell) for each in columns]
+        headings = [_line(each.heading) for each in columns]
+        place_width = max(map(display_width, places), default=0)
+        heading_width = min(max(map(display_width, headings), default=0), _WIDEST_HEADING)
+        return [
+            f"{_padded(place, place_width)}  {_padded(heading, heading_width)}  "
+            + (_LEFT_OUT if column.taken_as == NOT_WRITTEN else column.taken_as)
+            + (f" ({column.why})" if column.why else "")
+            for place, heading, column in zip(places, headings, columns, strict=True)
+        ]
+
+    def decisions(self, cells: Iterable[AccountedCell]) -> Iterator[str]:
+        """Yield the decisions about cells that are written, each with all of its cells."""
+        groups: dict[tuple[str, str, str], list[AccountedCell]] = {}
+        for cell in cells:
+            if cell.is_written and cell.why and not cell.why.startswith(_HEADING):
+                text = cell.text or "" if cell.taken_as == "stage" else ""
+                groups.setdefault((cell.taken_as, cell.why, text), []).append(cell)
+        for (taken_as, why, text), alike in groups.items():
+            yield f"{self._places(alike)}: " + (f'"{text}" is {why}' if text else f"{taken_as}: {why}")
+
+    def left_out(self, account: Account) -> Iterator[str]:
+        """Yield the cells that are not written; headings are among the columns."""
+        headings = {(column.sheet, column.cell) for column in account.columns}
+        for cell in account.cells:
+            if not (cell.is_written or (cell.sheet, cell.cell) in headings):
+                text = "(not shown)" if cell.text is None else f'"{cell.text}"'
+                yield f"{self._place(cell.sheet, cell.cell)}: {text}: {cell.why}"
+
+    def _places(self, cells: Sequence[AccountedCell]) -> str:
+        """Return the names of cells; those below one another are a range: `G6:G9`."""
+        runs: list[list[AccountedCell]] = []
+        for cell in cells:
+            if runs and _is_below(runs[-1][-1], cell):
+                runs[-1].append(cell)
+            else:
+                runs.append([cell])
+        named = ", ".join(
+            self._place(run[0].sheet, run[0].cell) + (f":{run[-1].cell}" if len(run) > 1 else "")
+            for run in runs[:_MOST_NAMED]
+        )
+        others = sum(map(len, runs[_MOST_NAMED:]))
+        return named + (f" and {others} more" if others else "")
+
+    def _place(self, sheet: str, cell: str) -> str:
+        return f"{sheet}!{cell}" if self.has_sheets and sheet and sheet != "-" else cell
 
 
-def _left_out(cells: Iterable[AccountedCell]) -> Iterator[str]:
-    for cell in cells:
-        if not cell.is_written:
-            text = "(not shown)" if cell.text is None else f'"{cell.text}"'
-            yield f"{_place(cell.sheet, cell.cell)}: {text}: {cell.why}"
-
-
-def _place(sheet: str, cell: str) -> str:
-    return f"{sheet}!{cell}" if sheet and sheet != "-" else cell
+def _is_below(above: AccountedCell, cell: AccountedCell) -> bool:
+    names = [_CELL_NAME.fullmatch(each.cell) for each in (above, cell)]
+    if names[0] is None or names[1] is None or above.sheet != cell.sheet:
+        return False
+    return names[0][1] == names[1][1] and int(names[0][2]) + 1 == int(names[1][2])

@@ -91,7 +91,8 @@ class _Columns:
         taken: set[str] = set()
         for number, column in enumerate(self._columns):
             if number not in self._uses:
-                self._use(number, "number" if self._counts_rows(number) else "x")
+                is_count = self._counts_rows(number)
+                self._use(number, "number" if is_count else "x", why="it counts the rows" if is_count else "")
             if self._uses[number].role == "x":
                 self._uses[number] = replace(self._uses[number], key=own_key_of(column, taken))
         return [self._uses[number] for number in range(len(self._columns))]
@@ -218,7 +219,7 @@ class _Columns:
                     break
                 if role in _LISTS or role == "people" or role not in taken:
                     taken.add(role)
-                    self._use(number, role)
+                    self._use(number, role, why="names of people are not written" if role == "people" else "")
                     break
 
     def _counts_rows(self, number: int) -> bool:
@@ -234,6 +235,9 @@ class _Columns:
         `Responsible`, `Who` and *Teams involved* are the owner only where there is no other.
         """
         has_owner = any(use.role == "team" for use in self._uses.values())
+        for number, column in enumerate(self._columns):
+            if self._known.roles(column.heading) == ("responsible",) and self._is_given(number):
+                self._use(number, "responsible")
         for role in ("owner", "responsible", "who", "teams"):
             candidates = [number for number, roles in enumerate(self._roles) if role in roles]
             # *Verantwortlich* may be the owner or who does it; *Owner* beside it decides

@@ -44,7 +44,10 @@ def is_name_of_stage(word: str) -> bool:
 
 
 def language_of_stages(words: Iterable[str]) -> str | None:
-    """Return the language of most words of stages: English in a tie, None in a tie of others."""
+    """Return the language of most words of stages.
+
+    In a tie it is English if that is one of them, else None.
+    """
     readings = [tuple(_readings(_BRACKETS.sub(" ", word[:_LONGEST]))) for word in words]
     counts = {
         language: sum(any(reading in _synonyms(language) for reading in each) for each in readings)

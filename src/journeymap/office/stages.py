@@ -102,8 +102,8 @@ class StageFinder:
         guess = "no phase is a stage of journeymap, so the phases are the framework of the workspace"
         return Phases(stages, own=own, guess=guess)
 
-    def closest(self, word: str, before: str | None) -> str:
-        """Return the stage that a word most likely means, else that of the word before."""
+    def closest(self, word: str, before: str | None, after: str | None) -> str:
+        """Return the stage that a word most likely means, else the next in order."""
         candidates = self._stages(word)
         if candidates:
             return candidates[0]
@@ -120,23 +120,25 @@ class StageFinder:
             if close or roles:
                 role = next((stage.id for stage in self.framework.stages if stage.role in roles), None)
                 return names[close] if close else role or self.framework.stages[0].id
-        return before or self.framework.stages[0].id
+        ids = [stage.id for stage in self.framework.stages]
+        first = ids.index(before) + 1 if before else 0
+        return next(iter(ids[first : ids.index(after) if after else None]), before or after or ids[0])
 
     def _mixture(
         self, words: Sequence[str], known: Mapping[str, str], unknown: Sequence[str], sheet: str
     ) -> TableError:
-        before, suggested = None, {}
-        for word in words:
-            before = known.get(word) or self.closest(word, before)
+        before: str | None = None
+        suggested = {}
+        for number, word in enumerate(words):
+            after = next((known[later] for later in words[number:] if later in known), None)
+            before = known.get(word) or self.closest(word, before, after)
             if word in unknown:
                 suggested[word] = before
         listed = ", ".join(f'"{word}" (closest: {stage})' for word, stage in suggested.items())
         are = "is not a stage" if len(unknown) == 1 else "are not stages"
-        message = (
-            f"{sheet}: {listed} {are}, and other phases are; nothing was written"
-            if known
-            else (f"{sheet}: {listed} {are} of this framework; nothing was written")
-        )
+        reason = "and other phases are" if known else "of this framework"
+        stages = ", ".join(stage.id for stage in self.framework.stages)
+        message = f"{sheet}: {listed} {are} {reason}; nothing was written; say with --stage which stage it is: {stages}"
         command = self._options.command_with("--stage", [f"{word}={stage}" for word, stage in suggested.items()])
         return TableError(message, command)
 

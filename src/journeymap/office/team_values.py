@@ -38,7 +38,7 @@ class TeamReader:
         self._named_people = _names_in(piece.text for use in pieces if use.role == "people" for piece in pieces[use])
 
     def has_personal_data(self, piece: Piece) -> bool:
-        """Return whether a value has an address, or a name that is also in a column of people."""
+        """Return whether a value has an address, or the name of a person."""
         text = piece.text
         return isinstance(piece.value, str) and (
             is_person(text)

@@ -36,7 +36,7 @@ class TouchpointValues:
 
 @dataclass(frozen=True)
 class Recorder:
-    """Records what values are taken for: in the catalogues, with the touchpoint, and in the account."""
+    """Records what values are taken for."""
 
     catalogues: Catalogues
     account: Account
