@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -49,11 +48,12 @@ class Import:
         self.command = tuple(command)
         self._into = into
 
-    def command_with(self, option: str, value: str) -> str:
-        """Return the command that does the same with an option more."""
+    @property
+    def command_text(self) -> str:
+        """The command that does the same, as it can be typed into a shell."""
         from journeymap.office.options import command_text
 
-        return command_text((*self.command, option, value))
+        return command_text(self.command)
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -149,11 +149,19 @@ def import_table(
     """
     from journeymap.office.files import read_book
     from journeymap.office.import_book import import_book
-    from journeymap.office.options import ImportOptions, command_of
+    from journeymap.office.options import ImportOptions
 
     data, name = (path, name or "-") if isinstance(path, bytes) else (_read(path), name or os.fspath(path))
-    options = ImportOptions(tuple(sheets), dict(columns or {}), dict(stages or {}), language, actors, journey)
-    options = replace(options, command=command_of(name, options, None if into is None else os.fspath(into)))
+    options = ImportOptions(
+        sheets=tuple(sheets),
+        columns=dict(columns or {}),
+        stages=dict(stages or {}),
+        language=language,
+        actors=actors,
+        journey=journey,
+        file=name,
+        into=None if into is None else os.fspath(into),
+    )
     existing = load(into) if into is not None else None
     stem = "journey" if name == "-" else Path(name).stem
     imported = import_book(read_book(data, name), stem, options, existing)

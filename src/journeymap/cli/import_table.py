@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from journeymap.escaping import json_text
 
 _PASTED = "pasted-table"
 """The folder of a table from standard input."""
+_WORKSPACE_FILE = "journeymap.yaml"
+"""The file that every import writes into its folder."""
 _LEVELS = ("error", "warning", "note")
 
 
@@ -35,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_pair,
         action="append",
         default=[],
-        help="what a stage is; * is all others",
+        help="what a stage is; * is where there is none",
     )
     add("--language", metavar="TAG", help="the language of the table")
     add("--actors", choices=("personas", "owners"), help="what the actors of a diagram are")
@@ -57,8 +60,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         imported = _import(arguments)
     except jm.TableError as error:
-        return _refuse(str(error), error.command)
-    folder = arguments.into or arguments.out or (_PASTED if arguments.file == "-" else Path(arguments.file).stem)
+        return _refuse(str(error), error.command and _with_output(error.command, arguments))
+    folder = arguments.into or _folder(arguments)
     if not arguments.dry_run:
         return _write(imported, folder, arguments)
     if arguments.format == "json":
@@ -70,12 +73,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _write(imported: jm.Import, folder: str, arguments: argparse.Namespace) -> int:
-    files = [] if arguments.into else [Path(folder, name) for name in imported.texts]
-    existing = [str(file) for file in files if os.path.lexists(file)]
+    existing = [] if arguments.into else _existing(folder, imported.texts)
     if existing:
         verb = "exists" if len(existing) == 1 else "exist"
         reason = f"{' and '.join(existing)} already {verb}; nothing was written"
-        return _refuse(reason, imported.command_with("--out", _free_folder(folder)))
+        return _refuse(reason, _with_output(imported.command_text, arguments, existing))
     for file in imported.write(None if arguments.into else folder):
         write_stderr(f"journeymap: wrote {os.path.relpath(file) if arguments.into else file}")
     _print_account(imported, folder, arguments)
@@ -107,8 +109,32 @@ def _refuse(reason: str, command: str) -> int:
     return 2
 
 
-def _free_folder(folder: str) -> str:
-    return next(name for number in count(2) if not Path(name := f"{folder}-{number}").exists())
+def _existing(folder: str, names: Iterable[str]) -> list[str]:
+    """Return the files that exist already, or a file in place of the folder."""
+    if os.path.lexists(folder) and not Path(folder).is_dir():
+        return [folder]
+    return [str(file) for name in names if os.path.lexists(file := Path(folder, name))]
+
+
+def _with_output(command: str, arguments: argparse.Namespace, existing: Sequence[str] = ()) -> str:
+    """Return a command with the options for its output, into a free folder."""
+    folder = _folder(arguments)
+    if arguments.into or arguments.dry_run:
+        is_free = True
+    else:
+        is_free = not (existing or _existing(folder, [_WORKSPACE_FILE]))
+    if not is_free:
+        folder = next(name for number in count(2) if not os.path.lexists(name := f"{folder}-{number}"))
+    words = [command]
+    if not arguments.into and (arguments.out or not is_free):
+        words += [f"--out={quote_path(folder)}" if folder.startswith("-") else f"--out {quote_path(folder)}"]
+    words += ["--dry-run"] if arguments.dry_run else []
+    words += ["--format json"] if arguments.format == "json" else []
+    return " ".join(words)
+
+
+def _folder(arguments: argparse.Namespace) -> str:
+    return str(arguments.out or (_PASTED if arguments.file == "-" else Path(arguments.file).stem))
 
 
 def _print_account(imported: jm.Import, folder: str, arguments: argparse.Namespace) -> None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journeymap.office.columns import ColumnUse, own_key_of
-from journeymap.office.errors import TableError
 from journeymap.office.feeling_columns import feeling_columns
 from journeymap.office.grid import Cell
 from journeymap.office.people import is_person
@@ -47,9 +46,7 @@ _NOT_KEYS = frozenset(
 def column_uses(table: Table, known: KnownHeadings) -> list[ColumnUse]:
     """Return what each column of a table holds.
 
-    Exactly one has the names of touchpoints.
-
-    Raises `TableError` for a table without such a column.
+    Exactly one has the names of touchpoints; [] if there are no such names.
     """
     return _Columns(table, known).uses()
 
@@ -76,6 +73,8 @@ class _Columns:
 
     def uses(self) -> list[ColumnUse]:
         name = self._find_name()
+        if name is None:
+            return []
         rows = [
             row
             for row in self._rows()
@@ -121,7 +120,7 @@ class _Columns:
     def _first(self, role: str) -> int | None:
         return next((number for number, roles in enumerate(self._roles) if role in roles[:1]), None)
 
-    def _find_name(self) -> int:
+    def _find_name(self) -> int | None:
         step, touchpoint = self._first("step"), self._first("touchpoint")
         if step is not None and touchpoint is not None and not self._is_given(touchpoint):
             self._use(touchpoint, "channels", why="beside a column of steps, touchpoints are channels")
@@ -133,10 +132,8 @@ class _Columns:
             for number, roles in enumerate(self._roles)
             if role in (roles[:1] if is_likeliest else roles[1:])
         ]
-        if not named:
-            raise TableError(f"{self._table.sheet.name}: no heading names the touchpoints")
         # *Étape* is a stage or a step: its words decide where another column names touchpoints
-        return next((number for number in named if not self._names_stages(number)), named[0])
+        return next((number for number in named if not self._names_stages(number)), next(iter(named), None))
 
     def _names_stages(self, number: int) -> bool:
         texts = self._texts(number)

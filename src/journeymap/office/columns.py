@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from journeymap.errors import closest_match
 from journeymap.model.fields import fields
 from journeymap.model.journey import Touchpoint
 from journeymap.model.values import slug
 from journeymap.office.account import NOT_WRITTEN
-from journeymap.office.errors import TableError
+from journeymap.office.options import CorrectableError, ImportOptions
 from journeymap.office.tables.find_table import Column
 
 _KEYS = frozenset(fields(Touchpoint)) - {
@@ -76,23 +76,29 @@ class ColumnUse:
         return f"{self.column.group}: {self.column.heading}" if self.column.group else self.column.heading
 
 
-def check_keys(columns: Mapping[str, str], headings: Iterable[str]) -> None:
-    """Raise `TableError` for keys, or headings, of the user that do not exist."""
+def check_keys(options: ImportOptions, headings: Iterable[str]) -> None:
+    """Raise `CorrectableError` for keys, or headings, of the user that do not exist."""
     from journeymap.synonyms import fold
 
     names = sorted({*_KEYS, "stage", "touchpoint", "goal", "people"})
+    headings = [" ".join(heading.split()) for heading in headings]
     known = {fold(heading) for heading in headings}
-    for heading, key in columns.items():
+    for heading, key in options.columns.items():
+        others = {each: options.columns[each] for each in options.columns if each != heading}
         if key != "name" and key not in names and not re.fullmatch(r"x-\S+", key):
             close = closest_match(key, names)
             hint = (
                 f"did you mean {close}?" if close else f"write one of {', '.join(names)}, or x- and a word of your own"
             )
-            raise TableError(f"--column {heading}={key}: there is no key {key}; {hint}")
+            corrected = {**others, **({heading: close} if close else {})}
+            reason = f"--column {heading}={key}: there is no key {key}; {hint}"
+            raise CorrectableError(reason, replace(options, columns=corrected))
         if fold(heading) not in known:
             close = closest_match(heading, headings)
             hint = f"did you mean {close!r}?" if close else f"the headings are: {', '.join(headings)}"
-            raise TableError(f"--column {heading}={key}: there is no heading {heading!r}; {hint}")
+            corrected = {**others, **({close: key} if close else {})}
+            reason = f"--column {heading}={key}: there is no heading {heading!r}; {hint}"
+            raise CorrectableError(reason, replace(options, columns=corrected))
 
 
 def own_key_of(column: Column, taken: set[str]) -> str:

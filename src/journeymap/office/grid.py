@@ -11,6 +11,15 @@ Value = str | int | float | bool | date | datetime | time | timedelta
 """What a cell can hold. A text is never empty; a day without a time is a `date`."""
 
 
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters without width, which are no space to Python."""
+
+
+def is_empty(value: Value) -> bool:
+    """Return whether a cell with this value looks empty."""
+    return isinstance(value, str) and not value.strip().strip(_INVISIBLE).strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that is not empty.
@@ -141,6 +150,6 @@ def sheet_of_rows(name: str, rows: Iterable[Iterable[Value | None]], merges: tup
         (row, column): Cell(name, f"{column_name(column)}{row + 1}", value)
         for row, values in enumerate(rows)
         for column, value in enumerate(values)
-        if value is not None and (not isinstance(value, str) or value.strip())
+        if value is not None and not is_empty(value)
     }
     return Sheet(name, cells, merges)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from journeymap.errors import closest_match
 from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.office.account import NOT_WRITTEN, Account, AccountedColumn
@@ -21,11 +22,11 @@ from journeymap.office.headings import languages_of
 from journeymap.office.ids import IdMaker
 from journeymap.office.journey_builder import JourneyBuilder
 from journeymap.office.journey_lines import JourneyLines
-from journeymap.office.options import ImportOptions
+from journeymap.office.options import CorrectableError, ImportOptions, command_text
 from journeymap.office.stage_words import language_of_stages
 from journeymap.office.stages import StageFinder
 from journeymap.office.stages_of_sheets import StagesOfSheets
-from journeymap.office.tables.find_table import Table, find_table
+from journeymap.office.tables.find_table import MOST_ROWS, Table, find_table
 from journeymap.office.tables.headings_found import KnownHeadings
 from journeymap.office.tables.records import records, section_above
 from journeymap.office.touchpoint_values import TouchpointValues
@@ -56,6 +57,8 @@ _SHARED = frozenset(
     }
 )
 """What a value for several touchpoints says of all of them."""
+_MOST_CORRECTIONS = 8
+"""The corrections that a command for a table that cannot be read may need."""
 _DEFAULT_NAME = re.compile(r"(?:sheet|table|tabelle|taulukko|blad|feuil|feuille|ark)\s*\d*", re.IGNORECASE)
 _ORGANIZATION = {
     "en": "Our organization",
@@ -79,9 +82,23 @@ def import_book(book: Book, name: str, options: ImportOptions, existing: Workspa
     """Return the journeys of a file as a workspace.
 
     `name` is the name of the file without its ending. With an `existing` workspace, its stages and the items of its
-    catalogues are used. Raises `TableError` for a file in which there is no journey, or whose stages are not certain.
+    catalogues are used. Raises `TableError` for a file in which there is no journey, or whose stages are not certain,
+    with the command that would work.
     """
-    return _Import(book, name, options, existing).run()
+    try:
+        return _Import(book, name, options, existing).run()
+    except CorrectableError as error:
+        reason, corrected = error.reason, error.corrected
+    for _ in range(_MOST_CORRECTIONS):
+        try:
+            _Import(book, name, corrected, existing).run()
+        except CorrectableError as error:
+            corrected = error.corrected
+        except TableError:
+            break
+        else:
+            raise TableError(reason, command_text(corrected.command))
+    raise TableError(reason)
 
 
 class _Import:
@@ -106,6 +123,8 @@ class _Import:
             self._read_table(table)
         for diagram in self._diagrams():
             self._read_diagram(diagram)
+        if not self._journeys:
+            raise TableError(f"{self._name}: there are headings, and no touchpoints below them")
         self._account.close(self._read)
         self._account.touchpoints = sum(
             len(stage.touchpoints) for journey in self._journeys for stage in journey.stages.values()
@@ -123,7 +142,12 @@ class _Import:
         names = [sheet.name for sheet in self._book.sheets] + [diagram.name for diagram in self._book.diagrams]
         for wanted in self._options.sheets:
             if wanted not in names:
-                raise TableError(f"there is no sheet {wanted!r}; there are: {', '.join(names) or 'none'}")
+                close = closest_match(wanted, names)
+                others = [sheet for sheet in self._options.sheets if sheet != wanted]
+                corrected = replace(self._options, sheets=(*others, *([close] if close else [])))
+                raise CorrectableError(
+                    f"there is no sheet {wanted!r}; there are: {', '.join(names) or 'none'}", corrected
+                )
         sheets = [
             sheet
             for sheet in self._book.sheets
@@ -134,7 +158,7 @@ class _Import:
         self._name_others(sheets, tables_of_sheets)
         if not tables and not self._diagrams():
             raise self._nothing_found(sheets)
-        check_keys(self._options.columns, [cell.text for table in tables for cell in table.headings])
+        check_keys(self._options, [cell.text for table in tables for cell in table.headings])
         self._read += [cell for sheet, table in tables_of_sheets if table for _, cell in sorted(sheet.cells.items())]
         return tables
 
@@ -152,15 +176,23 @@ class _Import:
 
         Its command reads the first table.
         """
+        hidden = [sheet for sheet in self._book.sheets if sheet not in sheets and find_table(sheet, self._known)]
+        if hidden and not self._options.sheets:
+            reason = f'{self._name}: no visible sheet has a journey; the hidden sheet "{hidden[0].name}" has one'
+            return CorrectableError(reason, replace(self._options, sheets=(hidden[0].name,)))
         for sheet in sheets:
-            for row in range(min(20, sheet.height)):
-                texts = [cell.text for _, cell in sheet.row(row) if isinstance(cell.value, str)]
-                if len(texts) > 1:
-                    message = (
-                        f"{self._name}: no heading names the touchpoints (such as Touchpoint, Step or Activity) beside"
-                        f" another that is known (such as Stage, Owner or When); say which column has them"
-                    )
-                    return TableError(message, self._options.command_with("--column", [f"{texts[0]}=touchpoint"]))
+            rows = [
+                [cell.text for _, cell in sheet.row(row) if isinstance(cell.value, str)]
+                for row in range(min(MOST_ROWS, sheet.height))
+            ]
+            headings = max(rows, key=len, default=[])
+            if len(headings) > 1:
+                unknown = [text for text in headings if not self._known.roles(text) and any(map(str.isalpha, text))]
+                return CorrectableError(
+                    f"{self._name}: no heading names the touchpoints (such as Touchpoint, Step or Activity) beside"
+                    f" another that is known (such as Stage, Owner or When); say which column has them",
+                    self._options.with_column((unknown or headings)[0], "touchpoint"),
+                )
         return TableError(
             f"{self._name}: there is no table in it; a table has a row of headings, such as Stage, Touchpoint and Owner"
         )
@@ -171,16 +203,18 @@ class _Import:
         account = self._account
         known = KnownHeadings(self._options, languages_of(cell.text for cell in table.headings))
         sheet = table.sheet.name
-        lines = JourneyLines(table.above, known, self._catalogues, account)
-        self._organization = self._organization or lines.organization
         uses = column_uses(table, known)
         stage = next((use.number for use in uses if use.role == "stage"), None)
-        name = next(use.number for use in uses if use.role == "touchpoint")
+        name = next((use.number for use in uses if use.role == "touchpoint"), None)
+        section = section_above(table, known) if stage is None else None
+        rows = records(table, stage, name, account, section) if name is not None else []
         shared = {use.number for use in uses if use.role in _SHARED}
-        rows = records(table, stage, name, account, section_above(table, known) if stage is None else None)
         touchpoints = drafts(rows, shared.__contains__, account)
         if not touchpoints:
-            raise TableError(f"{sheet}: there are headings, and no touchpoints below them")
+            self._leave_out(sheet, table.sheet.cells.values())
+            return
+        lines = JourneyLines(table.above, known, self._catalogues, account)
+        self._organization = self._organization or lines.organization
         reader = ValueReader(uses, touchpoints, self._catalogues, account)
         values = reader.read()
         is_named = sheet not in ("-", self._name) and not _DEFAULT_NAME.fullmatch(sheet.strip())
@@ -201,6 +235,12 @@ class _Import:
                 self._account.take(use.column.group_cell, taken_as, "a heading above others")
             self._headings.append(use.column.heading)
 
+    def _leave_out(self, name: str, cells: Iterable[Cell]) -> None:
+        """Account for a table or a diagram without touchpoints."""
+        self._account.guesses.append(f'"{name}" has no touchpoints, so there is no journey of it')
+        for cell in cells:
+            self._account.take(cell, NOT_WRITTEN, "there are no touchpoints here")
+
     # -- a diagram ---------------------------------------------------------------------------------------------------
 
     def _read_diagram(self, diagram: Diagram) -> None:
@@ -209,7 +249,8 @@ class _Import:
         cells += [cell for task in diagram.tasks for cell in (task.name, task.score, *task.actors) if cell is not None]
         self._read += cells
         if not diagram.tasks:
-            raise TableError(f"{diagram.name}: the journey has no tasks")
+            self._leave_out(diagram.name, cells)
+            return
         values = values_of_tasks(diagram, self._catalogues, self._options, account)
         for section in sections_without_tasks(diagram):
             account.take(section, NOT_WRITTEN, "a section without tasks")

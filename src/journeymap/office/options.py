@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from journeymap.office.errors import TableError
 from journeymap.synonyms import fold
 
 Actors = Literal["personas", "owners"]
@@ -28,8 +29,10 @@ class ImportOptions:
     language: str | None = None
     actors: Actors | None = None
     journey: str | None = None
-    command: tuple[str, ...] = ("journeymap", "import", "FILE")
-    """The words of the command that was typed, for messages."""
+    file: str = "FILE"
+    """The name of the file, for commands; - is standard input."""
+    into: str | None = None
+    """The name of the workspace that the journeys are added to, for commands."""
 
     def key_of(self, heading: str) -> str | None:
         """Return the key that the user gives for a heading."""
@@ -39,9 +42,43 @@ class ImportOptions:
         """Return the stage that the user gives for a word."""
         return {fold(word): stage for word, stage in self.stages.items()}.get(fold(word))
 
-    def command_with(self, option: str, values: Iterable[str]) -> str:
-        """Return the command with an option more, once for each value."""
-        return command_text((*self.command, *(word for value in values for word in (option, value))))
+    def with_stages(self, stages: Mapping[str, str]) -> ImportOptions:
+        """Return the options with more words for stages."""
+        return replace(self, stages={**self.stages, **{_typed(word): stages[word] for word in stages}})
+
+    def with_column(self, heading: str, key: str) -> ImportOptions:
+        """Return the options with another heading for a key."""
+        return replace(self, columns={**self.columns, _typed(heading): key})
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The words of the command with these options."""
+        is_option = self.file.startswith("-") and self.file != "-"
+        pairs: list[tuple[str, str | None]] = [("--sheet", sheet) for sheet in self.sheets]
+        pairs += [("--column", f"{heading}={key}") for heading, key in self.columns.items()]
+        pairs += [("--stage", f"{word}={stage}") for word, stage in self.stages.items()]
+        pairs += [("--language", self.language), ("--actors", self.actors), ("--journey", self.journey)]
+        pairs += [("--into", self.into)]
+        words = (word for option, value in pairs if value for word in option_words(option, value))
+        return ("journeymap", "import", f"./{self.file}" if is_option else self.file, *words)
+
+
+def _typed(text: str) -> str:
+    """Return a text in one line, without control characters."""
+    return "".join(filter(str.isprintable, " ".join(text.split())))
+
+
+class CorrectableError(TableError):
+    """A table that may be read with other options, which are `corrected`."""
+
+    def __init__(self, reason: str, corrected: ImportOptions) -> None:
+        super().__init__(reason)
+        self.corrected = corrected
+
+
+def option_words(option: str, value: str) -> tuple[str, ...]:
+    """Return an option and its value; as one word if the value begins like an option."""
+    return (f"{option}={value}",) if value.startswith("-") else (option, value)
 
 
 def command_text(words: Iterable[str]) -> str:
@@ -55,14 +92,3 @@ _IN_DOUBLE_QUOTES = re.compile(r'[^"$`\\!]*')
 
 def _quote(word: str) -> str:
     return f'"{word}"' if _IN_DOUBLE_QUOTES.fullmatch(word) else shlex.quote(word)
-
-
-def command_of(name: str, options: ImportOptions, into: str | None) -> tuple[str, ...]:
-    """Return the words of the command that reads a file with these options."""
-    words = ["journeymap", "import", name]
-    pairs: list[tuple[str, str | None]] = [("--sheet", sheet) for sheet in options.sheets]
-    pairs += [("--column", f"{heading}={key}") for heading, key in options.columns.items()]
-    pairs += [("--stage", f"{word}={stage}") for word, stage in options.stages.items()]
-    pairs += [("--language", options.language), ("--actors", options.actors), ("--journey", options.journey)]
-    pairs += [("--into", into)]
-    return (*words, *(word for option, value in pairs if value for word in (option, value)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.errors import closest_match
 from journeymap.model.organization import Framework, FrameworkStage
@@ -12,7 +12,7 @@ from journeymap.office.drafts import Draft
 from journeymap.office.errors import TableError
 from journeymap.office.headings import meaning_of_stage
 from journeymap.office.ids import IdMaker
-from journeymap.office.options import ANY_STAGE, ImportOptions
+from journeymap.office.options import ANY_STAGE, CorrectableError, ImportOptions
 from journeymap.office.stage_words import is_name_of_stage
 from journeymap.office.times import is_phase_time
 from journeymap.synonyms import fold
@@ -47,7 +47,9 @@ class StageFinder:
             if stage not in known:
                 close = closest_match(stage, known)
                 hint = f"did you mean {close}?" if close else f"there are: {', '.join(known)}"
-                raise TableError(f"--stage {word}={stage}: there is no stage {stage}; {hint}")
+                others = {each: options.stages[each] for each in options.stages if each != word}
+                corrected = replace(options, stages={**others, **({word: close} if close else {})})
+                raise CorrectableError(f"--stage {word}={stage}: there is no stage {stage}; {hint}", corrected)
 
     def find(self, words: Sequence[str], sheet: str, *, can_be_own: bool = True) -> Phases:
         """Return what the phases of a sheet mean, in their order.
@@ -139,8 +141,7 @@ class StageFinder:
         reason = "and other phases are" if known else "of this framework"
         stages = ", ".join(stage.id for stage in self.framework.stages)
         message = f"{sheet}: {listed} {are} {reason}; nothing was written; say with --stage which stage it is: {stages}"
-        command = self._options.command_with("--stage", [f"{word}={stage}" for word, stage in suggested.items()])
-        return TableError(message, command)
+        return CorrectableError(message, self._options.with_stages(suggested))
 
     def without_stages(self, drafts: Sequence[Draft], sheet: str, hint: str) -> TableError:
         """Return the error for touchpoints of which nothing says the stage."""
@@ -152,7 +153,7 @@ class StageFinder:
             " nothing was written"
         )
         stage = next((id for id in self._stages(hint)), ONBOARD if self.has(ONBOARD) else self.framework.stages[0].id)
-        return TableError(message, self._options.command_with("--stage", [f"{ANY_STAGE}={stage}"]))
+        return CorrectableError(message, self._options.with_stages({ANY_STAGE: stage}))
 
     def named_by(self, title: str) -> str | None:
         """Return the stage that the name of a sheet is, if it is one."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from journeymap.model.organization import Framework, FrameworkStage
 from journeymap.office.account import Account
-from journeymap.office.errors import TableError
 from journeymap.office.grid import Cell
-from journeymap.office.options import ANY_STAGE, ImportOptions
+from journeymap.office.options import ANY_STAGE, CorrectableError, ImportOptions
 from journeymap.office.stages import Phases, StageFinder
 from journeymap.office.times import TimeColumn
 from journeymap.office.touchpoint_values import TouchpointValues
@@ -74,8 +74,9 @@ class StagesOfSheets:
         phases = self._finder.find(words, sheet, can_be_own=not self._uses_framework)
         names = [stage.id for stage in phases.own]
         if self.own and [stage.id for stage in self.own] != names:
-            raise TableError(
-                f"{sheet}: its stages are not those of the sheets before it; import it by itself, with --sheet"
+            raise CorrectableError(
+                f"{sheet}: its stages are not those of the sheets before it; import it by itself, with --sheet",
+                replace(self._options, sheets=(sheet,)),
             )
         self.own = phases.own
         self._uses_framework = not phases.own

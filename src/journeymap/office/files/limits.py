@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from journeymap.office.errors import TableError
-from journeymap.office.grid import Cell, Merge, Sheet, Value, column_name
+from journeymap.office.grid import Cell, Merge, Sheet, Value, column_name, is_empty
 
 MAX_BYTES = 10_000_000
 MAX_CELLS = 500_000
@@ -87,7 +87,7 @@ def limited_sheet(
     cells = {
         position: Cell(name, position_name(position), value)
         for position, value in values.items()
-        if not isinstance(value, str) or value.strip()
+        if not is_empty(value)
     }
     return Sheet(name, cells, _merges_in_use(name, cells.keys(), merges), is_hidden)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from journeymap.office.grid import Cell, Sheet
 from journeymap.office.tables.headings_found import NAME_ROLES, KnownHeadings
 
-_MOST_ROWS = 20
+MOST_ROWS = 20
 """The first rows, one of which has the headings."""
 _MOST_COLUMNS = 3
 """The first columns, one of which has the names of lanes."""
@@ -51,7 +51,7 @@ def find_table(sheet: Sheet, known: KnownHeadings) -> Table | None:
     top = _first_table_row(sheet, known)
     turned = _without_rows(sheet, top).transposed()
     best: tuple[int, int, int] | None = None
-    for is_turned, oriented, most in ((False, sheet, _MOST_ROWS), (True, turned, _MOST_COLUMNS)):
+    for is_turned, oriented, most in ((False, sheet, MOST_ROWS), (True, turned, _MOST_COLUMNS)):
         for row in range(min(most, oriented.height)):
             score = known.score(cell for _, cell in oriented.row(row))
             rank = (score, -is_turned, -row)

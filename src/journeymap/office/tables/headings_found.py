@@ -10,6 +10,7 @@ from journeymap.office.headings import heading_roles, meaning_of_stage
 from journeymap.office.options import ImportOptions
 from journeymap.office.teams import is_team_word
 from journeymap.office.times import is_phase_time
+from journeymap.synonyms import fold
 
 NAME_ROLES = ("touchpoint", "step", "message")
 """What names a touchpoint, the plainest first."""
@@ -60,4 +61,8 @@ class KnownHeadings:
         is_given = any(self.roles(text)[0] == "touchpoint" for text in given)
         distinct = {self.roles(text)[0] for text in known} | ({"given"} if is_given else set())
         is_matrix = sum(is_team_word(text) for text in texts if text not in known) > 1
-        return len(known) if has_name and (len(distinct) > 1 or is_matrix or (is_given and len(texts) > 1)) else 0
+        return (
+            len(set(map(fold, known)))
+            if has_name and (len(distinct) > 1 or is_matrix or (is_given and len(texts) > 1))
+            else 0
+        )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from journeymap.office.account import NOT_WRITTEN, Account
 from journeymap.office.grid import Cell
 from journeymap.office.headings import heading_roles
+from journeymap.office.raci import is_blank
 from journeymap.office.tables.find_table import Column, Table
 from journeymap.office.tables.headings_found import KnownHeadings
 
@@ -76,6 +77,9 @@ class _Rows:
             self._skip(cells, reason)
             return
         by_column = {number: self._cells_of(row, column) for number, column in enumerate(self._columns)}
+        for number in (self._stage_column, self._name_column):
+            if number is not None:
+                by_column[number] = [self._filled(cell) for cell in by_column[number]]
         stage = self._cell_in(by_column, self._stage_column)
         if stage is not None:
             self._leave_stage()
@@ -107,6 +111,13 @@ class _Rows:
 
     def _cells_of(self, row: int, column: Column) -> list[Cell | None]:
         return [self._table.sheet.cells.get((row, part)) for part in column.parts]
+
+    def _filled(self, cell: Cell | None) -> Cell | None:
+        """Return a cell that is not empty in words: `-`."""
+        if cell is not None and is_blank(cell.text):
+            self._account.take(cell, NOT_WRITTEN, "an empty value")
+            return None
+        return cell
 
     @staticmethod
     def _cell_in(cells: Mapping[int, Cells], column: int | None) -> Cell | None:
