@@ -116,6 +116,11 @@ def test_the_contracts_are_checked_in_the_copy(tree: Path) -> None:
         ("ext/site", "import journeymap.ext.sphinx", "Extensions for different tools"),
         ("ext/request", "import journeymap.ext.site", "Extensions for different tools"),
         ("views", "import journeymap", "Internal modules do not"),
+        ("office/files", "import journeymap.office.words.headings", "Import of tables"),
+        ("office/words", "import journeymap.office.tables.records", "Import of tables"),
+        ("office/into", "import journeymap.office.import_book", "Import of tables"),
+        ("office/grid", "import journeymap.office.account", "Import of tables"),
+        ("office/columns/column_use", "import journeymap.office.touchpoints.drafts", "Import of tables"),
         ("drawing/text_box", "import journeymap.graph", "Drawing does not depend"),
         ("drawing/theme", "from journeymap.model.values import Text", "Drawing does not depend"),
         ("writers/svg", "import journeymap.graph", "Writers read drawings"),
@@ -176,7 +181,7 @@ def test_an_extension_can_import_the_public_api_and_its_tool(tree: Path, extensi
     assert status == 0, output
 
 
-@pytest.mark.parametrize("name", ["utils.py", "helpers/__init__.py", "ext/utils.py"])
+@pytest.mark.parametrize("name", ["utils.py", "helpers/__init__.py", "ext/utils.py", "office/utils.py"])
 def test_a_new_module_must_be_added_to_the_layers(tree: Path, name: str) -> None:
     module = tree / "src" / "journeymap" / name
     module.parent.mkdir(exist_ok=True)

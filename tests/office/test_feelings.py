@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.office.feelings import FeelingScale
 from journeymap.office.grid import Value
+from journeymap.office.words.feelings import FeelingScale
 
 WORDS = "words and signs by their usual meaning"
 

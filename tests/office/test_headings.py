@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap import synonyms
-from journeymap.office.headings import heading_roles, languages_of, meaning_of_stage
-from journeymap.office.vocabulary import fold
+from journeymap.office.words.headings import heading_roles, languages_of, meaning_of_stage
+from journeymap.office.words.vocabulary import fold
 
 DATA = Path(__file__).parent / "data"
 ROOT = Path(__file__).parents[2]

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.office.headings import heading_roles
-from journeymap.office.people import (
+from journeymap.office.words.headings import heading_roles
+from journeymap.office.words.people import (
     PeopleColumn,
     has_address,
     hide_people,
@@ -20,8 +20,8 @@ from journeymap.office.people import (
     without_addresses,
     without_people,
 )
-from journeymap.office.teams import is_team_word
-from journeymap.office.word_lists import word_lists
+from journeymap.office.words.teams import is_team_word
+from journeymap.office.words.word_lists import word_lists
 
 DATA = Path(__file__).parent / "data"
 NAMES = (DATA / "names_of_people.txt").read_text("utf-8").splitlines()
@@ -197,7 +197,7 @@ def test_the_values_of_a_column_are_freed_from_people(
 
 
 def test_no_word_of_a_list_contradicts_another_list() -> None:
-    words = word_lists("people_words.yaml")
+    words = word_lists("people.yaml")
 
     assert {section for section in words if "/" not in section} == {
         "given",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.office.teams import TeamCells, function_of, is_team_word, split_list
+from journeymap.office.words.teams import TeamCells, function_of, is_team_word, split_list
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from journeymap.model.timing import ANCHORS, points
 from journeymap.model.timing_parser import parse_when
 from journeymap.office.grid import Value
-from journeymap.office.times import TimeColumn, is_phase_time
+from journeymap.office.words.times import TimeColumn, is_phase_time
 
 
 def read(value: Value, heading: str = "When", *others: Value) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from journeymap.escaping import break_commands, escape_unsafe
 from journeymap.office.grid import Cell
-from journeymap.office.people import hide_people
+from journeymap.office.words.people import hide_people
 from journeymap.reporting import display_width
 
 NOT_WRITTEN = "account"

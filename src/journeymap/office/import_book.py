@@ -12,25 +12,25 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.office.account import NOT_WRITTEN, Account, AccountedColumn
 from journeymap.office.catalogues import Catalogues
-from journeymap.office.column_search import column_uses
-from journeymap.office.columns import ColumnUse, check_keys
-from journeymap.office.diagrams import sections_without_tasks, values_of_tasks
-from journeymap.office.drafts import drafts
+from journeymap.office.columns.column_search import column_uses
+from journeymap.office.columns.column_use import ColumnUse, check_keys
 from journeymap.office.errors import TableError
 from journeymap.office.grid import Book, Cell, Diagram, Sheet
-from journeymap.office.headings import languages_of
 from journeymap.office.ids import IdMaker
-from journeymap.office.journey_builder import JourneyBuilder
-from journeymap.office.journey_lines import JourneyLines
+from journeymap.office.journeys.journey_builder import JourneyBuilder
+from journeymap.office.journeys.journey_lines import JourneyLines
+from journeymap.office.journeys.stage_finder import StageFinder
+from journeymap.office.journeys.stages_of_sheets import StagesOfSheets
 from journeymap.office.options import CorrectableError, ImportOptions, command_text
-from journeymap.office.stage_words import language_of_stages
-from journeymap.office.stages import StageFinder
-from journeymap.office.stages_of_sheets import StagesOfSheets
 from journeymap.office.tables.find_table import MOST_ROWS, Table, find_table
-from journeymap.office.tables.headings_found import KnownHeadings
+from journeymap.office.tables.known_headings import KnownHeadings
 from journeymap.office.tables.records import records, section_above
-from journeymap.office.touchpoint_values import TouchpointValues
-from journeymap.office.values import ValueReader
+from journeymap.office.touchpoints.diagrams import sections_without_tasks, values_of_tasks
+from journeymap.office.touchpoints.drafts import drafts
+from journeymap.office.touchpoints.touchpoint_values import TouchpointValues
+from journeymap.office.touchpoints.value_reader import ValueReader
+from journeymap.office.words.headings import languages_of
+from journeymap.office.words.stage_words import language_of_stages
 from journeymap.workspace import WorkspaceData
 
 _SHARED = frozenset(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeymap.office.grid import Cell, Sheet
-from journeymap.office.tables.headings_found import NAME_ROLES, KnownHeadings
+from journeymap.office.tables.known_headings import NAME_ROLES, KnownHeadings
 
 MOST_ROWS = 20
 """The first rows, one of which has the headings."""

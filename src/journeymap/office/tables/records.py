@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from journeymap.office.account import NOT_WRITTEN, Account
 from journeymap.office.grid import Cell
-from journeymap.office.headings import heading_roles
-from journeymap.office.raci import is_blank
 from journeymap.office.tables.find_table import Column, Table
-from journeymap.office.tables.headings_found import KnownHeadings
+from journeymap.office.tables.known_headings import KnownHeadings
+from journeymap.office.words.headings import heading_roles
+from journeymap.office.words.raci import is_blank
 
 _LEGEND = re.compile(r"\S{1,3}\s*[=:–—-]\s*\w", re.UNICODE)
 """The beginning of a line that explains a sign: `R = Responsible`."""

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from journeymap.office.account import NOT_WRITTEN, Account
 from journeymap.office.catalogues import Catalogues
-from journeymap.office.drafts import Draft
 from journeymap.office.grid import Cell, Diagram
 from journeymap.office.options import ImportOptions
-from journeymap.office.people import has_address
-from journeymap.office.teams import is_team_word
-from journeymap.office.touchpoint_values import PERSONAL, TouchpointValues
+from journeymap.office.touchpoints.drafts import Draft
+from journeymap.office.touchpoints.touchpoint_values import PERSONAL, TouchpointValues
+from journeymap.office.words.people import has_address
+from journeymap.office.words.teams import is_team_word
 
 _SCORES = {"1": -2, "2": -1, "3": 0, "4": 1, "5": 2}
 

@@ -10,14 +10,14 @@ from journeymap import synonyms
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.office.account import NOT_WRITTEN, Account
 from journeymap.office.catalogues import Catalogues
-from journeymap.office.columns import ColumnUse
-from journeymap.office.drafts import Draft, Piece
-from journeymap.office.raci import is_blank, is_unticked
-from journeymap.office.scaled_values import ScaleReader
+from journeymap.office.columns.column_use import ColumnUse
 from journeymap.office.tables.records import split_lines
-from journeymap.office.team_values import TEAM_ROLES, TeamReader
-from journeymap.office.teams import split_list
-from journeymap.office.touchpoint_values import EMPTY, PERSONAL, Recorder, TouchpointValues
+from journeymap.office.touchpoints.drafts import Draft, Piece
+from journeymap.office.touchpoints.scaled_values import ScaleReader
+from journeymap.office.touchpoints.team_values import TEAM_ROLES, TeamReader
+from journeymap.office.touchpoints.touchpoint_values import EMPTY, PERSONAL, Recorder, TouchpointValues
+from journeymap.office.words.raci import is_blank, is_unticked
+from journeymap.office.words.teams import split_list
 
 _CATALOGUE_OF = {"channels": "channels", "personas": "personas", "metrics": "metrics", "assets": "assets"}
 _CHOICES = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from journeymap.office.data_files import read_data
-from journeymap.office.time_counts import units
+from journeymap.office.words.data_files import read_data
+from journeymap.office.words.time_counts import units
 from journeymap.time_phrases.vocabulary import fold, with_plain_dashes
 
 BEST = 2

@@ -10,10 +10,10 @@ from journeymap.model.organization import Framework
 from journeymap.model.timing import ANCHORS
 from journeymap.office.account import Account
 from journeymap.office.ids import IdMaker, id_of
-from journeymap.office.people import hide_people
-from journeymap.office.teams import split_list
-from journeymap.office.touchpoint_values import TouchpointValues
-from journeymap.office.values import ValueReader
+from journeymap.office.touchpoints.touchpoint_values import TouchpointValues
+from journeymap.office.touchpoints.value_reader import ValueReader
+from journeymap.office.words.people import hide_people
+from journeymap.office.words.teams import split_list
 from journeymap.synonyms import fold
 
 _LISTED = ["next", "needs", "feeds"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journeymap.office.feelings import FeelingScale
 from journeymap.office.tables.find_table import Column
-from journeymap.office.tables.headings_found import KnownHeadings
+from journeymap.office.tables.known_headings import KnownHeadings
+from journeymap.office.words.feelings import FeelingScale
 
 Roles = Sequence[Sequence[str]]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from journeymap.office.columns import ColumnUse
-from journeymap.office.drafts import Piece
-from journeymap.office.feelings import FeelingScale
-from journeymap.office.raci import is_tick
-from journeymap.office.times import TimeColumn
-from journeymap.office.touchpoint_values import Recorder, TouchpointValues
+from journeymap.office.columns.column_use import ColumnUse
+from journeymap.office.touchpoints.drafts import Piece
+from journeymap.office.touchpoints.touchpoint_values import Recorder, TouchpointValues
+from journeymap.office.words.feelings import FeelingScale
+from journeymap.office.words.raci import is_tick
+from journeymap.office.words.times import TimeColumn
 
 
 class ScaleReader:

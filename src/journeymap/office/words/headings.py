@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from journeymap.office.stage_words import meaning_of_stage
-from journeymap.office.vocabulary import Vocabulary, join, vocabulary, words_of
+from journeymap.office.words.stage_words import meaning_of_stage
+from journeymap.office.words.vocabulary import Vocabulary, join, vocabulary, words_of
 from journeymap.synonyms import LANGUAGES
 
 __all__ = ["heading_roles", "languages_of", "meaning_of_stage"]

@@ -10,9 +10,9 @@ from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.office.account import Account
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.grid import Cell
-from journeymap.office.people import PeopleColumn
-from journeymap.office.tables.headings_found import KnownHeadings
-from journeymap.office.teams import TeamCells, split_list
+from journeymap.office.tables.known_headings import KnownHeadings
+from journeymap.office.words.people import PeopleColumn
+from journeymap.office.words.teams import TeamCells, split_list
 
 _LABELLED = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*(\S.*)", re.DOTALL)
 _ROLES = ("organization", "journey", "summary", "goal", "owner", "personas")

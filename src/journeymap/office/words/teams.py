@@ -10,8 +10,8 @@ from typing import get_args
 
 from journeymap import synonyms
 from journeymap.model.organization import Function
-from journeymap.office.cell_lists import protected, split_list
-from journeymap.office.word_lists import fold, word_lists
+from journeymap.office.words.cell_lists import protected, split_list
+from journeymap.office.words.word_lists import fold, word_lists
 
 __all__ = ["TeamCells", "function_of", "is_team_word", "split_list"]
 
@@ -95,7 +95,7 @@ def is_team_word(text: str) -> bool:
         return False
     if _whole_meaning(name) or _is_one_team(name):
         return True
-    lists = word_lists("team_words.yaml")
+    lists = word_lists("teams.yaml")
     if lists["sentence_words"].intersection(words) or not name[0].isalpha():
         return False
     if (
@@ -132,7 +132,7 @@ def _meaning(name: str) -> str | None:
 
 def _stems(word: str) -> list[str]:
     """Return the beginning of a compound: *viestintä* of *viestintätiimi*."""
-    endings = sorted(word_lists("team_words.yaml")["endings"], key=lambda ending: (len(ending), ending))
+    endings = sorted(word_lists("teams.yaml")["endings"], key=lambda ending: (len(ending), ending))
     return [word.removesuffix(ending) for ending in endings if word.endswith(ending) and word != ending]
 
 
@@ -153,14 +153,14 @@ def _whole_meaning(name: str) -> str | None:
 
 @cache
 def _other_functions() -> dict[str, tuple[str, ...]]:
-    lists = word_lists("team_words.yaml")
+    lists = word_lists("teams.yaml")
     sections = [section for section in lists if section.startswith("other_functions/")]
     return {synonyms.fold(word): (section.partition("/")[2],) for section in sections for word in lists[section]}
 
 
 def _ends_as_team(words: Sequence[str]) -> bool:
     """Whether the last word says that a name is a team or a role: *manager*."""
-    endings = tuple(word_lists("team_words.yaml")["endings"])
+    endings = tuple(word_lists("teams.yaml")["endings"])
     return bool(words) and (_is_listed(words[-1], "heads") or words[-1].endswith(endings))
 
 
@@ -172,7 +172,7 @@ def _is_numbered(words: Sequence[str]) -> bool:
 
 def _is_one_team(text: str) -> bool:
     """Whether a text with a connecting word is known as the name of one team."""
-    return fold(text) in word_lists("team_words.yaml")["one_team"] or bool(
+    return fold(text) in word_lists("teams.yaml")["one_team"] or bool(
         synonyms.meanings(text, "functions", "teams") and _connected_parts(text)[1:]
     )
 
@@ -207,7 +207,7 @@ def _is_listed(name: str, *sections: str) -> bool:
 
 @cache
 def _folded_words(section: str) -> frozenset[str]:
-    return frozenset(map(synonyms.fold, word_lists("team_words.yaml")[section]))
+    return frozenset(map(synonyms.fold, word_lists("teams.yaml")[section]))
 
 
 def _folded(name: str) -> str:

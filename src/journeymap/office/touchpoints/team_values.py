@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from journeymap import synonyms
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.office.account import NOT_WRITTEN
-from journeymap.office.columns import ColumnUse
-from journeymap.office.drafts import Piece
-from journeymap.office.people import PeopleColumn, hide_people, is_person
-from journeymap.office.raci import assign, has_letter, is_assignment, is_blank, is_tick
-from journeymap.office.teams import TeamCells, is_team_word
-from journeymap.office.touchpoint_values import EMPTY, PERSONAL, Recorder, TouchpointValues
+from journeymap.office.columns.column_use import ColumnUse
+from journeymap.office.touchpoints.drafts import Piece
+from journeymap.office.touchpoints.touchpoint_values import EMPTY, PERSONAL, Recorder, TouchpointValues
+from journeymap.office.words.people import PeopleColumn, hide_people, is_person
+from journeymap.office.words.raci import assign, has_letter, is_assignment, is_blank, is_tick
+from journeymap.office.words.teams import TeamCells, is_team_word
 
 TEAM_ROLES = ("owner", "responsible", "consulted", "informed", "teams")
 """The roles of columns whose values are teams."""

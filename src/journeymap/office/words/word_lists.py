@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from journeymap.office.data_files import read_data
+from journeymap.office.words.data_files import read_data
 
 
 def fold(text: str) -> str:

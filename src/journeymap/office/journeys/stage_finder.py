@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from journeymap.errors import closest_match
 from journeymap.model.organization import Framework, FrameworkStage
 from journeymap.model.values import in_language
-from journeymap.office.drafts import Draft
 from journeymap.office.errors import TableError
-from journeymap.office.headings import meaning_of_stage
 from journeymap.office.ids import IdMaker
 from journeymap.office.options import ANY_STAGE, CorrectableError, ImportOptions
-from journeymap.office.stage_words import is_name_of_stage
-from journeymap.office.times import is_phase_time
+from journeymap.office.touchpoints.drafts import Draft
+from journeymap.office.words.headings import meaning_of_stage
+from journeymap.office.words.stage_words import is_name_of_stage
+from journeymap.office.words.times import is_phase_time
 from journeymap.synonyms import fold
 
 ONBOARD = "onboard"

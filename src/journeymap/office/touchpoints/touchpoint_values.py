@@ -9,9 +9,9 @@ from typing import Any
 from journeymap.model.values import slug
 from journeymap.office.account import Account
 from journeymap.office.catalogues import Catalogues
-from journeymap.office.columns import ColumnUse
-from journeymap.office.drafts import Draft, Piece
+from journeymap.office.columns.column_use import ColumnUse
 from journeymap.office.grid import Cell
+from journeymap.office.touchpoints.drafts import Draft, Piece
 
 EMPTY = "an empty value"
 PERSONAL = "names of people and e-mail addresses are not written"

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from journeymap import synonyms
 from journeymap.model.unknown import is_unknown
-from journeymap.office.cell_lists import split_list
-from journeymap.office.person_names import is_name, may_be_name, name_spans
-from journeymap.office.teams import is_team_word
+from journeymap.office.words.cell_lists import split_list
+from journeymap.office.words.person_names import is_name, may_be_name, name_spans
+from journeymap.office.words.teams import is_team_word
 
 HIDDEN = "…"
 """What stands for a name or an address that is not written."""

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from journeymap import frameworks
-from journeymap.office.vocabulary import fold, join, meanings_by_word, vocabulary, words_of
+from journeymap.office.words.vocabulary import fold, join, meanings_by_word, vocabulary, words_of
 from journeymap.synonyms import LANGUAGES, read_words
 
 _LONGEST = 200

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from journeymap.office.columns import ColumnUse, own_key_of
-from journeymap.office.feeling_columns import feeling_columns
+from journeymap.office.columns.column_use import ColumnUse, own_key_of
+from journeymap.office.columns.feeling_columns import feeling_columns
 from journeymap.office.grid import Cell
-from journeymap.office.people import is_person
-from journeymap.office.raci import has_letter, is_assignment
 from journeymap.office.tables.find_table import Column, Table
-from journeymap.office.tables.headings_found import NAME_ROLES, KnownHeadings
+from journeymap.office.tables.known_headings import NAME_ROLES, KnownHeadings
 from journeymap.office.tables.records import reason_to_skip
-from journeymap.office.teams import is_team_word
+from journeymap.office.words.people import is_person
+from journeymap.office.words.raci import has_letter, is_assignment
+from journeymap.office.words.teams import is_team_word
 
 _LISTS = frozenset(
     {

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from journeymap.office.data_files import read_data
-from journeymap.office.feeling_scales import NumberScale, level_of_words, scale_of_numbers, stated_scale
 from journeymap.office.grid import Value
+from journeymap.office.words.data_files import read_data
+from journeymap.office.words.feeling_scales import NumberScale, level_of_words, scale_of_numbers, stated_scale
 from journeymap.time_phrases.vocabulary import with_plain_dashes
 
 _LONGEST = 2000

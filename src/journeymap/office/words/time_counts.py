@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from journeymap.model.timing_parser import InvalidTimeError, parse_when
-from journeymap.office.data_files import read_data
+from journeymap.office.words.data_files import read_data
 from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary, with_plain_dashes
 
 DAYS = {"day": 1, "working day": 1, "week": 7, "month": 30, "year": 365}

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from journeymap import synonyms
-from journeymap.office.teams import is_team_word
-from journeymap.office.word_lists import fold, word_lists
+from journeymap.office.words.teams import is_team_word
+from journeymap.office.words.word_lists import fold, word_lists
 
 _LONGEST_NAME = 6
 """The most words that the name of a person has."""
@@ -66,7 +66,7 @@ def name_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _end_of_run(text: str, tokens: list[re.Match[str]], at: int) -> int:
     """Return the number of the last of the capitalized words that follow each other."""
-    particles = word_lists("people_words.yaml")["particles"]
+    particles = word_lists("people.yaml")["particles"]
     last = at
     for number in range(at + 1, min(at + _LONGEST_NAME + 1, len(tokens))):
         token = tokens[number]
@@ -104,7 +104,7 @@ def _has_evidence(tokens: list[str], in_people_column: bool) -> bool:
         return True  # VIRTANEN Anna
     if (_is_initial(first) and first.endswith(".")) or any(map(_has_surname_ending, tokens[1:])):
         return True
-    endings = tuple(word_lists("people_words.yaml")["surname_endings_in_people_columns"])
+    endings = tuple(word_lists("people.yaml")["surname_endings_in_people_columns"])
     is_surname_at_either_end = any(map(_is_surname, tokens)) or (len(last) > 4 and fold(last).endswith(endings))
     has_initial = _is_initial(first) or _is_initial(last)
     return in_people_column and (has_initial or _is_given(last, True) or is_surname_at_either_end)
@@ -112,7 +112,7 @@ def _has_evidence(tokens: list[str], in_people_column: bool) -> bool:
 
 def _has_form_of_name(tokens: list[str]) -> bool:
     """Whether all words but small ones in surnames begin with a capital letter."""
-    particles = word_lists("people_words.yaml")["particles"]
+    particles = word_lists("people.yaml")["particles"]
     are_capitals = [_is_capitalized(token) for token in tokens]
     are_words = all(_TOKEN.fullmatch(token) or _is_initial(token) for token in tokens)
     small = [token for token, is_capital in zip(tokens, are_capitals, strict=True) if not is_capital]
@@ -126,7 +126,7 @@ def _is_capitalized(token: str) -> bool:
 
 def _has_other_word(tokens: list[str], in_people_column: bool) -> bool:
     """Whether one of the words belongs to roles, teams, places, tools or touchpoints."""
-    words = word_lists("people_words.yaml")
+    words = word_lists("people.yaml")
     first = tokens[0]
     rest = [token for before, token in pairwise(tokens) if fold(before) not in words["particles"]]  # van 't Hof
     if in_people_column and len(tokens) == 2 and _is_given(first, False):
@@ -141,7 +141,7 @@ def _has_other_word(tokens: list[str], in_people_column: bool) -> bool:
 def _is_other_word(token: str) -> bool:
     if token[0].islower():
         return False
-    words = word_lists("people_words.yaml")
+    words = word_lists("people.yaml")
     folded = fold(token).rstrip(".")
     if folded in words["surnames"] or folded in words["also_words"]:
         return False
@@ -158,7 +158,7 @@ def _is_initial(token: str) -> bool:
 
 
 def _is_given(token: str, with_words: bool) -> bool:
-    words = word_lists("people_words.yaml")
+    words = word_lists("people.yaml")
     folded = fold(token)
     if folded in words["also_words"]:
         return with_words
@@ -166,16 +166,16 @@ def _is_given(token: str, with_words: bool) -> bool:
 
 
 def _is_surname(token: str) -> bool:
-    return fold(token) in word_lists("people_words.yaml")["surnames"] or _has_surname_ending(token)
+    return fold(token) in word_lists("people.yaml")["surnames"] or _has_surname_ending(token)
 
 
 def _has_surname_ending(token: str) -> bool:
     folded = fold(token)
-    return len(folded) > 6 and folded.endswith(tuple(word_lists("people_words.yaml")["surname_endings"]))
+    return len(folded) > 6 and folded.endswith(tuple(word_lists("people.yaml")["surname_endings"]))
 
 
 def _is_honorific(token: str) -> bool:
-    words = word_lists("people_words.yaml")
+    words = word_lists("people.yaml")
     folded = fold(token)
     with_dot = folded.endswith(".") and folded.rstrip(".") in words["honorifics_with_dot"]
     return token[0].isupper() and (folded.rstrip(".") in words["honorifics"] or with_dot)

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from journeymap.office.grid import Cell
-from journeymap.office.headings import heading_roles, meaning_of_stage
 from journeymap.office.options import ImportOptions
-from journeymap.office.teams import is_team_word
-from journeymap.office.times import is_phase_time
+from journeymap.office.words.headings import heading_roles, meaning_of_stage
+from journeymap.office.words.teams import is_team_word
+from journeymap.office.words.times import is_phase_time
 from journeymap.synonyms import fold
 
 NAME_ROLES = ("touchpoint", "step", "message")

@@ -8,10 +8,10 @@ from dataclasses import replace
 from journeymap.model.organization import Framework, FrameworkStage
 from journeymap.office.account import Account
 from journeymap.office.grid import Cell
+from journeymap.office.journeys.stage_finder import Phases, StageFinder
 from journeymap.office.options import ANY_STAGE, CorrectableError, ImportOptions
-from journeymap.office.stages import Phases, StageFinder
-from journeymap.office.times import TimeColumn
-from journeymap.office.touchpoint_values import TouchpointValues
+from journeymap.office.touchpoints.touchpoint_values import TouchpointValues
+from journeymap.office.words.times import TimeColumn
 
 
 class StagesOfSheets:

@@ -13,7 +13,7 @@ from journeymap.model.timing import Deadline, Point, Stretch, points
 from journeymap.model.timing_parser import parse_when
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.office.grid import Value
-from journeymap.office.time_counts import Count, all_units, canonical, plain, read_count, times_of, words
+from journeymap.office.words.time_counts import Count, all_units, canonical, plain, read_count, times_of, words
 from journeymap.synonyms import meanings
 from journeymap.time_phrases import Bases, TimeReading, read_time
 from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary

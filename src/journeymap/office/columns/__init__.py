@@ -1,0 +1,1 @@
+"""Find what each column of a table holds."""

@@ -1,0 +1,1 @@
+"""Make journeys of touchpoints, and find their stages."""

@@ -1,0 +1,1 @@
+"""What the words of cells mean: headings, stages, times, feelings, teams, people."""
