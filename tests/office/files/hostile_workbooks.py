@@ -194,6 +194,13 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: edited(XLSX, SHEET, lambda text: text.replace('t="s"><v>1<', 't="s"><v>99<')),
         f"the text of B1 in sheet 'Plan' is missing from the file{AGAIN}",
     ),
+    "very many texts, says the file": (
+        lambda: edited(
+            XLSX, "xl/sharedStrings.xml", lambda text: text.replace('uniqueCount="', 'uniqueCount="9999999')
+        ),
+        DAMAGED,
+    ),
+    "cell of an unknown type": (lambda: xlsx_of('<row><c t="x"><v>1</v></c></row>'), DAMAGED),
     "text with a negative number": (
         lambda: edited(XLSX, SHEET, lambda text: text.replace('t="s"><v>1<', 't="s"><v>-1<')),
         f"the text of B1 in sheet 'Plan' is missing from the file{AGAIN}",

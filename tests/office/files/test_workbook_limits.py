@@ -54,6 +54,13 @@ def test_the_text_of_all_cells_counts(write: Callable[[Cells], bytes], monkeypat
         read_workbook(write({(0, 0): "abc", (0, 1): "def"}))
 
 
+def test_a_shared_text_counts_in_each_cell(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MAX_TEXT", 5)
+
+    with pytest.raises(TableError, match="more than 5 characters of text"):
+        read_workbook(write_xlsx({(0, 0): "abc", (0, 1): "abc"}))
+
+
 def test_a_text_in_its_cell_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     data = xlsx_of('<row><c t="inlineStr"><is><t>abcdef</t></is></c></row>')
     monkeypatch.setattr(limits, "MAX_TEXT", 5)

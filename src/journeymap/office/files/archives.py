@@ -1,4 +1,4 @@
-"""Unpack the parts of a zip archive within limits, whatever its directory says."""
+"""Unpack the parts of a zip archive within limits, and pack parts that are safe."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from journeymap.office.errors import TableError
 from journeymap.office.files.limits import MAX_UNPACKED, SAVE_AGAIN
@@ -33,6 +33,15 @@ def unpack(data: bytes, is_needed: Callable[[str], bool]) -> dict[str, bytes]:
         if isinstance(error, TableError):
             raise
         raise TableError(BROKEN) from error
+
+
+def pack(parts: Mapping[str, str | bytes]) -> bytes:
+    """Return an archive of parts."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
 
 
 def part_name(name: str) -> str:

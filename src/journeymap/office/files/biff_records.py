@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from journeymap.office.errors import TableError
 from journeymap.office.files.archives import BROKEN
-from journeymap.office.files.cell_values import clean_text
+from journeymap.office.files.calamine_values import clean_text
 
 CONTINUE = 0x3C
 

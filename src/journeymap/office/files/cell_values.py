@@ -11,8 +11,6 @@ from journeymap.office.grid import Value
 
 _MIDNIGHT = datetime(1, 1, 1)  # noqa: DTZ001 - cells have no time zone
 LAST_SERIAL = 2_958_466  # the first day after the year 9999
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _DURATION = re.compile(r"(-)?P(?:(\d{1,7})D)?T?(?:(\d{1,7})H)?(?:(\d{1,7})M)?(?:(\d{1,7}(?:[.,]\d{1,9})?)S)?", re.ASCII)
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 
@@ -75,19 +73,6 @@ def _moment(serial: float) -> date | datetime:
     first = datetime(1899, 12, 30) if serial >= 60 else datetime(1899, 12, 31)  # noqa: DTZ001 - cells have no time zone
     moment = first + timedelta(milliseconds=min(round(serial * 86_400_000), LAST_SERIAL * 86_400_000 - 1))
     return moment.date() if moment.time() == time() else moment
-
-
-def clean_text(text: str) -> str:
-    """Return a text with plain line ends and characters that can be written."""
-    return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-def unescaped(text: str) -> str:
-    """Return a text of a workbook, in which `_x000D_` stands for a character."""
-    if "_x" not in text:
-        return clean_text(text)
-    characters = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
-    return clean_text(characters.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
 
 
 def iso_moment(text: str) -> date | datetime | None:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from journeymap.office.files.book_notes import BookNotes
-from journeymap.office.files.cell_values import NumberFormat, clean_text, iso_duration, iso_moment, number_value
+from journeymap.office.files.calamine_values import clean_text
+from journeymap.office.files.cell_values import NumberFormat, iso_duration, iso_moment, number_value
 from journeymap.office.grid import Value
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from journeymap.office.errors import TableError
 from journeymap.office.files.book_notes import BookNotes
-from journeymap.office.files.cell_values import clean_text
+from journeymap.office.files.calamine_values import clean_text
 from journeymap.office.files.limits import SAVE_AGAIN, Position, Usage, limited_sheet
 from journeymap.office.files.ods_cell import TableCell
 from journeymap.office.files.xml_events import read_events

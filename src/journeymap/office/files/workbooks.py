@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from journeymap.office.errors import TableError
 from journeymap.office.files.archives import PROTECTED, unpack
+from journeymap.office.files.calamine_values import read_values
 from journeymap.office.files.compound_files import COMPOUND_FILE
 from journeymap.office.files.limits import check_size
 from journeymap.office.files.ods import read_ods
 from journeymap.office.files.xls import read_xls
-from journeymap.office.files.xlsx import read_xlsx
+from journeymap.office.files.xlsx_scan import scan_xlsx
 from journeymap.office.grid import Book
 
 ZIP = b"PK\x03\x04"
@@ -47,4 +48,4 @@ def read_workbook(data: bytes) -> Book:
         raise TableError(PROTECTED)
     if "mimetype" in parts:
         raise TableError("the file is not a spreadsheet; save the table as .xlsx or .ods")
-    return read_xlsx(parts)
+    return read_values(scan_xlsx(parts))

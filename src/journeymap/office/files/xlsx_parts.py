@@ -1,19 +1,22 @@
-"""Read the parts of an Excel workbook that its sheets refer to."""
+"""Scan the parts of an Excel workbook that its sheets refer to."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from journeymap.office.errors import TableError
 from journeymap.office.files.archives import BROKEN, MAX_ENTRIES, part_name
-from journeymap.office.files.cell_values import NumberFormat, built_in_format, number_format, unescaped
-from journeymap.office.files.limits import Usage
+from journeymap.office.files.calamine_values import clean_text
+from journeymap.office.files.limits import MAX_CELLS
 from journeymap.office.files.xml_events import read_events
 
 Parts = dict[str, bytes]
 MAX_STYLES = 1_000_000
+_QUOTED = re.compile(r'"[^"]*"|\\.')
+_PERCENT_FORMATS = {"9", "10"}
 
 
 @dataclass(frozen=True)
@@ -41,22 +44,12 @@ class Workbook:
     is_1904: bool = False
 
 
-@dataclass
-class Styles:
-    """The number format and the number of the fill, by the number of a style."""
+@dataclass(frozen=True)
+class Style:
+    """The number of a fill, 0 for none, and whether numbers are percentages."""
 
-    formats: list[NumberFormat] = field(default_factory=list)
-    fills: list[int] = field(default_factory=list)
-
-    def format(self, style: str | None) -> NumberFormat:
-        """Return how a cell with a style shows its number."""
-        number = int(style) if style and style.isdecimal() and len(style) < 9 else 0
-        return self.formats[number] if number < len(self.formats) else NumberFormat.NUMBER
-
-    def fill(self, style: str | None) -> int:
-        """Return the number of the fill of a cell with a style; 0 for none."""
-        number = int(style) if style and style.isdecimal() and len(style) < 9 else 0
-        return self.fills[number] if number < len(self.fills) else 0
+    fill: int = 0
+    is_percent: bool = False
 
 
 def local_name(name: str) -> str:
@@ -64,8 +57,13 @@ def local_name(name: str) -> str:
     return name.rpartition(":")[2]
 
 
-def _ignore(_: str) -> None:
-    return None
+def number_of(text: str) -> int:
+    """Return the number of an attribute; -1 for what no workbook needs."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1
+
+
+def ignore(_: str) -> None:
+    """Ignore the end of an element, or a text."""
 
 
 def read_relationships(parts: Parts, part: str) -> Mapping[str, Relationship]:
@@ -82,7 +80,7 @@ def read_relationships(parts: Parts, part: str) -> Mapping[str, Relationship]:
 
     source = posixpath.join(folder, "_rels", f"{name}.rels")
     if source in parts:
-        read_events(parts[source], source, start, _ignore, _ignore, MAX_ENTRIES)
+        read_events(parts[source], source, start, ignore, ignore, MAX_ENTRIES)
     return relationships
 
 
@@ -94,7 +92,7 @@ def find_workbook(parts: Parts) -> str:
     return "xl/workbook.xml"
 
 
-def read_workbook_part(parts: Parts, part: str) -> Workbook:
+def scan_workbook(parts: Parts, part: str) -> Workbook:
     """Return the sheets in order, and whether days are counted from 1904."""
     workbook = Workbook()
 
@@ -103,7 +101,7 @@ def read_workbook_part(parts: Parts, part: str) -> Workbook:
             case "sheet":
                 id = next((value for key, value in attributes.items() if key.endswith(":id")), "")
                 is_hidden = attributes.get("state", "visible") != "visible"
-                workbook.sheets.append(SheetEntry(unescaped(attributes.get("name", "")), id, is_hidden))
+                workbook.sheets.append(SheetEntry(clean_text(attributes.get("name", "")), id, is_hidden))
             case "workbookPr":
                 workbook.is_1904 = attributes.get("date1904") in {"1", "true", "on"}
             case _:
@@ -111,15 +109,14 @@ def read_workbook_part(parts: Parts, part: str) -> Workbook:
 
     if part not in parts:
         raise TableError(BROKEN)
-    read_events(parts[part], part, start, _ignore, _ignore, 10 * MAX_ENTRIES)
+    read_events(parts[part], part, start, ignore, ignore, 10 * MAX_ENTRIES)
     return workbook
 
 
-def read_styles(parts: Parts, part: str) -> Styles:
-    """Return the formats and fills of cells."""
-    codes: dict[str, NumberFormat] = {}
-    formats: list[NumberFormat] = []
-    fills: list[int] = []
+def scan_styles(data: bytes, part: str) -> list[Style]:
+    """Return the styles of cells by their number."""
+    percent_formats = set(_PERCENT_FORMATS)
+    styles: list[Style] = []
     plain: list[bool] = []
     is_in_cells = False
 
@@ -127,7 +124,8 @@ def read_styles(parts: Parts, part: str) -> Styles:
         nonlocal is_in_cells
         match local_name(name):
             case "numFmt":
-                codes[attributes.get("numFmtId", "")] = number_format(attributes.get("formatCode", ""))
+                if "%" in _QUOTED.sub("", attributes.get("formatCode", "")):
+                    percent_formats.add(attributes.get("numFmtId", ""))
             case "patternFill" if not is_in_cells:
                 plain.append(attributes.get("patternType", "none") in {"none", "gray125"})
             case "gradientFill" if not is_in_cells:
@@ -135,11 +133,9 @@ def read_styles(parts: Parts, part: str) -> Styles:
             case "cellXfs":
                 is_in_cells = True
             case "xf" if is_in_cells:
-                identifier, fill = attributes.get("numFmtId", "0"), attributes.get("fillId", "0")
-                built_in = built_in_format(int(identifier)) if identifier.isdecimal() and len(identifier) < 4 else None
-                formats.append(codes.get(identifier) or built_in or NumberFormat.NUMBER)
-                number = int(fill) if fill.isdecimal() and len(fill) < 9 else 0
-                fills.append(0 if number >= len(plain) or plain[number] else number)
+                fill = number_of(attributes.get("fillId", "0"))
+                is_filled = 0 <= fill < len(plain) and not plain[fill]
+                styles.append(Style(fill if is_filled else 0, attributes.get("numFmtId") in percent_formats))
             case _:
                 pass
 
@@ -148,45 +144,44 @@ def read_styles(parts: Parts, part: str) -> Styles:
         if local_name(name) == "cellXfs":
             is_in_cells = False
 
-    if part in parts:
-        read_events(parts.pop(part), part, start, end, _ignore, MAX_STYLES)
-    return Styles(formats, fills)
+    read_events(data, part, start, end, ignore, MAX_STYLES)
+    return styles
 
 
-def read_shared_texts(parts: Parts, part: str, usage: Usage) -> list[str]:
-    """Return the texts that cells refer to by their number."""
-    texts: list[str] = []
-    pieces: list[str] = []
-    is_text = is_phonetic = False
+def scan_shared_texts(data: bytes, part: str) -> list[int]:
+    """Return the lengths of the texts that cells refer to by their number."""
+    lengths: list[int] = []
+    length = 0
+    is_text = False
 
-    def start(name: str, _: dict[str, str]) -> None:
-        nonlocal is_text, is_phonetic
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal length, is_text
         match local_name(name):
+            case "sst":
+                if any(
+                    number_of(attributes.get(key, "0")) not in range(MAX_CELLS * 2) for key in ("count", "uniqueCount")
+                ):
+                    raise TableError(BROKEN)
+            case "si":
+                length = 0
             case "t":
-                is_text = not is_phonetic
-            case "rPh":
-                is_phonetic = True
+                is_text = True
             case _:
                 pass
 
     def end(name: str) -> None:
-        nonlocal is_text, is_phonetic
+        nonlocal is_text
         match local_name(name):
             case "t":
                 is_text = False
-            case "rPh":
-                is_phonetic = False
             case "si":
-                texts.append(unescaped("".join(pieces)))
-                usage.add_text(len(texts[-1]))
-                pieces.clear()
+                lengths.append(length)
             case _:
                 pass
 
     def text(characters: str) -> None:
-        if is_text:
-            pieces.append(characters)
+        nonlocal length
+        length += len(characters) * is_text
 
-    if part in parts:
-        read_events(parts.pop(part), part, start, end, text)
-    return texts
+    read_events(data, part, start, end, text)
+    return lengths

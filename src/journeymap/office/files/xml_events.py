@@ -39,7 +39,7 @@ def read_events(data: bytes, part: str, start: Start, end: End, text: Text, max_
     def document_type(*_: object) -> None:
         raise TableError(f"{part!r} in the file has a document type, which is not safe to read; {SAVE_AGAIN}")
 
-    parser = expat.ParserCreate()
+    parser = expat.ParserCreate("UTF-8")  # whatever the part declares: other readers may not heed that
     parser.buffer_text = True
     parser.StartElementHandler = start_element
     parser.EndElementHandler = end_element

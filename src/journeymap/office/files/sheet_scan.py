@@ -1,0 +1,61 @@
+"""What is known about a sheet before a library reads its values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from journeymap.office.errors import TableError
+from journeymap.office.files.book_notes import BookNotes
+from journeymap.office.files.limits import SAVE_AGAIN, Position, Usage, position_name
+from journeymap.office.grid import Merge
+
+
+@dataclass
+class SheetScan:
+    """Where a sheet has cells, and which are merged, hidden or colored."""
+
+    name: str
+    is_hidden: bool = False
+    merges: list[Merge] = field(default_factory=list)
+    cells: set[Position] = field(default_factory=set)
+    fills: set[object] = field(default_factory=set)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    def add_cell(self, position: Position, fill: object, usage: Usage) -> None:
+        """Count a cell that has a value; it must be the only one at its place."""
+        if position in self.cells:
+            raise TableError(f"sheet {self.name!r} has the cell {position_name(position)} twice; {SAVE_AGAIN}")
+        usage.add_cells(1, self.name, position)
+        self.cells.add(position)
+        self.fills.add(fill)
+
+    def add_merge(self, first: Position, last: Position, usage: Usage) -> None:
+        """Add a range of merged cells by two of its corners."""
+        usage.add_merge(self.name)
+        (top, bottom), (left, right) = (sorted(pair) for pair in zip(first, last, strict=True))
+        self.merges.append(Merge(top, left, bottom, right))
+
+    def finish(self, usage: Usage, notes: BookNotes) -> None:
+        """Count the used range, and note what is known when all cells are."""
+        usage.add_area(self.name, self.cells)
+        rows, columns = ({position[axis] for position in self.cells} for axis in (0, 1))
+        notes.has_hidden |= not (self.hidden_rows.isdisjoint(rows) and self.hidden_columns.isdisjoint(columns))
+        notes.has_colors |= len(self.fills) > 1
+        self.cells.clear()
+
+
+@dataclass(frozen=True)
+class SafeBook:
+    """A copy of a workbook that holds nothing that was not scanned."""
+
+    format: str
+    data: bytes
+    sheets: list[SheetScan]
+    notes: BookNotes
+
+    def __post_init__(self) -> None:
+        """Refuse a workbook without sheets."""
+        if not self.sheets:
+            ending = "ods" if self.format == "ods" else "xlsx"
+            raise TableError(f"the file has no sheet with cells; save the sheet with the journey as .{ending}")
