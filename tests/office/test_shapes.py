@@ -46,7 +46,7 @@ def imported(folder: Path) -> jm.Import:
 @pytest.mark.parametrize("folder", GOOD, ids=lambda folder: folder.name)
 def test_a_table_becomes_the_files_that_a_person_expects(folder: Path) -> None:
     result = imported(folder)
-    expected = load_texts({file.name: file.read_bytes() for file in (folder / "expected").glob("*.yaml")})
+    expected = load_texts({file.name: file.read_text("utf-8") for file in (folder / "expected").glob("*.yaml")})
 
     assert [str(problem) for problem in expected.load_result.problems] == []
     assert _models(result.workspace) == _models(expected)

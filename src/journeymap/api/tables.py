@@ -59,7 +59,7 @@ class Import:
     def workspace(self) -> Workspace:
         """The workspace of the files; an existing one with what was imported."""
         texts = {**(_texts_of(self._into) if self._into else {}), **self.texts}
-        data = loading.load_texts({name: text.encode() for name, text in texts.items()})
+        data = loading.load_texts(texts)
         return Workspace(data.organization, data.all_journeys, data.load_result)
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from journeymap.errors import InputNotFoundError
@@ -42,17 +43,23 @@ def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> 
     return WorkspaceData(None, workspace.all_journeys, replace(workspace.load_result, root=".", directory=""))
 
 
-def load_texts(texts: Mapping[str, bytes], *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
-    """Return the workspace of some texts by file name, without a file system."""
-    names = tuple(sorted(name for name in texts if name != WORKSPACE_FILE))
-    file = WORKSPACE_FILE if WORKSPACE_FILE in texts else None
+def load_texts(texts: Mapping[str, str], *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
+    """Return the workspace of texts by path, without a file system."""
+    file = workspace_path(texts)
+    names = tuple(sorted(path for path in texts if path != file))
+    overlay = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
     files = WorkspaceFiles(
-        "", paths=names, workspace_file=file, requested=frozenset(names), overlay=texts, max_bytes=max_bytes
+        "", paths=names, workspace_file=file, requested=frozenset(names), overlay=overlay, max_bytes=max_bytes
     )
     workspace_file = read_workspace_file(files)
     workspace = assemble(files, workspace_file, read_journeys(files, names, workspace_file))
     result = replace(workspace.load_result, root=".", directory="")
     return WorkspaceData(workspace.organization, workspace.all_journeys, result)
+
+
+def workspace_path(paths: Iterable[str]) -> str | None:
+    """Return the path of the workspace file among those of a workspace."""
+    return min((path for path in paths if PurePosixPath(path).name == WORKSPACE_FILE), key=len, default=None)
 
 
 def find(

@@ -6,10 +6,10 @@ import textwrap
 
 import pytest
 
+from journeymap.loading import load_texts
 from journeymap.office.errors import MergeError
 from journeymap.office.into import LeftValue, merge
 from journeymap.office.into.insertions import Insertions
-from journeymap.office.into.texts import load_texts
 from journeymap.workspace import WorkspaceData
 
 

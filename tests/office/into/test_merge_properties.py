@@ -8,13 +8,13 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from journeymap.loading import load_texts
 from journeymap.model.element import Element
 from journeymap.model.journey import Touchpoint
 from journeymap.office.into import merge
 from journeymap.office.into.element_keys import with_values, written_keys
 from journeymap.office.into.layout import Layout, inline_entries
 from journeymap.office.into.matching import CATALOGUES
-from journeymap.office.into.texts import load_texts
 from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import file_names, plain_keys, to_yaml
 from tests.strategies import sound_workspaces

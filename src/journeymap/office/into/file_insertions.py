@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
+from journeymap.loading import workspace_path
 from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
@@ -13,7 +14,6 @@ from journeymap.model.values import normalize
 from journeymap.office.into.element_keys import given_keys, written_keys
 from journeymap.office.into.insertions import Entry, Insertions
 from journeymap.office.into.matching import CATALOGUES
-from journeymap.office.into.texts import workspace_path
 from journeymap.parsing.nodes import Alias, Scalar, start
 from journeymap.parsing.nodes import Mapping as MappingNode
 from journeymap.parsing.nodes import Sequence as SequenceNode

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from journeymap.loading import load_texts
 from journeymap.loading.losses import location_of
 from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Stage, Touchpoint
@@ -28,7 +29,6 @@ from journeymap.office.into.matching import (
     touchpoints_of,
 )
 from journeymap.office.into.references import references_in, rename_references
-from journeymap.office.into.texts import load_texts
 from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import to_inline_yaml
 
