@@ -3,40 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from journeymap import synonyms
 from journeymap.model.element import Element
-from journeymap.model.organization import (
-    CATALOGUES,
-    Asset,
-    Channel,
-    Metric,
-    Organization,
-    Persona,
-    Promise,
-    Team,
-)
+from journeymap.model.fields import blocks_in, fields
+from journeymap.model.organization import CATALOGUES, Function, Organization, Promise
 from journeymap.model.values import strings_in
 from journeymap.office.ids import IdMaker
 from journeymap.synonyms import fold
 
-FUNCTIONS = ("hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external")
 _MODELS: Mapping[str, type[Element]] = {
-    "teams": Team,
-    "personas": Persona,
-    "channels": Channel,
-    "metrics": Metric,
-    "promises": Promise,
-    "assets": Asset,
-}
-_KINDS = {
-    "teams": "team",
-    "personas": "persona",
-    "channels": "channel",
-    "metrics": "metric",
-    "promises": "promise",
-    "assets": "asset",
+    catalogue: blocks_in(fields(Organization)[catalogue].shape)[0] for catalogue in CATALOGUES
 }
 
 
@@ -54,7 +32,7 @@ class Catalogues:
         self._ids: dict[str, IdMaker] = {}
         for catalogue in _MODELS:
             declared: Mapping[str, Any] = (getattr(existing, catalogue) if existing else None) or {}
-            self._ids[catalogue] = IdMaker(_KINDS[catalogue], declared)
+            self._ids[catalogue] = IdMaker(catalogue.removesuffix("s"), declared)
             for id, item in declared.items():
                 name = getattr(item, "text", None) if catalogue == "promises" else getattr(item, "name", None)
                 for word in (id, *strings_in(name)):
@@ -85,7 +63,7 @@ class Catalogues:
             return Promise(text=name)
         values: dict[str, Any] = {} if name == id else {"name": name}
         if catalogue == "teams":
-            functions = {function for function in FUNCTIONS if fold(function) == fold(name)}
+            functions = {function for function in get_args(Function) if fold(function) == fold(name)}
             functions |= set(synonyms.meanings(name, "functions"))
             function = functions.pop() if len(functions) == 1 else None
             values |= {"function": function} if function else {}

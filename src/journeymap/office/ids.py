@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import count
 
 from journeymap.model.values import slug
@@ -22,15 +22,15 @@ class IdMaker:
 
     def id_for(self, name: str) -> str:
         """Return an id for a name, which no other name gets."""
-        base = id_of(name, self._kind)
-        numbered = (f"{base[: _LONGEST - len(str(number)) - 1].rstrip('-')}-{number}" for number in count(2))
-        id = base if base not in self._taken else next(each for each in numbered if each not in self._taken)
+        id = free_id(id_of(name, self._kind), self._taken)
         self._taken.add(id)
         return id
 
-    def reserve(self, id: str) -> None:
-        """Keep an id from being made."""
-        self._taken.add(id)
+
+def free_id(id: str, taken: Container[str]) -> str:
+    """Return an id, or the first of `id-2`, `id-3` … that is not taken."""
+    numbered = (f"{id[: _LONGEST - len(str(number)) - 1].rstrip('-')}-{number}" for number in count(2))
+    return id if id not in taken else next(each for each in numbered if each not in taken)
 
 
 def id_of(name: str, kind: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import count
+from collections.abc import Iterable, Iterator, Mapping
 
+from journeymap.graph.teams import BUILT_IN as TEAMS
 from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.organization import Framework, Organization
@@ -12,7 +12,7 @@ from journeymap.model.values import Text, normalize
 
 CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets")
 """The catalogues to which an import adds."""
-BUILT_IN = {"teams": ("hr", "marketing")}
+BUILT_IN = {"teams": TEAMS}
 """The ids that every workspace has, declared or not."""
 
 
@@ -61,17 +61,6 @@ def touchpoints_of(journey: Journey) -> Iterator[tuple[str, Touchpoint]]:
     """Yield all touchpoints of a journey, each with its stage."""
     for stage, declared in journey.stages.items():
         yield from ((stage, touchpoint) for touchpoint in declared.touchpoints)
-
-
-def free_id(id: str, taken: Collection[str]) -> str:
-    """Return an id, or the first of `id-2`, `id-3` … that is not taken."""
-    return next(each for each in _ids(id) if each not in taken)
-
-
-def _ids(id: str) -> Iterator[str]:
-    yield id
-    for number in count(2):
-        yield f"{id[: 63 - len(str(number))].rstrip('-')}-{number}"
 
 
 def _names(element: Element) -> list[str]:

@@ -17,12 +17,12 @@ from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import Organization
 from journeymap.office.errors import MergeError
+from journeymap.office.ids import free_id
 from journeymap.office.into.element_keys import given_keys, with_keys_of, with_values, written_keys
 from journeymap.office.into.file_insertions import FileInsertions
 from journeymap.office.into.matching import (
     BUILT_IN,
     CATALOGUES,
-    free_id,
     match_items,
     match_stages,
     match_touchpoints,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from journeymap import synonyms
+from journeymap.model.fields import Choice, fields
+from journeymap.model.journey import Touchpoint
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.office.account import NOT_WRITTEN, Account
 from journeymap.office.catalogues import Catalogues
@@ -19,31 +21,12 @@ from journeymap.office.touchpoints.touchpoint_values import EMPTY, PERSONAL, Rec
 from journeymap.office.words.raci import is_blank, is_unticked
 from journeymap.office.words.teams import split_list
 
-_CATALOGUE_OF = {"channels": "channels", "personas": "personas", "metrics": "metrics", "assets": "assets"}
-_CHOICES = {
-    "kind": [
-        "message",
-        "content",
-        "conversation",
-        "event",
-        "form",
-        "training",
-        "feedback",
-        "recognition",
-        "decision",
-        "campaign",
-        "programme",
-        "service",
-        "task",
-    ],
-    "status": ["live", "planned", "retired"],
-    "side": ["frontstage", "backstage"],
-    "shift": ["day", "night", "any"],
-    "audience": ["public", "internal"],
-    "from": ["employer", "person"],
-    "moment": ["true", "false"],
+_CATALOGUES = frozenset({"channels", "personas", "metrics", "assets"})
+_CHOICES: Mapping[str, Sequence[str]] = {
+    **{key: field.shape.words for key, field in fields(Touchpoint).items() if isinstance(field.shape, Choice)},
+    "moment": ("true", "false"),
 }
-_DEFAULTS = frozenset({"live", "frontstage", "public", "employer", "false"})
+_DEFAULTS = {key: str(fields(Touchpoint)[key].default).lower() for key in _CHOICES}
 _REFERENCES = ("next", "needs", "feeds", "part_of")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -105,7 +88,7 @@ class ValueReader:
             self._recorder.account.withhold(piece.cell, PERSONAL)
         elif use.role in TEAM_ROLES:
             self._team_reader.read_teams(values, use, piece)
-        elif use.role in _CATALOGUE_OF:
+        elif use.role in _CATALOGUES:
             self._read_items(values, use, piece)
         elif use.role in ("channel", "persona"):
             self._read_ticked(values, use, piece)
@@ -136,7 +119,7 @@ class ValueReader:
         if is_unknown(text) or not names:
             self._recorder.account.take(piece.cell, NOT_WRITTEN, "unknown" if is_unknown(text) else EMPTY)
             return
-        values.add(use.role, [self._recorder.catalogues.id_for(_CATALOGUE_OF[use.role], name) for name in names])
+        values.add(use.role, [self._recorder.catalogues.id_for(use.role, name) for name in names])
         self._recorder.account.take(piece.cell, f"touchpoint.{use.role}")
 
     def _read_ticked(self, values: TouchpointValues, use: ColumnUse, piece: Piece) -> None:
@@ -158,7 +141,7 @@ class ValueReader:
         if len(matches) != 1 or key in values.keys:
             self._recorder.keep_as_own(values, use, piece, f"not a word that {key} knows")
             return
-        is_default = matches[0] in _DEFAULTS
+        is_default = matches[0] == _DEFAULTS[key]
         self._recorder.account.take(
             piece.cell, f"touchpoint.{key}", "the default, which is not written" if is_default else ""
         )
