@@ -215,6 +215,9 @@ class _Import:
             return
         lines = JourneyLines(table.above, known, self._catalogues, account)
         self._organization = self._organization or lines.organization
+        account.guesses += [table.guess] if table.guess else []
+        for cell in table.below:
+            account.take(cell, NOT_WRITTEN, "in another table below the one that is read")
         reader = ValueReader(uses, touchpoints, self._catalogues, account)
         values = reader.read()
         is_named = sheet not in ("-", self._name) and not _DEFAULT_NAME.fullmatch(sheet.strip())

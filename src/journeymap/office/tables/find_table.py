@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeymap.office.grid import Cell, Sheet
+from journeymap.office.tables.edges import CORNER, row_of_next_table, with_corner
 from journeymap.office.tables.known_headings import NAME_ROLES, KnownHeadings
 
 MOST_ROWS = 20
@@ -32,7 +33,8 @@ class Column:
 class Table:
     """A table with touchpoints as rows, whichever way it lies in its sheet.
 
-    `above` are the rows above the headings as they lie in the sheet.
+    `above` are the rows above the headings as they lie in the sheet, `below` are the cells of other tables. `guess`
+    says what was not certain, in words.
     """
 
     sheet: Sheet
@@ -41,6 +43,8 @@ class Table:
     first_row: int
     above: tuple[tuple[Cell, ...], ...]
     headings: tuple[Cell, ...]
+    below: tuple[Cell, ...] = ()
+    guess: str = ""
 
 
 def find_table(sheet: Sheet, known: KnownHeadings) -> Table | None:
@@ -49,7 +53,7 @@ def find_table(sheet: Sheet, known: KnownHeadings) -> Table | None:
     Of all rows and columns that can be headings, the one with the most known headings counts.
     """
     top = _first_table_row(sheet, known)
-    turned = _without_rows(sheet, top).transposed()
+    turned = _rows_of(sheet, top, sheet.height).transposed()
     best: tuple[int, int, int] | None = None
     for is_turned, oriented, most in ((False, sheet, MOST_ROWS), (True, turned, _MOST_COLUMNS)):
         for row in range(min(most, oriented.height)):
@@ -57,14 +61,28 @@ def find_table(sheet: Sheet, known: KnownHeadings) -> Table | None:
             rank = (score, -is_turned, -row)
             if score and (best is None or rank > best):
                 best = rank
+    lines = [tuple(cell for _, cell in sheet.row(number)) for number in range(max(top, -best[2]) if best else top)]
     if best is None:
-        return None
+        return _table_without_corner(turned, known, tuple(lines))
     row = -best[2]
     if best[1]:
-        above = tuple(tuple(cell for _, cell in sheet.row(number)) for number in range(top))
-        return _table(turned, row, known, above, is_turned=True)
-    above = tuple(tuple(cell for _, cell in sheet.row(number)) for number in range(row))
-    return _table(sheet, row, known, above, is_turned=False)
+        return _table(turned, row, known, tuple(lines[:top]), is_turned=True)
+    table = _table(sheet, row, known, tuple(lines[:row]), is_turned=False)
+    end = row_of_next_table(sheet, table.first_row, known)
+    below = tuple(cell for (number, _), cell in sorted(sheet.cells.items()) if number >= end)
+    return replace(table, sheet=_rows_of(sheet, 0, end), below=below) if below else table
+
+
+def _table_without_corner(turned: Sheet, known: KnownHeadings, above: tuple[tuple[Cell, ...], ...]) -> Table | None:
+    """Return the table of lanes whose row of names has no heading."""
+    found = with_corner(turned, known)
+    if found is None:
+        return None
+    table = _table(*found, known, above, is_turned=True)
+    columns = tuple(replace(column, cells=()) if CORNER in column.cells else column for column in table.columns)
+    headings = tuple(cell for cell in table.headings if cell != CORNER)
+    guess = f"{turned.name}: the row above the lanes names the touchpoints, as another one names their stages"
+    return replace(table, columns=columns, headings=headings, guess=guess)
 
 
 def _first_table_row(sheet: Sheet, known: KnownHeadings) -> int:
@@ -88,11 +106,13 @@ def is_labelled(cells: list[Cell], known: KnownHeadings) -> bool:
     )
 
 
-def _without_rows(sheet: Sheet, top: int) -> Sheet:
-    if not top:
+def _rows_of(sheet: Sheet, first: int, end: int) -> Sheet:
+    """Return a sheet with some of its rows only, in their places."""
+    if first == 0 and end == sheet.height:
         return sheet
-    cells = {place: cell for place, cell in sheet.cells.items() if place[0] >= top}
-    return Sheet(sheet.name, cells, tuple(merge for merge in sheet.merges if merge.top >= top), sheet.is_hidden)
+    cells = {place: cell for place, cell in sheet.cells.items() if first <= place[0] < end}
+    merges = tuple(merge for merge in sheet.merges if first <= merge.top < end)
+    return Sheet(sheet.name, cells, merges, sheet.is_hidden)
 
 
 def _table(

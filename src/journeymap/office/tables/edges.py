@@ -1,0 +1,60 @@
+"""Find where a table ends, and what names its touchpoints if no heading does."""
+
+from __future__ import annotations
+
+from journeymap.office.grid import Cell, Sheet
+from journeymap.office.tables.known_headings import NAME_ROLES, KnownHeadings
+
+CORNER = Cell("", "", "Touchpoint")
+"""Stands in for the heading of a row of names, where the cell above the lanes is empty."""
+_MOST_LANE_COLUMNS = 2
+
+
+def row_of_next_table(sheet: Sheet, first: int, known: KnownHeadings) -> int:
+    """Return the row of another table below the one whose rows begin at `first`.
+
+    It has headings of its own below an empty row. A title may stand between them.
+    """
+    headings = {cell.text.casefold() for _, cell in sheet.row(first - 1)}
+    begin = None
+    for row in range(first + 1, sheet.height):
+        cells = [cell for _, cell in sheet.row(row)]
+        if not cells:
+            begin = None
+            continue
+        if not any(True for _ in sheet.row(row - 1)):
+            begin = row
+        if begin is not None and len(cells) > 1:
+            texts = [cell.text for cell in cells]
+            if _are_headings(texts, known) and not {text.casefold() for text in texts} <= headings:
+                return begin
+            begin = None
+    return sheet.height
+
+
+def _are_headings(texts: list[str], known: KnownHeadings) -> bool:
+    """Return whether most texts of a row are headings, and no text is a stage."""
+    named = [text for text in texts if set(known.roles(text)[:1]) - {"people"}]
+    return len(named) > 1 and len(named) * 2 > len(texts) and not any(map(known.is_phase, texts))
+
+
+def with_corner(turned: Sheet, known: KnownHeadings) -> tuple[Sheet, int] | None:
+    """Return a sheet of lanes with a heading for its row of names, and the lanes' column.
+
+    The sheet is turned: its lanes are columns. The first lane has no name, another one names only stages, and one more
+    is known. None if that is not so.
+    """
+    for row in range(min(_MOST_LANE_COLUMNS, turned.height)):
+        lanes = dict(turned.row(row))
+        first = min(lanes, default=0) - 1
+        roles = {column: known.roles(cell.text)[:1] for column, cell in lanes.items()}
+        if first < 0 or any(role in NAME_ROLES for lane in roles.values() for role in lane):
+            continue
+        names = [number for number in range(row + 1, turned.height) if (number, first) in turned.cells]
+        stages = [
+            [turned.cells.get((number, column)) for number in names] for column, role in roles.items() if role == ("stage",)
+        ]
+        is_sure = any(all(cell and known.is_phase(cell.text) for cell in lane) for lane in stages)
+        if len(names) > 1 and is_sure and sum(map(bool, roles.values())) > 1:
+            return Sheet(turned.name, {**turned.cells, (row, first): CORNER}, turned.merges, turned.is_hidden), row
+    return None
