@@ -59,7 +59,7 @@ _SHARED = frozenset(
 """What a value for several touchpoints says of all of them."""
 _MOST_CORRECTIONS = 8
 """The corrections that a command for a table that cannot be read may need."""
-_DEFAULT_NAME = re.compile(r"(?:sheet|table|tabelle|taulukko|blad|feuil|feuille|ark)\s*\d*", re.IGNORECASE)
+_DEFAULT_NAME = re.compile(r"(?:sheet|table|diagram|tabelle|taulukko|blad|feuil|feuille|ark)\s*\d*", re.IGNORECASE)
 _ORGANIZATION = {
     "en": "Our organization",
     "fi": "Organisaatiomme",
@@ -220,11 +220,15 @@ class _Import:
             account.take(cell, NOT_WRITTEN, "in another table below the one that is read")
         reader = ValueReader(uses, touchpoints, self._catalogues, account)
         values = reader.read()
-        is_named = sheet not in ("-", self._name) and not _DEFAULT_NAME.fullmatch(sheet.strip())
-        title = lines.name or (sheet if is_named else "")
+        title = lines.name or self._name_of(sheet)
         stages = self._stages.of_touchpoints(values, sheet, title)
         self._add_journey(values, stages, reader, title, lines.keys)
         self._account_for_columns(uses, reader)
+
+    def _name_of(self, sheet: str) -> str:
+        """Return the name of a sheet or diagram; '' if its program or file gave it."""
+        is_default = sheet in ("-", self._name) or _DEFAULT_NAME.fullmatch(sheet.strip())
+        return "" if is_default else sheet
 
     def _account_for_columns(self, uses: Iterable[ColumnUse], reader: ValueReader) -> None:
         """Account for headings by what became of the cells below them."""
@@ -261,7 +265,7 @@ class _Import:
             account.take(other, NOT_WRITTEN, "not a part of the journey's tasks")
         if diagram.title:
             account.take(diagram.title, "journey.name")
-        title = diagram.title.text if diagram.title else ""
+        title = diagram.title.text if diagram.title else self._name_of(diagram.name)
         stages = self._stages.of_tasks(values, diagram.name, title or self._name)
         self._add_journey(values, stages, None, title, {})
 

@@ -122,7 +122,7 @@ class _Columns:
 
     def _find_name(self) -> int | None:
         step, touchpoint = self._first("step"), self._first("touchpoint")
-        if step is not None and touchpoint is not None and not self._is_given(touchpoint):
+        if step is not None and touchpoint is not None and not (self._is_given(touchpoint) or self._names_stages(step)):
             self._use(touchpoint, "channels", why="beside a column of steps, touchpoints are channels")
             return step
         named = [
@@ -136,8 +136,14 @@ class _Columns:
         return next((number for number in named if not self._names_stages(number)), next(iter(named), None))
 
     def _names_stages(self, number: int) -> bool:
+        """Return whether most words below a heading that can mean stages are stages.
+
+        Steps can be those of a journey where no heading means stages by itself.
+        """
+        roles = self._roles[number]
+        can_be = "stage" in roles or ("step" in roles[:1] and self._first("stage") is None)
         texts = self._texts(number)
-        return "stage" in self._roles[number] and sum(map(self._known.is_phase, texts)) * 2 > len(texts)
+        return can_be and sum(map(self._known.is_phase, texts)) * 2 > len(texts)
 
     def _is_given(self, number: int) -> bool:
         return self._known.is_given(self._columns[number].heading)
@@ -145,7 +151,7 @@ class _Columns:
     def _find_stage(self, name: int) -> None:
         number = self._first("stage")
         if number is None or number == name:
-            others = (each for each, roles in enumerate(self._roles) if each != name and "stage" in roles)
+            others = (each for each in range(len(self._roles)) if each != name)
             number = next((each for each in others if self._names_stages(each)), None)
         if number is not None:
             self._use(number, "stage")

@@ -13,9 +13,10 @@ from journeymap.office.grid import Cell
 from journeymap.office.tables.known_headings import KnownHeadings
 from journeymap.office.words.people import PeopleColumn
 from journeymap.office.words.teams import TeamCells, split_list
+from journeymap.office.words.times import TimeColumn
 
 _LABELLED = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*(\S.*)", re.DOTALL)
-_ROLES = ("organization", "journey", "summary", "goal", "owner", "personas")
+_ROLES = ("organization", "journey", "summary", "goal", "owner", "personas", "reviewed")
 
 
 class JourneyLines:
@@ -27,7 +28,7 @@ class JourneyLines:
         self.name = ""
         self.organization = ""
         self.keys: dict[str, Any] = {}
-        """Keys of the journey: `owner`, `personas`, `summary`."""
+        """Keys of the journey: `owner`, `personas`, `summary`, `reviewed`."""
         self._known, self._catalogues, self._account = known, catalogues, account
         is_first = True
         for row in rows:
@@ -69,6 +70,11 @@ class JourneyLines:
                 known = self.keys.setdefault("personas", [])
                 ids = [self._catalogues.id_for("personas", name) for name in split_list(value)]
                 known += [id for id in dict.fromkeys(ids) if id not in known]
+            case "reviewed":
+                day = next(iter(TimeColumn.of("", [value]).read(value)), "").removeprefix("on ")
+                if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+                    return False
+                self.keys["reviewed"] = day
             case _:
                 return self._take_owner(value, cells)
         for cell in cells:

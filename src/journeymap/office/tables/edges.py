@@ -52,7 +52,9 @@ def with_corner(turned: Sheet, known: KnownHeadings) -> tuple[Sheet, int] | None
             continue
         names = [number for number in range(row + 1, turned.height) if (number, first) in turned.cells]
         stages = [
-            [turned.cells.get((number, column)) for number in names] for column, role in roles.items() if role == ("stage",)
+            [turned.cells.get((number, column)) for number in names]
+            for column, role in roles.items()
+            if role == ("stage",)
         ]
         is_sure = any(all(cell and known.is_phase(cell.text) for cell in lane) for lane in stages)
         if len(names) > 1 and is_sure and sum(map(bool, roles.values())) > 1:

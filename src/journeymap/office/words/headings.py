@@ -21,6 +21,9 @@ _MOST_WORDS = 12
 _WORDS_OF_AN_EXPLANATION = 3
 """The words at least of a line below a heading that explains it, rather than being another heading."""
 
+_FALSE_FRIEND = ("none",)
+"""The role of words that are headings in other languages only."""
+
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.):]\s+")
 _PARTS = re.compile(r"\s*[/|\n]\s*|\s+[–—-]\s+")
@@ -113,8 +116,8 @@ def _roles(text: str, language: str | None) -> tuple[str, ...]:
     if language in LANGUAGES:
         own = _known(words, vocabulary(language))
         if own:
-            return own
-    return _known(words, _all_languages())
+            return own if own != _FALSE_FRIEND else ()
+    return tuple(role for role in _known(words, _all_languages()) if role not in _FALSE_FRIEND)
 
 
 @cache

@@ -14,6 +14,7 @@ from journeymap.model.timing_parser import parse_when
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.office.grid import Value
 from journeymap.office.words.time_counts import Count, all_units, canonical, plain, read_count, times_of, words
+from journeymap.office.words.time_evidence import TimeEvidence, text_of
 from journeymap.synonyms import meanings
 from journeymap.time_phrases import Bases, TimeReading, read_time
 from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary
@@ -21,7 +22,6 @@ from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary
 _LONGEST = 300
 """A longer text is not a time."""
 _MOST_PARTS = 12
-_LARGEST = 99_999
 _MILESTONES = ((30, 30), (60, 60), (90, 90))
 """`Days 30/60/90` are the ends of three periods, not single days."""
 _CALENDAR_YEARS = range(1900, 2200)
@@ -48,7 +48,8 @@ class TimeColumn:
     zeros: frozenset[str]
     amount_headings: tuple[str, ...]
     has_unit: bool
-    units: frozenset[str] = frozenset()
+    units: frozenset[str]
+    evidence: TimeEvidence
 
     @classmethod
     def of(cls, heading: str, values: Sequence[Value]) -> TimeColumn:
@@ -58,13 +59,15 @@ class TimeColumn:
         counts = [count for value in values if (count := _count(value)) and not count.is_ordinal]
         zeros = frozenset(count.unit or unit for count in counts if count.holds_zero)
         units = frozenset(count.unit for count in counts)
-        return cls(unit or None, zeros, _amount_headings(heading), bool(named), units)
+        evidence = TimeEvidence.of(map(text_of, values))
+        return cls(unit or None, zeros, _amount_headings(heading), bool(named), units, evidence)
 
     @property
     def why(self) -> str:
         """How it counts, in words; '' if it holds no counts."""
         zeros = " and ".join(f"{unit}s" for unit in sorted(self.zeros))
         reasons = [f"{zeros} count from 0, because it holds a 0"] if zeros else []
+        reasons += self.evidence.reasons
         if not zeros and self.units & {"day", "working day"}:
             reasons.append("Day 1 is the first day")
         if "" in self.units and self.unit is not None:
@@ -79,7 +82,7 @@ class TimeColumn:
         if isinstance(value, date):
             day = value.date() if isinstance(value, datetime) else value
             return (f"on {day}",)
-        text = _text(value)
+        text = text_of(value)
         if len(text) > _LONGEST:
             return ()
         lines = [line for part in _LINES.split(text) if (line := _BULLET.sub("", part).strip())]
@@ -100,8 +103,9 @@ class TimeColumn:
         reading = _read_time(text)
         if reading is not None and reading.is_certain:
             return canonical(reading.forms[0])
-        if _AMOUNT.match(plain(text)):
-            return self._read_amount(text)
+        beside_others = self.evidence.read(text)
+        if beside_others or _AMOUNT.match(plain(text)):
+            return beside_others or self._read_amount(text)
         parts = _conjunction().split(plain(text))
         has_words = len(parts) > 1 and all(re.search(r"[^\W\d_]", part) for part in parts)
         return self._read_parts(parts) if has_words else ()
@@ -156,17 +160,8 @@ def _read_time(text: str) -> TimeReading | None:
     return read_time(text, _BASES)  # takes a millisecond, and columns repeat themselves
 
 
-def _text(value: Value) -> str:
-    """Return the text of a value; '' if it cannot be a time."""
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) <= _LARGEST else ""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value) if abs(value) <= _LARGEST else ""
-    return value.strip() if isinstance(value, str) else ""
-
-
 def _count(value: Value) -> Count | None:
-    text = _text(value)
+    text = text_of(value)
     return read_count(text) if len(text) <= _LONGEST else None
 
 
