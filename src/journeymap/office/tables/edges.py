@@ -39,7 +39,7 @@ def _are_headings(texts: list[str], known: KnownHeadings) -> bool:
 
 
 def with_corner(turned: Sheet, known: KnownHeadings) -> tuple[Sheet, int] | None:
-    """Return a sheet of lanes with a heading for its row of names, and the lanes' column.
+    """Return lanes with a heading for their row of names, and the column of lanes.
 
     The sheet is turned: its lanes are columns. The first lane has no name, another one names only stages, and one more
     is known. None if that is not so.

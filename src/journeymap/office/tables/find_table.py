@@ -75,10 +75,10 @@ def find_table(sheet: Sheet, known: KnownHeadings) -> Table | None:
 
 def _table_without_corner(turned: Sheet, known: KnownHeadings, above: tuple[tuple[Cell, ...], ...]) -> Table | None:
     """Return the table of lanes whose row of names has no heading."""
-    found = with_corner(turned, known)
-    if found is None:
+    completed = with_corner(turned, known)
+    if completed is None:
         return None
-    table = _table(*found, known, above, is_turned=True)
+    table = _table(*completed, known, above, is_turned=True)
     columns = tuple(replace(column, cells=()) if CORNER in column.cells else column for column in table.columns)
     headings = tuple(cell for cell in table.headings if cell != CORNER)
     guess = f"{turned.name}: the row above the lanes names the touchpoints, as another one names their stages"

@@ -51,32 +51,32 @@ class TimeEvidence:
         return order + [f"{letter.upper()} alone is the first day" for letter in sorted(self.alone)]
 
     def read(self, text: str) -> tuple[str, ...]:
-        """Return the time of a date, or of days that are counted by a letter; () if it is none."""
+        """Return the time of a date or of days counted by a letter; () if it is none."""
         phrase = plain(text)
-        found = _DATE.match(phrase)
-        if found:
-            return self._read_date(found)
+        numeric = _DATE.match(phrase)
+        if numeric:
+            return self._read_date(numeric)
         days = [self._day(part) for part in _RANGE.split(phrase)]
         certain = [day for day in days if day is not None]
         if len(certain) != len(days) or len(days) > 2 or certain != sorted(certain):
             return ()
         return times_of(Count("day", ((certain[0], certain[-1]),)), "day", from_zero=True)
 
-    def _read_date(self, found: re.Match[str]) -> tuple[str, ...]:
+    def _read_date(self, numeric: re.Match[str]) -> tuple[str, ...]:
         if self.is_day_first is None:
             return ()
-        numbers = (int(found["first"]), int(found["second"]))
+        numbers = (int(numeric["first"]), int(numeric["second"]))
         day, month = numbers if self.is_day_first else reversed(numbers)
         try:
-            return (f"on {date(int(found['year']), month, day)}",)
+            return (f"on {date(int(numeric['year']), month, day)}",)
         except ValueError:
             return ()
 
     def _day(self, part: str) -> int | None:
-        found = _LETTER.match(part)
-        if not found or found["letter"] not in self.letters:
+        counted = _LETTER.match(part)
+        if not counted or counted["letter"] not in self.letters:
             return None
-        return int((found["number"] or "0").replace(" ", ""))
+        return int((counted["number"] or "0").replace(" ", ""))
 
 
 def text_of(value: Value) -> str:
