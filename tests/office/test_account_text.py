@@ -22,7 +22,7 @@ def imported(table: str, **options: object) -> jm.Import:
 
 
 def test_the_account_is_a_text_of_four_lists() -> None:
-    account = imported(TABLE, stages={"Settling in": "onboard"}, columns={"With": "responsible"}).account
+    account = imported(TABLE, stage={"Settling in": "onboard"}, column={"With": "responsible"}).account
 
     assert account.to_text() == (
         "Columns\n"
@@ -57,7 +57,7 @@ def test_the_account_is_a_text_of_four_lists() -> None:
 def test_headings_are_padded_to_what_a_terminal_shows_and_long_ones_are_whole() -> None:
     table = TABLE.replace("Done", "完了").replace("Contact", "Long " * 10 + "heading")
 
-    lines = imported(table, stages={"*": "onboard", "Settling in": "onboard"}).account.to_text().splitlines()
+    lines = imported(table, stage={"*": "onboard", "Settling in": "onboard"}).account.to_text().splitlines()
 
     assert [line for line in lines if line.startswith(("  C1", "  F1", "  G1"))] == [
         f"  C1  {'Owner'.ljust(40)}  touchpoint.owner",
@@ -119,7 +119,7 @@ def test_an_unknown_phase_is_suggested_to_be_a_stage_between_its_neighbors(
 def test_a_column_that_the_user_calls_responsible_is_not_the_owner() -> None:
     table = "Stage;Step;Who;With\nonboard;Welcome day;HR;IT\n"
 
-    (journey,) = imported(table, columns={"With": "responsible"}).workspace.journeys.values()
+    (journey,) = imported(table, column={"With": "responsible"}).workspace.journeys.values()
 
     (touchpoint,) = journey.stages["onboard"].touchpoints
     assert (touchpoint.owner, touchpoint.responsible) == (("hr",), ("it",))

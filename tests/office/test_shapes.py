@@ -34,9 +34,9 @@ def imported(folder: Path) -> jm.Import:
     return jm.import_table(
         table.read_bytes(),
         name=table.name,
-        sheets=options.sheet,
-        columns=dict(options.column),
-        stages=dict(options.stage),
+        sheet=options.sheet,
+        column=dict(options.column),
+        stage=dict(options.stage),
         language=options.language,
         actors=options.actors,
         journey=options.journey,

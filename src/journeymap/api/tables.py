@@ -129,20 +129,20 @@ def import_table(
     *,
     name: str | None = None,
     into: str | os.PathLike[str] | None = None,
-    sheets: Iterable[str] = (),
-    columns: Mapping[str, str] | None = None,
-    stages: Mapping[str, str] | None = None,
+    sheet: str | Iterable[str] = (),
+    column: Mapping[str, str] | None = None,
+    stage: Mapping[str, str] | None = None,
     language: str | None = None,
     actors: Literal["personas", "owners"] | None = None,
     journey: str | None = None,
 ) -> Import:
     """Read journeys from a table, a workbook or a diagram, and account for each cell.
 
-    `path` is a file (`xlsx`, `xls`, `ods`, `csv`, `tsv`, `md`, `mmd`), or its content with its `name`. `sheets` are the
-    names of those to read (default: each visible one with a journey), `columns` maps headings to keys, `stages` maps
-    words to stages (`*` is what has none). `language` is that of the texts, `actors` says what the actors of a diagram
-    are. `into` is a workspace to which the journeys are added; `journey` is the id of the journey, or the one of that
-    workspace to which touchpoints are added.
+    `path` is a file (`xlsx`, `xls`, `ods`, `csv`, `tsv`, `md`, `mmd`), or its content with its `name`. The options are
+    those of the command: `sheet` names what to read (default: each visible sheet with a journey), `column` maps
+    headings to keys, and `stage` maps words to stages (`*` is what has none). `language` is that of the texts, `actors`
+    says what the actors of a diagram are. `into` is a workspace to which the journeys are added; `journey` is the id of
+    the journey, or the one of that workspace to which touchpoints are added.
 
     Raises `TableError` for a file of which no journey can be read, with the `command` that would work, `MergeError` for
     what cannot be added to the workspace, and `InputNotFoundError` for a file or workspace that cannot be read.
@@ -153,9 +153,9 @@ def import_table(
 
     data, name = (path, name or "-") if isinstance(path, bytes) else (_read(path), name or os.fspath(path))
     options = ImportOptions(
-        sheets=tuple(sheets),
-        columns=dict(columns or {}),
-        stages=dict(stages or {}),
+        sheets=(sheet,) if isinstance(sheet, str) else tuple(sheet),
+        columns=dict(column or {}),
+        stages=dict(stage or {}),
         language=language,
         actors=actors,
         journey=journey,

@@ -89,9 +89,9 @@ def _import(arguments: argparse.Namespace) -> jm.Import:
     return jm.import_table(
         source,
         name=arguments.file,
-        sheets=arguments.sheet,
-        columns=dict(arguments.column),
-        stages=dict(arguments.stage),
+        sheet=arguments.sheet,
+        column=dict(arguments.column),
+        stage=dict(arguments.stage),
         language=arguments.language,
         actors=arguments.actors,
         into=arguments.into,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from journeymap.escaping import break_commands, escape_unsafe
+from journeymap.escaping import break_commands, escape_unsafe, json_text
 from journeymap.office.grid import Cell
 from journeymap.office.words.people import hide_people
 from journeymap.reporting import display_width
@@ -98,6 +98,10 @@ class Account:
     def to_text(self) -> str:
         """Return the account as text: what was read, decided, and not written."""
         return _text(self)
+
+    def to_json(self) -> str:
+        """Return the account as JSON, version 1."""
+        return json_text(self.to_data())
 
     def to_data(self) -> dict[str, Any]:
         """Return the account as plain data, version 1."""
