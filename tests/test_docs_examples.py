@@ -7,6 +7,7 @@ Each page is processed from top to bottom in its own folder, with copies of `jou
   within a line any text, and `[exit 1]` at the end the exit status. Without output only the status is compared.
 * `python` fences share a namespace; a `text` fence after one, with `<!-- output -->` between, is its output.
 * `yaml`, `json` and `toml` fences are parsed.
+* A table beside the page that it links to is copied into the folder.
 * A picture beside the page that the page also draws must be equal; with JOURNEYMAP_DOCS_PICTURES=1 it is updated.
 
 Commands run with the date TODAY, so the output does not change with time.
@@ -40,6 +41,7 @@ OPENING = re.compile(r"(?P<indent> *)(?P<ticks>`{3,}|~{3,})\s*(?P<info>.*?)\s*")
 CODE = re.compile(r"\{(?:code-block|code|sourcecode)\}\s*(?P<language>\S*)")
 OPTION = re.compile(r":(?P<key>[\w-]+):\s*(?P<value>.*?)\s*")
 IMAGE = re.compile(r"!\[[^\]]*\]\(([\w.-]+)\)")
+DOWNLOAD = re.compile(r"\]\(([\w-]+\.(?:csv|xlsx))\)")
 OUTPUT = re.compile(r"\s*(?:<!-- output -->|% output)\s*")
 
 NOT_RUN = (
@@ -312,6 +314,8 @@ PAGES = sorted(
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
 def test_the_examples_of_a_page_work(page: Path, folder: Path) -> None:
     text = page.read_text(encoding="utf-8")
+    for name in DOWNLOAD.findall(text):
+        shutil.copy(page.parent / name, folder)
     PageRun(page.relative_to(ROOT).as_posix(), folder).run(text)
 
     for name in IMAGE.findall(text):

@@ -74,6 +74,18 @@ def test_many_cells_apart_are_counted() -> None:
     assert "  D2, D4, D6, D8, D10, D12 and 4 more: x-done: not a word that status knows\n" in text
 
 
+def test_cells_that_are_left_out_for_one_reason_are_all_named_in_one_line() -> None:
+    people = "".join(f"onboard;Step {number};HR;Anna Lindqvist;a{number}@example.org\n" for number in range(1, 10))
+    gaps = "".join(f"onboard;Call {number};HR;{'' if number % 2 else 'Anna Lindqvist'};\n" for number in range(1, 20))
+
+    text = imported(f"Stage;Step;Owner;Assignee;E-mail\n{people}{gaps}").account.to_text()
+
+    assert [line for line in text.splitlines() if "not shown" in line] == [
+        "  D2:D10, E2:E10, D12, D14, D16, D18, D20, D22, D24, D26, D28: (not shown):"
+        " names of people and e-mail addresses are not written"
+    ]
+
+
 def test_cells_name_their_sheet_where_there_are_several() -> None:
     markdown = "# Nurses\n\n| Stage | Step | Owner |\n|---|---|---|\n| Recruiting | Advert | HR |\n\n"
 

@@ -126,7 +126,7 @@ class Account:
 _HEADING = "a heading"
 _LEFT_OUT = "not in the files"
 _MOST_NAMED = 6
-"""The most ranges of cells that are named where their texts are in the files."""
+"""The most ranges of cells that are named where what they say is in the files."""
 _WIDEST_HEADING = 40
 _CELL_NAME = re.compile(r"([A-Z]+)([0-9]+)")
 
@@ -184,32 +184,38 @@ class _AccountText:
     def left_out(self, account: Account) -> Iterator[str]:
         """Yield the cells that are not written; headings are among the columns."""
         headings = {(column.sheet, column.cell) for column in account.columns}
+        groups: dict[tuple[str | None, str], list[AccountedCell]] = {}
         for cell in account.cells:
             if not (cell.is_written or (cell.sheet, cell.cell) in headings):
-                text = "(not shown)" if cell.text is None else f'"{cell.text}"'
-                yield f"{self._place(cell.sheet, cell.cell)}: {text}: {cell.why}"
+                groups.setdefault((cell.text, cell.why), []).append(cell)
+        for (text, why), alike in groups.items():
+            quoted = "(not shown)" if text is None else f'"{text}"'
+            yield f"{self._places(alike, most=len(alike))}: {quoted}: {why}"
 
-    def _places(self, cells: Sequence[AccountedCell]) -> str:
+    def _places(self, cells: Sequence[AccountedCell], most: int = _MOST_NAMED) -> str:
         """Return the names of cells; those below one another are a range: `G6:G9`."""
-        runs: list[list[AccountedCell]] = []
-        for cell in cells:
-            if runs and _is_below(runs[-1][-1], cell):
-                runs[-1].append(cell)
-            else:
-                runs.append([cell])
+        runs = _runs(cells)
         named = ", ".join(
-            self._place(run[0].sheet, run[0].cell) + (f":{run[-1].cell}" if len(run) > 1 else "")
-            for run in runs[:_MOST_NAMED]
+            self._place(run[0].sheet, run[0].cell) + (f":{run[-1].cell}" if len(run) > 1 else "") for run in runs[:most]
         )
-        others = sum(map(len, runs[_MOST_NAMED:]))
+        others = sum(map(len, runs[most:]))
         return named + (f" and {others} more" if others else "")
 
     def _place(self, sheet: str, cell: str) -> str:
         return f"{sheet}!{cell}" if self.has_sheets and sheet and sheet != "-" else cell
 
 
-def _is_below(above: AccountedCell, cell: AccountedCell) -> bool:
-    names = [_CELL_NAME.fullmatch(each.cell) for each in (above, cell)]
-    if names[0] is None or names[1] is None or above.sheet != cell.sheet:
-        return False
-    return names[0][1] == names[1][1] and int(names[0][2]) + 1 == int(names[1][2])
+def _runs(cells: Iterable[AccountedCell]) -> list[list[AccountedCell]]:
+    """Return cells in runs of those that are below one another."""
+    runs: list[list[AccountedCell]] = []
+    last: dict[tuple[str, str, int], list[AccountedCell]] = {}
+    for cell in cells:
+        name = _CELL_NAME.fullmatch(cell.cell)
+        column, row = (name[1], int(name[2])) if name else (cell.cell, 0)
+        run = last.pop((cell.sheet, column, row - 1), None)
+        if run is None:
+            run = []
+            runs.append(run)
+        run.append(cell)
+        last[cell.sheet, column, row] = run
+    return runs

@@ -1,0 +1,46 @@
+"""The spreadsheets of the tutorial are those of their script, and differ as the tutorial says."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import journeymap as jm
+from journeymap.office.files import read_book
+
+DOCS = Path(__file__).parent.parent / "docs"
+TUTORIAL = DOCS / "tutorials"
+ROW = re.compile(r"\| ([A-Z]+\d+) \|([^|]*)\|([^|]*)\|")
+
+
+def cells(name: str, data: bytes | None = None) -> dict[str, str]:
+    book = read_book((TUTORIAL / name).read_bytes() if data is None else data, name)
+    return {f"{sheet.name}!{cell.name}": cell.text for sheet in book.sheets for cell in sheet.cells.values()}
+
+
+def test_the_workbooks_are_those_of_the_script() -> None:
+    written = runpy.run_path(str(DOCS / "write_spreadsheets.py"))["spreadsheets"]()
+
+    assert {name: cells(name, data) for name, data in written.items()} == {
+        file.name: cells(file.name) for file in TUTORIAL.glob("*.xlsx")
+    }
+
+
+def test_the_second_workbook_has_the_corrections_that_the_tutorial_lists() -> None:
+    before, after = cells("physiotherapists.xlsx"), cells("physiotherapists-2.xlsx")
+    listed = ROW.findall((TUTORIAL / "spreadsheet.md").read_text(encoding="utf-8"))
+
+    changed = [name for name in sorted({*before, *after}) if before.get(name) != after.get(name)]
+    assert [
+        (name.removeprefix("Journey!"), before.get(name, "").replace("\n", ", "), after[name]) for name in changed
+    ] == sorted((cell, now.strip(), new.strip()) for cell, now, new in listed)
+
+
+def test_the_table_in_csv_is_the_same_journey() -> None:
+    texts = [
+        jm.import_table(TUTORIAL / f"physiotherapists.{ending}", stages={"Settling in": "onboard"}).texts
+        for ending in ("csv", "xlsx")
+    ]
+
+    assert texts[0] == texts[1]
