@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 FOLDER = Path(__file__).parent / "tutorials"
 TABLE = FOLDER / "physiotherapists.csv"

@@ -35,7 +35,7 @@ def test_the_account_is_a_text_of_four_lists() -> None:
         "  G1  Done           x-done\n"
         "\n"
         "Decided\n"
-        '  no line names the organization; write its name for "Our organization"\n'
+        '  nothing names the organization, so it is called "Our organization"; write its name in journeymap.yaml\n'
         '  A2: "Recruiting" is the stage recruit\n'
         "  G2, G4:G5: x-done: not a word that status knows\n"
         '  A4: "Settling in" is the stage onboard\n'
@@ -81,8 +81,10 @@ def test_cells_that_are_left_out_for_one_reason_are_all_named_in_one_line() -> N
     text = imported(f"Stage;Step;Owner;Assignee;E-mail\n{people}{gaps}").account.to_text()
 
     assert [line for line in text.splitlines() if "not shown" in line] == [
-        "  D2:D10, E2:E10, D12, D14, D16, D18, D20, D22, D24, D26, D28: (not shown):"
-        " names of people and e-mail addresses are not written"
+        (
+            "  D2:D10, E2:E10, D12, D14, D16, D18, D20, D22, D24, D26, D28: (not shown):"
+            " names of people and e-mail addresses are not written"
+        )
     ]
 
 

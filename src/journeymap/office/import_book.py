@@ -307,7 +307,9 @@ class _Import:
     def _stand_in(self, language: str) -> str:
         name = _ORGANIZATION.get(language.partition("-")[0], _ORGANIZATION["en"])
         if self._existing is None:
-            self._account.guesses.append(f'no line names the organization; write its name for "{name}"')
+            self._account.guesses.append(
+                f'nothing names the organization, so it is called "{name}"; write its name in journeymap.yaml'
+            )
         return name
 
 

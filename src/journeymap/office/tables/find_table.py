@@ -87,9 +87,11 @@ def _table_without_corner(turned: Sheet, known: KnownHeadings, above: tuple[tupl
 
 def _first_table_row(sheet: Sheet, known: KnownHeadings) -> int:
     """Return the first row that is not a title, or a line with a label, above lanes."""
+    left = min((column for _, column in sheet.cells), default=0)
     for number in range(sheet.height):
+        first = next((column for column, _ in sheet.row(number)), left)
         cells = [cell for _, cell in sheet.row(number)]
-        if len(cells) > 2 or (len(cells) == 2 and not is_labelled(cells, known)):
+        if len(cells) > 2 or (len(cells) == 2 and (first > left or not is_labelled(cells, known))):
             return number
         if len(cells) == 1 and set(known.roles(cells[0].text)) & {"stage", *NAME_ROLES}:
             return number
