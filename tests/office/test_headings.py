@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from journeymap import synonyms
 from journeymap.office.words.headings import heading_roles, languages_of, meaning_of_stage
-from journeymap.office.words.vocabulary import fold
+from journeymap.office.words.vocabulary import comparison_key
 
 DATA = Path(__file__).parent / "data"
 ROOT = Path(__file__).parents[2]
@@ -125,7 +125,7 @@ MAY_BE_TWO = {
 def test_a_word_has_two_roles_only_where_it_can_be_both(language: str) -> None:
     by_word: dict[str, tuple[str, ...]] = {}
     for role, words in WORDS[language].items():
-        for word in dict.fromkeys(map(fold, words)):
+        for word in dict.fromkeys(map(comparison_key, words)):
             by_word[word] = (*by_word.get(word, ()), role)
 
     assert {roles for roles in by_word.values() if len(roles) > 1} == MAY_BE_TWO[language]

@@ -6,12 +6,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pkgutil import get_data
 from typing import Any
 
-from journeymap.parsing.nodes import core_value
-from journeymap.parsing.parse import parse
-from journeymap.parsing.source import Source
+from journeymap.parsing.data_files import read_data
 
 LANGUAGES = ("en", "fi", "sv", "de", "fr", "nl")
 
@@ -26,8 +23,11 @@ def with_plain_dashes(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return a text without case, accents and doubled or special white space."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(character for character in decomposed if not unicodedata.combining(character)).split())
+    plain = text.casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return " ".join(plain.split())
 
 
 @dataclass(frozen=True)
@@ -127,21 +127,13 @@ def _length(name: str) -> tuple[float, str]:
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Return the vocabulary of a language."""
-    file = f"{language}.yaml"
-    return Vocabulary(_data(file))
-
-
-def _data(file: str) -> Mapping[str, Any]:
-    document = parse(Source(file, (get_data(__name__, file) or b"").decode("utf-8"))).documents[0]
-    data = core_value(document) if document is not None else {}
-    assert isinstance(data, dict)
-    return data
+    return Vocabulary(read_data(__name__, f"{language}.yaml"))
 
 
 @cache
 def common_patterns() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Return the patterns of signs, which every language shares."""
-    return Vocabulary(_data("signs.yaml")).patterns
+    return Vocabulary(read_data(__name__, "signs.yaml")).patterns
 
 
 @cache

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
-from journeymap.office.words.data_files import read_data
 from journeymap.office.words.time_counts import units
+from journeymap.parsing.data_files import read_data
 from journeymap.time_phrases.vocabulary import fold, with_plain_dashes
 
 BEST = 2
@@ -120,7 +120,7 @@ def _bounds(text: str) -> tuple[int, int] | None:
 
 
 def _any(section: str) -> str:
-    return "|".join(re.escape(fold(word)) for word in read_data("feelings.yaml")[section])
+    return "|".join(re.escape(fold(word)) for word in read_data(__name__, "feelings.yaml")[section])
 
 
 def _names_grades(text: str) -> bool:
@@ -132,7 +132,7 @@ def _labels(text: str, bounds: tuple[int, int] | None) -> Iterator[tuple[int, in
     for pattern in _LABELS:
         explained = []
         for match in pattern.finditer(text):
-            level = level_of_words(match["label"]) or _ends().get(letters(match["label"]))
+            level = level_of_words(match["label"]) or _levels_of_words("ends").get(letters(match["label"]))
             number = int(match["number"])
             if level and (bounds is None or number in bounds):
                 explained.append((number, level))
@@ -142,15 +142,18 @@ def _labels(text: str, bounds: tuple[int, int] | None) -> Iterator[tuple[int, in
 
 
 @cache
-def _ends() -> Mapping[str, int]:
-    return _by_word("ends")
+def levels_of(section: str) -> Mapping[str, int]:
+    """Return the levels of the words or signs of a section of the data file."""
+    return {
+        str(word): int(level)
+        for level, words in read_data(__name__, "feelings.yaml")[section].items()
+        for word in words
+    }
 
 
 @cache
-def _by_word(section: str) -> Mapping[str, int]:
-    return {
-        letters(str(word)): int(level) for level, words in read_data("feelings.yaml")[section].items() for word in words
-    }
+def _levels_of_words(section: str) -> Mapping[str, int]:
+    return {letters(word): level for word, level in levels_of(section).items()}
 
 
 def letters(text: str) -> str:
@@ -160,11 +163,11 @@ def letters(text: str) -> str:
 
 def level_of_words(text: str) -> int | None:
     """Return the level of the name of a feeling, or None."""
-    known = _by_word("words")
+    known = _levels_of_words("words")
     name = letters(text)
     if name in known:
         return known[name]
-    for intensifier in read_data("feelings.yaml")["intensifiers"]:
+    for intensifier in read_data(__name__, "feelings.yaml")["intensifiers"]:
         feeling = known.get(name.removeprefix(f"{letters(intensifier)} "))
         if feeling is not None:
             return max(-1, min(1, feeling)) * _INTENSIFIED

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from journeymap.office.grid import Value
-from journeymap.office.words.data_files import read_data
-from journeymap.office.words.feeling_scales import NumberScale, level_of_words, scale_of_numbers, stated_scale
+from journeymap.office.words.feeling_scales import (
+    NumberScale,
+    level_of_words,
+    levels_of,
+    scale_of_numbers,
+    stated_scale,
+)
 from journeymap.time_phrases.vocabulary import with_plain_dashes
 
 _LONGEST = 2000
@@ -159,20 +164,20 @@ def _feeling_in_words(text: str, has_marks: bool) -> Feeling | None:
     """Return the feeling that a text says in words, marks or signs."""
     mark = _mark(text) if has_marks else None
     if mark is not None:
-        return Feeling(_marks()[mark])
+        return Feeling(levels_of("marks")[mark])
     return _feeling_in_signs(text) or _feeling_named(text)
 
 
 def _mark(text: str) -> str | None:
     """Return the mark that a text is, or None."""
     mark = with_plain_dashes(text)
-    return mark if mark in _marks() else None
+    return mark if mark in levels_of("marks") else None
 
 
 def _feeling_in_signs(text: str) -> Feeling | None:
     """Return the feeling of the emoji of a text, if they all say the same."""
     signs = list(_signs_expression().finditer(text))
-    levels = {_signs()[sign[1]] for sign in signs}
+    levels = {levels_of("signs")[sign[1]] for sign in signs}
     if len(levels) != 1:
         return None
     rest = _signs_expression().sub(" ", text)
@@ -197,24 +202,9 @@ def _feeling_named(text: str) -> Feeling | None:
 
 
 @cache
-def _signs() -> Mapping[str, int]:
-    return _levels("signs")
-
-
-@cache
-def _marks() -> Mapping[str, int]:
-    return _levels("marks")
-
-
-def _levels(section: str) -> Mapping[str, int]:
-    sections = read_data("feelings.yaml")[section]
-    return {str(sign): int(level) for level, signs in sections.items() for sign in signs}
-
-
-@cache
 def _signs_expression() -> re.Pattern[str]:
     """Match an emoji anywhere, and an emoticon that stands alone."""
-    emoticons = [sign for sign in _signs() if sign.isascii() or "’" in sign]
+    emoticons = [sign for sign in levels_of("signs") if sign.isascii() or "’" in sign]
     alone = "|".join(map(re.escape, sorted(emoticons, key=len, reverse=True)))
-    emoji = "|".join(map(re.escape, (sign for sign in _signs() if sign not in emoticons)))
+    emoji = "|".join(map(re.escape, (sign for sign in levels_of("signs") if sign not in emoticons)))
     return re.compile(rf"({emoji}|(?<!\S)(?:{alone})(?!\S)){_LOOKS}")

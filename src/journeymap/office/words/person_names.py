@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from journeymap import synonyms
 from journeymap.office.words.teams import is_team_word
-from journeymap.office.words.word_lists import fold, word_lists
+from journeymap.office.words.word_lists import word_lists
+from journeymap.time_phrases.vocabulary import fold
 
 _LONGEST_NAME = 6
 """The most words that the name of a person has."""

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from journeymap import frameworks
-from journeymap.office.words.vocabulary import fold, join, meanings_by_word, vocabulary, words_of
+from journeymap.office.words.vocabulary import comparison_key, join, meanings_by_word, vocabulary, words_of
 from journeymap.synonyms import LANGUAGES, read_words
 
 _LONGEST = 200
@@ -113,7 +113,7 @@ def _names() -> Mapping[str, tuple[str, ...]]:
     for framework in map(frameworks.framework, frameworks.names()):
         for stage in framework.stages:
             names = stage.name.values() if isinstance(stage.name, Mapping) else (stage.name or "",)
-            for name in filter(None, map(fold, (stage.id, *names, *stage.aliases))):
+            for name in filter(None, map(comparison_key, (stage.id, *names, *stage.aliases))):
                 stages = by_name.setdefault(name, [])
                 if stage.role and stage.role not in stages:
                     stages.append(stage.role)

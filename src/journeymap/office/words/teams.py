@@ -11,7 +11,8 @@ from typing import get_args
 from journeymap import synonyms
 from journeymap.model.organization import Function
 from journeymap.office.words.cell_lists import protected, split_list
-from journeymap.office.words.word_lists import fold, word_lists
+from journeymap.office.words.word_lists import word_lists
+from journeymap.time_phrases.vocabulary import fold
 
 __all__ = ["TeamCells", "function_of", "is_team_word", "split_list"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from journeymap.model.timing_parser import InvalidTimeError, parse_when
-from journeymap.office.words.data_files import read_data
+from journeymap.parsing.data_files import read_data
 from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary, with_plain_dashes
 
 DAYS = {"day": 1, "working day": 1, "week": 7, "month": 30, "year": 365}
@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 @cache
 def words(section: str) -> tuple[str, ...]:
     """Return the words of a section of the data file, folded."""
-    return tuple(dict.fromkeys(fold(str(word)) for word in read_data("times.yaml")[section]))
+    return tuple(dict.fromkeys(fold(str(word)) for word in read_data(__name__, "times.yaml")[section]))
 
 
 @cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from journeymap import synonyms
+from journeymap.time_phrases.vocabulary import fold
 
 
 @dataclass(frozen=True)
@@ -23,18 +23,18 @@ class Vocabulary:
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """Return the words of a language in the form that `fold` gives them."""
+    """Return the words of a language in the form of `comparison_key`."""
     file = f"headings/{language}.yaml"
     ignored = synonyms.read_words(file, "ignored")
     return Vocabulary(
         meanings_by_word(synonyms.read_words(file, "headings"), language),
-        frozenset(map(fold, ignored["around"])),
-        frozenset(map(fold, (*ignored["around"], *ignored["after"]))),
-        frozenset(map(fold, ignored["stage"])),
+        frozenset(map(comparison_key, ignored["around"])),
+        frozenset(map(comparison_key, (*ignored["around"], *ignored["after"]))),
+        frozenset(map(comparison_key, ignored["stage"])),
     )
 
 
-def fold(text: str) -> str:
+def comparison_key(text: str) -> str:
     """Return a text without case, accents, punctuation, spaces and *and*."""
     return join(words_of(text))
 
@@ -50,11 +50,7 @@ _AND = frozenset(("and", "ja", "och", "und", "et", "en"))
 
 def words_of(text: str) -> list[str]:
     """Return the words of a text without case and accents."""
-    plain = text.casefold()
-    if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return _WORD.findall(plain)
+    return _WORD.findall(fold(text))
 
 
 def meanings_by_word(words: Mapping[str, tuple[str, ...]], language: str) -> Mapping[str, tuple[str, ...]]:
@@ -63,7 +59,7 @@ def meanings_by_word(words: Mapping[str, tuple[str, ...]], language: str) -> Map
     plurals: dict[str, list[str]] = {}
     for meaning, phrases in words.items():
         for phrase in phrases:
-            _add(listed, fold(phrase), meaning)
+            _add(listed, comparison_key(phrase), meaning)
             for plural in _plurals(words_of(phrase), language):
                 _add(plurals, plural, meaning)
     return {word: tuple(meanings) for word, meanings in (plurals | listed).items()}

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from journeymap.office.words.data_files import read_data
-
-
-def fold(text: str) -> str:
-    """Return a text without case, accents and doubled white space."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(character for character in decomposed if not unicodedata.combining(character)).split())
+from journeymap.parsing.data_files import read_data
+from journeymap.time_phrases.vocabulary import fold
 
 
 @cache
@@ -23,7 +17,7 @@ def word_lists(file: str) -> Mapping[str, frozenset[str]]:
     themselves, as `section/part`.
     """
     lists: dict[str, frozenset[str]] = {}
-    for section, data in read_data(file).items():
+    for section, data in read_data(__name__, file).items():
         lists[section] = frozenset(_words(data))
         if isinstance(data, dict):
             lists |= {f"{section}/{part}": frozenset(_words(words)) for part, words in data.items()}

@@ -1,4 +1,4 @@
-"""Load the data files with the words that the import of tables knows."""
+"""Read the data files of packages, which are plain YAML."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from journeymap.parsing.source import Source
 
 
 @cache
-def read_data(file: str) -> Mapping[str, Any]:
-    """Return the sections of a data file."""
-    document = parse(Source(file, (get_data(__name__, file) or b"").decode("utf-8"))).documents[0]
+def read_data(package: str, file: str) -> Mapping[str, Any]:
+    """Return the sections of a data file that lies beside a module or in a package."""
+    document = parse(Source(file, (get_data(package, file) or b"").decode("utf-8"))).documents[0]
     data = core_value(document) if document is not None else {}
     assert isinstance(data, dict)
     return data
