@@ -39,7 +39,7 @@ def test_the_second_workbook_has_the_corrections_that_the_tutorial_lists() -> No
 
 def test_the_table_in_csv_is_the_same_journey() -> None:
     texts = [
-        jm.import_table(TUTORIAL / f"physiotherapists.{ending}", stages={"Settling in": "onboard"}).texts
+        jm.import_table(TUTORIAL / f"physiotherapists.{ending}", stage={"Settling in": "onboard"}).texts
         for ending in ("csv", "xlsx")
     ]
 

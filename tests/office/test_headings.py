@@ -82,7 +82,13 @@ def without_accents(text: str) -> str:
 
 @given(
     st.sampled_from(
-        [(word, language) for language, roles in WORDS.items() for words in roles.values() for word in words]
+        [
+            (word, language)
+            for language, roles in WORDS.items()
+            for role, words in roles.items()
+            for word in words
+            if role != "none"
+        ]
     ),
     st.sampled_from([str.upper, str.title, without_accents, lambda text: unicodedata.normalize("NFD", text)]),
     st.sampled_from(["{}", "{}:", "{} ?", "**{}**", "{} *", " {}\u00a0", "{} (x)", "\u200b{}", "{}\n", "📌 {}"]),
@@ -191,3 +197,14 @@ def test_any_text_is_read(text: str, language: str | None) -> None:
 @pytest.mark.parametrize("text", [" " * 100_000, "(" * 100_000, "1." * 50_000, "Owner " * 20_000, "- " * 90])
 def test_long_cells_are_not_headings(text: str) -> None:
     assert heading_roles(text) == meaning_of_stage(text) == ()
+
+
+@pytest.mark.parametrize("language", synonyms.LANGUAGES)
+def test_a_language_has_small_words_plurals_and_names(language: str) -> None:
+    grammar = synonyms.read_words(f"headings/{language}.yaml", "grammar")
+    defaults = synonyms.read_words(f"headings/{language}.yaml", "defaults")
+
+    assert set(grammar) == {"and", "or", "from", "to", "scale", "plurals", "stage_endings"}
+    assert all(grammar[kind] for kind in ("and", "or", "scale", "plurals"))
+    assert {rule.count(": ") for rule in grammar["plurals"]} == {1}
+    assert {kind: bool(names) for kind, names in defaults.items()} == {"organization": True, "sheet": True}

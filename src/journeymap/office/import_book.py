@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,6 +18,7 @@ from journeymap.office.grid import Book, Cell, Diagram, Sheet
 from journeymap.office.ids import IdMaker
 from journeymap.office.journeys.journey_builder import JourneyBuilder
 from journeymap.office.journeys.journey_lines import JourneyLines
+from journeymap.office.journeys.names import default_organization, is_default_name, title_of_file
 from journeymap.office.journeys.stage_finder import StageFinder
 from journeymap.office.journeys.stages_of_sheets import StagesOfSheets
 from journeymap.office.options import CorrectableError, ImportOptions, command_text
@@ -59,15 +59,6 @@ _SHARED = frozenset(
 """What a value for several touchpoints says of all of them."""
 _MOST_CORRECTIONS = 8
 """The corrections that a command for a table that cannot be read may need."""
-_DEFAULT_NAME = re.compile(r"(?:sheet|table|diagram|tabelle|taulukko|blad|feuil|feuille|ark)\s*\d*", re.IGNORECASE)
-_ORGANIZATION = {
-    "en": "Our organization",
-    "fi": "Organisaatiomme",
-    "sv": "Vår organisation",
-    "de": "Unsere Organisation",
-    "fr": "Notre organisation",
-    "nl": "Onze organisatie",
-}
 
 
 @dataclass
@@ -227,7 +218,7 @@ class _Import:
 
     def _name_of(self, sheet: str) -> str:
         """Return the name of a sheet or diagram; '' if its program or file gave it."""
-        is_default = sheet in ("-", self._name) or _DEFAULT_NAME.fullmatch(sheet.strip())
+        is_default = sheet in ("-", self._name) or is_default_name(sheet)
         return "" if is_default else sheet
 
     def _account_for_columns(self, uses: Iterable[ColumnUse], reader: ValueReader) -> None:
@@ -280,7 +271,7 @@ class _Import:
         keys: Mapping[str, Any],
     ) -> None:
         builder = JourneyBuilder(values, stages, self._stages.framework, reader, self._account)
-        title = name or ("" if self._options.journey else _title_of_file(self._name))
+        title = name or ("" if self._options.journey else title_of_file(self._name))
         id = self._options.journey if self._options.journey and not self._journeys else self._ids.id_for(title)
         if "personas" in keys:
             named = {persona for each in values for persona in _personas(each)}
@@ -305,18 +296,12 @@ class _Import:
         return WorkspaceData(Organization.model_validate(organization), self._journeys)
 
     def _stand_in(self, language: str) -> str:
-        name = _ORGANIZATION.get(language.partition("-")[0], _ORGANIZATION["en"])
+        name = default_organization(language)
         if self._existing is None:
             self._account.guesses.append(
                 f'nothing names the organization, so it is called "{name}"; write its name in journeymap.yaml'
             )
         return name
-
-
-def _title_of_file(name: str) -> str:
-    """Return the name of a file as words: `Nurse journey` for `nurse_journey`."""
-    words = " ".join(re.sub(r"[_-]+", " ", name).split())
-    return words[:1].upper() + words[1:]
 
 
 def _personas(values: TouchpointValues) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from journeymap import synonyms
 from journeymap.model.unknown import is_unknown
+from journeymap.office.words.grammar import AND, OR
 
 _SEPARATORS = ("\n", ";", "|", ",", "/", "+")
 """What separates items, from the one that binds least to the one that binds most."""
@@ -14,7 +15,7 @@ _LIST_MARK = re.compile(r"(?:[•‣▪◦●○·]\s*|[-–—*]\s+)+")
 _NUMBERING = re.compile(r"\d{1,2}[.)]\s+")
 _WHOLE = re.compile(
     r"(?:\b[a-zA-Z]{2,12}://|\bwww\.)[^\s,;|]+"  # an address of a page
-    r"|(?i:\b(?:and|und|och|ja|et|en)\s*/\s*(?:or|oder|eller|tai|ou|of)\b)"
+    rf"|(?i:\b{AND}\s*/\s*{OR}\b)"
     r"|(?<=\w)/-?(?i:in|innen|r|e|n|s|ne|se|trice|euse|ère|rice)\b(?!\s*\w)"  # feminine and plural forms: Leiter/in
 )
 """Text in which a separator does not separate."""

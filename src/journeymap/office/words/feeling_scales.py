@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from journeymap.office.words.grammar import TO
 from journeymap.office.words.time_counts import units
 from journeymap.parsing.data_files import read_data
 from journeymap.time_phrases.vocabulary import fold, with_plain_dashes
@@ -17,7 +18,7 @@ _INTENSIFIED = 2
 _LOWEST = (-10, 1)
 _HIGHEST = (1, 10)
 _PERCENT = 100
-_TO = r"\s*(?:-|\.{2,}|->|→|to|bis|till|til|à|a|tot|through|…)\s*"
+_TO = rf"\s*(?:-|\.{{2,}}|->|→|…|{TO})\s*"
 _RANGE = re.compile(
     r"(?P<word>[^\W\d_]+)?[^\w+-]*(?<![\w.,])(?P<low>[-+]?\d{1,3})"
     rf"{_TO}(?P<high>[-+]?\d{{1,3}})(?![\w.,]*\d)"

@@ -16,6 +16,7 @@ from journeymap.office.words.feeling_scales import (
     scale_of_numbers,
     stated_scale,
 )
+from journeymap.office.words.grammar import AND
 from journeymap.time_phrases.vocabulary import with_plain_dashes
 
 _LONGEST = 2000
@@ -35,7 +36,7 @@ _LOOKS = "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 """What only changes how an emoji looks."""
 _SEPARATORS = " \t\n:;,.-‐–—|/="
 _AFTER_WORD = re.compile(r"\s*(?:[:;\n]|(?=[(\[])|,\s|\s-\s|-\s)\s*")
-_AND = re.compile(r"\s*(?:[,/;&\n]|\s(?:and|und|ja|och|et|en)\s)\s*")
+_AND = re.compile(rf"\s*(?:[,/;&\n]|\s{AND}\s)\s*")
 
 
 @dataclass(frozen=True, slots=True)

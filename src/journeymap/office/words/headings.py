@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from journeymap.office.words.grammar import AND, FROM, OR, SCALE, TO
 from journeymap.office.words.stage_words import meaning_of_stage
 from journeymap.office.words.vocabulary import Vocabulary, join, vocabulary, words_of
 from journeymap.synonyms import LANGUAGES
@@ -27,10 +28,9 @@ _FALSE_FRIEND = ("none",)
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)*|[a-zA-Z])[.):]\s+")
 _PARTS = re.compile(r"\s*[/|\n]\s*|\s+[–—-]\s+")
-_AND = re.compile(r"\s*[&+,]\s*|\s+(?:and|or|ja|tai|och|eller|und|oder|et|ou|en|of)\s+", re.IGNORECASE)
+_AND = re.compile(rf"\s*[&+,]\s*|\s+(?:{AND}|{OR})\s+", re.IGNORECASE)
 _SCALE = re.compile(
-    r"[\s:,–-]*(?:\b(?:scale|on a scale|skala|asteikko|asteikolla|échelle|schaal)\b[\s:]*)?"
-    r"(?:(?:from|von|från|de|van)\s+)?[+−-]?\d+\s*(?:[–—/:−-]|\.\.+|…|to|bis|till|à|tot|out of)\s*[+−-]?\d+\s*$"
+    rf"[\s:,–-]*(?:\b{SCALE}\b[\s:]*)?(?:{FROM}\s+)?[+−-]?\d+\s*(?:[–—/:−-]|\.\.+|…|{TO})\s*[+−-]?\d+\s*$"
     r"|\s*/\s*\d+\s*$",
     re.IGNORECASE,
 )

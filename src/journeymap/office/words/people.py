@@ -10,6 +10,7 @@ from functools import lru_cache
 from journeymap import synonyms
 from journeymap.model.unknown import is_unknown
 from journeymap.office.words.cell_lists import split_list
+from journeymap.office.words.grammar import AND
 from journeymap.office.words.person_names import is_name, may_be_name, name_spans
 from journeymap.office.words.teams import is_team_word
 
@@ -38,7 +39,7 @@ _MENTION = re.compile(r"(?<![\w.])@([^\W\d_][\w.-]{1,63})(?<![.-])")
 _EMPTY_BRACKETS = re.compile(r"[(\[<]\s*[)\]>]")
 _IN_BRACKETS = re.compile(r"[(\[<]([^()\[\]<>]*)[)\]>]")
 _DASH = re.compile(r"\s+[-–—]\s+|\s*:\s+")
-_AND = re.compile(r"\s*&\s*|\s+(?:and|und|och|ja|et|en)\s+", re.IGNORECASE)
+_AND = re.compile(rf"\s*&\s*|\s+{AND}\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from journeymap import frameworks
+from journeymap.office.words.grammar import AND, all_small_words
 from journeymap.office.words.vocabulary import comparison_key, join, meanings_by_word, vocabulary, words_of
 from journeymap.synonyms import LANGUAGES, read_words
 
@@ -15,7 +16,7 @@ _LONGEST = 200
 """The characters that the word of a stage can have, with its explanation."""
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
-_PARTS = re.compile(r"\s*[/|\n&+,;–—>→]\s*|\s-\s|\s+(?:and|ja|och|und|et|en)\s+", re.IGNORECASE)
+_PARTS = re.compile(rf"\s*[/|\n&+,;–—>→]\s*|\s-\s|\s+{AND}\s+", re.IGNORECASE)
 _EXPLANATION = re.compile(r"\s*[:\n–—]\s*|\s-\s")
 
 
@@ -84,15 +85,12 @@ def _readings(text: str) -> Iterator[str]:
     yield join(words)
     named = join([word for word in words if word not in _ignored() and not _is_number(word)])
     yield named
-    for end in _ENDS:
+    for end in all_small_words("stage_endings"):  # Bewerbungsphase, rekryteringsfas, perehdytysvaihe
         if named.endswith(end) and named != end:
             stem = named.removesuffix(end)
             yield stem
             yield stem.removesuffix("s")
 
-
-_ENDS: Final = ("phase", "vaihe", "stage", "fase", "fas")
-"""Words for a stage that form one word with its name: Bewerbungsphase, rekryteringsfas, perehdytysvaihe."""
 
 _ROMAN: Final = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii"))
 

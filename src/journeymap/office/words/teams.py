@@ -11,12 +11,13 @@ from typing import get_args
 from journeymap import synonyms
 from journeymap.model.organization import Function
 from journeymap.office.words.cell_lists import protected, split_list
+from journeymap.office.words.grammar import AND, OR
 from journeymap.office.words.word_lists import word_lists
 from journeymap.time_phrases.vocabulary import fold
 
 __all__ = ["TeamCells", "function_of", "is_team_word", "split_list"]
 
-_CONNECTOR = re.compile(r"\s*&\s*|\s+(?:and|und|och|ja|et|en)(?:\s*/\s*(?:or|oder|eller|tai|ou|of))?\s+", re.IGNORECASE)
+_CONNECTOR = re.compile(rf"\s*&\s*|\s+{AND}(?:\s*/\s*{OR})?\s+", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _FEMININE_FORM = re.compile(r"(?<=\w)[/*:_]-?(?:in|innen|r|e|n|se|trice|ère)\b", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<!\bco)-", re.IGNORECASE)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from journeymap.model.timing_parser import InvalidTimeError, parse_when
+from journeymap.office.words.grammar import AND
 from journeymap.parsing.data_files import read_data
 from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary, with_plain_dashes
 
@@ -89,7 +90,7 @@ def _list_expression() -> re.Pattern[str]:
     number = rf"[-+]?{_NUMBER}|(?:{_any_of(_numbers())})\b"
     unit = rf"(?:(?:{_any_of(units())})\.? ?(?:(?:{_any_of(words('before_number'))}) ?)?)"
     item = rf"{unit}?(?:{number})(?: ?(?:-|\b(?:{_any_of(words('to'))})\b) ?{unit}?(?:{number}))?"
-    separator = rf" ?(?:,|/|&|\+|\b(?:{_any_of(words('and'))})\b)+ ?"
+    separator = rf" ?(?:,|/|&|\+|\b{AND}\b)+ ?"
     return re.compile(rf"{item}(?:{separator}{item})*\Z")
 
 

@@ -13,6 +13,7 @@ from journeymap.model.timing import Deadline, Point, Stretch, points
 from journeymap.model.timing_parser import parse_when
 from journeymap.model.unknown import UNKNOWN, is_unknown
 from journeymap.office.grid import Value
+from journeymap.office.words.grammar import AND
 from journeymap.office.words.time_counts import Count, all_units, canonical, plain, read_count, times_of, words
 from journeymap.office.words.time_evidence import TimeEvidence, text_of
 from journeymap.synonyms import meanings
@@ -31,6 +32,7 @@ _LINES = re.compile(r"[\n;]+")
 _BULLET = re.compile(r"^\s*(?:[•*·▪–—-]\s+)?")
 _AMOUNT = re.compile(r"(?P<sign>[-+]?)(?P<amount>\d{1,5}(?: ?- ?\d{1,5})?(?: [^\W\d]+)?)\Z")
 _TITLE = re.compile(r"\s*(?::|\(|\[|\||,|\n| - | [–—] ).*", re.DOTALL)
+_CONJUNCTION = re.compile(rf"\s*(?:,|&|\s{AND}\s)\s*")
 _AND_MORE = re.compile(r"\s*\+\Z")
 _FROM_START = ("accepted", "started")
 
@@ -106,7 +108,7 @@ class TimeColumn:
         beside_others = self.evidence.read(text)
         if beside_others or _AMOUNT.match(plain(text)):
             return beside_others or self._read_amount(text)
-        parts = _conjunction().split(plain(text))
+        parts = _CONJUNCTION.split(plain(text))
         has_words = len(parts) > 1 and all(re.search(r"[^\W\d_]", part) for part in parts)
         return self._read_parts(parts) if has_words else ()
 
@@ -191,12 +193,6 @@ def _amount_headings(heading: str) -> tuple[str, ...]:
 def _has_direction(headings: Sequence[str]) -> bool:
     """Whether a heading says from which event its numbers count."""
     return bool(set(words("directions")) & {word for heading in headings for word in _heading_words(heading)})
-
-
-@cache
-def _conjunction() -> re.Pattern[str]:
-    joined = "|".join(map(re.escape, words("and")))
-    return re.compile(rf"\s*(?:,|&|\s(?:{joined})\s)\s*")
 
 
 def is_phase_time(text: str) -> bool:

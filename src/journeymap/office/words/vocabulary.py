@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from journeymap import synonyms
+from journeymap.office.words.grammar import all_small_words, plural_endings
 from journeymap.time_phrases.vocabulary import fold
 
 
@@ -45,7 +46,7 @@ def join(words: Sequence[str]) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+")
-_AND = frozenset(("and", "ja", "och", "und", "et", "en"))
+_AND = frozenset(all_small_words("and"))
 
 
 def words_of(text: str) -> list[str]:
@@ -84,23 +85,13 @@ def _plurals(words: list[str], language: str) -> Iterator[str]:
                 yield join((plural, *rest[:-1], last_plural))
 
 
-_ENDINGS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "en": (("y", "ies"), ("([sxz]|[cs]h)", r"\1es"), ("", "s")),
-    "fi": (("e", "eet"), ("", "t")),
-    "sv": (("a", "or"), ("", "er"), ("", "ar"), ("", "r"), ("", "n")),
-    "de": (("", "e"), ("", "en"), ("", "n"), ("", "er"), ("", "s"), ("", "nen")),
-    "fr": (("al", "aux"), ("eau", "eaux"), ("", "s"), ("", "x")),
-    "nl": ((r"([aeou])\1([^aeiou])", r"\1\2en"), ("([^aeiouy])", r"\1\1en"), ("", "en"), ("", "n"), ("", "s")),
-}
-"""The endings of words that change in the plural, as regular expressions, and what they change to."""
-
 _SHORTEST = 4
 """The letters that a word must have for its plural; shorter ones (why, via, wie) become other words."""
 
 
 def _plurals_of_word(word: str, language: str) -> Iterator[str]:
     if len(word) >= _SHORTEST or (language == "en" and len(word) == _SHORTEST - 1):
-        for ending, replacement in _ENDINGS[language]:
-            plural, count = re.subn(f"{ending}$", replacement, word)
+        for ending, replacement in plural_endings(language):
+            plural, count = ending.subn(replacement, word)
             if count:
                 yield plural
