@@ -264,6 +264,38 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: _table(f"<table:table-row>{_cell('9' * 5000)}</table:table-row>"),
         f"sheet 'Plan' has the number '99999999999999999999' as table:number-columns-repeated{AGAIN}",
     ),
+    "formulas that are repeated": (
+        lambda: _table(
+            f'<table:table-row><table:table-cell table:number-columns-repeated="9999" table:formula="{"1+" * 9999}1"/>'
+            "</table:table-row>"
+        ),
+        "the file has more than 50,000,000 characters of text; remove the sheets without journey",
+    ),
+    "far formula of an open document": (
+        lambda: _table(
+            '<table:table-row table:number-rows-repeated="1048575"><table:table-cell/></table:table-row>'
+            '<table:table-row><table:table-cell table:formula="1"/></table:table-row>'
+        ),
+        f"sheet 'Plan' has a cell at A1048576, {FAR}",
+    ),
+    "number that is none": (
+        lambda: _table(
+            '<table:table-row><table:table-cell office:value-type="float" office:value="x"/></table:table-row>'
+        ),
+        DAMAGED,
+    ),
+    "two sheets of one name": (
+        lambda: ods_of('<table:table table:name="Plan"/><table:table table:name="Plan"/>'),
+        f"the file has two sheets of the name 'Plan'{AGAIN}",
+    ),
+    "sheet without a name": (lambda: ods_of("<table:table/>"), DAMAGED),
+    "end of a section in a section": (
+        lambda: _table(
+            '<table:table-row><table:table-cell><text:p><![CDATA[]] office:string-value=""><table:table-row'
+            ' table:number-rows-repeated="0">]]></text:p></table:table-cell></table:table-row>'
+        ),
+        f"sheet 'Plan' has the number '0' as table:number-rows-repeated{AGAIN}",
+    ),
     "very many spaces": (
         lambda: _table(
             '<table:table-row><table:table-cell office:value-type="string"><text:p>'

@@ -282,7 +282,7 @@ def test_text_in_an_open_document_is_that_of_its_cells() -> None:
         '<text:p>First\n  <text:span>line</text:span><text:s text:c="2"/><text:tab/>x</text:p>'
         "<text:p><text:a>second</text:a><text:line-break/>third</text:p></table:table-cell>"
     )
-    shapes = "<table:shapes><draw:frame><text:p>a shape</text:p></draw:frame></table:shapes>"
+    shapes = "<table:shapes><draw:frame><text:p>a shape</text:p></draw:frame></table:shapes><table:named-expressions/>"
     book = read_workbook(
         ods_of(
             f'<table:table table:name="Plan">{shapes}<table:table-row>{cell}<table:covered-table-cell/></table:table-row></table:table>'
@@ -300,7 +300,8 @@ def test_text_in_an_open_document_is_that_of_its_cells() -> None:
 def test_values_of_an_open_document_that_are_missing_are_what_it_shows() -> None:
     cells = (
         '<table:table-cell office:value-type="date" office:date-value="0000-00-00"><text:p>soon</text:p></table:table-cell>'
-        '<table:table-cell office:value-type="float" office:value="x"><text:p>many</text:p></table:table-cell>'
+        '<table:table-cell table:formula="of:=A9" office:value-type="string" office:string-value=""><text:p>#REF!</text:p>'
+        "</table:table-cell>"
         "<table:table-cell><text:p>plain</text:p></table:table-cell>"
         '<table:table-cell office:value-type="string" office:string-value="only here"/>'
         '<table:table-cell table:formula="of:=1"/>'
@@ -310,7 +311,7 @@ def test_values_of_an_open_document_that_are_missing_are_what_it_shows() -> None
         ods_of(f'<table:table table:name="P"><table:table-row>{cells}</table:table-row></table:table>')
     )
 
-    assert values(book) == {"A1": "soon", "B1": "many", "C1": "plain", "D1": "only here", "F1": 0.5}
+    assert values(book) == {"A1": "0000-00-00", "B1": "#REF!", "C1": "plain", "D1": "only here", "F1": 0.5}
     assert book.notes == (
         "percentages are read as numbers: 50 % as 0.5",
         f"formulas without a stored result are read as empty cells (P!E1); {STORE}",

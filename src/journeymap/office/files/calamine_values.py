@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
@@ -62,6 +63,8 @@ def _value(value: Value) -> Value:
             return timedelta(hours=hours, minutes=minutes, seconds=seconds)
         return clean_text(value)
     if isinstance(value, float):
+        if not math.isfinite(value):
+            return str(value)
         shown = float(f"{value:.15g}")  # the digits that programs keep
         return int(shown) if shown.is_integer() and abs(shown) < 10**15 else shown
     if isinstance(value, datetime) and value.time() == time():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import product
 
 from journeymap.office.errors import TableError
 from journeymap.office.files.book_notes import BookNotes
@@ -22,12 +23,13 @@ class SheetScan:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
 
-    def add_cell(self, position: Position, fill: object, usage: Usage) -> None:
-        """Count a cell that has a value; it must be the only one at its place."""
+    def add_cell(self, position: Position, fill: object, usage: Usage, rows: int = 1, columns: int = 1) -> None:
+        """Count a cell that is not empty, or a block of equal ones."""
         if position in self.cells:
             raise TableError(f"sheet {self.name!r} has the cell {position_name(position)} twice; {SAVE_AGAIN}")
-        usage.add_cells(1, self.name, position)
-        self.cells.add(position)
+        usage.add_cells(rows * columns, self.name, position)
+        top, left = position
+        self.cells.update(product(range(top, top + rows), range(left, left + columns)))
         self.fills.add(fill)
 
     def add_merge(self, first: Position, last: Position, usage: Usage) -> None:

@@ -7,7 +7,7 @@ from journeymap.office.files.archives import PROTECTED, unpack
 from journeymap.office.files.calamine_values import read_values
 from journeymap.office.files.compound_files import COMPOUND_FILE
 from journeymap.office.files.limits import check_size
-from journeymap.office.files.ods import read_ods
+from journeymap.office.files.ods_scan import MIME_TYPE, scan_ods
 from journeymap.office.files.xls import read_xls
 from journeymap.office.files.xlsx_scan import scan_xlsx
 from journeymap.office.grid import Book
@@ -39,8 +39,8 @@ def read_workbook(data: bytes) -> Book:
     if not is_workbook(data):
         raise TableError("the file is not a workbook; save it as .xlsx")
     parts = unpack(data, lambda name: name.endswith((".xml", ".rels")) or name == "mimetype")
-    if parts.get("mimetype", b"").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        return read_ods(parts)
+    if parts.get("mimetype", b"").startswith(MIME_TYPE):
+        return read_values(scan_ods(parts))
     for name, kind in _OTHERS.items():
         if name in parts:
             raise TableError(f"the file is {kind}; save the table as .xlsx")

@@ -19,8 +19,22 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
-def read_events(data: bytes, part: str, start: Start, end: End, text: Text, max_elements: int = MAX_ELEMENTS) -> None:
+def new_parser() -> expat.XMLParserType:
+    """Return a parser for UTF-8, whatever a part declares."""
+    return expat.ParserCreate("UTF-8")  # other readers may not heed what a part declares
+
+
+def read_events(
+    data: bytes,
+    part: str,
+    start: Start,
+    end: End,
+    text: Text,
+    max_elements: int = MAX_ELEMENTS,
+    parser: expat.XMLParserType | None = None,
+) -> None:
     """Call `start`, `end` and `text` for the elements and texts of a part."""
+    parser = parser or new_parser()
     depth = elements = 0
 
     def start_element(name: str, attributes: dict[str, str]) -> None:
@@ -39,7 +53,6 @@ def read_events(data: bytes, part: str, start: Start, end: End, text: Text, max_
     def document_type(*_: object) -> None:
         raise TableError(f"{part!r} in the file has a document type, which is not safe to read; {SAVE_AGAIN}")
 
-    parser = expat.ParserCreate("UTF-8")  # whatever the part declares: other readers may not heed that
     parser.buffer_text = True
     parser.StartElementHandler = start_element
     parser.EndElementHandler = end_element
