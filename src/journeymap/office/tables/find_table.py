@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from journeymap.office.grid import Cell, Sheet
 from journeymap.office.tables.edges import CORNER, row_of_next_table, with_corner
 from journeymap.office.tables.known_headings import NAME_ROLES, KnownHeadings
+from journeymap.office.words.teams import is_team_word
 
 MOST_ROWS = 20
 """The first rows, one of which has the headings."""
@@ -50,23 +51,18 @@ class Table:
 def find_table(sheet: Sheet, known: KnownHeadings) -> Table | None:
     """Return the table of a journey in a sheet; None if there is none.
 
-    Of all rows and columns that can be headings, the one with the most known headings counts.
+    Of several rows, or columns, the one with the most known headings counts. Of a row and a column, that which has more
+    of them and less of anything else: names of touchpoints can be words of headings too.
     """
     top = _first_table_row(sheet, known)
     turned = _rows_of(sheet, top, sheet.height).transposed()
-    best: tuple[int, int, int] | None = None
-    for is_turned, oriented, most in ((False, sheet, MOST_ROWS), (True, turned, _MOST_COLUMNS)):
-        for row in range(min(most, oriented.height)):
-            score = known.score(cell for _, cell in oriented.row(row))
-            rank = (score, -is_turned, -row)
-            if score and (best is None or rank > best):
-                best = rank
-    lines = [tuple(cell for _, cell in sheet.row(number)) for number in range(max(top, -best[2]) if best else top)]
-    if best is None:
-        return _table_without_corner(turned, known, tuple(lines))
-    row = -best[2]
-    if best[1]:
-        return _table(turned, row, known, tuple(lines[:top]), is_turned=True)
+    in_rows, row = _best_line(sheet, MOST_ROWS, known)
+    in_columns, column = _best_line(turned, _MOST_COLUMNS, known)
+    lines = [tuple(cell for _, cell in sheet.row(number)) for number in range(max(top, row))]
+    if in_columns > in_rows:
+        return _table(turned, column, known, tuple(lines[:top]), is_turned=True)
+    if not in_rows:
+        return _table_without_corner(turned, known, tuple(lines[:top]))
     table = _table(sheet, row, known, tuple(lines[:row]), is_turned=False)
     end = row_of_next_table(sheet, table.first_row, known)
     below = tuple(cell for (number, _), cell in sorted(sheet.cells.items()) if number >= end)
@@ -83,6 +79,17 @@ def _table_without_corner(turned: Sheet, known: KnownHeadings, above: tuple[tupl
     headings = tuple(cell for cell in table.headings if cell != CORNER)
     guess = f"{turned.name}: the row above the lanes names the touchpoints, as another one names their stages"
     return replace(table, columns=columns, headings=headings, guess=guess)
+
+
+def _best_line(sheet: Sheet, most: int, known: KnownHeadings) -> tuple[float, int]:
+    """Return how good the best row of headings among the first is, and its number."""
+    scores = [known.score(cell for _, cell in sheet.row(row)) for row in range(min(most, sheet.height))]
+    score = max(scores, default=0)
+    if not score:
+        return 0, 0
+    row = scores.index(score)
+    others = sum(not is_team_word(cell.text) for _, cell in sheet.row(row)) - score  # teams are headings of a matrix
+    return score * score / (score + max(others, 0)), row
 
 
 def _first_table_row(sheet: Sheet, known: KnownHeadings) -> int:
