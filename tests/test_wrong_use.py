@@ -28,6 +28,7 @@ stages:
       - {id: page, name: Page, owner: hr}
       - {id: call, name: Call, owner: hr}
 """
+TABLE = b"Stage,Touchpoint,Owner\nAttract,Page,HR\n"
 NOWHERE = Path("nurse.yaml", "nowhere")
 """A path below a file, where nothing can be written."""
 
@@ -85,6 +86,8 @@ def subjects() -> dict[str, Any]:
         "PersonaView": view,
         "Paths": view.paths,
         "QuestionSheets": jm.questions(workspace),
+        "Import": jm.import_table(TABLE),
+        "Account": jm.import_table(TABLE).account,
         "Messages": jm.messages("en"),
         "Rule": jm.explain("unowned"),
         "RuleExample": jm.rule_examples("unowned")[0],
@@ -146,6 +149,8 @@ SPECIAL: Mapping[str, Mapping[str, Any]] = {"load_text": {"text": TEXT}, "json_s
 """Right arguments of functions whose arguments have another meaning."""
 MADE_BY_JOURNEYMAP = frozenset(
     [
+        "AccountedCell",
+        "AccountedColumn",
         "Badge",
         "CardField",
         "DescribedStage",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -165,25 +166,31 @@ def import_table(
     existing = load(into) if into is not None else None
     stem = "journey" if name == "-" else Path(name).stem
     imported = import_book(read_book(data, name), stem, options, existing)
-    texts = _merged(imported, existing, journey) if existing else workspace_texts(imported.workspace)
+    if existing:
+        texts, left = _merged(imported, existing, journey)
+    else:
+        texts, left = workspace_texts(imported.workspace), []
     result = Import(texts, imported.account, command=options.command, into=existing)
-    summary = result.report.summary
-    imported.account.files = list(texts)
-    imported.account.findings = {level: getattr(summary, level) for level in _COUNTED}
+    result.account = replace(
+        imported.account,
+        files=tuple(texts),
+        guesses=(*imported.account.guesses, *left),
+        findings={level: getattr(result.report.summary, level) for level in _COUNTED},
+    )
     return result
 
 
-def _merged(imported: Imported, existing: Workspace, journey: str | None) -> Mapping[str, str]:
-    """Return the texts that are new or changed, and account for what was left."""
+def _merged(imported: Imported, existing: Workspace, journey: str | None) -> tuple[Mapping[str, str], list[str]]:
+    """Return the texts that are new or changed, and sentences about what was left."""
     from journeymap.office.into import merge
 
     merged = merge(_texts_of(existing), imported.workspace, journey)
-    imported.account.guesses += [
+    sentences = [
         f"{left.subject}: `{left.key}` is {left.kept or 'left out'} in the workspace and was left so;"
         f" the table says {left.imported}"
         for left in merged.left
     ]
-    return merged.texts
+    return merged.texts, sentences
 
 
 def _texts_of(workspace: Workspace) -> dict[str, str]:
@@ -225,9 +232,10 @@ def _diff_of_new(path: str, text: str) -> str:
 
 def _read(path: str | os.PathLike[str]) -> bytes:
     file = Path(path)
-    if not file.is_file():
-        raise InputNotFoundError(str(path), "this is not a file" if file.exists() else "there is no such file")
     try:
-        return file.read_bytes()
+        if file.is_file():
+            return file.read_bytes()
+        reason = "this is not a file" if file.exists() else "there is no such file"
     except OSError as error:
-        raise InputNotFoundError(str(path), f"cannot be read: {(error.strerror or str(error)).lower()}") from error
+        reason = f"cannot be read: {(error.strerror or str(error)).lower()}"
+    raise InputNotFoundError(str(path), reason)

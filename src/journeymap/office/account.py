@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from journeymap.arguments import with_checked_methods
 from journeymap.escaping import break_commands, escape_unsafe, json_text
-from journeymap.office.grid import Cell
-from journeymap.office.words.people import hide_people
 from journeymap.reporting import display_width
 
 NOT_WRITTEN = "account"
@@ -46,54 +45,25 @@ class AccountedCell:
         return self.taken_as != NOT_WRITTEN
 
 
-@dataclass
+@with_checked_methods
+@dataclass(frozen=True, repr=False)
 class Account:
     """What was read and written, cell by cell."""
 
-    files: list[str] = field(default_factory=list)
+    files: Sequence[str] = ()
     """The names of the files that are written."""
-    columns: list[AccountedColumn] = field(default_factory=list)
-    guesses: list[str] = field(default_factory=list)
+    columns: Sequence[AccountedColumn] = ()
+    guesses: Sequence[str] = ()
     """What was decided for a whole sheet: sentences."""
-    notes: list[str] = field(default_factory=list)
+    notes: Sequence[str] = ()
     """How the file was read, and what in it cannot be read: sentences."""
     touchpoints: int = 0
-    findings: dict[str, int] = field(default_factory=dict)
-    cells: list[AccountedCell] = field(default_factory=list)
-    """All cells that were read, in their order; filled when the account is closed."""
-    _taken_as: dict[Cell, str] = field(repr=False, default_factory=dict)
-    _reasons: dict[Cell, dict[str, None]] = field(repr=False, default_factory=dict)
-    _withheld: set[Cell] = field(repr=False, default_factory=set)
+    findings: Mapping[str, int] = field(default_factory=dict)
+    cells: Sequence[AccountedCell] = ()
+    """All cells that were read, in their order."""
 
-    def take(self, cell: Cell, taken_as: str, why: str = "") -> None:
-        """Say what a cell was taken for; what is written counts before what is not."""
-        if self.taken_as(cell) == NOT_WRITTEN:
-            self._taken_as[cell] = taken_as
-        self.explain(cell, why)
-
-    def taken_as(self, cell: Cell) -> str:
-        """Return what a cell was taken for so far."""
-        return self._taken_as.get(cell, NOT_WRITTEN)
-
-    def explain(self, cell: Cell, why: str) -> None:
-        """Say why a cell was taken for what it is taken for; reasons are joined."""
-        if why:
-            self._reasons.setdefault(cell, {})[why] = None
-
-    def withhold(self, cell: Cell, why: str, taken_as: str = NOT_WRITTEN) -> None:
-        """Name a cell without its text, which is personal."""
-        self._withheld.add(cell)
-        self.take(cell, taken_as, why)
-
-    def close(self, cells: Iterable[Cell]) -> None:
-        """Account for all cells that were read, in this order."""
-        for cell in cells:
-            taken_as = self._taken_as.get(cell)
-            reasons = "; ".join(self._reasons.get(cell, ())) or ("" if taken_as else "not understood")
-            is_left_out = self.taken_as(cell) == NOT_WRITTEN
-            is_personal = cell in self._withheld or (is_left_out and hide_people(cell.text) != cell.text)
-            text = None if is_personal else cell.text
-            self.cells.append(AccountedCell(cell.sheet, cell.name, text, taken_as or NOT_WRITTEN, reasons))
+    def __repr__(self) -> str:
+        return f"<Account: {len(self.columns)} columns, {len(self.cells)} cells, {self.touchpoints} touchpoints>"
 
     def to_text(self) -> str:
         """Return the account as text: what was read, decided, and not written."""

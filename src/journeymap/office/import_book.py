@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from journeymap.errors import closest_match
 from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.office.account import NOT_WRITTEN, Account, AccountedColumn
+from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.columns.column_search import column_uses
 from journeymap.office.columns.column_use import ColumnUse, check_keys
 from journeymap.office.errors import TableError
-from journeymap.office.grid import Book, Cell, Diagram, Sheet
+from journeymap.office.grid import Book, Cell, Diagram
 from journeymap.office.ids import IdMaker
 from journeymap.office.journeys.journey_builder import JourneyBuilder
 from journeymap.office.journeys.journey_lines import JourneyLines
@@ -22,7 +22,8 @@ from journeymap.office.journeys.names import default_organization, is_default_na
 from journeymap.office.journeys.stage_finder import StageFinder
 from journeymap.office.journeys.stages_of_sheets import StagesOfSheets
 from journeymap.office.options import CorrectableError, ImportOptions, command_text
-from journeymap.office.tables.find_table import MOST_ROWS, Table, find_table
+from journeymap.office.sheet_selection import SheetSelection
+from journeymap.office.tables.find_table import Table
 from journeymap.office.tables.known_headings import KnownHeadings
 from journeymap.office.tables.records import records, section_above
 from journeymap.office.touchpoints.diagrams import sections_without_tasks, values_of_tasks
@@ -96,9 +97,9 @@ class _Import:
     """One import, journey by journey."""
 
     def __init__(self, book: Book, name: str, options: ImportOptions, existing: WorkspaceData | None) -> None:
-        self._book, self._name, self._options, self._existing = book, name, options, existing
-        self._known = KnownHeadings(options)
-        self._account = Account(notes=list(book.notes))
+        self._name, self._options, self._existing = name, options, existing
+        self._selection = SheetSelection(book, name, options)
+        self._account = AccountBuilder(book.notes)
         self._catalogues = Catalogues(existing.organization if existing else None)
         finder = StageFinder((existing or WorkspaceData()).framework, options, is_given=existing is not None)
         self._stages = StagesOfSheets(finder, options, self._account)
@@ -109,84 +110,18 @@ class _Import:
         self._read: list[Cell] = []
 
     def run(self) -> Imported:
-        tables = self._tables()
-        for table in tables:
+        tables = self._selection.tables(self._account)
+        check_keys(self._options, [cell.text for _, table in tables for cell in table.headings])
+        for sheet, table in tables:
+            self._read += [cell for _, cell in sorted(sheet.cells.items())]
             self._read_table(table)
-        for diagram in self._diagrams():
+        for diagram in self._selection.diagrams():
             self._read_diagram(diagram)
         if not self._journeys:
             raise TableError(f"{self._name}: there are headings, and no touchpoints below them")
-        self._account.close(self._read)
-        self._account.touchpoints = sum(
-            len(stage.touchpoints) for journey in self._journeys for stage in journey.stages.values()
-        )
-        return Imported(self._workspace(), self._account)
-
-    # -- what is read ------------------------------------------------------------------------------------------------
-
-    def _diagrams(self) -> Sequence[Diagram]:
-        names = self._options.sheets
-        return [diagram for diagram in self._book.diagrams if not names or diagram.name in names]
-
-    def _tables(self) -> list[Table]:
-        """Return the tables of the sheets that are read, and name the others."""
-        names = [sheet.name for sheet in self._book.sheets] + [diagram.name for diagram in self._book.diagrams]
-        for wanted in self._options.sheets:
-            if wanted not in names:
-                close = closest_match(wanted, names)
-                others = [sheet for sheet in self._options.sheets if sheet != wanted]
-                corrected = replace(self._options, sheets=(*others, *([close] if close else [])))
-                raise CorrectableError(
-                    f"there is no sheet {wanted!r}; there are: {', '.join(names) or 'none'}", corrected
-                )
-        sheets = [
-            sheet
-            for sheet in self._book.sheets
-            if (sheet.name in self._options.sheets if self._options.sheets else not sheet.is_hidden)
-        ]
-        tables_of_sheets = [(sheet, find_table(sheet, self._known)) for sheet in sheets]
-        tables = [table for _, table in tables_of_sheets if table is not None]
-        self._name_others(sheets, tables_of_sheets)
-        if not tables and not self._diagrams():
-            raise self._nothing_found(sheets)
-        check_keys(self._options, [cell.text for table in tables for cell in table.headings])
-        self._read += [cell for sheet, table in tables_of_sheets if table for _, cell in sorted(sheet.cells.items())]
-        return tables
-
-    def _name_others(self, sheets: Sequence[Sheet], tables_of_sheets: Sequence[tuple[Sheet, Table | None]]) -> None:
-        for sheet, table in tables_of_sheets:
-            if table is None and sheet.cells:
-                self._account.guesses.append(f'the sheet "{sheet.name}" has no table of touchpoints and was not read')
-        for sheet in self._book.sheets:
-            if sheet not in sheets and sheet.cells:
-                reason = "is hidden" if sheet.is_hidden else "was not named with --sheet"
-                self._account.guesses.append(f'the sheet "{sheet.name}" {reason} and was not read')
-
-    def _nothing_found(self, sheets: Sequence[Sheet]) -> TableError:
-        """Return the error for a file without a journey.
-
-        Its command reads the first table.
-        """
-        hidden = [sheet for sheet in self._book.sheets if sheet not in sheets and find_table(sheet, self._known)]
-        if hidden and not self._options.sheets:
-            reason = f'{self._name}: no visible sheet has a journey; the hidden sheet "{hidden[0].name}" has one'
-            return CorrectableError(reason, replace(self._options, sheets=(hidden[0].name,)))
-        for sheet in sheets:
-            rows = [
-                [cell.text for _, cell in sheet.row(row) if isinstance(cell.value, str)]
-                for row in range(min(MOST_ROWS, sheet.height))
-            ]
-            headings = max(rows, key=len, default=[])
-            if len(headings) > 1:
-                unknown = [text for text in headings if not self._known.roles(text) and any(map(str.isalpha, text))]
-                return CorrectableError(
-                    f"{self._name}: no heading names the touchpoints (such as Touchpoint, Step or Activity) beside"
-                    f" another that is known (such as Stage, Owner or When); say which column has them",
-                    self._options.with_column((unknown or headings)[0], "touchpoint"),
-                )
-        return TableError(
-            f"{self._name}: there is no table in it; a table has a row of headings, such as Stage, Touchpoint and Owner"
-        )
+        workspace = self._workspace()
+        touchpoints = sum(len(stage.touchpoints) for journey in self._journeys for stage in journey.stages.values())
+        return Imported(workspace, self._account.build(self._read, touchpoints))
 
     # -- a table -----------------------------------------------------------------------------------------------------
 
@@ -279,7 +214,7 @@ class _Import:
         self._journeys.append(builder.build(id, {**({"name": title} if title else {}), **keys}))
 
     def _workspace(self) -> WorkspaceData:
-        sections = [section.text for diagram in self._diagrams() for section in diagram.sections]
+        sections = [section.text for diagram in self._selection.diagrams() for section in diagram.sections]
         spoken = languages_of(self._headings) or language_of_stages(sections)
         language = self._options.language or spoken or "en"
         organization: dict[str, Any] = {"organization": self._organization or self._stand_in(language)}

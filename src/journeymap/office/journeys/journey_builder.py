@@ -8,7 +8,7 @@ from typing import Any
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Framework
 from journeymap.model.timing import ANCHORS
-from journeymap.office.account import Account
+from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.ids import IdMaker, id_of
 from journeymap.office.touchpoints.touchpoint_values import TouchpointValues
 from journeymap.office.touchpoints.value_reader import ValueReader
@@ -31,7 +31,7 @@ class JourneyBuilder:
         stages: Sequence[str],
         framework: Framework,
         reader: ValueReader | None,
-        account: Account,
+        account: AccountBuilder,
     ) -> None:
         self._values, self._stages = values, stages
         self._framework, self._reader, self._account = framework, reader, account

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from journeymap.model.unknown import UNKNOWN, is_unknown
-from journeymap.office.account import Account
+from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.grid import Cell
 from journeymap.office.tables.known_headings import KnownHeadings
@@ -23,7 +23,7 @@ class JourneyLines:
     """What the lines above a table say of the journey."""
 
     def __init__(
-        self, rows: Sequence[Sequence[Cell]], known: KnownHeadings, catalogues: Catalogues, account: Account
+        self, rows: Sequence[Sequence[Cell]], known: KnownHeadings, catalogues: Catalogues, account: AccountBuilder
     ) -> None:
         self.name = ""
         self.organization = ""

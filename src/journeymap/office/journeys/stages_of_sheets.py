@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from journeymap.model.organization import Framework, FrameworkStage
-from journeymap.office.account import Account
+from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.grid import Cell
 from journeymap.office.journeys.stage_finder import Phases, StageFinder
 from journeymap.office.options import ANY_STAGE, CorrectableError, ImportOptions
@@ -17,7 +17,7 @@ from journeymap.office.words.times import TimeColumn
 class StagesOfSheets:
     """Finds stages sheet by sheet; all sheets share one framework."""
 
-    def __init__(self, finder: StageFinder, options: ImportOptions, account: Account) -> None:
+    def __init__(self, finder: StageFinder, options: ImportOptions, account: AccountBuilder) -> None:
         self._finder, self._options, self._account = finder, options, account
         self._uses_framework = False
         self.own: tuple[FrameworkStage, ...] = ()

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from journeymap.office.account import NOT_WRITTEN, Account
+from journeymap.office.account import NOT_WRITTEN
+from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.grid import Cell
 from journeymap.office.tables.find_table import Column, Table
 from journeymap.office.tables.known_headings import KnownHeadings
@@ -32,7 +33,9 @@ class Record:
     cells: dict[int, list[Cell | None]] = field(default_factory=dict)
 
 
-def records(table: Table, stage: int | None, name: int, account: Account, section: Cell | None = None) -> list[Record]:
+def records(
+    table: Table, stage: int | None, name: int, account: AccountBuilder, section: Cell | None = None
+) -> list[Record]:
     """Return the rows that name touchpoints; the account takes the others.
 
     `stage` and `name` are the numbers of columns of the table. Without a `stage` column, a row with a single text names
@@ -54,7 +57,9 @@ def section_above(table: Table, known: KnownHeadings) -> Cell | None:
 class _Rows:
     """The rows of a table, one after the other."""
 
-    def __init__(self, table: Table, stage: int | None, name: int, account: Account, section: Cell | None) -> None:
+    def __init__(
+        self, table: Table, stage: int | None, name: int, account: AccountBuilder, section: Cell | None
+    ) -> None:
         self._table, self._account = table, account
         self._columns = table.columns
         self._stage_column, self._name_column = stage, name

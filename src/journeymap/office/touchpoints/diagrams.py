@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from journeymap.office.account import NOT_WRITTEN, Account
+from journeymap.office.account import NOT_WRITTEN
+from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.grid import Cell, Diagram
 from journeymap.office.options import ImportOptions
@@ -18,7 +19,7 @@ _SCORES = {"1": -2, "2": -1, "3": 0, "4": 1, "5": 2}
 
 
 def values_of_tasks(
-    diagram: Diagram, catalogues: Catalogues, options: ImportOptions, account: Account
+    diagram: Diagram, catalogues: Catalogues, options: ImportOptions, account: AccountBuilder
 ) -> list[TouchpointValues]:
     """Return the touchpoints of the tasks of a diagram, in order.
 
@@ -50,7 +51,7 @@ def _is_public(name: str) -> bool:
     return not has_address(name)
 
 
-def _take_score(values: TouchpointValues, score: Cell, account: Account) -> None:
+def _take_score(values: TouchpointValues, score: Cell, account: AccountBuilder) -> None:
     level = _SCORES.get(re.sub(r"\.0+$", "", score.text))
     if level is None:
         account.take(score, NOT_WRITTEN, "a score that is not 1, 2, 3, 4 or 5")
@@ -63,7 +64,9 @@ def _is_owner(actor: str, options: ImportOptions) -> bool:
     return options.actors == "owners" if options.actors else is_team_word(actor)
 
 
-def _take_actor(values: TouchpointValues, actor: Cell, key: str, catalogues: Catalogues, account: Account) -> None:
+def _take_actor(
+    values: TouchpointValues, actor: Cell, key: str, catalogues: Catalogues, account: AccountBuilder
+) -> None:
     if has_address(actor.text):
         account.withhold(actor, PERSONAL)
         return

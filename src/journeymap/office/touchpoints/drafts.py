@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from journeymap.office.account import Account
+from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.grid import Cell, Value
 from journeymap.office.tables.records import Record, split_lines
 
@@ -36,7 +36,7 @@ class Draft:
     pieces: dict[int, list[Piece]] = field(default_factory=dict)
 
 
-def drafts(records: Sequence[Record], is_shared: Callable[[int], bool], account: Account) -> list[Draft]:
+def drafts(records: Sequence[Record], is_shared: Callable[[int], bool], account: AccountBuilder) -> list[Draft]:
     """Return the touchpoints of records, in order.
 
     `is_shared` says of a column whether a value for several touchpoints holds for all of them; a text stays with the
@@ -45,7 +45,7 @@ def drafts(records: Sequence[Record], is_shared: Callable[[int], bool], account:
     return [draft for record in records for draft in _drafts(record, is_shared, account)]
 
 
-def _drafts(record: Record, is_shared: Callable[[int], bool], account: Account) -> list[Draft]:
+def _drafts(record: Record, is_shared: Callable[[int], bool], account: AccountBuilder) -> list[Draft]:
     names = [
         (number, line, cell)
         for number, cell in enumerate(record.name)
@@ -67,7 +67,7 @@ def _distribute(
     parts: Sequence[int],
     touchpoints: Sequence[Draft],
     is_shared: bool,
-    account: Account,
+    account: AccountBuilder,
 ) -> None:
     """Distribute some cells among touchpoints."""
     filled = [(number, cell) for number, cell in enumerate(cells) if cell is not None]

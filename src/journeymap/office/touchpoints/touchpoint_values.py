@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journeymap.model.values import slug
-from journeymap.office.account import Account
+from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.columns.column_use import ColumnUse
 from journeymap.office.grid import Cell
@@ -39,7 +39,7 @@ class Recorder:
     """Records what values are taken for."""
 
     catalogues: Catalogues
-    account: Account
+    account: AccountBuilder
 
     def keep_as_own(self, values: TouchpointValues, use: ColumnUse, piece: Piece, why: str = "") -> None:
         """Keep a value as a key of the user's own."""

@@ -10,7 +10,8 @@ from journeymap import synonyms
 from journeymap.model.fields import Choice, fields
 from journeymap.model.journey import Touchpoint
 from journeymap.model.unknown import UNKNOWN, is_unknown
-from journeymap.office.account import NOT_WRITTEN, Account
+from journeymap.office.account import NOT_WRITTEN
+from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.columns.column_use import ColumnUse
 from journeymap.office.tables.records import split_lines
@@ -35,7 +36,7 @@ class ValueReader:
     """Reads the values of a table, which it sees column by column first."""
 
     def __init__(
-        self, uses: Sequence[ColumnUse], drafts: Sequence[Draft], catalogues: Catalogues, account: Account
+        self, uses: Sequence[ColumnUse], drafts: Sequence[Draft], catalogues: Catalogues, account: AccountBuilder
     ) -> None:
         self._uses, self._drafts = uses, drafts
         self._recorder = Recorder(catalogues, account)
