@@ -33,12 +33,17 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """What the cell shows without space around it: `7` for 7.0, `2027-03-01`."""
+        """What the cell shows without space around it: `7` for 7.0, `2027-03-01`, `36:00`."""
         value = self.value
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if isinstance(value, bool):
             return str(value).lower()
+        if isinstance(value, time) and not value.second:
+            return value.isoformat("minutes")
+        if isinstance(value, timedelta):
+            minutes, seconds = divmod(round(value.total_seconds()), 60)
+            return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
         return value.strip() if isinstance(value, str) else str(value)
 
 

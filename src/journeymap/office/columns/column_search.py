@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from journeymap.office.columns.column_use import ColumnUse, own_key_of
@@ -117,11 +117,12 @@ class _Columns:
     def _use(self, number: int, role: str, *, key: str = "", item: str = "", why: str = "") -> None:
         self._uses[number] = ColumnUse(self._columns[number], number, role, key, item, why)
 
-    def _first(self, role: str) -> int | None:
-        return next((number for number, roles in enumerate(self._roles) if role in roles[:1]), None)
+    def _first(self, role: str, fits: Callable[[int], bool] = lambda _: True) -> int | None:
+        numbers = (number for number, roles in enumerate(self._roles) if role in roles[:1])
+        return next(filter(fits, numbers), None)
 
     def _find_name(self) -> int | None:
-        step, touchpoint = self._first("step"), self._first("touchpoint")
+        step, touchpoint = self._first("step", self._has_words), self._first("touchpoint")
         if step is not None and touchpoint is not None and not (self._is_given(touchpoint) or self._names_stages(step)):
             self._use(touchpoint, "channels", why="beside a column of steps, touchpoints are channels")
             return step
@@ -132,8 +133,14 @@ class _Columns:
             for number, roles in enumerate(self._roles)
             if role in (roles[:1] if is_likeliest else roles[1:])
         ]
-        # *Étape* is a stage or a step: its words decide where another column names touchpoints
-        return next((number for number in named if not self._names_stages(number)), next(iter(named), None))
+        # *Étape* is a stage or a step, and *Step* can count: words decide where another column names touchpoints
+        able = [number for number in named if self._has_words(number) and not self._names_stages(number)]
+        return next(iter(able + named), None)
+
+    def _has_words(self, number: int) -> bool:
+        """Return whether most cells of a column say more than a number or a mark."""
+        texts = [text for text in self._texts(number) if not is_assignment(text)]
+        return sum(re.search(r"[^\W\d_]{2}", text) is not None for text in texts) * 2 > len(self._texts(number))
 
     def _names_stages(self, number: int) -> bool:
         """Return whether most words below a heading that can mean stages are stages.
@@ -230,7 +237,8 @@ class _Columns:
         letters = re.sub(r"[\W\d_]", "", self._columns[number].heading)
         texts = self._texts(number)
         is_count = bool(texts) and all(map(str.isdecimal, texts))
-        return len(letters) <= 3 and is_count and [int(text) for text in texts] == list(range(1, len(texts) + 1))
+        can_count = len(letters) <= 3 or "step" in self._roles[number][:1]
+        return can_count and is_count and [int(text) for text in texts] == list(range(1, len(texts) + 1))
 
     def _find_owner(self) -> None:
         """Find the column of the owner.
