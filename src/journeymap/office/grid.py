@@ -33,7 +33,7 @@ class Cell:
 
     @property
     def text(self) -> str:
-        """What the cell shows without space around it: `7` for 7.0, `2027-03-01`, `36:00`."""
+        """What the cell shows, without space around it: `7` for 7.0, `36:00`."""
         value = self.value
         if isinstance(value, float) and value.is_integer():
             value = int(value)

@@ -139,11 +139,11 @@ class _Import:
         if not touchpoints:
             self._leave_out(sheet, table.sheet.cells.values())
             return
-        lines = JourneyLines(table.above, known, self._catalogues, account)
+        lines = JourneyLines([row for row in table.above if section not in row], known, self._catalogues, account)
         self._organization = self._organization or lines.organization
         account.guesses += [table.guess] if table.guess else []
-        for cell in table.below:
-            account.take(cell, NOT_WRITTEN, "in another table below the one that is read")
+        for cell in table.others:
+            account.take(cell, NOT_WRITTEN, "in another table, below or beside the one that is read")
         reader = ValueReader(uses, touchpoints, self._catalogues, account)
         values = reader.read()
         title = lines.name or self._name_of(sheet)

@@ -10,6 +10,7 @@ from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.errors import TableError
 from journeymap.office.grid import Book, Diagram, Sheet
 from journeymap.office.options import CorrectableError, ImportOptions
+from journeymap.office.tables.edges import likeliest_name
 from journeymap.office.tables.find_table import MOST_ROWS, Table, find_table
 from journeymap.office.tables.known_headings import KnownHeadings
 
@@ -72,17 +73,13 @@ class SheetSelection:
             reason = f'{self._name}: no visible sheet has a journey; the hidden sheet "{hidden[0].name}" has one'
             return CorrectableError(reason, replace(self._options, sheets=(hidden[0].name,)))
         for sheet in sheets:
-            rows = [
-                [cell.text for _, cell in sheet.row(row) if isinstance(cell.value, str)]
-                for row in range(min(MOST_ROWS, sheet.height))
-            ]
-            headings = max(rows, key=len, default=[])
-            if len(headings) > 1:
-                unknown = [text for text in headings if not self._known.roles(text) and any(map(str.isalpha, text))]
+            row = max(range(min(MOST_ROWS, sheet.height)), key=lambda row: len(list(sheet.row(row))), default=0)
+            heading = likeliest_name(sheet, row, self._known)
+            if heading:
                 return CorrectableError(
                     f"{self._name}: no heading names the touchpoints (such as Touchpoint, Step or Activity) beside"
                     f" another that is known (such as Stage, Owner or When); say which column has them",
-                    self._options.with_column((unknown or headings)[0], "touchpoint"),
+                    self._options.with_column(heading, "touchpoint"),
                 )
         return TableError(
             f"{self._name}: there is no table in it; a table has a row of headings, such as Stage, Touchpoint and Owner"

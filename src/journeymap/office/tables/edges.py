@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeymap.office.grid import Cell, Sheet
 from journeymap.office.tables.known_headings import NAME_ROLES, KnownHeadings
+from journeymap.office.words.teams import is_team_word
 
 CORNER = Cell("", "", "Touchpoint")
 """Stands in for the heading of a row of names, where the cell above the lanes is empty."""
@@ -30,6 +31,22 @@ def row_of_next_table(sheet: Sheet, first: int, known: KnownHeadings) -> int:
                 return begin
             begin = None
     return sheet.height
+
+
+def column_of_next_table(sheet: Sheet, row: int, known: KnownHeadings) -> int:
+    """Return the column of another table beside the one whose headings are in `row`.
+
+    An empty column is before it, and it has several headings, of which none is known.
+    """
+    filled = {column for (number, column) in sheet.cells if number >= row}
+    headings = dict(sheet.row(row))
+    for column in range(min(headings, default=0) + 1, sheet.width):
+        if column in filled or (row, column) in sheet.merge_at:
+            continue
+        beyond = [cell.text for number, cell in headings.items() if number > column]
+        if len(beyond) > 1 and not any(known.roles(text) or is_team_word(text) for text in beyond):
+            return column
+    return sheet.width
 
 
 def _are_headings(texts: list[str], known: KnownHeadings) -> bool:
@@ -60,3 +77,22 @@ def with_corner(turned: Sheet, known: KnownHeadings) -> tuple[Sheet, int] | None
         if len(names) > 1 and is_sure and sum(map(bool, roles.values())) > 1:
             return Sheet(turned.name, {**turned.cells, (row, first): CORNER}, turned.merges, turned.is_hidden), row
     return None
+
+
+def likeliest_name(sheet: Sheet, row: int, known: KnownHeadings) -> str:
+    """Return the heading in a row whose column likeliest names touchpoints, or ''.
+
+    It is that of the longest texts below a heading that means nothing else.
+    """
+    headings = {column: cell.text for column, cell in sheet.row(row) if isinstance(cell.value, str)}
+    if len(headings) < 2:
+        return ""
+
+    def rank(column: int) -> tuple[bool, float]:
+        cells = (sheet.cells.get((number, column)) for number in range(row + 1, sheet.height))
+        texts = [cell.text for cell in cells if cell is not None]
+        letters = sum(map(str.isalpha, "".join(texts)))
+        is_free = set(known.roles(headings[column])[:1]) <= {"part_of", "moment"}
+        return is_free and not all(map(known.is_phase, texts)) and letters > 0, letters / max(len(texts), 1)
+
+    return headings[max(headings, key=rank)]

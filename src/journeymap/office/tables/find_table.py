@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from journeymap.office.grid import Cell, Sheet
-from journeymap.office.tables.edges import CORNER, row_of_next_table, with_corner
+from journeymap.office.tables.edges import CORNER, column_of_next_table, row_of_next_table, with_corner
 from journeymap.office.tables.known_headings import NAME_ROLES, KnownHeadings
 from journeymap.office.words.teams import is_team_word
 
@@ -34,7 +34,7 @@ class Column:
 class Table:
     """A table with touchpoints as rows, whichever way it lies in its sheet.
 
-    `above` are the rows above the headings as they lie in the sheet, `below` are the cells of other tables. `guess`
+    `above` are the rows above the headings as they lie in the sheet, `others` are the cells of other tables. `guess`
     says what was not certain, in words.
     """
 
@@ -44,7 +44,7 @@ class Table:
     first_row: int
     above: tuple[tuple[Cell, ...], ...]
     headings: tuple[Cell, ...]
-    below: tuple[Cell, ...] = ()
+    others: tuple[Cell, ...] = ()
     guess: str = ""
 
 
@@ -55,7 +55,7 @@ def find_table(sheet: Sheet, known: KnownHeadings) -> Table | None:
     of them and less of anything else: names of touchpoints can be words of headings too.
     """
     top = _first_table_row(sheet, known)
-    turned = _rows_of(sheet, top, sheet.height).transposed()
+    turned = _part_of(sheet, top, sheet.height, sheet.width).transposed()
     in_rows, row = _best_line(sheet, MOST_ROWS, known)
     in_columns, column = _best_line(turned, _MOST_COLUMNS, known)
     lines = [tuple(cell for _, cell in sheet.row(number)) for number in range(max(top, row))]
@@ -63,10 +63,13 @@ def find_table(sheet: Sheet, known: KnownHeadings) -> Table | None:
         return _table(turned, column, known, tuple(lines[:top]), is_turned=True)
     if not in_rows:
         return _table_without_corner(turned, known, tuple(lines[:top]))
-    table = _table(sheet, row, known, tuple(lines[:row]), is_turned=False)
-    end = row_of_next_table(sheet, table.first_row, known)
-    below = tuple(cell for (number, _), cell in sorted(sheet.cells.items()) if number >= end)
-    return replace(table, sheet=_rows_of(sheet, 0, end), below=below) if below else table
+    right = column_of_next_table(sheet, row, known)
+    own = _part_of(sheet, 0, sheet.height, right)
+    table = _table(own, row, known, tuple(lines[:row]), is_turned=False)
+    end = row_of_next_table(own, table.first_row, known)
+    places = [(at, column) for at, column in sorted(sheet.cells) if at >= row and (at >= end or column >= right)]
+    others = tuple(map(sheet.cells.__getitem__, places))
+    return replace(table, sheet=_part_of(own, 0, end, right), others=others) if others else table
 
 
 def _table_without_corner(turned: Sheet, known: KnownHeadings, above: tuple[tuple[Cell, ...], ...]) -> Table | None:
@@ -115,12 +118,12 @@ def is_labelled(cells: list[Cell], known: KnownHeadings) -> bool:
     )
 
 
-def _rows_of(sheet: Sheet, first: int, end: int) -> Sheet:
-    """Return a sheet with some of its rows only, in their places."""
-    if first == 0 and end == sheet.height:
+def _part_of(sheet: Sheet, first: int, end: int, right: int) -> Sheet:
+    """Return a sheet with some of its rows and first columns only, in their places."""
+    if first == 0 and end == sheet.height and right == sheet.width:
         return sheet
-    cells = {place: cell for place, cell in sheet.cells.items() if first <= place[0] < end}
-    merges = tuple(merge for merge in sheet.merges if first <= merge.top < end)
+    cells = {place: cell for place, cell in sheet.cells.items() if first <= place[0] < end and place[1] < right}
+    merges = tuple(merge for merge in sheet.merges if first <= merge.top < end and merge.left < right)
     return Sheet(sheet.name, cells, merges, sheet.is_hidden)
 
 

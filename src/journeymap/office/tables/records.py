@@ -47,11 +47,15 @@ def records(
 def section_above(table: Table, known: KnownHeadings) -> Cell | None:
     """Return the phase directly above the headings, which is not the title.
 
-    Task tools repeat the headings below the name of each group.
+    It is the title if nothing stands above it and no other phase below. Task tools repeat the headings below the name
+    of each group.
     """
     rows = [row for row in table.above if row]
-    is_section = len(rows) > 1 and len(rows[-1]) == 1 and known.is_phase(rows[-1][0].text)
-    return rows[-1][0] if is_section else None
+    if not rows or len(rows[-1]) > 1 or not known.is_phase(rows[-1][0].text):
+        return None
+    below = (list(table.sheet.row(row)) for row in range(table.first_row, table.sheet.height))
+    has_sections = any(len(cells) == 1 and known.is_phase(cells[0][1].text) for cells in below)
+    return rows[-1][0] if len(rows) > 1 or has_sections else None
 
 
 class _Rows:
