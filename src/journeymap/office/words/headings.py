@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from journeymap.office.words.grammar import AND, FROM, OR, SCALE, TO
 from journeymap.office.words.stage_words import meaning_of_stage
-from journeymap.office.words.vocabulary import Vocabulary, join, vocabulary, words_of
+from journeymap.office.words.vocabulary import Vocabulary, join, language_of_most, merged_meanings, vocabulary, words_of
 from journeymap.synonyms import LANGUAGES
 
 __all__ = ["heading_roles", "languages_of", "meaning_of_stage"]
@@ -61,9 +61,7 @@ def languages_of(headings: Iterable[str]) -> str | None:
         )
         for language in LANGUAGES
     }
-    most = max(counts.values())
-    languages = [language for language, count in counts.items() if count == most]
-    return languages[0] if most and (languages[0] == "en" or len(languages) == 1) else None
+    return language_of_most(counts)
 
 
 def _readings(text: str) -> Iterator[str]:
@@ -123,13 +121,9 @@ def _roles(text: str, language: str | None) -> tuple[str, ...]:
 @cache
 def _all_languages() -> Vocabulary:
     """Return the words of all languages as one."""
-    roles: dict[str, tuple[str, ...]] = {}
     vocabularies = [vocabulary(language) for language in LANGUAGES]
-    for each in vocabularies:
-        for word, meanings in each.roles.items():
-            roles[word] = tuple(dict.fromkeys((*roles.get(word, ()), *meanings)))
     return Vocabulary(
-        roles,
+        merged_meanings(each.roles for each in vocabularies),
         frozenset().union(*(each.before_headings for each in vocabularies)),
         frozenset().union(*(each.after_headings for each in vocabularies)),
         frozenset(),

@@ -9,7 +9,15 @@ from typing import Final
 
 from journeymap import frameworks
 from journeymap.office.words.grammar import AND, all_small_words
-from journeymap.office.words.vocabulary import comparison_key, join, meanings_by_word, vocabulary, words_of
+from journeymap.office.words.vocabulary import (
+    comparison_key,
+    join,
+    language_of_most,
+    meanings_by_word,
+    merged_meanings,
+    vocabulary,
+    words_of,
+)
 from journeymap.synonyms import LANGUAGES, read_words
 
 _LONGEST = 200
@@ -54,9 +62,7 @@ def language_of_stages(words: Iterable[str]) -> str | None:
         language: sum(any(reading in _synonyms(language) for reading in each) for each in readings)
         for language in LANGUAGES
     }
-    most = max(counts.values())
-    languages = [language for language, count in counts.items() if count == most]
-    return languages[0] if most and (languages[0] == "en" or len(languages) == 1) else None
+    return language_of_most(counts)
 
 
 def _is_named(text: str) -> bool:
@@ -123,8 +129,4 @@ def _synonyms(language: str | None = None) -> Mapping[str, tuple[str, ...]]:
     """Return the standard stages of the words of a language, or of all."""
     if language is not None:
         return meanings_by_word(read_words(f"{language}.yaml", "stages"), language)
-    merged: dict[str, tuple[str, ...]] = {}
-    for each in LANGUAGES:
-        for word, stages in _synonyms(each).items():
-            merged[word] = tuple(dict.fromkeys((*merged.get(word, ()), *stages)))
-    return merged
+    return merged_meanings(map(_synonyms, LANGUAGES))

@@ -210,8 +210,8 @@ def _is_time_from_start(text: str) -> bool:
     count = read_count(phrase)
     if count is not None:
         return bool(count.unit)
-    reading = _read_time(phrase)
-    if reading is None or not (_has_number(phrase) or _has_direction([phrase])):
+    reading = _read_time(phrase) if _has_number(phrase) or _has_direction([phrase]) else None
+    if reading is None:
         return False
     times = [parse_when(time) for time in reading.forms[0]]
     return all(

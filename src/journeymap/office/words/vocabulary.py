@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,6 +66,23 @@ def meanings_by_word(words: Mapping[str, tuple[str, ...]], language: str) -> Map
     return {word: tuple(meanings) for word, meanings in (plurals | listed).items()}
 
 
+def merged_meanings(languages: Iterable[Mapping[str, tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the meanings of words in several languages, each once."""
+    merged: dict[str, tuple[str, ...]] = {}
+    for words in languages:
+        for word, meanings in words.items():
+            others = merged.get(word)
+            merged[word] = meanings if others is None else tuple(dict.fromkeys((*others, *meanings)))
+    return merged
+
+
+def language_of_most(counts: Mapping[str, int]) -> str | None:
+    """Return the language with most words; in a tie it is English, or none."""
+    most = max(counts.values())
+    languages = [language for language, count in counts.items() if count == most]
+    return languages[0] if most and (languages[0] == "en" or len(languages) == 1) else None
+
+
 def _add(by_word: dict[str, list[str]], word: str, meaning: str) -> None:
     meanings = by_word.setdefault(word, [])
     if meaning not in meanings:
@@ -74,15 +91,15 @@ def _add(by_word: dict[str, list[str]], word: str, meaning: str) -> None:
 
 def _plurals(words: list[str], language: str) -> Iterator[str]:
     """Yield a phrase with its last word, its first word and both in the plural."""
-    *before, last = words
-    for plural in _plurals_of_word(last, language):
-        yield join((*before, plural))
-    if before:
-        first, *rest = words
+    first, *rest = words
+    last_plurals = list(_plurals_of_word(words[-1], language))
+    stem = "".join(word for word in words[:-1] if word not in _AND)
+    yield from (stem + plural for plural in last_plurals)
+    if rest:
+        middle = "".join(word for word in rest[:-1] if word not in _AND)
         for plural in _plurals_of_word(first, language):
-            yield join((plural, *rest))
-            for last_plural in _plurals_of_word(rest[-1], language):
-                yield join((plural, *rest[:-1], last_plural))
+            yield plural + middle + rest[-1]
+            yield from (plural + middle + last_plural for last_plural in last_plurals)
 
 
 _SHORTEST = 4
