@@ -6,6 +6,7 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 
 from tests.office.files.workbook_writers import (
@@ -19,6 +20,7 @@ from tests.office.files.workbook_writers import (
     write_ods,
     write_xls,
     write_xlsx,
+    xls_of,
     xlsx_of,
     zip_of,
 )
@@ -92,29 +94,17 @@ def _packed_otherwise() -> bytes:
     return file.getvalue()
 
 
-def _xls_record(kind: int, data: bytes, in_sheet: bool = True) -> bytes:
-    """A workbook with a single record, in its sheet or before it."""
-    sheet = record(0x85, struct.pack("<IBBBB", 0, 0, 0, 4, 0) + b"Plan")
-    others = b"" if in_sheet else record(kind, data)
-    position = len(BEGIN) + len(sheet) + len(others) + 4
-    sheet = record(0x85, struct.pack("<IBBBB", position, 0, 0, 4, 0) + b"Plan")
-    stream = BEGIN + sheet + others + record(0x0A) + BEGIN + (record(kind, data) if in_sheet else b"") + record(0x0A)
-    return compound_file(stream)
-
-
-def _two_numbers() -> bytes:
-    """A workbook with the cell A1 twice."""
-    number = record(0x203, bytes(14))
-    data = _xls_record(0x203, bytes(14) + bytes(len(number)))
-    return _patched(data, data.index(record(0x203, bytes(14) + bytes(len(number)))), number * 2)
-
-
 def _sheets_at_one_place() -> bytes:
     """A workbook with thousands of sheets that are all the same thousand records."""
     number = 2000
     position = len(BEGIN) + number * 14 + 4
     sheets = record(0x85, struct.pack("<IBBBB", position, 0, 0, 2, 0) + b"ab") * number
     return compound_file(BEGIN + sheets + record(0x0A) + BEGIN + record(0x201, bytes(6)) * 4000 + record(0x0A))
+
+
+def _duration(days: str) -> bytes:
+    """A workbook with a number of days as a duration."""
+    return edited(write_xlsx({(0, 0): timedelta(days=77)}), SHEET, lambda text: text.replace("<v>77<", f"<v>{days}<"))
 
 
 AGAIN = "; open it in your spreadsheet program and save it again"
@@ -322,7 +312,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "tables of sectors in a circle": (_circle_of_tables, DAMAGED),
     "sectors of a strange size": (lambda: _patched(XLS, 30, b"\x1f"), DAMAGED),
     "protected workbook": (lambda: compound_file(b"", "EncryptedPackage"), PASSWORD),
-    "protected old workbook": (lambda: _xls_record(0x2F, bytes(6), in_sheet=False), PASSWORD),
+    "protected old workbook": (lambda: xls_of(b"", before=record(0x2F, bytes(6))), PASSWORD),
     "another container": (
         lambda: compound_file(b"", "WordDocument"),
         "the file is not a workbook; save the table as .xlsx",
@@ -337,22 +327,36 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "old workbook without end": (lambda: compound_file(BEGIN + record(0x42, b"\xb0\4")), DAMAGED),
     "record longer than the file": (lambda: compound_file(BEGIN + struct.pack("<HH", 0x42, 0xFFFF)), DAMAGED),
-    "record that is too short": (lambda: _xls_record(0x203, bytes(3)), DAMAGED),
-    "text that is too short": (lambda: _xls_record(0x204, bytes(6) + b"\xff\xff\0abc"), DAMAGED),
+    "record that is too short": (lambda: xls_of(record(0x203, bytes(3))), DAMAGED),
+    "text that is too short": (lambda: xls_of(record(0x204, bytes(6) + b"\xff\xff\0abc")), DAMAGED),
     "shared text that is too short": (
-        lambda: _xls_record(0xFC, struct.pack("<IIHB", 1, 1, 9, 0) + b"abc", in_sheet=False),
+        lambda: xls_of(b"", before=record(0xFC, struct.pack("<IIHB", 1, 1, 9, 0) + b"abc")),
         DAMAGED,
     ),
+    "very many texts, says an old workbook": (
+        lambda: xls_of(b"", before=record(0xFC, struct.pack("<II", 1, 500_001))),
+        DAMAGED,
+    ),
+    "shared texts in very many pieces": (
+        lambda: compound_file(BEGIN + record(0xFC, struct.pack("<II", 1, 1)) + record(0x3C) * 5_001 + record(0x0A)),
+        DAMAGED,
+    ),
+    "text in pieces": (
+        lambda: xls_of(record(0x204, bytes(6) + b"\x03\0\0a") + record(0x3C, b"\0bc")),
+        "the text of A1 in sheet 'Plan' is too long for this format; save the file as .xlsx",
+    ),
     "missing text of an old workbook": (
-        lambda: _xls_record(0xFD, struct.pack("<HHHI", 0, 1, 0, 7)),
+        lambda: xls_of(record(0xFD, struct.pack("<HHHI", 0, 1, 0, 7))),
         f"the text of B1 in sheet 'Plan' is missing from the file{AGAIN}",
     ),
     "cell of an old workbook twice": (
-        _two_numbers,
+        lambda: xls_of(record(0x203, bytes(14)) * 2),
         f"sheet 'Plan' has the cell A1 twice{AGAIN}",
     ),
-    "more merged cells than there are": (lambda: _xls_record(0xE5, b"\xff\xff" + bytes(8)), DAMAGED),
+    "more merged cells than there are": (lambda: xls_of(record(0xE5, b"\xff\xff" + bytes(8))), DAMAGED),
     "sheets at one place": (_sheets_at_one_place, DAMAGED),
+    "duration that is too long": (lambda: _duration("1e10"), DAMAGED),
+    "duration that no program has": (lambda: _duration("-1e300"), DAMAGED),
     "old workbook without sheets": (
         lambda: compound_file(BEGIN + record(0x0A)),
         "the file has no sheet with cells; save the sheet with the journey as .xlsx",

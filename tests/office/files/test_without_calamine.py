@@ -9,10 +9,10 @@ import pytest
 
 from journeymap.office.errors import TableError
 from journeymap.office.files import read_book
-from tests.office.files.workbook_writers import Cells, write_ods, write_xlsx
+from tests.office.files.workbook_writers import Cells, write_ods, write_xls, write_xlsx
 
 
-@pytest.mark.parametrize("write", [write_xlsx, write_ods])
+@pytest.mark.parametrize("write", [write_xlsx, write_xls, write_ods])
 def test_a_workbook_says_what_to_install(write: Callable[[Cells], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "python_calamine", None)
 

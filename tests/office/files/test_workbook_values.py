@@ -16,13 +16,13 @@ from journeymap.office.grid import Book, Merge, Value
 from tests.office.files.workbook_writers import (
     SHEET,
     Cells,
-    compound_file,
     edited,
     ods_of,
     record,
     write_ods,
     write_xls,
     write_xlsx,
+    xls_of,
     xlsx_of,
 )
 
@@ -192,16 +192,6 @@ def test_errors_in_cells_are_their_text() -> None:
 
     assert list(values(read_workbook(xls_of(sheet))).values()) == texts
     assert list(values(read_workbook(xlsx_of(f"<row>{xlsx}</row>"))).values()) == [*texts, "#SPILL!"]
-
-
-def xls_of(records: bytes, version: int = 0x600, before: bytes = b"") -> bytes:
-    """A workbook whose only sheet has these records."""
-    begin = record(0x809, version.to_bytes(2, "little") + bytes([5, 0]) + bytes(12))
-    name = b"\4\0Plan" if version == 0x600 else b"\4Plan"
-    position = len(begin) + len(before) + len(record(0x85, bytes(6) + name)) + 4
-    sheet = record(0x85, position.to_bytes(4, "little") + bytes(2) + name)
-    stream = begin + before + sheet + record(0x0A) + begin + records + record(0x0A)
-    return compound_file(stream, "Workbook" if version == 0x600 else "Book")
 
 
 def test_stored_results_of_an_old_workbook_are_read() -> None:

@@ -169,6 +169,16 @@ def compound_file(stream: bytes, name: str = "Workbook") -> bytes:
     return bytes(data)
 
 
+def xls_of(records: bytes, version: int = 0x600, before: bytes = b"") -> bytes:
+    """A workbook whose only sheet has these records."""
+    begin = record(0x809, version.to_bytes(2, "little") + bytes([5, 0]) + bytes(12))
+    name = b"\4\0Plan" if version == 0x600 else b"\4Plan"
+    position = len(begin) + len(before) + len(record(0x85, bytes(6) + name)) + 4
+    sheet = record(0x85, position.to_bytes(4, "little") + bytes(2) + name)
+    stream = begin + before + sheet + record(0x0A) + begin + records + record(0x0A)
+    return compound_file(stream, "Workbook" if version == 0x600 else "Book")
+
+
 def bomb(name: str, megabytes: int) -> bytes:
     """An archive with a part that unpacks to spaces."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)

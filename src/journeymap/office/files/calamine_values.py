@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from journeymap.office.errors import TableError
 from journeymap.office.files.archives import BROKEN
 from journeymap.office.files.limits import Position, Usage, limited_sheet
-from journeymap.office.files.sheet_scan import SafeBook
+from journeymap.office.files.sheet_scan import TEXTS_IN_ROW, SafeBook
 from journeymap.office.grid import Book, Value
 
 if TYPE_CHECKING:
@@ -34,10 +34,12 @@ def read_values(safe: SafeBook) -> Book:
     sheets = []
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(safe.data))
+        texts = dict(_shared_texts(workbook, len(safe.sheets), usage) if safe.format == "xls" else ())
         for number, sheet in enumerate(safe.sheets):
             values = dict(_cells(workbook, number))
+            values |= {position: texts[text] for position, text in sheet.shared_texts.items() if text in texts}
             sheets.append(limited_sheet(usage, sheet.name, values, sheet.merges, is_hidden=sheet.is_hidden))
-    except CalamineError as error:
+    except (CalamineError, OverflowError) as error:
         raise TableError(BROKEN) from error
     except BaseException as error:
         if type(error).__name__ != _PANIC:
@@ -52,6 +54,12 @@ def _cells(workbook: CalamineWorkbook, number: int) -> Iterator[tuple[Position, 
         for column, value in enumerate(values):
             if value != "":
                 yield (row, column), _value(value)
+
+
+def _shared_texts(workbook: CalamineWorkbook, number: int, usage: Usage) -> Iterator[tuple[int, Value]]:
+    for (row, column), text in _cells(workbook, number):
+        usage.add_text(len(str(text)))
+        yield row * TEXTS_IN_ROW + column, text
 
 
 def _value(value: Value) -> Value:

@@ -1,4 +1,4 @@
-"""Read the streams of a compound file, the container of `.xls`."""
+"""Read and write the streams of a compound file, the container of `.xls`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENTRY = 128
 FIRST_TABLES = 109
 STREAM, ROOT = 2, 5
+PACKED_SECTOR = 4096
+TABLE, END, FREE = 0xFFFF_FFFD, 0xFFFF_FFFE, 0xFFFF_FFFF
 NONE = 0xFFFF_FFFA  # this number and those above it are not sectors
 
 
@@ -129,3 +131,26 @@ def _top_entries(entries: list[_Entry]) -> Iterator[_Entry]:
             seen.add(number)
             yield entries[number]
             pending.extend(entries[number].neighbors)
+
+
+def pack_stream(name: str, stream: bytes) -> bytes:
+    """Return a compound file with one stream."""
+    stream = stream.ljust(PACKED_SECTOR, b"\0")
+    sectors = -(-len(stream) // PACKED_SECTOR)
+    tables = -(-(sectors + 1) // (PACKED_SECTOR // 4 - 1))
+    first = tables + 1
+    following = [*[TABLE] * tables, END, *range(first + 1, first + sectors), END]
+    header = (62, 4, 0xFFFE, 12, 6, 1, tables, tables, PACKED_SECTOR, END, 0, END, 0)
+    first_tables = [*range(tables), *[FREE] * (FIRST_TABLES - tables)]
+    parts = (
+        COMPOUND_FILE + struct.pack(f"<16x5H6x3I4x5I{FIRST_TABLES}I", *header, *first_tables),
+        struct.pack(f"<{len(following)}I", *following).ljust(tables * PACKED_SECTOR, b"\xff"),
+        _packed_entry("Root Entry", ROOT, 1, tables, 0) + _packed_entry(name, STREAM, FREE, first, len(stream)),
+        stream,
+    )
+    return b"".join(part + bytes(-len(part) % PACKED_SECTOR) for part in parts)
+
+
+def _packed_entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    text = name.encode("utf-16-le")
+    return text.ljust(64, b"\0") + struct.pack("<HBxIII36xIQ", len(text) + 2, kind, FREE, FREE, child, start, size)

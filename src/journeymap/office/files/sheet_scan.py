@@ -10,6 +10,9 @@ from journeymap.office.files.book_notes import BookNotes
 from journeymap.office.files.limits import SAVE_AGAIN, Position, Usage, position_name
 from journeymap.office.grid import Merge
 
+TEXTS_IN_ROW = 100
+"""The width of the sheet that holds the shared texts of `.xls`."""
+
 
 @dataclass
 class SheetScan:
@@ -22,6 +25,8 @@ class SheetScan:
     fills: set[object] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    shared_texts: dict[Position, int] = field(default_factory=dict)
+    """The number of the text of cells of `.xls`: the copy holds each text once, in a sheet after the others."""
 
     def add_cell(self, position: Position, fill: object, usage: Usage, rows: int = 1, columns: int = 1) -> None:
         """Count a cell that is not empty, or a block of equal ones."""

@@ -8,7 +8,7 @@ from journeymap.office.files.calamine_values import read_values
 from journeymap.office.files.compound_files import COMPOUND_FILE
 from journeymap.office.files.limits import check_size
 from journeymap.office.files.ods_scan import MIME_TYPE, scan_ods
-from journeymap.office.files.xls import read_xls
+from journeymap.office.files.xls_scan import scan_xls
 from journeymap.office.files.xlsx_scan import scan_xlsx
 from journeymap.office.grid import Book
 
@@ -35,7 +35,7 @@ def read_workbook(data: bytes) -> Book:
     """
     check_size(data)
     if data.startswith(COMPOUND_FILE):
-        return read_xls(data)
+        return read_values(scan_xls(data))
     if not is_workbook(data):
         raise TableError("the file is not a workbook; save it as .xlsx")
     parts = unpack(data, lambda name: name.endswith((".xml", ".rels")) or name == "mimetype")
