@@ -44,3 +44,22 @@ def test_the_table_in_csv_is_the_same_journey() -> None:
     ]
 
     assert texts[0] == texts[1]
+
+
+TIME = re.compile(r"^\| ([^|`]+) \| *((?:`[^|`]+`(?:, )?)*) *\|$", re.MULTILINE)
+
+
+def test_times_are_read_as_the_page_about_imports_says() -> None:
+    page = (DOCS / "how-to" / "import.md").read_text(encoding="utf-8")
+    listed = TIME.findall(page.partition("\n## Times\n")[2].partition("\n## ")[0])[1:]
+    rows = "".join(f'Step {number},"{text}"\n' for number, (text, _) in enumerate(listed))
+
+    (journey,) = jm.import_table(
+        f"Step,When\n{rows}".encode(), name="times.csv", stage={"*": "onboard"}
+    ).workspace.journeys.values()
+
+    touchpoints = journey.stages["onboard"].touchpoints
+    assert len(listed) == 18
+    assert [", ".join(f"`{when}`" for when in each.when or ()) or each.notes for each in touchpoints] == [
+        when or text for text, when in listed
+    ]

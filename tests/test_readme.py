@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -47,7 +48,7 @@ def test_the_first_map_has_no_findings(tmp_path: Path) -> None:
 
 def test_the_readme_can_be_followed_in_order(tmp_path: Path) -> None:
     """In a checkout, with the smallest map saved where the text says so; only the smallest map has an error."""
-    for name in ("journeys", "examples"):
+    for name in ("journeys", "examples", "docs/tutorials"):
         shutil.copytree(ROOT / name, tmp_path / name)
     saved = "The smallest map is one file. Save this as `nurse.yaml`:"
     assert saved in README
@@ -58,14 +59,24 @@ def test_the_readme_can_be_followed_in_order(tmp_path: Path) -> None:
         for line in block.splitlines() if language == "console" else ():
             command = line.removeprefix("$ ")
             if command.startswith("journeymap "):
-                done = _run(*command.removeprefix("journeymap ").split(), cwd=tmp_path)
+                done = _run(*shlex.split(command.removeprefix("journeymap ")), cwd=tmp_path)
                 statuses[command] = done.returncode
                 assert "Traceback" not in done.stderr
 
     assert {command for command, status in statuses.items() if status} == {"journeymap validate nurse.yaml"}
     assert len(statuses) > 9
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        ["examples", "journeymap.sarif", "journeys", "my-hospital", "nurse.svg", "nurse.yaml", "sheets"]
+        [
+            "docs",
+            "examples",
+            "journeymap.sarif",
+            "journeys",
+            "my-hospital",
+            "nurse.svg",
+            "nurse.yaml",
+            "physiotherapists",
+            "sheets",
+        ]
     )
 
 
