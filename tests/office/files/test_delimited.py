@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from journeymap.office.errors import TableError
 from journeymap.office.files import limits, read_book
 from journeymap.office.files.delimited import detect_delimiter, read_delimited
+from journeymap.office.files.encodings import decode_text
 from journeymap.office.grid import Book, sheet_of_rows
 
 UTF8 = "read as UTF-8"
@@ -136,7 +137,7 @@ def test_what_is_written_is_read(table: list[list[str]], delimiter: str, end: st
     """Spreadsheet programs quote all cells that need it; the first line names the delimiter."""
     file = io.StringIO(newline="")
     csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=csv.QUOTE_ALL).writerows(table)
-    book = read_delimited(f"sep={delimiter}{end}{file.getvalue()}".encode(encoding), "plan.csv")
+    book = read_delimited(decode_text(f"sep={delimiter}{end}{file.getvalue()}".encode(encoding)).text, "plan.csv")
     expected = sheet_of_rows(
         "plan",
         [
@@ -166,4 +167,6 @@ PROTECTED = {"'=", "'+", "'-", "'@", "'\t"}
 def test_delimiter_of_a_written_table_is_found(table: list[list[str]], delimiter: str) -> None:
     file = io.StringIO(newline="")
     csv.writer(file, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows(table)
-    assert read_delimited(file.getvalue().encode(), "plan.csv").sheets == (sheet_of_rows("plan", table),)
+    assert read_delimited(decode_text(file.getvalue().encode()).text, "plan.csv").sheets == (
+        sheet_of_rows("plan", table),
+    )

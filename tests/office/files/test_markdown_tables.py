@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from journeymap.office.errors import TableError
 from journeymap.office.files import limits, markdown_tables, read_book
-from journeymap.office.files.markdown_tables import holds_markdown, read_markdown_text
+from journeymap.office.files.markdown_tables import holds_markdown, read_markdown
 from journeymap.office.grid import Book, Cell, Diagram, Sheet, Task
 
 UTF8 = "read as UTF-8"
@@ -19,7 +19,7 @@ def sheet(name: str, *cells: tuple[int, int, str, str]) -> Sheet:
 
 def rows(text: str) -> list[dict[int, str]]:
     """The texts of the only table, by row and column."""
-    (table,) = read_markdown_text(text).sheets
+    (table,) = read_markdown(text).sheets
     return [{column: cell.text for column, cell in table.row(row)} for row in range(table.height)]
 
 
@@ -79,7 +79,7 @@ journey
 
 def test_table_without_heading_has_a_number() -> None:
     text = "| a |\n|---|\n| b |\n\n| c |\n|---|\n"
-    assert [table.name for table in read_markdown_text(text).sheets] == ["Table 1", "Table 2"]
+    assert [table.name for table in read_markdown(text).sheets] == ["Table 1", "Table 2"]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_cells_are_reduced_to_their_text(markdown: str, text: str) -> None:
 
 def test_targets_of_links_are_counted() -> None:
     text = "| [a](b) |\n|---|\n| ![c](d) <https://jobs.example.org> |\n"
-    assert read_markdown_text(text).notes == ("the targets of links and pictures are not read: 2",)
+    assert read_markdown(text).notes == ("the targets of links and pictures are not read: 2",)
 
 
 def test_cells_beyond_the_headings_are_kept() -> None:
@@ -142,7 +142,7 @@ journey
 
 <table><tr><td>b</td></tr></table>
 """
-    assert read_markdown_text(text).notes == (
+    assert read_markdown(text).notes == (
         "the flowchart in line 7 is not read, as it is not a journey",
         "the HTML table in line 15 is not read; write it as a pipe table",
         (
@@ -157,7 +157,7 @@ journey
     "fence", ["~~~ mermaid\n{}~~~", "::: mermaid\n{}:::", "```{mermaid}\n{}```", "````Mermaid\n{}````"]
 )
 def test_block_of_mermaid_can_have_any_fence(fence: str) -> None:
-    (diagram,) = read_markdown_text("text\n\n" + fence.replace("{}", "journey\nFair: 4\n")).diagrams
+    (diagram,) = read_markdown("text\n\n" + fence.replace("{}", "journey\nFair: 4\n")).diagrams
     assert [task.name for task in diagram.tasks] == [Cell("Diagram 1", "line 5, column 1", "Fair")]
 
 
@@ -194,14 +194,14 @@ def test_pasted_text_is_markdown_if_it_has_a_table_of_it(text: str, is_markdown:
 def test_long_document_is_one_error(limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(markdown_tables, limit, 100)
     with pytest.raises(TableError, match="the document is too long; save the part with the table"):
-        read_markdown_text("text\n\n" * 50 + "| a |\n|---|\n")
+        read_markdown("text\n\n" * 50 + "| a |\n|---|\n")
 
 
 @pytest.mark.parametrize("text", ["| a |\n|---|\n" + "| b |\n" * 100, "| a" * 101 + "|\n" + "|-" * 101 + "|\n"])
 def test_more_cells_than_the_limit_are_one_error(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_CELLS", 100)
     with pytest.raises(TableError, match="more than 100 cells"):
-        read_markdown_text(text)
+        read_markdown(text)
 
 
 CELLS = st.text(st.sampled_from("ab |*_`<>[]&\\~ä:-1\n"), min_size=1, max_size=10).filter(
@@ -227,7 +227,7 @@ def test_what_is_written_is_read(table: list[list[str]]) -> None:
 @given(st.text(st.sampled_from("|-:# \n`>*[](a)mermaidjourney<br>\\~"), max_size=80))
 def test_any_text_is_a_book_or_one_error(text: str) -> None:
     try:
-        book = read_markdown_text("| a |\n|---|\n" + text)
+        book = read_markdown("| a |\n|---|\n" + text)
     except TableError:
         return
     assert all(cell.text for table in book.sheets for cell in table.cells.values())

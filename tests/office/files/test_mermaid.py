@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from journeymap.office.errors import TableError
 from journeymap.office.files import limits, read_book
+from journeymap.office.files.encodings import decode_text
 from journeymap.office.files.mermaid import read_mermaid, score_of
 from journeymap.office.grid import Book, Cell, Diagram, Task
 from tests.writers.mermaid_parser import parse
@@ -111,7 +112,7 @@ def as_mermaid_reads(result: dict[str, Any]) -> dict[str, Any] | None:
 
 def as_we_read(text: str) -> dict[str, Any] | None:
     try:
-        (diagram,) = read_mermaid(text.encode(), "plan.mmd").diagrams
+        (diagram,) = read_mermaid(decode_text(text.encode()).text, "plan.mmd").diagrams
     except TableError:
         return None
     return {
@@ -163,7 +164,7 @@ def test_error_names_the_line_and_what_to_write(text: str) -> None:
 def test_no_word_is_lost(text: str) -> None:
     """Each letter and digit is in a cell, apart from the words of the grammar."""
     try:
-        (diagram,) = read_mermaid(text.encode(), "plan.mmd").diagrams
+        (diagram,) = read_mermaid(decode_text(text.encode()).text, "plan.mmd").diagrams
     except TableError:
         return
     kept = [*diagram.sections, *diagram.others, *([diagram.title] if diagram.title else [])]
@@ -237,7 +238,7 @@ journey
     ],
 )
 def test_title_can_stand_in_the_front_matter(front_matter: str, title: str | None) -> None:
-    (diagram,) = read_mermaid(f"---\n{front_matter}\n---\njourney\nA: 3\n".encode(), "plan.mmd").diagrams
+    (diagram,) = read_mermaid(f"---\n{front_matter}\n---\njourney\nA: 3\n", "plan.mmd").diagrams
     assert (diagram.title and diagram.title.text) == title
 
 
@@ -251,14 +252,14 @@ def test_score_is_a_number_as_mermaid_reads_it(text: str, score: float | None) -
 
 
 def test_task_that_shows_nothing_is_kept() -> None:
-    (diagram,) = read_mermaid(b"journey\n<br/>: 3\n", "plan.mmd").diagrams
+    (diagram,) = read_mermaid("journey\n<br/>: 3\n", "plan.mmd").diagrams
     assert [task.name.text for task in diagram.tasks] == ["<br/>"]
 
 
 def test_more_cells_than_the_limit_are_one_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "MAX_CELLS", 100)
     with pytest.raises(TableError, match="more than 100 cells"):
-        read_mermaid(b"journey\n" + b"A: 3\n" * 51, "plan.mmd")
+        read_mermaid("journey\n" + "A: 3\n" * 51, "plan.mmd")
 
 
 NAMES = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8).map(lambda text: f"x{text}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from journeymap.office.errors import TableError
-from journeymap.office.files.delimited import read_delimited_text
+from journeymap.office.files.delimited import read_delimited
 from journeymap.office.files.encodings import DecodedText, decode_text
 from journeymap.office.files.limits import check_size
-from journeymap.office.files.markdown_tables import holds_markdown, read_markdown_text
-from journeymap.office.files.mermaid import read_mermaid_text
+from journeymap.office.files.markdown_tables import holds_markdown, read_markdown
+from journeymap.office.files.mermaid import read_mermaid
 from journeymap.office.files.mermaid_source import DiagramSource
 from journeymap.office.files.other_formats import refuse_binary, refuse_text
 from journeymap.office.files.workbooks import is_workbook, read_workbook
@@ -40,7 +40,7 @@ def _read_text(decoded: DecodedText, name: str) -> Book:
     if ending not in _MARKDOWN:
         refuse_text(decoded.text, name)
     if ending in _MARKDOWN or (ending not in _DELIMITED and holds_markdown(decoded.text)):
-        return read_markdown_text(decoded.text, decoded.notes)
+        return read_markdown(decoded.text, decoded.notes)
     if ending in _MERMAID or (ending not in _DELIMITED and DiagramSource(decoded.text).is_journey):
-        return read_mermaid_text(decoded.text, name, decoded.notes)
-    return read_delimited_text(decoded.text, name, decoded.notes)
+        return read_mermaid(decoded.text, name, decoded.notes)
+    return read_delimited(decoded.text, name, decoded.notes)

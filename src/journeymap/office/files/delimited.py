@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePath
 
-from journeymap.office.files.encodings import decode_text
 from journeymap.office.files.limits import Position, Usage, limited_sheet
 from journeymap.office.grid import Book, Value
 
@@ -22,13 +21,7 @@ _PROTECTED = re.compile(r"\A'(?=[=+\-@\t])")
 """The apostrophe that keeps programs from reading a cell as a formula."""
 
 
-def read_delimited(data: bytes, name: str) -> Book:
-    """Read a table whose delimiter and encoding are detected."""
-    decoded = decode_text(data)
-    return read_delimited_text(decoded.text, name, decoded.notes)
-
-
-def read_delimited_text(text: str, name: str, notes: tuple[str, ...] = ()) -> Book:
+def read_delimited(text: str, name: str, notes: tuple[str, ...] = ()) -> Book:
     """Read a table of a text with line breaks of one kind."""
     declaration = _DECLARATION.match(text)
     if declaration:

@@ -9,7 +9,6 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from journeymap.office.errors import TableError
-from journeymap.office.files.encodings import decode_text
 from journeymap.office.files.limits import Position, Usage
 from journeymap.office.files.markdown_text import MarkdownText
 from journeymap.office.files.mermaid import read_diagram
@@ -49,13 +48,7 @@ def holds_markdown(text: str) -> bool:
     )
 
 
-def read_markdown(data: bytes) -> Book:
-    """Read the tables and the `journey` diagrams of a Markdown document."""
-    decoded = decode_text(data)
-    return read_markdown_text(decoded.text, decoded.notes)
-
-
-def read_markdown_text(text: str, notes: tuple[str, ...] = ()) -> Book:
+def read_markdown(text: str, notes: tuple[str, ...] = ()) -> Book:
     """Read the tables and the `journey` diagrams of a Markdown text."""
     if text.count("\n") > _MOST_LINES:
         raise TableError(_TOO_LONG)

@@ -10,7 +10,6 @@ from pathlib import PurePath
 from typing import NoReturn
 
 from journeymap.office.errors import TableError
-from journeymap.office.files.encodings import decode_text
 from journeymap.office.files.limits import Usage
 from journeymap.office.files.mermaid_source import DiagramSource, find_title
 from journeymap.office.files.mermaid_tokens import Token, describe_error, tokens_of
@@ -23,13 +22,7 @@ _OTHER_BASE = re.compile(r"0x[0-9a-f]+|0o[0-7]+|0b[01]+", re.IGNORECASE)
 _LONGEST_NUMBER = 100
 
 
-def read_mermaid(data: bytes, name: str) -> Book:
-    """Read a file that holds one Mermaid `journey`."""
-    decoded = decode_text(data)
-    return read_mermaid_text(decoded.text, name, decoded.notes)
-
-
-def read_mermaid_text(text: str, name: str, notes: tuple[str, ...] = ()) -> Book:
+def read_mermaid(text: str, name: str, notes: tuple[str, ...] = ()) -> Book:
     """Read a text that is one Mermaid `journey`."""
     diagram_name = "Diagram 1" if name == "-" else PurePath(name).stem or "Diagram 1"
     return Book("mmd", diagrams=(read_diagram(DiagramSource(text), diagram_name, Usage()),), notes=notes)
