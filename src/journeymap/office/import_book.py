@@ -11,8 +11,9 @@ from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.office.account import NOT_WRITTEN, Account, AccountedColumn
 from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
+from journeymap.office.check_options import check_columns, check_options
 from journeymap.office.columns.column_search import column_uses
-from journeymap.office.columns.column_use import ColumnUse, check_keys
+from journeymap.office.columns.column_use import ColumnUse
 from journeymap.office.errors import TableError
 from journeymap.office.grid import Book, Cell, Diagram
 from journeymap.office.ids import IdMaker
@@ -105,13 +106,15 @@ class _Import:
         self._stages = StagesOfSheets(finder, options, self._account)
         self._organization = ""
         self._headings: list[str] = []
-        self._ids = IdMaker("journey", (*CATALOGUES, *(existing.journeys if existing else ())))
+        named = [options.journey] if options.journey else []
+        self._ids = IdMaker("journey", (*CATALOGUES, *(existing.journeys if existing else ()), *named))
         self._journeys: list[Journey] = []
         self._read: list[Cell] = []
 
     def run(self) -> Imported:
+        check_options(self._options)
         tables = self._selection.tables(self._account)
-        check_keys(self._options, [cell.text for _, table in tables for cell in table.headings])
+        check_columns(self._options, [cell.text for _, table in tables for cell in table.headings])
         for sheet, table in tables:
             self._read += [cell for _, cell in sorted(sheet.cells.items())]
             self._read_table(table)

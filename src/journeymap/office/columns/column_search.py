@@ -68,6 +68,9 @@ class _Columns:
         self._roles = [
             self._roles_of_persons(number) if "persons" in roles else roles for number, roles in enumerate(self._roles)
         ]
+        given = {role for number, roles in enumerate(self._roles) if self._is_given(number) for role in roles} - _LISTS
+        given.update(NAME_ROLES if "touchpoint" in given else ())
+        self._roles = [self._without_given(number, given) for number in range(len(self._columns))]
         self._groups = [known.roles(column.group) if column.group else () for column in self._columns]
         self._uses: dict[int, ColumnUse] = {}
 
@@ -93,8 +96,18 @@ class _Columns:
                 is_count = self._counts_rows(number)
                 self._use(number, "number" if is_count else "x", why="it counts the rows" if is_count else "")
             if self._uses[number].role == "x":
-                self._uses[number] = replace(self._uses[number], key=own_key_of(column, taken))
+                self._uses[number] = replace(self._uses[number], key=own_key_of(column, taken, self._own_key(number)))
         return [self._uses[number] for number in range(len(self._columns))]
+
+    def _own_key(self, number: int) -> str:
+        """Return the `x-` key that the user gives a column; '' if there is none."""
+        role = next(iter(self._roles[number]), "") if self._is_given(number) else ""
+        return role if role.startswith("x-") else ""
+
+    def _without_given(self, number: int, given: set[str]) -> tuple[str, ...]:
+        """Return what a column can mean beside those whose meaning the user gives."""
+        roles = self._roles[number]
+        return roles if self._is_given(number) else tuple(role for role in roles if role not in given)
 
     def _roles_of_persons(self, number: int) -> tuple[str, ...]:
         """Return what a column below *Person* or *People* can mean, by its values."""

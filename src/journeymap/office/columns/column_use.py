@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from journeymap.errors import closest_match
-from journeymap.model.fields import fields
-from journeymap.model.journey import Touchpoint
 from journeymap.model.values import slug
 from journeymap.office.account import NOT_WRITTEN
-from journeymap.office.options import CorrectableError, ImportOptions
 from journeymap.office.tables.find_table import Column
-
-_KEYS = frozenset(fields(Touchpoint)) - {
-    "id",
-    "name",
-    "formerly",
-    "waivers",
-    "standing",
-    "handoff",
-    "starts",
-    "ends",
-    "planned_for",
-}
 
 
 @dataclass(frozen=True)
@@ -76,33 +59,11 @@ class ColumnUse:
         return f"{self.column.group}: {self.column.heading}" if self.column.group else self.column.heading
 
 
-def check_keys(options: ImportOptions, headings: Iterable[str]) -> None:
-    """Raise `CorrectableError` for keys, or headings, of the user that do not exist."""
-    from journeymap.synonyms import fold
-
-    names = sorted({*_KEYS, "stage", "touchpoint", "goal", "people"})
-    headings = [" ".join(heading.split()) for heading in headings]
-    known = {fold(heading) for heading in headings}
-    for heading, key in options.columns.items():
-        others = {each: options.columns[each] for each in options.columns if each != heading}
-        if key != "name" and key not in names and not re.fullmatch(r"x-\S+", key):
-            close = closest_match(key, names)
-            hint = (
-                f"did you mean {close}?" if close else f"write one of {', '.join(names)}, or x- and a word of your own"
-            )
-            corrected = {**others, **({heading: close} if close else {})}
-            reason = f"--column {heading}={key}: there is no key {key}; {hint}"
-            raise CorrectableError(reason, replace(options, columns=corrected))
-        if fold(heading) not in known:
-            close = closest_match(heading, headings)
-            hint = f"did you mean {close!r}?" if close else f"the headings are: {', '.join(headings)}"
-            corrected = {**others, **({close: key} if close else {})}
-            reason = f"--column {heading}={key}: there is no heading {heading!r}; {hint}"
-            raise CorrectableError(reason, replace(options, columns=corrected))
-
-
-def own_key_of(column: Column, taken: set[str]) -> str:
-    """Return the `x-` key of a column, which no other column has."""
+def own_key_of(column: Column, taken: set[str], given: str = "") -> str:
+    """Return the `x-` key of a column, which no other column has, or the one that is `given`."""
+    if given:
+        taken.add(given)
+        return given
     words: Sequence[str] = [word for word in (column.group, column.heading) if word]
     name = slug(column.heading) or slug("-".join(words))
     if not name:

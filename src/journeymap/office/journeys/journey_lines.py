@@ -11,12 +11,15 @@ from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.grid import Cell
 from journeymap.office.tables.known_headings import KnownHeadings
-from journeymap.office.words.people import PeopleColumn
+from journeymap.office.words.people import PeopleColumn, has_address, hide_people
 from journeymap.office.words.teams import TeamCells, split_list
 from journeymap.office.words.times import TimeColumn
 
 _LABELLED = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*(\S.*)", re.DOTALL)
 _ROLES = ("organization", "journey", "summary", "goal", "owner", "personas", "reviewed")
+
+
+_PERSONAL = "names of people and e-mail addresses are not written"
 
 
 class JourneyLines:
@@ -42,8 +45,13 @@ class JourneyLines:
         if role and self._take(role, value, cells):
             return
         if is_first and len(row) == 1 and not self.name and not row[0].text.startswith("#"):
-            self.name = " ".join(row[0].text.split())
-            self._account.take(row[0], "journey.name")
+            title = " ".join(row[0].text.split())
+            name = hide_people(title)
+            if name != title:
+                self._account.withhold(row[0], _PERSONAL)
+            if any(map(str.isalnum, name)):
+                self.name = name
+                self._account.take(row[0], "journey.name")
 
     def _split(self, row: list[Cell]) -> tuple[str, str, list[Cell]]:
         """Return the label of a line, its value and their cells."""
@@ -57,6 +65,11 @@ class JourneyLines:
     def _take(self, role: str, value: str, cells: list[Cell]) -> bool:
         """Take a line for what its label says; return whether that is possible."""
         taken_as = f"journey.{role}"
+        is_personal = has_address(value) if role == "personas" else hide_people(value) != value
+        if is_personal and role != "owner":
+            for cell in cells:
+                self._account.withhold(cell, _PERSONAL)
+            return True
         match role:
             case "organization":
                 self.organization, taken_as = self.organization or value, "organization"
@@ -85,7 +98,7 @@ class JourneyLines:
         rest = PeopleColumn.of("owner", [value]).without_people(value)
         if rest != value:
             for cell in cells:
-                self._account.withhold(cell, "names of people and e-mail addresses are not written")
+                self._account.withhold(cell, _PERSONAL)
         ids = [self._catalogues.id_for("teams", name) for name in TeamCells.of([rest]).split(rest)]
         if ids or is_unknown(value):
             self.keys["owner"] = [UNKNOWN] if is_unknown(value) else ids

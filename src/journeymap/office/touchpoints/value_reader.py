@@ -19,6 +19,7 @@ from journeymap.office.touchpoints.drafts import Draft, Piece
 from journeymap.office.touchpoints.scaled_values import ScaleReader
 from journeymap.office.touchpoints.team_values import TEAM_ROLES, TeamReader
 from journeymap.office.touchpoints.touchpoint_values import EMPTY, PERSONAL, Recorder, TouchpointValues
+from journeymap.office.words.people import has_address
 from journeymap.office.words.raci import is_blank, is_unticked
 from journeymap.office.words.teams import split_list
 
@@ -85,7 +86,7 @@ class ValueReader:
             self._team_reader.read_people(values, piece)
         elif is_blank(piece.text) and use.role not in ("emotion", "x"):
             self._recorder.account.take(piece.cell, NOT_WRITTEN, EMPTY)
-        elif use.role not in (*TEAM_ROLES, "personas") and self._team_reader.has_personal_data(piece):
+        elif use.role not in TEAM_ROLES and self._has_personal_data(use, piece):
             self._recorder.account.withhold(piece.cell, PERSONAL)
         elif use.role in TEAM_ROLES:
             self._team_reader.read_teams(values, use, piece)
@@ -107,6 +108,10 @@ class ValueReader:
             values.goal.append(piece)
         else:
             self._read_text(values, use, piece)
+
+    def _has_personal_data(self, use: ColumnUse, piece: Piece) -> bool:
+        """Return whether a value must not be written; personas may have names of people."""
+        return has_address(piece.text) if use.role == "personas" else self._team_reader.has_personal_data(piece)
 
     def _read_items(self, values: TouchpointValues, use: ColumnUse, piece: Piece) -> None:
         text = piece.text
