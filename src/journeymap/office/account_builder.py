@@ -8,6 +8,9 @@ from journeymap.office.account import NOT_WRITTEN, Account, AccountedCell, Accou
 from journeymap.office.grid import Cell
 from journeymap.office.words.people import hide_people
 
+_MAY_BE_PERSONAL = ("touchpoint.personas", "journey.personas")
+"""What may have names of people, who are invented."""
+
 
 class AccountBuilder:
     """Collects columns, decisions and what cells are taken for, while they are read."""
@@ -53,7 +56,7 @@ class AccountBuilder:
     def _accounted(self, cell: Cell) -> AccountedCell:
         taken_as = self._taken_as.get(cell)
         reasons = "; ".join(self._reasons.get(cell, ())) or ("" if taken_as else "not understood")
-        is_left_out = self.taken_as(cell) == NOT_WRITTEN
-        is_personal = cell in self._withheld or (is_left_out and hide_people(cell.text) != cell.text)
+        is_persona = self.taken_as(cell) in _MAY_BE_PERSONAL
+        is_personal = cell in self._withheld or (not is_persona and hide_people(cell.text) != cell.text)
         text = None if is_personal else cell.text
         return AccountedCell(cell.sheet, cell.name, text, taken_as or NOT_WRITTEN, reasons)

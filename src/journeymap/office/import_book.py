@@ -32,6 +32,7 @@ from journeymap.office.touchpoints.drafts import drafts
 from journeymap.office.touchpoints.touchpoint_values import TouchpointValues
 from journeymap.office.touchpoints.value_reader import ValueReader
 from journeymap.office.words.headings import languages_of
+from journeymap.office.words.people import hide_people
 from journeymap.office.words.stage_words import language_of_stages
 from journeymap.workspace import WorkspaceData
 
@@ -164,7 +165,7 @@ class _Import:
         for use in uses:
             taken_as, why = reader.outcome(use)
             for cell in use.column.cells:
-                heading = use.label or cell.text
+                heading = hide_people(use.label or cell.text)
                 self._account.columns.append(AccountedColumn(cell.sheet, cell.name, heading, taken_as, why))
                 self._account.take(cell, taken_as, "a heading")
             if use.column.group_cell is not None:

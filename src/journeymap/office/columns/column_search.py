@@ -12,7 +12,7 @@ from journeymap.office.grid import Cell
 from journeymap.office.tables.find_table import Column, Table
 from journeymap.office.tables.known_headings import NAME_ROLES, KnownHeadings
 from journeymap.office.tables.records import reason_to_skip
-from journeymap.office.words.people import is_person
+from journeymap.office.words.people import hide_people, is_person
 from journeymap.office.words.raci import has_letter, is_assignment
 from journeymap.office.words.teams import is_team_word
 
@@ -92,6 +92,8 @@ class _Columns:
         self._find_owner()
         taken: set[str] = set()
         for number, column in enumerate(self._columns):
+            if hide_people(column.heading) != column.heading and not self._is_given(number):
+                self._use(number, "people", why="its heading names a person")
             if number not in self._uses:
                 is_count = self._counts_rows(number)
                 self._use(number, "number" if is_count else "x", why="it counts the rows" if is_count else "")

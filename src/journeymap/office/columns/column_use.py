@@ -60,7 +60,7 @@ class ColumnUse:
 
 
 def own_key_of(column: Column, taken: set[str], given: str = "") -> str:
-    """Return the `x-` key of a column, which no other column has, or the one that is `given`."""
+    """Return the `x-` key that is `given`, else one that no other column has."""
     if given:
         taken.add(given)
         return given

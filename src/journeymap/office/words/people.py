@@ -77,6 +77,9 @@ class PeopleColumn:
         What is left are names of teams; '' if there are none. A text without people is returned as it is.
         """
         rest = without_people(text, in_people_column=self.is_owner_like)
+        if hide_people(rest) != rest:
+            parts = (hide_people(item).replace(HIDDEN, " ").strip(" ,;:-–—()") for item in split_list(rest))
+            rest = ", ".join(" ".join(item.split()) for item in parts if item)
         items = split_list(rest)
         teams = [item for item in items if not self._is_person(item)]
         return rest if len(teams) == len(items) else ", ".join(teams)
