@@ -1,4 +1,4 @@
-"""Find where a table ends, and what names its touchpoints if no heading does."""
+"""Find where a table begins and ends, and what names its touchpoints."""
 
 from __future__ import annotations
 
@@ -8,7 +8,41 @@ from journeymap.office.words.teams import is_team_word
 
 CORNER = Cell("", "", "Touchpoint")
 """Stands in for the heading of a row of names, where the cell above the lanes is empty."""
+_LINES = frozenset(("owner", "goal", "summary", "reviewed", "journey"))
+"""What a cell above lanes can say of the one beside it."""
 _MOST_LANE_COLUMNS = 2
+
+
+def first_table_row(sheet: Sheet, known: KnownHeadings) -> int:
+    """Return the first row that is not a title, or a line with a label, above lanes."""
+    left = min((column for _, column in sheet.cells), default=0)
+    for number in range(sheet.height):
+        first = next((column for column, _ in sheet.row(number)), left)
+        cells = [cell for _, cell in sheet.row(number)]
+        if len(cells) > 2 or (len(cells) == 2 and (first > left or not _is_line(sheet, number, known))):
+            return number
+        if len(cells) == 1 and set(known.roles(cells[0].text)) & {"stage", *NAME_ROLES}:
+            return number
+    return 0
+
+
+def is_labelled(cells: list[Cell], known: KnownHeadings) -> bool:
+    """Return whether two cells are a label and its value."""
+    label = cells[0].text
+    return (
+        len(cells) == 2
+        and (label.endswith(":") or set(known.roles(label)) <= {"personas", "organization"})
+        and bool(label)
+    )
+
+
+def _is_line(sheet: Sheet, row: int, known: KnownHeadings) -> bool:
+    """Return whether a row of two cells is a line about the journey."""
+    cells = [cell for _, cell in sheet.row(row)]
+    if is_labelled(cells, known):
+        return True
+    widths = (len(list(sheet.row(number))) for number in range(row + 1, sheet.height))
+    return bool(set(known.line_roles(cells[0].text)) & _LINES) and next(filter(None, widths), 0) > 2
 
 
 def row_of_next_table(sheet: Sheet, first: int, known: KnownHeadings) -> int:
@@ -88,11 +122,12 @@ def likeliest_name(sheet: Sheet, row: int, known: KnownHeadings) -> str:
     if len(headings) < 2:
         return ""
 
-    def rank(column: int) -> tuple[bool, float]:
+    def rank(column: int) -> tuple[bool, bool, float]:
         cells = (sheet.cells.get((number, column)) for number in range(row + 1, sheet.height))
         texts = [cell.text for cell in cells if cell is not None]
         letters = sum(map(str.isalpha, "".join(texts)))
-        is_free = set(known.roles(headings[column])[:1]) <= {"part_of", "moment"}
-        return is_free and not all(map(known.is_phase, texts)) and letters > 0, letters / max(len(texts), 1)
+        role = set(known.roles(headings[column])[:1])
+        can_name = role <= {"part_of", "moment"} and not all(map(known.is_phase, texts)) and letters > 0
+        return bool(role & set(NAME_ROLES)), can_name, letters / max(len(texts), 1)
 
     return headings[max(headings, key=rank)]

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from journeymap.office.grid import Cell, Sheet
-from journeymap.office.tables.edges import CORNER, column_of_next_table, row_of_next_table, with_corner
+from journeymap.office.tables.edges import (
+    CORNER,
+    column_of_next_table,
+    first_table_row,
+    is_labelled,
+    row_of_next_table,
+    with_corner,
+)
 from journeymap.office.tables.known_headings import NAME_ROLES, KnownHeadings
 from journeymap.office.words.teams import is_team_word
 
@@ -54,7 +61,7 @@ def find_table(sheet: Sheet, known: KnownHeadings) -> Table | None:
     Of several rows, or columns, the one with the most known headings counts. Of a row and a column, that which has more
     of them and less of anything else: names of touchpoints can be words of headings too.
     """
-    top = _first_table_row(sheet, known)
+    top = first_table_row(sheet, known)
     turned = _part_of(sheet, top, sheet.height, sheet.width).transposed()
     in_rows, row = _best_line(sheet, MOST_ROWS, known)
     in_columns, column = _best_line(turned, _MOST_COLUMNS, known)
@@ -92,30 +99,8 @@ def _best_line(sheet: Sheet, most: int, known: KnownHeadings) -> tuple[float, in
         return 0, 0
     row = scores.index(score)
     others = sum(not is_team_word(cell.text) for _, cell in sheet.row(row)) - score  # teams are headings of a matrix
-    return score * score / (score + max(others, 0)), row
-
-
-def _first_table_row(sheet: Sheet, known: KnownHeadings) -> int:
-    """Return the first row that is not a title, or a line with a label, above lanes."""
-    left = min((column for _, column in sheet.cells), default=0)
-    for number in range(sheet.height):
-        first = next((column for column, _ in sheet.row(number)), left)
-        cells = [cell for _, cell in sheet.row(number)]
-        if len(cells) > 2 or (len(cells) == 2 and (first > left or not is_labelled(cells, known))):
-            return number
-        if len(cells) == 1 and set(known.roles(cells[0].text)) & {"stage", *NAME_ROLES}:
-            return number
-    return 0
-
-
-def is_labelled(cells: list[Cell], known: KnownHeadings) -> bool:
-    """Return whether two cells are a label and its value."""
-    label = cells[0].text
-    return (
-        len(cells) == 2
-        and (label.endswith(":") or set(known.roles(label)) <= {"personas", "organization"})
-        and bool(label)
-    )
+    # a single heading is the corner of its row and of its column
+    return score * score / (score + max(others, 0)) if score > 1 else 0.1, row
 
 
 def _part_of(sheet: Sheet, first: int, end: int, right: int) -> Sheet:
