@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from journeymap.loading import load_texts
 from journeymap.office.errors import TableError
-from journeymap.office.grid import Book, Merge, Sheet, Value, sheet_of_rows
+from journeymap.office.grid import Book, Merge, Sheet, Value
 from journeymap.office.import_book import import_book
 from journeymap.office.options import ImportOptions
 from journeymap.yaml_writer import workspace_texts
+from tests.office.sheets import sheet_of_rows
 
 HEADINGS = (
     *["Stage", "Touchpoint", "Owner", "Responsible", "When", "Channel", "Persona", "Emotion", "Moment", "Notes", "Tags", "Links", "Next", "Needs", "Feeds"],

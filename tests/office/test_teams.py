@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.office.words.teams import TeamCells, function_of, is_team_word, split_list
+from journeymap.office.words.cell_lists import split_list
+from journeymap.office.words.teams import TeamCells, function_of, is_team_word
 
 
 @pytest.mark.parametrize(
@@ -138,35 +139,22 @@ def test_joined_names_come_back(names: list[str], separator: str) -> None:
         ("human resources", "hr"),
         ("People team", "hr"),
         ("Henkilöstö", "hr"),
-        ("HR (Talent team)", "hr"),
-        ("People Team North (HR)", "hr"),
-        ("Local HR", "hr"),
-        ("HR manager", "hr"),
         ("Marketing", "marketing"),
         ("communications", "marketing"),
         ("Brand", "marketing"),
         ("Viestintä", "marketing"),
-        ("Marketing (lead)", "marketing"),
-        ("HR-tiimi", "hr"),
-        ("HR-avdelning", "hr"),
-        ("Personalenheten", "hr"),
-        ("Viestintätiimi", "marketing"),
-        ("Kommunikationsavdelning", "marketing"),
-        ("IT-Abteilung", "it"),
-        ("Enhetschef", None),
         ("IT", "it"),
-        ("Ward manager", "clinical"),
-        ("Training team", "education"),
-        ("Safety training", None),
-        ("Line manager", None),
-        ("New line manager", None),
-        ("Führungskraft", None),
+        ("Leadership", "leadership"),
+        ("HR (Talent team)", None),
+        ("HR manager", None),
+        ("Ward manager", None),
+        ("Recruiting", None),
         ("Finance", None),
         ("Blue team", None),
         ("", None),
     ],
 )
-def test_a_team_has_the_function_that_its_name_says(name: str, function: str | None) -> None:
+def test_a_team_has_the_function_that_its_whole_name_says(name: str, function: str | None) -> None:
     assert function_of(name) == function
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, get_args
+from typing import Any
 
-from journeymap import synonyms
 from journeymap.model.element import Element
 from journeymap.model.fields import blocks_in, fields
-from journeymap.model.organization import CATALOGUES, Function, Organization, Promise
+from journeymap.model.organization import CATALOGUES, Organization, Promise
 from journeymap.model.values import strings_in
 from journeymap.office.ids import IdMaker
+from journeymap.office.words.teams import function_of
 from journeymap.synonyms import fold
 
 _MODELS: Mapping[str, type[Element]] = {
@@ -63,8 +63,6 @@ class Catalogues:
             return Promise(text=name)
         values: dict[str, Any] = {} if name == id else {"name": name}
         if catalogue == "teams":
-            functions = {function for function in get_args(Function) if fold(function) == fold(name)}
-            functions |= set(synonyms.meanings(name, "functions"))
-            function = functions.pop() if len(functions) == 1 else None
+            function = function_of(name)
             values |= {"function": function} if function else {}
         return model(**values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -147,14 +147,3 @@ def column_name(column: int) -> str:
         column, letter = divmod(column - 1, 26)
         letters = chr(ord("A") + letter) + letters
     return letters
-
-
-def sheet_of_rows(name: str, rows: Iterable[Iterable[Value | None]], merges: tuple[Merge, ...] = ()) -> Sheet:
-    """Return a sheet of rows of values, in which None and empty text are empty cells."""
-    cells = {
-        (row, column): Cell(name, f"{column_name(column)}{row + 1}", value)
-        for row, values in enumerate(rows)
-        for column, value in enumerate(values)
-        if value is not None and not is_empty(value)
-    }
-    return Sheet(name, cells, merges)

@@ -11,7 +11,8 @@ from journeymap.office.errors import TableError
 from journeymap.office.files import limits, read_book
 from journeymap.office.files.delimited import detect_delimiter, read_delimited
 from journeymap.office.files.encodings import decode_text
-from journeymap.office.grid import Book, sheet_of_rows
+from journeymap.office.grid import Book
+from tests.office.sheets import sheet_of_rows
 
 UTF8 = "read as UTF-8"
 COMMAS = "the cells are separated by commas"

@@ -66,7 +66,8 @@ class _Columns:
             for column, values in zip(self._columns, self._values, strict=True)
         ]
         self._roles = [
-            self._roles_of_persons(number) if "persons" in roles else roles for number, roles in enumerate(self._roles)
+            self._role_by_values(number) if "person_or_team" in roles else roles
+            for number, roles in enumerate(self._roles)
         ]
         given = {role for number, roles in enumerate(self._roles) if self._is_given(number) for role in roles} - _LISTS
         given.update(NAME_ROLES if "touchpoint" in given else ())
@@ -111,7 +112,7 @@ class _Columns:
         roles = self._roles[number]
         return roles if self._is_given(number) else tuple(role for role in roles if role not in given)
 
-    def _roles_of_persons(self, number: int) -> tuple[str, ...]:
+    def _role_by_values(self, number: int) -> tuple[str, ...]:
         """Return what a column below *Person* or *People* can mean, by its values."""
         texts = self._texts(number)
         if any(is_person(text, in_people_column=True) for text in texts):

@@ -12,8 +12,8 @@ from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.ids import IdMaker, id_of
 from journeymap.office.touchpoints.touchpoint_values import TouchpointValues
 from journeymap.office.touchpoints.value_reader import ValueReader
+from journeymap.office.words.cell_lists import split_list
 from journeymap.office.words.people import hide_people
-from journeymap.office.words.teams import split_list
 from journeymap.synonyms import fold
 
 _LISTED = ["next", "needs", "feeds"]

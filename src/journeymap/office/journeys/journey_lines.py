@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from journeymap.model.unknown import UNKNOWN, is_unknown
+from journeymap.model.unknown import UNKNOWN
 from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.grid import Cell
 from journeymap.office.tables.known_headings import KnownHeadings
+from journeymap.office.words.blanks import is_unknown
+from journeymap.office.words.cell_lists import split_list
 from journeymap.office.words.people import PeopleColumn, has_address, hide_people
-from journeymap.office.words.teams import TeamCells, split_list
+from journeymap.office.words.teams import TeamCells
 from journeymap.office.words.times import TimeColumn
 
 _LABELLED = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*(\S.*)", re.DOTALL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from journeymap.office.account import NOT_WRITTEN
@@ -11,8 +11,8 @@ from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.grid import Cell
 from journeymap.office.tables.find_table import Column, Table
 from journeymap.office.tables.known_headings import KnownHeadings
+from journeymap.office.words.blanks import is_blank
 from journeymap.office.words.headings import heading_roles
-from journeymap.office.words.raci import is_blank
 
 _LEGEND = re.compile(r"\S{1,3}\s*[=:–—-]\s*\w", re.UNICODE)
 """The beginning of a line that explains a sign: `R = Responsible`."""
@@ -168,20 +168,3 @@ def reason_to_skip(cells: Sequence[Cell], headings: frozenset[str]) -> str:
     if len(cells) == 1 and _LEGEND.match(first):
         return "explains a sign"
     return ""
-
-
-def split_lines(text: str) -> list[str]:
-    """Return the lines of a text without bullets and numbers in front of them."""
-    return list(_lines(text))
-
-
-_BULLET = re.compile(r"\s*(?:[•◦▪▫●○■□‣⁃∙·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+|\s*[•◦▪●‣⁃∙]")
-_INLINE_BULLETS = re.compile(r"\s*[•◦▪●‣⁃∙]\s*")
-
-
-def _lines(text: str) -> Iterator[str]:
-    for line in re.split(r"[\r\n\x0b\x0c\u2028\u2029]+", text):
-        for part in _INLINE_BULLETS.split(line) if len(_INLINE_BULLETS.findall(line)) > 1 else [line]:
-            stripped = _BULLET.sub("", part, count=1) if _BULLET.match(part) else part
-            if stripped.strip():
-                yield stripped.strip()

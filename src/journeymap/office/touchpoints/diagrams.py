@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from journeymap.office.account import NOT_WRITTEN
 from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
+from journeymap.office.files.mermaid import score_of
 from journeymap.office.grid import Cell, Diagram
 from journeymap.office.options import ImportOptions
 from journeymap.office.touchpoints.drafts import Draft
@@ -15,7 +15,7 @@ from journeymap.office.touchpoints.touchpoint_values import PERSONAL, Touchpoint
 from journeymap.office.words.people import has_address
 from journeymap.office.words.teams import is_team_word
 
-_SCORES = {"1": -2, "2": -1, "3": 0, "4": 1, "5": 2}
+_LEVELS: Mapping[float | None, int] = {1: -2, 2: -1, 3: 0, 4: 1, 5: 2}
 
 
 def values_of_tasks(
@@ -52,7 +52,7 @@ def _is_public(name: str) -> bool:
 
 
 def _take_score(values: TouchpointValues, score: Cell, account: AccountBuilder) -> None:
-    level = _SCORES.get(re.sub(r"\.0+$", "", score.text))
+    level = _LEVELS.get(score_of(score.text))
     if level is None:
         account.take(score, NOT_WRITTEN, "a score that is not 1, 2, 3, 4 or 5")
     else:

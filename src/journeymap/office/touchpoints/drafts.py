@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.grid import Cell, Value
-from journeymap.office.tables.records import Record, split_lines
+from journeymap.office.tables.records import Record
+from journeymap.office.words.cell_lists import split_lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from journeymap import synonyms
-from journeymap.model.unknown import UNKNOWN, is_unknown
+from journeymap.model.unknown import UNKNOWN
 from journeymap.office.account import NOT_WRITTEN
 from journeymap.office.columns.column_use import ColumnUse
 from journeymap.office.touchpoints.drafts import Piece
 from journeymap.office.touchpoints.touchpoint_values import EMPTY, PERSONAL, Recorder, TouchpointValues
+from journeymap.office.words.blanks import is_blank, is_unknown
 from journeymap.office.words.people import PeopleColumn, hide_people, is_person
-from journeymap.office.words.raci import assign, has_letter, is_assignment, is_blank, is_tick
+from journeymap.office.words.raci import assign, has_letter, is_assignment, is_tick
 from journeymap.office.words.teams import TeamCells, is_team_word
 
 TEAM_ROLES = ("owner", "responsible", "consulted", "informed", "teams")
@@ -58,7 +58,7 @@ class TeamReader:
     def read_teams(self, values: TouchpointValues, use: ColumnUse, piece: Piece) -> None:
         """Read the teams of a cell."""
         text = piece.text
-        if is_unknown(text) or synonyms.meanings(text, "unknown"):
+        if is_unknown(text):
             if use.role in ("owner", "teams"):
                 values.add("owner", [UNKNOWN])
                 self._recorder.account.take(piece.cell, "touchpoint.owner", "an open question: the owner is unknown")

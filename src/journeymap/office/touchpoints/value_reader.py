@@ -9,19 +9,19 @@ from collections.abc import Mapping, Sequence
 from journeymap import synonyms
 from journeymap.model.fields import Choice, fields
 from journeymap.model.journey import Touchpoint
-from journeymap.model.unknown import UNKNOWN, is_unknown
+from journeymap.model.unknown import UNKNOWN
 from journeymap.office.account import NOT_WRITTEN
 from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.columns.column_use import ColumnUse
-from journeymap.office.tables.records import split_lines
 from journeymap.office.touchpoints.drafts import Draft, Piece
 from journeymap.office.touchpoints.scaled_values import ScaleReader
 from journeymap.office.touchpoints.team_values import TEAM_ROLES, TeamReader
 from journeymap.office.touchpoints.touchpoint_values import EMPTY, PERSONAL, Recorder, TouchpointValues
+from journeymap.office.words.blanks import is_blank, is_unknown
+from journeymap.office.words.cell_lists import split_lines, split_list
 from journeymap.office.words.people import has_address
-from journeymap.office.words.raci import is_blank, is_unticked
-from journeymap.office.words.teams import split_list
+from journeymap.office.words.raci import is_unticked
 
 _CATALOGUES = frozenset({"channels", "personas", "metrics", "assets"})
 _CHOICES: Mapping[str, Sequence[str]] = {

@@ -6,19 +6,32 @@ import re
 from collections.abc import Iterator, Sequence
 
 from journeymap import synonyms
-from journeymap.model.unknown import is_unknown
+from journeymap.office.words.blanks import is_unknown
 from journeymap.office.words.grammar import AND, OR
 
 _SEPARATORS = ("\n", ";", "|", ",", "/", "+")
 """What separates items, from the one that binds least to the one that binds most."""
 _LIST_MARK = re.compile(r"(?:[•‣▪◦●○·]\s*|[-–—*]\s+)+")
 _NUMBERING = re.compile(r"\d{1,2}[.)]\s+")
+_BULLET = re.compile(r"\s*(?:[•◦▪▫●○■□‣⁃∙·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+|\s*[•◦▪●‣⁃∙]")
+_INLINE_BULLETS = re.compile(r"\s*[•◦▪●‣⁃∙]\s*")
 _WHOLE = re.compile(
     r"(?:\b[a-zA-Z]{2,12}://|\bwww\.)[^\s,;|]+"  # an address of a page
     rf"|(?i:\b{AND}\s*/\s*{OR}\b)"
     r"|(?<=\w)/-?(?i:in|innen|r|e|n|s|ne|se|trice|euse|ère|rice)\b(?!\s*\w)"  # feminine and plural forms: Leiter/in
 )
 """Text in which a separator does not separate."""
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text without bullets and numbers in front of them."""
+    lines = []
+    for line in re.split(r"[\r\n\x0b\x0c\u2028\u2029]+", text):
+        for part in _INLINE_BULLETS.split(line) if len(_INLINE_BULLETS.findall(line)) > 1 else [line]:
+            stripped = _BULLET.sub("", part, count=1) if _BULLET.match(part) else part
+            if stripped.strip():
+                lines.append(stripped.strip())
+    return lines
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -28,7 +41,7 @@ def split_list(text: str) -> tuple[str, ...]:
     neither is a text whose parts do not all have letters, such as `24/7`.
     """
     text = re.sub("&amp;", "&", text, flags=re.IGNORECASE).replace("\r\n", "\n").replace("\r", "\n").strip()
-    if is_unknown(text) or synonyms.meanings(text, "unknown", "nothing"):
+    if is_unknown(text) or synonyms.meanings(text, "nothing"):
         return (text,)
     items = _unmarked([text])
     for separator in _SEPARATORS:

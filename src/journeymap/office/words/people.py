@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from journeymap import synonyms
-from journeymap.model.unknown import is_unknown
+from journeymap.office.words.blanks import is_unknown
 from journeymap.office.words.cell_lists import split_list
 from journeymap.office.words.grammar import AND
 from journeymap.office.words.person_names import is_name, may_be_name, name_spans
@@ -46,12 +46,11 @@ _AND = re.compile(rf"\s*&\s*|\s+{AND}\s+", re.IGNORECASE)
 class PeopleColumn:
     """A column that may hold names of people, as its values decide together.
 
-    `holds_people` says that it holds mainly people. `has_form` says that a third of the values that are not teams are
+    `has_form` says that a third of the values that are not teams are
     certainly people, so that others in the form of a name are people too. `is_for_people` says that its heading asks
     for people, so that all values but teams are people.
     """
 
-    holds_people: bool
     has_form: bool
     is_for_people: bool
     is_owner_like: bool
@@ -65,7 +64,6 @@ class PeopleColumn:
         people = sum(is_person(text, in_people_column=True) or has_address(text) for text in texts)
         teams = sum(map(_are_teams, texts))
         return cls(
-            holds_people=teams < max(len(texts), 1) if is_for_people else is_owner_like and people * 2 > len(texts),
             has_form=is_owner_like and people > 1 and people * 3 >= len(texts) - teams,
             is_for_people=is_for_people,
             is_owner_like=is_owner_like,
@@ -88,11 +86,6 @@ class PeopleColumn:
         if self.is_for_people:
             return not _says_nothing(item) and not is_team_word(item)
         return self.has_form and any(map(may_be_name, _AND.split(_IN_BRACKETS.sub(" ", item).strip())))
-
-
-def holds_people(role: str, values: Iterable[str]) -> bool:
-    """Whether a column holds mainly people, by its heading or its values."""
-    return PeopleColumn.of(role, values).holds_people
 
 
 @lru_cache(maxsize=10_000)
@@ -175,4 +168,4 @@ def _are_teams(text: str) -> bool:
 def _says_nothing(text: str) -> bool:
     """Whether a text has no letter or says everybody, nobody or unknown."""
     is_word = any(map(str.isalpha, text)) and not is_unknown(text)
-    return not is_word or bool(synonyms.meanings(text, "unknown", "everybody", "nothing"))
+    return not is_word or bool(synonyms.meanings(text, "everybody", "nothing"))

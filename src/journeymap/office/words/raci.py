@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journeymap import synonyms
+from journeymap.office.words.blanks import is_blank
 
 _LETTERS = re.compile(r"[RACI](?:\s*[/,;&+-]?\s*[RACI])*", re.IGNORECASE)
 _TICKS = frozenset(["x", "✓", "✔", "☑", "✅", "●", "•", "○", "■", "■", "yes", "y", "1", "true"])
@@ -30,11 +31,6 @@ def has_letter(text: str) -> bool:
 def is_unticked(text: str) -> bool:
     """Return whether a cell says that something does not hold: `no`, `☐`, `-`."""
     return is_blank(text) or synonyms.fold(text) == "false" or synonyms.meanings(text, "words")[:1] == ("false",)
-
-
-def is_blank(text: str) -> bool:
-    """Return whether a text is only dashes, which people write into an empty cell."""
-    return bool(text) and not text.strip("-–—−‐‑ .")
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,6 @@ from journeymap.office.words.grammar import AND, OR
 from journeymap.office.words.word_lists import word_lists
 from journeymap.time_phrases.vocabulary import fold
 
-__all__ = ["TeamCells", "function_of", "is_team_word", "split_list"]
-
 _CONNECTOR = re.compile(rf"\s*&\s*|\s+{AND}(?:\s*/\s*{OR})?\s+", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _FEMININE_FORM = re.compile(r"(?<=\w)[/*:_]-?(?:in|innen|r|e|n|se|trice|ère)\b", re.IGNORECASE)
@@ -73,15 +71,11 @@ class TeamCells:
 
 
 def function_of(name: str) -> str | None:
-    """Return the function that a team of this name certainly has.
-
-    The whole name decides, then its longest part, then the text in its brackets.
-    """
-    for text in (_without_brackets(name), *_IN_BRACKETS.findall(name)):
-        meaning = _meaning(text)
-        if meaning:
-            return meaning if meaning in get_args(Function) else None
-    return None
+    """Return the function that a whole name is a word for: `hr` of *Henkilöstö*."""
+    folded = synonyms.fold(name)
+    same = [function for function in get_args(Function) if synonyms.fold(function) == folded]
+    functions = same or synonyms.meanings(name, "functions")
+    return functions[0] if len(functions) == 1 else None
 
 
 @lru_cache(maxsize=10_000)

@@ -11,12 +11,12 @@ from functools import cache, lru_cache
 
 from journeymap.model.timing import Deadline, Point, Stretch, points
 from journeymap.model.timing_parser import parse_when
-from journeymap.model.unknown import UNKNOWN, is_unknown
+from journeymap.model.unknown import UNKNOWN
 from journeymap.office.grid import Value
+from journeymap.office.words.blanks import is_unknown
 from journeymap.office.words.grammar import AND
 from journeymap.office.words.time_counts import Count, all_units, canonical, plain, read_count, times_of, words
 from journeymap.office.words.time_evidence import TimeEvidence, text_of
-from journeymap.synonyms import meanings
 from journeymap.time_phrases import Bases, TimeReading, read_time
 from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary
 
@@ -97,7 +97,7 @@ class TimeColumn:
         return tuple(dict.fromkeys(time for each in times for time in each)) if is_certain else ()
 
     def _read_phrase(self, text: str) -> tuple[str, ...]:
-        if is_unknown(text) or meanings(text, "unknown"):
+        if is_unknown(text):
             return (UNKNOWN,)
         count = read_count(text)
         if count is not None and (count.unit or self._is_number(text, count)):
