@@ -30,18 +30,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--out", metavar="FOLDER", help="write the files there (default: a folder named after the file)")
     add("--into", metavar="WORKSPACE", help="add the journeys to this workspace")
     add("--journey", metavar="ID", help="the id of the journey; with --into, the journey that the table adds to")
-    add("--sheet", metavar="NAME", action="append", default=[], help="read this sheet (default: each with a journey)")
-    add("--column", metavar="HEADING=KEY", type=_pair, action="append", default=[], help="what a heading means")
+    add(
+        "--sheet",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="read this sheet; repeatable (default: each visible one with a journey)",
+    )
+    add(
+        "--column",
+        metavar="HEADING=KEY",
+        type=_pair,
+        action="append",
+        default=[],
+        help='what a heading means, such as "Helpers=responsible"; repeatable',
+    )
     add(
         "--stage",
         metavar="WORD=STAGE",
         type=_pair,
         action="append",
         default=[],
-        help="what a stage is; * is where there is none",
+        help='which stage a word is, such as "Settling in=onboard"; * stands for no word; repeatable',
     )
-    add("--language", metavar="TAG", help="the language of the table")
-    add("--actors", choices=("personas", "owners"), help="what the actors of a diagram are")
+    add("--language", metavar="TAG", help="the language of the table, such as fi (default: that of its headings)")
+    add("--actors", choices=("personas", "owners"), help="what all actors of a Mermaid diagram are")
     add("--dry-run", action="store_true", help="print the files, or the diff, and write nothing")
     add("--format", choices=("text", "json"), default="text", help="of the account; default: text")
 
@@ -49,7 +62,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def _pair(text: str) -> tuple[str, str]:
     word, equals, meaning = text.rpartition("=")
     if not (equals and word.strip() and meaning.strip()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not two words with = between them")
+        raise argparse.ArgumentTypeError(f"{text!r} has no = with a word on each side")
     return word.strip(), meaning.strip()
 
 

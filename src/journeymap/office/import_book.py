@@ -122,7 +122,9 @@ class _Import:
         for diagram in self._selection.diagrams():
             self._read_diagram(diagram)
         if not self._journeys:
-            raise TableError(f"{self._name}: there are headings, and no touchpoints below them")
+            raise TableError(
+                f"{self._name}: below the headings there are no touchpoints; fill the rows, or name another sheet"
+            )
         workspace = self._workspace()
         touchpoints = sum(len(stage.touchpoints) for journey in self._journeys for stage in journey.stages.values())
         return Imported(workspace, self._account.build(self._read, touchpoints))

@@ -19,5 +19,8 @@ def test_a_workbook_says_what_to_install(write: Callable[[Cells], bytes], monkey
     with pytest.raises(TableError) as caught:
         read_book(write({(0, 0): "a"}), "plan.xlsx")
 
-    assert str(caught.value) == "reading workbooks needs an extra: pip install 'journeymap[office]'"
+    assert (
+        str(caught.value)
+        == 'reading workbooks needs an extra: pip install "journeymap[office]"; or save the table as CSV UTF-8'
+    )
     assert read_book(b"a,b\n", "plan.csv").format == "csv"

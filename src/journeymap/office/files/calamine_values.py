@@ -22,6 +22,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 _DURATION = re.compile(r"PT(\d{2,7})H(\d{1,7})M(\d{1,7})(?:[.,]\d{1,9})?S", re.ASCII)
 _PANIC = "PanicException"
 """How the library reports its own faults: an exception of no public class, derived from BaseException."""
+_EXTRA_MISSING = 'reading workbooks needs an extra: pip install "journeymap[office]"; or save the table as CSV UTF-8'
 
 
 def read_values(safe: SafeBook) -> Book:
@@ -29,7 +30,7 @@ def read_values(safe: SafeBook) -> Book:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
-        raise TableError("reading workbooks needs an extra: pip install 'journeymap[office]'") from error
+        raise TableError(_EXTRA_MISSING) from error
     usage = Usage()
     sheets = []
     try:
