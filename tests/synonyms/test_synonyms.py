@@ -10,6 +10,8 @@ from journeymap import synonyms
 from journeymap.model.fields import Choice, fields, models, walk
 
 SECTIONS = get_args(synonyms.Section)
+COMPLETE = ("en", "fi", "sv", "de", "fr", "nl")
+"""The languages with words for everything; others can have few."""
 
 
 def test_synonyms_stand_for_words_of_the_format() -> None:
@@ -22,7 +24,7 @@ def test_synonyms_stand_for_words_of_the_format() -> None:
         if isinstance(part, Choice)
         for word in part.words
     }
-    for language in synonyms.LANGUAGES:
+    for language in COMPLETE:
         words = {section: synonyms.read_words(f"{language}.yaml", section) for section in SECTIONS}
         assert set(words["keys"]) <= keys | {"lanes"}
         assert set(words["kinds"]) | set(words["functions"]) | set(words["teams"]) <= choices

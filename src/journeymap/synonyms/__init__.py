@@ -121,13 +121,17 @@ def _section(section: Section) -> Mapping[str, tuple[str, ...]]:
 def read_words(file: str, section: str) -> Mapping[str, tuple[str, ...]]:
     """Return a section of a file in this folder: words with their synonyms.
 
-    Only the text of this section is parsed: most runs need one of them.
+    A language can lack sections and files. Only the text of this section is parsed: most runs need one of them.
     """
-    text = (get_data(__name__, file) or b"").decode("utf-8")
+    try:
+        text = (get_data(__name__, file) or b"").decode("utf-8")
+    except OSError:
+        return {}
     block = re.search(rf"^{section}:\n(?:[ #].*\n|\n)*", text, re.MULTILINE)
     root = parse(Source(file, block.group())).documents[0] if block else None
     entries = root.entries[section][1] if isinstance(root, Block) else None
-    assert isinstance(entries, Block), f"{file} has no section {section}"
+    if not isinstance(entries, Block):
+        return {}
     return {
         meaning: tuple(item.value for item in words.items if isinstance(item, Scalar))
         for meaning, (_, words) in entries.entries.items()

@@ -15,14 +15,13 @@ def is_default_name(sheet: str) -> bool:
 
 @cache
 def _default_names() -> re.Pattern[str]:
-    names = "|".join(re.escape(name) for language in LANGUAGES for name in _defaults(language)["sheet"])
+    names = "|".join(re.escape(name) for language in LANGUAGES for name in _defaults(language, "sheet"))
     return re.compile(rf"(?:{names})\s*\d*", re.IGNORECASE)
 
 
 def default_organization(language: str) -> str:
     """Return the words that stand for the name of an organization."""
-    tag = language.partition("-")[0]
-    return _defaults(tag if tag in LANGUAGES else "en")["organization"][0]
+    return next(iter((*_defaults(language.partition("-")[0], "organization"), *_defaults("en", "organization"))))
 
 
 def title_of_file(name: str) -> str:
@@ -31,5 +30,5 @@ def title_of_file(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _defaults(language: str) -> dict[str, tuple[str, ...]]:
-    return dict(read_words(f"headings/{language}.yaml", "defaults"))
+def _defaults(language: str, kind: str) -> tuple[str, ...]:
+    return read_words(f"headings/{language}.yaml", "defaults").get(kind, ())

@@ -10,7 +10,7 @@ from journeymap.synonyms import LANGUAGES, read_words
 
 def small_words(language: str, kind: str) -> tuple[str, ...]:
     """Return the words of a kind, such as `and`, in a language."""
-    return read_words(f"headings/{language}.yaml", "grammar")[kind]
+    return read_words(f"headings/{language}.yaml", "grammar").get(kind, ())
 
 
 @cache

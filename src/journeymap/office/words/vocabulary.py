@@ -27,12 +27,11 @@ def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language in the form of `comparison_key`."""
     file = f"headings/{language}.yaml"
     ignored = synonyms.read_words(file, "ignored")
-    return Vocabulary(
-        meanings_by_word(synonyms.read_words(file, "headings"), language),
-        frozenset(map(comparison_key, ignored["around"])),
-        frozenset(map(comparison_key, (*ignored["around"], *ignored["after"]))),
-        frozenset(map(comparison_key, ignored["stage"])),
-    )
+    around, after, stage = (frozenset(map(comparison_key, ignored.get(each, ()))) for each in _IGNORED)
+    return Vocabulary(meanings_by_word(synonyms.read_words(file, "headings"), language), around, around | after, stage)
+
+
+_IGNORED = ("around", "after", "stage")
 
 
 def comparison_key(text: str) -> str:
