@@ -148,6 +148,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "archive without workbook": (lambda: zip_of({"a.txt": "a"}), DAMAGED),
     "missing sheet": (lambda: zip_of({n: p for n, p in parts_of(XLSX).items() if n != SHEET}), DAMAGED),
+    "one sheet twice": (
+        lambda: edited(XLSX, "xl/workbook.xml", lambda text: re.sub("(<sheet .*?/>)", r"\1\1", text)),
+        DAMAGED,
+    ),
     "no sheets": (
         lambda: edited(XLSX, "xl/workbook.xml", lambda text: re.sub("<sheet .*?/>", "", text)),
         "the file has no sheet with cells; save the sheet with the journey as .xlsx",
@@ -259,7 +263,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
             f'<table:table-row><table:table-cell table:number-columns-repeated="9999" table:formula="{"1+" * 9999}1"/>'
             "</table:table-row>"
         ),
-        "the file has more than 50,000,000 characters of text; remove the sheets without journey",
+        "the file has more than 20,000,000 characters of text; remove the sheets without journey",
     ),
     "far formula of an open document": (
         lambda: _table(
@@ -292,7 +296,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
             + '<text:s text:c="99999999"/>' * 2_000
             + "</text:p></table:table-cell></table:table-row>"
         ),
-        "the file has more than 50,000,000 characters of text; remove the sheets without journey",
+        "the file has more than 20,000,000 characters of text; remove the sheets without journey",
     ),
     "protected open document": (
         lambda: zip_of({**parts_of(ODS), "META-INF/manifest.xml": "<m><manifest:encryption-data/></m>"}),

@@ -94,7 +94,7 @@ def test_empty_cells_may_stand_anywhere() -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of resources")
 def test_half_a_million_cells_take_little_memory(tmp_path: Path) -> None:
-    row = "".join(f'<c t="inlineStr"><is><t>Text {column}</t></is></c>' for column in range(10))
+    row = "".join(f'<c t="str"><v>Text {column}</v></c>' for column in range(10))
     file = tmp_path / "large.xlsx"
     file.write_bytes(xlsx_of(f"<row>{row}</row>" * 50_000))
 

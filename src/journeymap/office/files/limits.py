@@ -10,7 +10,7 @@ from journeymap.office.grid import Cell, Merge, Sheet, Value, column_name, is_em
 
 MAX_BYTES = 10_000_000
 MAX_CELLS = 500_000
-MAX_TEXT = 50_000_000
+MAX_TEXT = 20_000_000
 """The most characters that all cells together may hold."""
 MAX_UNPACKED = 100_000_000
 """The most bytes that the parts of a file may have when they are unpacked."""

@@ -28,7 +28,7 @@ def scan_ods(parts: dict[str, bytes]) -> SafeBook:
         raise TableError(PROTECTED)
     if "content.xml" not in parts:
         raise TableError(BROKEN)
-    content = parts["content.xml"]
+    content = parts.pop("content.xml")
     for pattern, replacement in _AS_TEXT:
         content = pattern.sub(replacement, content)
     notes = BookNotes()

@@ -16,26 +16,24 @@ TEXTS_IN_ROW = 100
 
 @dataclass
 class SheetScan:
-    """Where a sheet has cells, and which are merged, hidden or colored."""
+    """Where a sheet has cells, and which are merged or hidden."""
 
     name: str
     is_hidden: bool = False
     merges: list[Merge] = field(default_factory=list)
     cells: set[Position] = field(default_factory=set)
-    fills: set[object] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     shared_texts: dict[Position, int] = field(default_factory=dict)
     """The number of the text of cells of `.xls`: the copy holds each text once, in a sheet after the others."""
 
-    def add_cell(self, position: Position, fill: object, usage: Usage, rows: int = 1, columns: int = 1) -> None:
+    def add_cell(self, position: Position, usage: Usage, rows: int = 1, columns: int = 1) -> None:
         """Count a cell that is not empty, or a block of equal ones."""
         if position in self.cells:
             raise TableError(f"sheet {self.name!r} has the cell {position_name(position)} twice; {SAVE_AGAIN}")
         usage.add_cells(rows * columns, self.name, position)
         top, left = position
         self.cells.update(product(range(top, top + rows), range(left, left + columns)))
-        self.fills.add(fill)
 
     def add_merge(self, first: Position, last: Position, usage: Usage) -> None:
         """Add a range of merged cells by two of its corners."""
@@ -48,7 +46,6 @@ class SheetScan:
         usage.add_area(self.name, self.cells)
         rows, columns = ({position[axis] for position in self.cells} for axis in (0, 1))
         notes.has_hidden |= not (self.hidden_rows.isdisjoint(rows) and self.hidden_columns.isdisjoint(columns))
-        notes.has_colors |= len(self.fills) > 1
         self.cells.clear()
 
 

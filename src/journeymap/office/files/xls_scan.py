@@ -15,7 +15,7 @@ from journeymap.office.files.calamine_values import clean_text
 from journeymap.office.files.compound_files import CompoundFile, pack_stream
 from journeymap.office.files.limits import MAX_CELLS, Usage
 from journeymap.office.files.sheet_scan import TEXTS_IN_ROW, SafeBook
-from journeymap.office.files.xls_sheet import BEGIN, END, SheetScanner, Style
+from journeymap.office.files.xls_sheet import BEGIN, END, SheetScanner
 
 EXCEL_5, EXCEL_97 = 0x0500, 0x0600
 SHEET, CODE_PAGE, SHARED_TEXT = 0x85, 0x42, 0xFD
@@ -44,7 +44,6 @@ class Workbook:
     sheets: list[SheetEntry] = field(default_factory=list)
     copied: list[Record] = field(default_factory=list)
     percent_formats: set[int] = field(default_factory=lambda: {9, 10})
-    styles: list[Style] = field(default_factory=list)
     texts: int = 0
     """The number of shared texts."""
 
@@ -70,12 +69,12 @@ def scan_xls(data: bytes) -> SafeBook:
 
 def _scan_stream(stream: RecordStream) -> SafeBook:
     usage, notes = Usage(), BookNotes()
-    workbook = _scan_workbook(stream)
+    workbook = _scan_workbook(stream, notes)
     sheets, contents = [], []
     for entry in workbook.sheets:
         if entry.kind == 0:
             has_flags = workbook.version == EXCEL_97
-            scanner = SheetScanner(entry.name, workbook.styles, workbook.texts, usage, notes, has_flags=has_flags)
+            scanner = SheetScanner(entry.name, workbook.texts, usage, notes, has_flags=has_flags)
             sheets.append(scanner.scan(stream.read(entry.position), is_hidden=entry.is_hidden))
             contents.append(b"".join(map(bytes, scanner.copied)))
         notes.has_drawings |= entry.kind == 2
@@ -109,7 +108,7 @@ def _sheet_record(workbook: Workbook, number: int, position: int) -> bytes:
     return bytes(Record(SHEET, struct.pack("<IHB", position, 0, len(name)) + flags + name))
 
 
-def _scan_workbook(stream: RecordStream) -> Workbook:
+def _scan_workbook(stream: RecordStream, notes: BookNotes) -> Workbook:
     records = stream.read(0)
     first = next(records)
     version = struct.unpack_from("<H", first.data)[0] if first.kind == BEGIN else 0
@@ -119,11 +118,11 @@ def _scan_workbook(stream: RecordStream) -> Workbook:
     for record in records:
         if record.kind == END:
             return workbook
-        _scan_record(record, workbook)
+        _scan_record(record, workbook, notes)
     raise TableError(BROKEN)
 
 
-def _scan_record(record: Record, workbook: Workbook) -> None:
+def _scan_record(record: Record, workbook: Workbook, notes: BookNotes) -> None:
     data = record.data
     match record.kind:
         case 0x2F:
@@ -141,9 +140,10 @@ def _scan_record(record: Record, workbook: Workbook) -> None:
                 workbook.percent_formats.add(identifier)
             workbook.copied.append(record)
         case 0xE0:
-            (identifier,) = struct.unpack_from("<H", data, 2)
-            fill = _fill(data) if workbook.version == EXCEL_97 else 0
-            workbook.styles.append(Style(fill, identifier in workbook.percent_formats))
+            identifier, flags = struct.unpack_from("<2xHH", data)
+            if not flags & 4:  # a style of cells, not a named one
+                notes.has_percent |= identifier in workbook.percent_formats
+                notes.has_colors |= workbook.version == EXCEL_97 and bool(struct.unpack_from("<I", data, 14)[0] >> 26)
             workbook.copied.append(record)
         case 0xFC:
             (workbook.texts,) = struct.unpack_from("<I", data, 4)
@@ -165,9 +165,3 @@ def _sheet_name(data: bytes, workbook: Workbook) -> str:
     except LookupError:
         encoding = "cp1252"
     return clean_text(data[1 : 1 + data[0]].decode(encoding, "replace"))
-
-
-def _fill(data: bytes) -> int:
-    borders, colors = struct.unpack_from("<IH", data, 14)
-    pattern: int = borders >> 26
-    return pattern << 16 | colors if pattern else 0

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeymap.office.errors import TableError
 from journeymap.office.files.archives import BROKEN
@@ -29,23 +28,12 @@ COMMENT, DROPDOWN = 0x19, 0x14
 """Kinds of objects that are not drawings."""
 
 
-@dataclass(frozen=True)
-class Style:
-    """A fill, 0 for none, and whether numbers are percentages."""
-
-    fill: int = 0
-    is_percent: bool = False
-
-
 class SheetScanner:
     """Follows the records of a sheet; `copied` are those with values of cells."""
 
-    def __init__(
-        self, name: str, styles: list[Style], texts: int, usage: Usage, notes: BookNotes, *, has_flags: bool
-    ) -> None:
+    def __init__(self, name: str, texts: int, usage: Usage, notes: BookNotes, *, has_flags: bool) -> None:
         self.copied: list[Record] = []
         self.sheet = SheetScan(name)
-        self.styles = styles
         self.texts = texts
         self.usage = usage
         self.notes = notes
@@ -71,13 +59,15 @@ class SheetScanner:
         data = record.data
         match record.kind:
             case 0x203:
-                self._add_number(NUMBER, data[:14])
+                self._add_number(NUMBER, data, 14)
             case 0x27E:
-                self._add_number(SHORT_NUMBER, data[:10])
+                self._add_number(SHORT_NUMBER, data, 10)
             case 0xBD:
                 row, first = struct.unpack_from("<HH", data)
                 for number, start in enumerate(range(4, len(data) - 7, 6)):
-                    self._add_number(SHORT_NUMBER, struct.pack("<HH", row, first + number) + data[start : start + 6])
+                    self._add_number(
+                        SHORT_NUMBER, struct.pack("<HH", row, first + number) + data[start : start + 6], 10
+                    )
             case 0xFD:
                 self._add_shared_text(data)
             case 0x204 | 0xD6:
@@ -118,20 +108,19 @@ class SheetScanner:
                 pass
 
     def _add(self, place: bytes) -> Position:
-        row, column, style = struct.unpack("<HHH", place)
-        fill = self.styles[style].fill if style < len(self.styles) else 0
-        self.sheet.add_cell((row, column), fill, self.usage)
-        return row, column
+        position: Position = struct.unpack_from("<HH", place)
+        self.sheet.add_cell(position, self.usage)
+        return position
 
-    def _add_number(self, kind: int, data: bytes) -> None:
-        (style,) = struct.unpack_from("<4xH4x" if kind == SHORT_NUMBER else "<4xH8x", data)
-        self._add(data[:6])
-        self.notes.has_percent |= style < len(self.styles) and self.styles[style].is_percent
-        self.copied.append(Record(kind, data))
+    def _add_number(self, kind: int, data: bytes, size: int) -> None:
+        if len(data) < size:
+            raise TableError(BROKEN)
+        self._add(data)
+        self.copied.append(Record(kind, data[:size]))
 
     def _add_shared_text(self, data: bytes) -> None:
         (number,) = struct.unpack_from("<I", data, 6)
-        position = self._add(data[:6])
+        position = self._add(data)
         if number >= self.texts:
             raise TableError(
                 f"the text of {position_name(position)} in sheet {self.sheet.name!r} is missing from the file;"
@@ -166,7 +155,7 @@ class SheetScanner:
         place, result = data[:6], data[6:14]
         self.formula = None
         if result[6:8] != b"\xff\xff":
-            self._add_number(NUMBER, data[:14])
+            self._add_number(NUMBER, data, 14)
         elif result[0] == 0:
             self.formula = place
         elif result[0] in {1, 2}:

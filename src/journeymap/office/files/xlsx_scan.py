@@ -11,7 +11,6 @@ from journeymap.office.files.limits import Usage
 from journeymap.office.files.sheet_scan import SafeBook
 from journeymap.office.files.xlsx_parts import (
     Parts,
-    Relationship,
     find_workbook,
     read_relationships,
     scan_shared_texts,
@@ -30,31 +29,27 @@ _ERROR = re.compile(rb"(<(?:[\w.-]+:)?c\s[^<>]*\bt=[\"'])e(?=[\"'])")
 def scan_xlsx(parts: Parts) -> SafeBook:
     """Return a copy of a workbook with its sheets, texts and styles."""
     part = find_workbook(parts)
-    workbook = scan_workbook(parts, part)
+    entries, is_1904 = scan_workbook(parts, part)
     relationships = read_relationships(parts, part)
-    by_kind = {relationship.kind: relationship.target for relationship in relationships.values()}
+    by_kind = dict(relationships.values())
     styles, texts = (by_kind.get(kind, "") for kind in ("styles", "sharedStrings"))
-    usage, notes = Usage(), BookNotes(has_macros="vbaProject" in by_kind)
-    scanner = SheetScanner(
-        scan_shared_texts(parts[texts], texts) if texts in parts else [],
-        scan_styles(parts[styles], styles) if styles in parts else [],
-        usage,
-        notes,
-    )
-    sheets, contents = [], []
-    for entry in workbook.sheets:
-        relationship = relationships.get(entry.relationship, Relationship("worksheet", ""))
-        if relationship.kind != "worksheet":
-            notes.has_drawings |= relationship.kind == "chartsheet"
+    notes = BookNotes(has_macros="vbaProject" in by_kind)
+    scan_styles(parts, styles, notes)
+    scanner = SheetScanner(scan_shared_texts(parts, texts), Usage(), notes)
+    sheets, contents = [], {}
+    for entry in entries:
+        kind, target = relationships.get(entry.relationship, ("worksheet", ""))
+        if kind != "worksheet":
+            notes.has_drawings |= kind == "chartsheet"
             continue
-        if relationship.target not in parts:
+        if target not in parts or target in contents:
             raise TableError(BROKEN)
-        kinds = {other.kind for other in read_relationships(parts, relationship.target).values()}
+        kinds = {kind for kind, _ in read_relationships(parts, target).values()}
         notes.has_comments |= bool(kinds & {"comments", "threadedComment"})
         notes.has_drawings |= "drawing" in kinds
-        sheets.append(scanner.scan(parts[relationship.target], relationship.target, entry))
-        contents.append(parts[relationship.target])
-    data = _copy(contents, parts.get(styles), parts.get(texts), is_1904=workbook.is_1904) if sheets else b""
+        sheets.append(scanner.scan(parts[target], target, entry))
+        contents[target] = parts[target]
+    data = _copy([*contents.values()], parts.get(styles), parts.get(texts), is_1904=is_1904)
     return SafeBook("xlsx", data, sheets, notes)
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from journeymap.office.errors import TableError
 from journeymap.office.files.book_notes import BookNotes
 from journeymap.office.files.limits import SAVE_AGAIN, Position, Usage, position_name
 from journeymap.office.files.sheet_scan import SheetScan
-from journeymap.office.files.xlsx_parts import SheetEntry, Style, local_name, number_of
-from journeymap.office.files.xml_events import read_events
+from journeymap.office.files.xlsx_parts import SheetEntry, number_of
+from journeymap.office.files.xml_events import local_name, read_events
 
 ROWS, COLUMNS = 1_048_576, 16_384
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_TRUE = {"1", "true"}
 
 
 @cache
@@ -28,140 +28,103 @@ def _column_number(letters: str) -> int:
 class SheetScanner:
     """Follows the events of the XML of one sheet after the other."""
 
-    def __init__(self, lengths: list[int], styles: list[Style], usage: Usage, notes: BookNotes) -> None:
-        self.lengths = lengths
-        self.styles = styles
-        self.usage = usage
-        self.notes = notes
+    def __init__(self, lengths: list[int], usage: Usage, notes: BookNotes) -> None:
+        self._lengths = lengths
+        self._usage = usage
+        self._notes = notes
 
     def scan(self, data: bytes, part: str, entry: SheetEntry) -> SheetScan:
         """Return where the sheet has cells."""
-        self.sheet = SheetScan(entry.name, entry.is_hidden)
-        self.row = self.column = 0
-        self.cell: dict[str, str] | None = None
-        self.columns_read = 0
-        read_events(data, part, self._start, self._end, self._text)
-        self.sheet.finish(self.usage, self.notes)
-        return self.sheet
+        self._sheet = SheetScan(entry.name, entry.is_hidden)
+        self._row = self._column = self._columns_read = 0
+        self._cell: Position | None = None
+        self._is_value = False
+        read_events(data, part, self._start, self._end, self._add_text)
+        self._sheet.finish(self._usage, self._notes)
+        return self._sheet
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
-        start = _STARTS.get(name) or _STARTS.get(local_name(name))
-        if start:
-            start(self, attributes)
+        match local_name(name):
+            case "c":
+                self._start_cell(attributes)
+            case "v" | "is":
+                self._has_value = self._is_value = self._cell is not None
+            case "f":
+                self._has_formula = True
+            case "row":
+                self._start_row(attributes)
+            case "col" if attributes.get("hidden") in _TRUE:
+                self._hide_columns(number_of(attributes.get("min", "")), number_of(attributes.get("max", "")))
+            case "mergeCell":
+                first, _, last = attributes.get("ref", "").partition(":")
+                self._sheet.add_merge(self._position(first), self._position(last or first), self._usage)
+            case "hyperlink":
+                self._notes.has_links = True
+            case _:
+                pass
 
     def _end(self, name: str) -> None:
-        end = _ENDS.get(name) or _ENDS.get(local_name(name))
-        if end:
-            end(self)
+        match local_name(name):
+            case "c" if self._cell is not None:
+                self._end_cell(self._cell)
+            case "v" | "is":
+                self._is_value = False
+            case "row":
+                self._row += 1
+                self._column = 0
+            case _:
+                pass
 
-    def _text(self, characters: str) -> None:
-        if self.cell is not None and self.is_value:
-            self.text += characters
+    def _add_text(self, characters: str) -> None:
+        if self._is_value:
+            self._text += characters
 
-    def position(self, reference: str) -> Position:
-        """Return the row and the column of a reference such as `B7`."""
+    def _position(self, reference: str) -> Position:
         match = _REFERENCE.fullmatch(reference)
         row = int(match[2]) - 1 if match else -1
         column = _column_number(match[1]) if match else -1
         if not (0 <= row < ROWS and 0 <= column < COLUMNS):
             raise TableError(
-                f"sheet {self.sheet.name!r} has a cell with the reference {reference[:20]!r}, which no sheet can have;"
+                f"sheet {self._sheet.name!r} has a cell with the reference {reference[:20]!r}, which no sheet can have;"
                 f" {SAVE_AGAIN}"
             )
         return row, column
 
-    def start_row(self, attributes: dict[str, str]) -> None:
-        """Begin a row, which may say its number."""
+    def _start_row(self, attributes: dict[str, str]) -> None:
         if "r" in attributes:
-            self.row = self.position(f"A{attributes['r']}")[0]
-        if attributes.get("hidden") in {"1", "true"}:
-            self.sheet.hidden_rows.add(self.row)
+            self._row = self._position(f"A{attributes['r']}")[0]
+        if attributes.get("hidden") in _TRUE:
+            self._sheet.hidden_rows.add(self._row)
 
-    def end_row(self) -> None:
-        """End a row."""
-        self.row += 1
-        self.column = 0
+    def _hide_columns(self, first: int, last: int) -> None:
+        end = min(last, COLUMNS)
+        self._sheet.hidden_columns.update(range(max(first - 1, self._columns_read), end))
+        self._columns_read = max(self._columns_read, end)
 
-    def start_column(self, attributes: dict[str, str]) -> None:
-        """Read the properties of columns."""
-        if attributes.get("hidden") in {"1", "true"}:
-            first, last = (number_of(attributes.get(key, "")) for key in ("min", "max"))
-            end = min(last, COLUMNS)
-            self.sheet.hidden_columns.update(range(max(first - 1, self.columns_read), end))
-            self.columns_read = max(self.columns_read, end)
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("r")
+        position = self._position(reference) if reference else (self._row, self._column)
+        if position[1] >= COLUMNS or position[0] >= ROWS:
+            self._position(position_name(position))
+        self._cell = position
+        self._column = position[1] + 1
+        self._kind = attributes.get("t", "n")
+        self._has_formula = self._has_value = False
+        self._text = ""
 
-    def start_cell(self, attributes: dict[str, str]) -> None:
-        """Begin a cell, which may say its place."""
-        self.place = self.position(attributes.get("r") or position_name((self.row, self.column)))
-        self.column = self.place[1] + 1
-        self.cell = attributes
-        self.has_formula = self.has_value = self.is_value = False
-        self.text = ""
+    def _end_cell(self, position: Position) -> None:
+        self._cell = None
+        if self._has_value and (self._text or self._kind != "n"):
+            self._usage.add_text(self._shared_length(position) if self._kind == "s" else len(self._text))
+            self._sheet.add_cell(position, self._usage)
+        elif self._has_formula:
+            self._notes.add_formula(self._sheet.name, position)
 
-    def start_formula(self, _: dict[str, str]) -> None:
-        """Note that a cell has a formula."""
-        self.has_formula = True
-
-    def start_value(self, _: dict[str, str]) -> None:
-        """Begin the value of a cell."""
-        self.has_value = self.is_value = True
-
-    def end_value(self) -> None:
-        """End the value of a cell."""
-        self.is_value = False
-
-    def end_cell(self) -> None:
-        """Count the cell, if it may have a value."""
-        if self.cell is None:
-            return
-        cell, self.cell = self.cell, None
-        kind, style = cell.get("t", "n"), self._style(cell.get("s", "0"))
-        if self.has_value and (self.text or kind != "n"):
-            self._check_text(kind)
-            self.sheet.add_cell(self.place, style.fill, self.usage)
-            self.notes.has_percent |= style.is_percent and kind == "n"
-        elif self.has_formula:
-            self.notes.add_formula(self.sheet.name, self.place)
-
-    def _style(self, number: str) -> Style:
-        index = number_of(number)
-        return self.styles[index] if 0 <= index < len(self.styles) else Style()
-
-    def _check_text(self, kind: str) -> None:
-        if kind != "s":
-            self.usage.add_text(len(self.text))
-            return
-        index = number_of(self.text)
-        if not 0 <= index < len(self.lengths):
+    def _shared_length(self, position: Position) -> int:
+        number = number_of(self._text)
+        if not 0 <= number < len(self._lengths):
             raise TableError(
-                f"the text of {position_name(self.place)} in sheet {self.sheet.name!r} is missing from the file;"
+                f"the text of {position_name(position)} in sheet {self._sheet.name!r} is missing from the file;"
                 f" {SAVE_AGAIN}"
             )
-        self.usage.add_text(self.lengths[index])
-
-    def start_merge(self, attributes: dict[str, str]) -> None:
-        """Add a range of merged cells."""
-        first, _, last = attributes.get("ref", "").partition(":")
-        self.sheet.add_merge(self.position(first), self.position(last or first), self.usage)
-
-    def start_link(self, _: dict[str, str]) -> None:
-        """Note that a cell has a link."""
-        self.notes.has_links = True
-
-
-_STARTS: dict[str, Callable[[SheetScanner, dict[str, str]], None]] = {
-    "c": SheetScanner.start_cell,
-    "v": SheetScanner.start_value,
-    "is": SheetScanner.start_value,
-    "f": SheetScanner.start_formula,
-    "row": SheetScanner.start_row,
-    "col": SheetScanner.start_column,
-    "mergeCell": SheetScanner.start_merge,
-    "hyperlink": SheetScanner.start_link,
-}
-_ENDS: dict[str, Callable[[SheetScanner], None]] = {
-    "c": SheetScanner.end_cell,
-    "v": SheetScanner.end_value,
-    "is": SheetScanner.end_value,
-    "row": SheetScanner.end_row,
-}
+        return self._lengths[number]

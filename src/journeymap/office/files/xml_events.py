@@ -19,6 +19,15 @@ End = Callable[[str], None]
 Text = Callable[[str], None]
 
 
+def local_name(name: str) -> str:
+    """Return the name of an element without its prefix."""
+    return name.rpartition(":")[2]
+
+
+def _ignore(_: str) -> None:
+    return None
+
+
 def new_parser() -> expat.XMLParserType:
     """Return a parser for UTF-8, whatever a part declares."""
     return expat.ParserCreate("UTF-8")  # other readers may not heed what a part declares
@@ -28,8 +37,8 @@ def read_events(
     data: bytes,
     part: str,
     start: Start,
-    end: End,
-    text: Text,
+    end: End = _ignore,
+    text: Text = _ignore,
     max_elements: int = MAX_ELEMENTS,
     parser: expat.XMLParserType | None = None,
 ) -> None:
