@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from tests.office.contract_tables import accounted, imported, refusal, rows_of, touchpoints, turned
+from tests.office.contract_tables import Rows, accounted, imported, refusal, rows_of, touchpoints, turned
 
+Turn = Callable[[Rows], Rows]
 BOTH_WAYS = pytest.mark.parametrize("turn", [list, turned], ids=["touchpoints as rows", "touchpoints as columns"])
 
 LANGUAGES = {
@@ -20,7 +23,7 @@ LANGUAGES = {
 
 @BOTH_WAYS
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_headings_and_stages_are_known_in_six_languages(language: str, turn: type[list]) -> None:
+def test_headings_and_stages_are_known_in_six_languages(language: str, turn: Turn) -> None:
     headings, stages = (part.split("|") for part in LANGUAGES[language].split("  "))
     rows = [headings, *([stage, f"t {number}", "HR"] for number, stage in enumerate(stages))]
     result = imported(turn(rows))
@@ -33,7 +36,7 @@ def test_headings_and_stages_are_known_in_six_languages(language: str, turn: typ
 @pytest.mark.parametrize(
     "heading", ["TOUCHPOINTS:", "touch-point", "Touchpoint(s)", "1. Touchpoint", "Touchpoint / activity", "Tóuchpoint"]
 )
-def test_headings_are_compared_without_case_accents_punctuation_and_plural(heading: str, turn: type[list]) -> None:
+def test_headings_are_compared_without_case_accents_punctuation_and_plural(heading: str, turn: Turn) -> None:
     rows = [["STAGES", heading, "Owner (team)"], ["Attract", "Fair", "HR"]]
     assert touchpoints(imported(turn(rows))) == {"attract": [{"name": "Fair", "owner": "hr"}]}
 
@@ -105,7 +108,7 @@ def test_a_matrix_has_all_letters_and_other_values_are_kept() -> None:
 
 
 @BOTH_WAYS
-def test_only_stages_are_filled_down(turn: type[list]) -> None:
+def test_only_stages_are_filled_down(turn: Turn) -> None:
     rows = rows_of("Stage | Touchpoint | Owner | When\nattract | Fair | HR | Day 2\n | Page | |")
     assert touchpoints(imported(turn(rows))) == {
         "attract": [{"name": "Fair", "owner": "hr", "when": "started + 1 day"}, {"name": "Page"}]
@@ -113,7 +116,7 @@ def test_only_stages_are_filled_down(turn: type[list]) -> None:
 
 
 @BOTH_WAYS
-def test_phases_that_are_times_are_onboarding(turn: type[list]) -> None:
+def test_phases_that_are_times_are_onboarding(turn: Turn) -> None:
     result = imported(
         turn(rows_of("Phase | Touchpoint | Owner\nPre-boarding | a | HR\nDay 1 | b | HR\nWeek 2 | c | HR"))
     )
@@ -127,7 +130,7 @@ def test_phases_that_are_times_are_onboarding(turn: type[list]) -> None:
 
 
 @BOTH_WAYS
-def test_phases_of_another_vocabulary_are_a_framework_in_order(turn: type[list]) -> None:
+def test_phases_of_another_vocabulary_are_a_framework_in_order(turn: Turn) -> None:
     result = imported(
         turn(rows_of("Phase | Touchpoint | Owner\nWaking up | a | HR\nBreakfast | b | HR\nWaking up | c | HR"))
     )
@@ -138,7 +141,7 @@ def test_phases_of_another_vocabulary_are_a_framework_in_order(turn: type[list])
 
 
 @BOTH_WAYS
-def test_a_mixture_of_phases_is_refused_with_the_closest_stages(turn: type[list]) -> None:
+def test_a_mixture_of_phases_is_refused_with_the_closest_stages(turn: Turn) -> None:
     table = turn(rows_of("Phase | Touchpoint | Owner\nRecruitment | a | HR\nOnbording | b | HR\nPurple | c | HR"))
     sentence, command = refusal(table)
     assert '"Onbording" (closest: onboard), "Purple" (closest: engage) are not stages' in sentence
@@ -154,7 +157,7 @@ def test_a_sheet_without_stages_is_refused_until_one_is_given() -> None:
 
 
 @BOTH_WAYS
-def test_lines_of_a_name_are_touchpoints_and_other_cells_are_distributed(turn: type[list]) -> None:
+def test_lines_of_a_name_are_touchpoints_and_other_cells_are_distributed(turn: Turn) -> None:
     rows = rows_of(
         "Stage | Touchpoint | Owner | Channel | Emotion | Notes | Pain points\n"
         "attract | 1. Fair¶2. Page | HR | e-mail, phone | happy | n1 | p1¶p2\n"
@@ -180,7 +183,7 @@ def test_lines_of_a_name_are_touchpoints_and_other_cells_are_distributed(turn: t
 
 @BOTH_WAYS
 @pytest.mark.parametrize("heading", ["Actions", "Steps", "Activities", "Tasks", "Tehtävät", "Aktivität", "Actie"])
-def test_beside_steps_touchpoints_are_channels(heading: str, turn: type[list]) -> None:
+def test_beside_steps_touchpoints_are_channels(heading: str, turn: Turn) -> None:
     rows = [["Stage", heading, "Touchpoints"], ["attract", "Look around", "Web site; phone"]]
     expected = {"attract": [{"name": "Look around", "channels": ["web-site", "phone"]}]}
     assert touchpoints(imported(turn(rows))) == expected
