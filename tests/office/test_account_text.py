@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import journeymap as jm
@@ -137,3 +139,29 @@ def test_a_column_that_the_user_calls_responsible_is_not_the_owner() -> None:
 
     (touchpoint,) = journey.stages["onboard"].touchpoints
     assert (touchpoint.owner, touchpoint.responsible) == (("hr",), ("it",))
+
+
+def test_what_differs_in_a_workspace_is_said_in_the_account(tmp_path: Path) -> None:
+    (tmp_path / "journeymap.yaml").write_text(
+        "organization: Hartsmere\nframework:\n  - {id: arrival, name: Arrival}\n  - {id: ward, name: Ward}\n", "utf-8"
+    )
+    (tmp_path / "day.yaml").write_text(
+        "journey: day\nstages:\n  ward:\n    touchpoints:\n      - {id: round, name: Round, owner: hr}\n", "utf-8"
+    )
+
+    account = imported(
+        "Stage;Touchpoint;Owner\nWard;Round;Ward manager\n", into=tmp_path, journey="day"
+    ).account.to_text()
+
+    assert [line for line in account.splitlines() if ": the table says" in line] == [
+        "  day/round: the table says `owner: ward-manager`; the workspace keeps `owner: hr`",
+        (
+            "  teams/ward-manager: the table says `name: Ward manager`;"
+            " the workspace says nothing of it, and nothing was added"
+        ),
+    ]
+    with pytest.raises(
+        jm.TableError
+    ) as error:  # *Leaving* is a stage of employment, which this workspace does not have
+        imported("Stage;Touchpoint;Owner\nWard;Round;IT\nLeaving;Taxi;IT\n", into=tmp_path)
+    assert error.value.command == f"journeymap import plan.csv --stage Leaving=ward --into {tmp_path}"

@@ -186,8 +186,8 @@ def _merged(imported: Imported, existing: Workspace, journey: str | None) -> tup
 
     merged = merge(_texts_of(existing), imported.workspace, journey)
     sentences = [
-        f"{left.subject}: `{left.key}` is {left.kept or 'left out'} in the workspace and was left so;"
-        f" the table says {left.imported}"
+        f"{left.subject}: the table says `{left.key}: {left.imported}`; the workspace "
+        + (f"keeps `{left.key}: {left.kept}`" if left.kept else "says nothing of it, and nothing was added")
         for left in merged.left
     ]
     return merged.texts, sentences

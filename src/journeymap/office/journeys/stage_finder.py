@@ -119,9 +119,10 @@ class StageFinder:
         for part in (word, *word.split()):
             close = closest_match(part.lower(), names)
             roles = meaning_of_stage(part, self._options.language)
-            if close or roles:
-                role = next((stage.id for stage in self.framework.stages if stage.role in roles), None)
-                return names[close] if close else role or self.framework.stages[0].id
+            role = next((each.id for each in self.framework.stages if each.role in roles), None)
+            stage = names[close] if close else role
+            if stage:
+                return stage
         ids = [stage.id for stage in self.framework.stages]
         first = ids.index(before) + 1 if before else 0
         return next(iter(ids[first : ids.index(after) if after else None]), before or after or ids[0])
