@@ -217,3 +217,11 @@ def test_a_language_can_have_few_words() -> None:
     assert synonyms.read_words("headings/da.yaml", "headings") == synonyms.read_words("en.yaml", "colors") == {}
     assert vocabulary("da") == Vocabulary({}, frozenset(), frozenset(), frozenset())
     assert default_organization("da") == default_organization("en-GB") == "Our organization"
+
+
+@pytest.mark.parametrize("language", synonyms.LANGUAGES)
+def test_words_that_are_headings_in_another_language_only_are_none(language: str) -> None:
+    for word in WORDS[language]["none"]:
+        assert heading_roles(word, language) == ()
+        assert any(heading_roles(word, other) for other in synonyms.LANGUAGES if other != language), word
+    assert heading_roles("Support", "fr") == heading_roles("Support") == ("channels",)

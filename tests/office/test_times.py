@@ -600,3 +600,44 @@ def test_whatever_is_read_is_a_time_of_the_format(heading: str, values: list[Val
 @given(_TEXTS)
 def test_every_text_is_a_phase_or_not(text: str) -> None:
     assert is_phase_time(text) in (True, False)
+
+
+@pytest.mark.parametrize(
+    ("value", "others", "expected"),
+    [
+        ("10/01/2027", ["15/01/2027"], ["on 2027-01-10"]),
+        ("10-01-2027", ["15-01-2027", "03-04-2027"], ["on 2027-01-10"]),
+        ("10/01/2027", ["01/15/2027"], ["on 2027-10-01"]),
+        ("10/01/2027", ["01/15/2027", "15/01/2027"], []),
+        ("10/01/2027", ["03/04/2027"], []),
+        ("31/02/2027", ["15/01/2027"], []),
+        ("D", ["D-5"], ["started"]),
+        ("J", ["D-5"], []),
+        ("D", [], []),
+        ("D+1 to D+30", ["D"], ["started + 1 to 30 days"]),
+        ("J-3 à J+2", [], ["started - 3 days to started + 2 days"]),
+        ("D+30 to D+1", ["D"], []),
+        ("D+1 to D+3 to D+9", [], []),
+        ("D+1 to J+3", ["D+1", "J+1"], ["started + 1 to 3 days"]),
+    ],
+)
+def test_times_can_be_certain_beside_others(value: str, others: list[str], expected: list[str]) -> None:
+    assert read(value, "When", *others) == expected
+
+
+def test_what_is_certain_beside_others_is_said() -> None:
+    assert TimeColumn.of("Date", ["15/01/2027", "10/01/2027"]).why == "days are first in its dates"
+    assert TimeColumn.of("Date", ["01/15/2027"]).why == "months are first in its dates"
+    assert TimeColumn.of("When", ["J-3", "J"]).why == "J alone is the first day"
+    assert TimeColumn.of("When", ["J-3", "J+2"]).why == ""
+
+
+@given(st.lists(st.dates(date(2000, 1, 1), date(2099, 12, 31)), min_size=1), st.booleans())
+def test_dates_are_read_in_the_order_of_their_column_or_not_at_all(days: list[date], is_day_first: bool) -> None:
+    texts = [day.strftime("%d/%m/%Y" if is_day_first else "%m/%d/%Y") for day in days]
+    column = TimeColumn.of("Date", texts)
+    is_certain = any(day.day > 12 for day in days)
+
+    assert [column.read(text) for text in texts] == [
+        (f"on {day}",) if is_certain or day.day == day.month else () for day in days
+    ]

@@ -78,7 +78,7 @@ def column_of_next_table(sheet: Sheet, row: int, known: KnownHeadings) -> int:
         if column in filled or (row, column) in sheet.merge_at:
             continue
         beyond = [cell.text for number, cell in headings.items() if number > column]
-        if len(beyond) > 1 and not any(known.roles(text) or is_team_word(text) for text in beyond):
+        if len(beyond) > 1 and not any(set(known.roles(text)) - {"people"} or is_team_word(text) for text in beyond):
             return column
     return sheet.width
 

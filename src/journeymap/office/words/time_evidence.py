@@ -58,7 +58,7 @@ class TimeEvidence:
             return self._read_date(numeric)
         days = [self._day(part) for part in _RANGE.split(phrase)]
         certain = [day for day in days if day is not None]
-        if len(certain) != len(days) or len(days) > 2 or certain != sorted(certain):
+        if len(certain) != len(days) or len(days) > 2:
             return ()
         return times_of(Count("day", ((certain[0], certain[-1]),)), "day", from_zero=True)
 
@@ -77,6 +77,11 @@ class TimeEvidence:
         if not counted or counted["letter"] not in self.letters:
             return None
         return int((counted["number"] or "0").replace(" ", ""))
+
+
+def is_numeric_date(text: str) -> bool:
+    """Return whether a text is a date whose day and month can be exchanged."""
+    return _DATE.match(plain(text)) is not None
 
 
 def text_of(value: Value) -> str:

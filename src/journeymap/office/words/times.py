@@ -16,7 +16,7 @@ from journeymap.office.grid import Value
 from journeymap.office.words.blanks import is_unknown
 from journeymap.office.words.grammar import AND
 from journeymap.office.words.time_counts import Count, all_units, canonical, plain, read_count, times_of, words
-from journeymap.office.words.time_evidence import TimeEvidence, text_of
+from journeymap.office.words.time_evidence import TimeEvidence, is_numeric_date, text_of
 from journeymap.time_phrases import Bases, TimeReading, read_time
 from journeymap.time_phrases.vocabulary import LANGUAGES, fold, vocabulary
 
@@ -99,11 +99,11 @@ class TimeColumn:
     def _read_phrase(self, text: str) -> tuple[str, ...]:
         if is_unknown(text):
             return (UNKNOWN,)
-        count = read_count(text)
+        count = _count(text)
         if count is not None and (count.unit or self._is_number(text, count)):
             return self._read_count(text, count)
         reading = _read_time(text)
-        if reading is not None and reading.is_certain:
+        if reading is not None and reading.is_certain and not _is_list_of_days(text, reading):
             return canonical(reading.forms[0])
         beside_others = self.evidence.read(text)
         if beside_others or _AMOUNT.match(plain(text)):
@@ -162,9 +162,14 @@ def _read_time(text: str) -> TimeReading | None:
     return read_time(text, _BASES)  # takes a millisecond, and columns repeat themselves
 
 
+def _is_list_of_days(text: str, reading: TimeReading) -> bool:
+    """Return whether a date that does not exist, 31/02/2027, was read as days."""
+    return is_numeric_date(text) and not reading.forms[0][0].startswith("on ")
+
+
 def _count(value: Value) -> Count | None:
     text = text_of(value)
-    return read_count(text) if len(text) <= _LONGEST else None
+    return read_count(text) if len(text) <= _LONGEST and not is_numeric_date(text) else None
 
 
 def _heading_words(heading: str) -> list[str]:
