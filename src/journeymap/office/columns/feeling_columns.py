@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journeymap.office.tables.find_table import Column
+from journeymap.office.columns.column_contents import ColumnContents
 from journeymap.office.tables.known_headings import KnownHeadings
 from journeymap.office.words.feelings import FeelingScale
-
-Roles = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
@@ -26,9 +24,7 @@ class FeelingColumn:
     why: str
 
 
-def feeling_columns(
-    free: Sequence[int], columns: Sequence[Column], roles: Roles, groups: Roles, known: KnownHeadings
-) -> Iterator[FeelingColumn]:
+def feeling_columns(free: Sequence[int], contents: ColumnContents) -> Iterator[FeelingColumn]:
     """Yield the columns of feelings among those that are `free`.
 
     Several below a heading for feelings are its levels, or one for each persona. Without such a heading, at least two
@@ -36,18 +32,22 @@ def feeling_columns(
     """
     by_group: dict[str, list[int]] = {}
     for number in free:
-        if "emotion" in groups[number]:
-            by_group.setdefault(columns[number].group, []).append(number)
+        if "emotion" in contents.groups[number]:
+            by_group.setdefault(contents.columns[number].group, []).append(number)
     for group, numbers in by_group.items():
-        labels = [columns[number].heading for number in numbers]
+        labels = [contents.columns[number].heading for number in numbers]
         levels = list(_levels(group, numbers, labels))
         yield from levels or (
             FeelingColumn(number, "emotion", label, f"how {label} feels")
             for number, label in zip(numbers, labels, strict=True)
-            if label and not roles[number]
+            if label and not contents.roles[number]
         )
     grouped = {number for numbers in by_group.values() for number in numbers}
-    personas = {number: _persona_in(columns[number].heading, known) for number in free if number not in grouped}
+    personas = {
+        number: _persona_in(contents.columns[number].heading, contents.known)
+        for number in free
+        if number not in grouped
+    }
     named = {number: persona for number, persona in personas.items() if persona}
     if len(named) > 1:
         for number, persona in named.items():
