@@ -1,4 +1,4 @@
-"""What stands in the columns of a table: the roles of headings, and the values below."""
+"""Read the columns of a table: the roles of headings, and the values below."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ LISTS = frozenset(
 
 
 class ColumnContents:
-    """The columns of a table by number: what their headings can mean, and their values.
+    """The columns of a table by number: what they can mean, and their values.
 
     `columns` are those of the table, `roles` what the headings can mean, the likeliest first, `groups` the roles of the
     headings above them.

@@ -50,7 +50,7 @@ class _ColumnSearch:
         return [self._uses[number] for number in range(len(self._columns))]
 
     def _find_others(self) -> None:
-        """Give each other column a key of its own, unless it counts rows or names people."""
+        """Find own keys for the other columns, unless they count rows or name people."""
         taken: set[str] = set()
         for number, column in enumerate(self._columns):
             if hide_people(column.heading) != column.heading and not self._contents.is_given(number):
