@@ -1,9 +1,12 @@
-"""The exception for files of which no table can be read."""
+"""The exceptions for tables that cannot be read or added to a workspace."""
 
 import pickle
 
+import pytest
+
 from journeymap.errors import JourneymapError
-from journeymap.office.errors import TableError
+from journeymap.office.errors import MergeError, TableError
+from journeymap.office.options import CorrectableError, ImportOptions
 
 
 def test_error_says_its_reason_and_command() -> None:
@@ -13,6 +16,15 @@ def test_error_says_its_reason_and_command() -> None:
     assert TableError("no sheet holds a journey").command == ""
 
 
-def test_error_can_be_pickled() -> None:
-    error = pickle.loads(pickle.dumps(TableError("no sheet holds a journey", "journeymap import -")))
-    assert (str(error), error.command) == ("no sheet holds a journey", "journeymap import -")
+@pytest.mark.parametrize(
+    "error",
+    [
+        TableError("no sheet holds a journey", "journeymap import -"),
+        MergeError("nurse.yaml, line 3: nothing can be added to this value"),
+        CorrectableError("no sheet holds a journey", ImportOptions(sheets=("Plan",))),
+    ],
+)
+def test_errors_can_be_pickled(error: JourneymapError) -> None:
+    again = pickle.loads(pickle.dumps(error))
+
+    assert (type(again), str(again), vars(again)) == (type(error), str(error), vars(error))

@@ -20,6 +20,20 @@ def is_empty(value: Value) -> bool:
     return isinstance(value, str) and not value.strip().strip(_INVISIBLE).strip()
 
 
+def display_text(value: Value) -> str:
+    """Return what a cell with a value shows, without space around it: `7` for 7.0."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, time) and not value.second:
+        return value.isoformat("minutes")
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
+    return value.strip() if isinstance(value, str) else str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that is not empty.
@@ -34,17 +48,7 @@ class Cell:
     @property
     def text(self) -> str:
         """What the cell shows, without space around it: `7` for 7.0, `36:00`."""
-        value = self.value
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        if isinstance(value, bool):
-            return str(value).lower()
-        if isinstance(value, time) and not value.second:
-            return value.isoformat("minutes")
-        if isinstance(value, timedelta):
-            minutes, seconds = divmod(round(value.total_seconds()), 60)
-            return f"{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
-        return value.strip() if isinstance(value, str) else str(value)
+        return display_text(self.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,30 +36,6 @@ from journeymap.office.words.people import hide_people
 from journeymap.office.words.stage_words import language_of_stages
 from journeymap.workspace import WorkspaceData
 
-_SHARED = frozenset(
-    {
-        "owner",
-        "responsible",
-        "consulted",
-        "informed",
-        "who",
-        "teams",
-        "team",
-        "channels",
-        "channel",
-        "personas",
-        "persona",
-        "emotion",
-        "level",
-        "when",
-        "kind",
-        "shift",
-        "side",
-        "status",
-        "audience",
-    }
-)
-"""What a value for several touchpoints says of all of them."""
 _MOST_CORRECTIONS = 8
 """The corrections that a command for a table that cannot be read may need."""
 
@@ -140,8 +116,7 @@ class _Import:
         name = next((use.number for use in uses if use.role == "touchpoint"), None)
         section = section_above(table, known) if stage is None else None
         rows = records(table, stage, name, account, section) if name is not None else []
-        shared = {use.number for use in uses if use.role in _SHARED}
-        touchpoints = drafts(rows, shared.__contains__, account)
+        touchpoints = drafts(rows, uses, account)
         if not touchpoints:
             self._leave_out(sheet, table.sheet.cells.values())
             return

@@ -5,13 +5,39 @@ A record whose name cell has several lines is several touchpoints; its other cel
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from journeymap.office.account_builder import AccountBuilder
-from journeymap.office.grid import Cell, Value
+from journeymap.office.columns.column_use import ColumnUse
+from journeymap.office.grid import Cell, Value, display_text
 from journeymap.office.tables.records import Record
 from journeymap.office.words.cell_lists import split_lines
+
+_SHARED = frozenset(
+    {
+        "owner",
+        "responsible",
+        "consulted",
+        "informed",
+        "who",
+        "teams",
+        "team",
+        "channels",
+        "channel",
+        "personas",
+        "persona",
+        "emotion",
+        "level",
+        "when",
+        "kind",
+        "shift",
+        "side",
+        "status",
+        "audience",
+    }
+)
+"""The roles of columns whose value for several touchpoints holds for all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +50,7 @@ class Piece:
     @property
     def text(self) -> str:
         """What it shows."""
-        return Cell("", "", self.value).text
+        return display_text(self.value)
 
 
 @dataclass
@@ -37,16 +63,16 @@ class Draft:
     pieces: dict[int, list[Piece]] = field(default_factory=dict)
 
 
-def drafts(records: Sequence[Record], is_shared: Callable[[int], bool], account: AccountBuilder) -> list[Draft]:
+def drafts(records: Sequence[Record], uses: Iterable[ColumnUse], account: AccountBuilder) -> list[Draft]:
     """Return the touchpoints of records, in order.
 
-    `is_shared` says of a column whether a value for several touchpoints holds for all of them; a text stays with the
-    first.
+    What several touchpoints share holds for all of them, as their owner; a text stays with the first.
     """
-    return [draft for record in records for draft in _drafts(record, is_shared, account)]
+    shared = frozenset(use.number for use in uses if use.role in _SHARED)
+    return [draft for record in records for draft in _drafts(record, shared, account)]
 
 
-def _drafts(record: Record, is_shared: Callable[[int], bool], account: AccountBuilder) -> list[Draft]:
+def _drafts(record: Record, shared: Collection[int], account: AccountBuilder) -> list[Draft]:
     names = [
         (number, line, cell)
         for number, cell in enumerate(record.name)
@@ -58,7 +84,7 @@ def _drafts(record: Record, is_shared: Callable[[int], bool], account: AccountBu
         if len(touchpoints) == 1:
             touchpoints[0].pieces[column] = [Piece(cell.value, cell) for cell in cells if cell is not None]
         else:
-            _distribute(column, cells, [number for number, _, _ in names], touchpoints, is_shared(column), account)
+            _distribute(column, cells, [number for number, _, _ in names], touchpoints, column in shared, account)
     return touchpoints
 
 
