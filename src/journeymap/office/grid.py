@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 Value = str | int | float | bool | date | datetime | time | timedelta
 """What a cell can hold. A text is never empty; a day without a time is a `date`."""
@@ -143,6 +143,7 @@ class Book:
     notes: tuple[str, ...] = field(default=())
 
 
+@lru_cache(1_000)
 def column_name(column: int) -> str:
     """Return the letters of a column, counted from 0: `AA` for 26."""
     letters = ""

@@ -93,9 +93,9 @@ def test_empty_cells_may_stand_anywhere() -> None:
 @pytest.mark.alone
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limits of resources")
-def test_half_a_million_cells_take_little_memory(tmp_path: Path) -> None:
+def test_many_cells_take_little_memory(tmp_path: Path) -> None:
     row = "".join(f'<c t="str"><v>Text {column}</v></c>' for column in range(10))
     file = tmp_path / "large.xlsx"
-    file.write_bytes(xlsx_of(f"<row>{row}</row>" * 50_000))
+    file.write_bytes(xlsx_of(f"<row>{row}</row>" * 20_000))
 
-    assert read_within_limits(30, 400, file) == ["500000"]
+    assert read_within_limits(30, 160, file) == ["200000"]

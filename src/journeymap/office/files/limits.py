@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from journeymap.office.errors import TableError
@@ -64,12 +64,10 @@ class Usage:
         if self.merges > MAX_CELLS:
             raise TableError(f"sheet {sheet!r} has more than {MAX_CELLS:,} ranges of merged cells; {SAVE_AGAIN}")
 
-    def add_area(self, sheet: str, cells: Iterable[Position]) -> None:
+    def add_area(self, sheet: str, cells: Collection[Position]) -> None:
         """Count the used range of a sheet, up to its last row and column."""
-        height = width = 0
-        for row, column in cells:
-            height = max(height, row + 1)
-            width = max(width, column + 1)
+        height = max((row for row, _ in cells), default=-1) + 1
+        width = max((column for _, column in cells), default=-1) + 1
         self.area += height * width
         if self.area > MAX_CELLS:
             farthest = max(cells, key=lambda position: (position[0] + 1) * (position[1] + 1))

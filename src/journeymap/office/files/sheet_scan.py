@@ -32,8 +32,10 @@ class SheetScan:
         if position in self.cells:
             raise TableError(f"sheet {self.name!r} has the cell {position_name(position)} twice; {SAVE_AGAIN}")
         usage.add_cells(rows * columns, self.name, position)
-        top, left = position
-        self.cells.update(product(range(top, top + rows), range(left, left + columns)))
+        self.cells.add(position)
+        if rows * columns > 1:
+            top, left = position
+            self.cells.update(product(range(top, top + rows), range(left, left + columns)))
 
     def add_merge(self, first: Position, last: Position, usage: Usage) -> None:
         """Add a range of merged cells by two of its corners."""
@@ -44,8 +46,10 @@ class SheetScan:
     def finish(self, usage: Usage, notes: BookNotes) -> None:
         """Count the used range, and note what is known when all cells are."""
         usage.add_area(self.name, self.cells)
-        rows, columns = ({position[axis] for position in self.cells} for axis in (0, 1))
-        notes.has_hidden |= not (self.hidden_rows.isdisjoint(rows) and self.hidden_columns.isdisjoint(columns))
+        if self.hidden_rows or self.hidden_columns:
+            notes.has_hidden |= any(
+                row in self.hidden_rows or column in self.hidden_columns for row, column in self.cells
+            )
         self.cells.clear()
 
 
