@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
@@ -171,6 +172,12 @@ def test_days_may_be_counted_from_1904() -> None:
     assert values(read_workbook(old_file.getvalue())) == {"A1": date(2027, 3, 1)}
 
 
+def test_rows_and_cells_without_a_reference_follow_each_other() -> None:
+    rows = '<row><c><v>1</v></c><c><v>2</v></c></row><row r="4"><c r="C4"><v>3</v></c><c><v>4</v></c></row><row><c><v>5</v></c></row>'
+
+    assert values(read_workbook(xlsx_of(rows))) == {"A1": 1, "B1": 2, "C4": 3, "D4": 4, "A5": 5}
+
+
 def test_formulas_have_their_stored_results() -> None:
     row = (
         '<c t="str"><f>A9</f><v>a &amp; b</v></c><c><f>1+1</f><v>2</v></c><c t="b"><f>TRUE()</f><v>1</v></c>'
@@ -205,11 +212,26 @@ def test_stored_results_of_an_old_workbook_are_read() -> None:
         + formula(2, b"\2\0\x17\0\0\0\xff\xff")
         + formula(3, b"\0\0\0\0\0\0\x04\x40")
         + formula(4, b"\3\0\0\0\0\0\xff\xff")
+        + formula(5, b"\0\0\0\0\0\0\xff\xff")
+        + record(0x207, b"\0\0\0")
     )
     book = read_workbook(xls_of(sheet))
 
     assert values(book) == {"A1": "a+b", "B1": True, "C1": "#REF!", "D1": 2.5}
     assert book.notes[0].startswith("formulas without a stored result are read as empty cells (Plan!E1);")
+
+
+def test_a_result_of_a_formula_is_read_as_its_format_shows_it() -> None:
+    style = record(0xE0, bytes([0, 0, 14, 0]) + bytes(16))
+    result = record(0x06, bytes(6) + struct.pack("<d", 46447) + bytes(6))
+
+    assert values(read_workbook(xls_of(result, before=style))) == {"A1": date(2027, 3, 1)}
+
+
+def test_named_styles_of_an_old_workbook_are_not_noted() -> None:
+    style = record(0xE0, bytes([0, 0, 9, 0, 4, 0]) + bytes(11) + b"\4" + bytes(2))
+
+    assert read_workbook(xls_of(b"", before=style)).notes == ()
 
 
 def test_short_numbers_of_an_old_workbook_are_read() -> None:
@@ -228,8 +250,10 @@ def test_short_numbers_of_an_old_workbook_are_read() -> None:
 def test_a_workbook_of_excel_5_has_texts_in_its_code_page() -> None:
     page = record(0x42, (1251).to_bytes(2, "little"))
     sheet = record(0x204, bytes(6) + b"\4\0" + "Этап".encode("cp1251"))
+    sheet += record(0xD6, bytes([1, 0, 0, 0, 0, 0, 1, 0]) + "Я".encode("cp1251"))
 
-    assert values(read_workbook(xls_of(sheet, 0x500, page))) == {"A1": "Этап"}
+    assert values(read_workbook(xls_of(sheet, 0x500, page))) == {"A1": "Этап", "A2": "Я"}
+    assert values(read_workbook(xls_of(record(0x204, bytes(6) + b"\3\0d\xe9j"), 0x500))) == {"A1": "déj"}
 
 
 def test_long_texts_of_an_old_workbook_are_continued() -> None:
@@ -269,17 +293,22 @@ def test_text_in_an_open_document_is_that_of_its_cells() -> None:
         '<table:table-cell office:value-type="string" table:number-columns-spanned="2" table:number-rows-spanned="1">'
         "<office:annotation><text:p>a comment</text:p></office:annotation>"
         "<draw:frame><draw:text-box><text:p>a box</text:p></draw:text-box></draw:frame>"
-        '<text:p>First\n  <text:span>line</text:span><text:s text:c="2"/><text:tab/>x</text:p>'
-        "<text:p><text:a>second</text:a><text:line-break/>third</text:p></table:table-cell>"
+        '\n  <text:p>First\n  <text:span>line</text:span><text:s text:c="2"/><text:tab/>x</text:p>'
+        "<text:p><text:a>second</text:a><text:line-break/>third</text:p>\n  </table:table-cell>"
     )
-    shapes = "<table:shapes><draw:frame><text:p>a shape</text:p></draw:frame></table:shapes><table:named-expressions/>"
+    covered = "<table:covered-table-cell><text:p>covered</text:p></table:covered-table-cell>"
+    shapes = "<table:shapes><draw:frame><text:p>a shape</text:p></draw:frame><draw:rect/></table:shapes>"
+    names = "<table:named-expressions> <a/> </table:named-expressions>"
+    links = "<table:dde-links><table:dde-link><table:table/></table:dde-link></table:dde-links>"
     book = read_workbook(
         ods_of(
-            f'<table:table table:name="Plan">{shapes}<table:table-row>{cell}<table:covered-table-cell/></table:table-row></table:table>'
+            f'<table:table table:name="Plan">{shapes}<table:table-row>{cell}<draw:rect/>{covered}</table:table-row></table:table>'
+            + names
+            + links
         )
     )
 
-    assert values(book) == {"A1": "First line  \tx\nsecond\nthird"}
+    assert values(book) == {"A1": "First line  \tx\nsecond\nthird", "B1": "covered"}
     assert book.notes == (
         "comments on cells are not read",
         "pictures, drawings and charts are not read",
@@ -294,14 +323,14 @@ def test_values_of_an_open_document_that_are_missing_are_what_it_shows() -> None
         "</table:table-cell>"
         "<table:table-cell><text:p>plain</text:p></table:table-cell>"
         '<table:table-cell office:value-type="string" office:string-value="only here"/>'
-        '<table:table-cell table:formula="of:=1"/>'
+        '<table:table-cell table:formula="of:=1"/><table:table-cell office:value-type="float" office:value="1E400"/>'
         '<table:table-cell office:value-type="percentage" office:value="0.5"><text:p>50 %</text:p></table:table-cell>'
     )
     book = read_workbook(
         ods_of(f'<table:table table:name="P"><table:table-row>{cells}</table:table-row></table:table>')
     )
 
-    assert values(book) == {"A1": "0000-00-00", "B1": "#REF!", "C1": "plain", "D1": "only here", "F1": 0.5}
+    assert values(book) == {"A1": "0000-00-00", "B1": "#REF!", "C1": "plain", "D1": "only here", "F1": "inf", "G1": 0.5}
     assert book.notes == (
         "percentages are read as numbers: 50 % as 0.5",
         f"formulas without a stored result are read as empty cells (P!E1); {STORE}",

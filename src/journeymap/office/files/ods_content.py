@@ -15,7 +15,7 @@ from journeymap.office.files.xml_events import new_parser, read_events
 
 MAX_COLUMNS = 16_384
 _DRAWINGS = {"table:shapes", "table:detective", "table:table"}
-_NOT_IN_CELLS = {"office:annotation", "office:event-listeners", "table:dde-links", "table:named-expressions"}
+_NOT_IN_CELLS = {"office:annotation", "table:dde-links", "table:named-expressions"}
 """Elements whose text is not text of a cell."""
 _REPEATED = ("office:string-value", "office:date-value", "office:time-value", "table:formula")
 """Attributes whose text is repeated with its cell."""

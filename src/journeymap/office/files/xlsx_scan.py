@@ -7,7 +7,7 @@ import re
 from journeymap.office.errors import TableError
 from journeymap.office.files.archives import BROKEN, pack
 from journeymap.office.files.book_notes import BookNotes
-from journeymap.office.files.limits import Usage
+from journeymap.office.files.limits import SAVE_AGAIN, Usage
 from journeymap.office.files.sheet_scan import SafeBook
 from journeymap.office.files.xlsx_parts import (
     Parts,
@@ -42,8 +42,10 @@ def scan_xlsx(parts: Parts) -> SafeBook:
         if kind != "worksheet":
             notes.has_drawings |= kind == "chartsheet"
             continue
-        if target not in parts or target in contents:
+        if target not in parts:
             raise TableError(BROKEN)
+        if target in contents:
+            raise TableError(f"the file has the content of sheet {entry.name!r} twice; {SAVE_AGAIN}")
         kinds = {kind for kind, _ in read_relationships(parts, target).values()}
         notes.has_comments |= bool(kinds & {"comments", "threadedComment"})
         notes.has_drawings |= "drawing" in kinds
