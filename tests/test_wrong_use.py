@@ -149,8 +149,8 @@ SPECIAL: Mapping[str, Mapping[str, Any]] = {"load_text": {"text": TEXT}, "json_s
 """Right arguments of functions whose arguments have another meaning."""
 MADE_BY_JOURNEYMAP = frozenset(
     [
-        "AccountedCell",
-        "AccountedColumn",
+        "AccountCell",
+        "AccountColumn",
         "Badge",
         "CardField",
         "DescribedStage",

@@ -42,7 +42,7 @@ _NAMES = {
     "model.journey": "Evidence Handoff Journey Link Next Opportunity Stage Touchpoint",
     "model.organization": "Anchor Asset Channel FrameworkStage Lane Metric Organization Persona Promise Team Theme",
     "model.timing": "Duration Point",
-    "office.account": "Account AccountedCell AccountedColumn",
+    "office.account": "Account AccountCell AccountColumn",
     "office.errors": "MergeError TableError",
     "question_sheets": "Question QuestionSheets Sheet SheetTouchpoint",
     "reporting": "is_for_people report_formats",

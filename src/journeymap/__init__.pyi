@@ -82,8 +82,8 @@ from journeymap.model.organization import Theme as Theme
 from journeymap.model.timing import Duration as Duration
 from journeymap.model.timing import Point as Point
 from journeymap.office.account import Account as Account
-from journeymap.office.account import AccountedCell as AccountedCell
-from journeymap.office.account import AccountedColumn as AccountedColumn
+from journeymap.office.account import AccountCell as AccountCell
+from journeymap.office.account import AccountColumn as AccountColumn
 from journeymap.office.errors import MergeError as MergeError
 from journeymap.office.errors import TableError as TableError
 from journeymap.question_sheets import Question as Question
@@ -97,8 +97,8 @@ from journeymap.version import __version__ as __version__
 
 __all__ = [
     "Account",
-    "AccountedCell",
-    "AccountedColumn",
+    "AccountCell",
+    "AccountColumn",
     "Anchor",
     "Asset",
     "Badge",

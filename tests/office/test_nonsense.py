@@ -17,7 +17,7 @@ import pytest
 from journeymap.office.errors import TableError
 from journeymap.office.files import read_book
 from journeymap.office.grid import Book, Cell, Diagram, Sheet
-from journeymap.office.import_book import Imported, import_book
+from journeymap.office.import_book import ImportResult, import_book
 from journeymap.office.options import ImportOptions
 
 SHAPES = Path(__file__).parent / "shapes"
@@ -62,7 +62,7 @@ def _word(number: int) -> str:
     return "Wuzgro" + "".join("bdfgklmnprstvz"[int(digit)] + "u" for digit in str(number))
 
 
-def _is_kept(word: str, cell: Cell, imported: Imported) -> bool:
+def _is_kept(word: str, cell: Cell, imported: ImportResult) -> bool:
     """Return whether a word is where the account says: in what is written, or in the account itself.
 
     A cell whose text is personal is in the account by its name only.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from journeymap.api.report import Report
     from journeymap.fixes.files import Correction
     from journeymap.office.account import Account
-    from journeymap.office.import_book import Imported
+    from journeymap.office.import_book import ImportResult
 
 _COUNTED = ("error", "warning", "note", "open_questions")
 _CHANGED = "this file was changed in the meantime; import again"
@@ -180,7 +180,7 @@ def import_table(
     return result
 
 
-def _merged(imported: Imported, existing: Workspace, journey: str | None) -> tuple[Mapping[str, str], list[str]]:
+def _merged(imported: ImportResult, existing: Workspace, journey: str | None) -> tuple[Mapping[str, str], list[str]]:
     """Return the texts that are new or changed, and sentences about what was left."""
     from journeymap.office.into import merge
 

@@ -16,7 +16,7 @@ NOT_WRITTEN = "account"
 
 
 @dataclass(frozen=True, slots=True)
-class AccountedColumn:
+class AccountColumn:
     """A heading and what the values below it (or beside it) were taken for."""
 
     sheet: str
@@ -27,7 +27,7 @@ class AccountedColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountedCell:
+class AccountCell:
     """A cell, what it was taken for, and why if that is not plain.
 
     Personal data has no text.
@@ -52,14 +52,14 @@ class Account:
 
     files: Sequence[str] = ()
     """The names of the files that are written."""
-    columns: Sequence[AccountedColumn] = ()
+    columns: Sequence[AccountColumn] = ()
     guesses: Sequence[str] = ()
     """What was decided for a whole sheet: sentences."""
     notes: Sequence[str] = ()
     """How the file was read, and what in it cannot be read: sentences."""
     touchpoints: int = 0
     findings: Mapping[str, int] = field(default_factory=dict)
-    cells: Sequence[AccountedCell] = ()
+    cells: Sequence[AccountCell] = ()
     """All cells that were read, in their order."""
 
     def __repr__(self) -> str:
@@ -128,7 +128,7 @@ class _AccountText:
 
     has_sheets: bool
 
-    def columns(self, columns: Sequence[AccountedColumn]) -> list[str]:
+    def columns(self, columns: Sequence[AccountColumn]) -> list[str]:
         """Return a line for each column, in three columns."""
         places = [self._place(each.sheet, each.cell) for each in columns]
         headings = [_line(each.heading) for each in columns]
@@ -141,9 +141,9 @@ class _AccountText:
             for place, heading, column in zip(places, headings, columns, strict=True)
         ]
 
-    def decisions(self, cells: Iterable[AccountedCell]) -> Iterator[str]:
+    def decisions(self, cells: Iterable[AccountCell]) -> Iterator[str]:
         """Yield the decisions about cells that are written, each with all of its cells."""
-        groups: dict[tuple[str, str, str], list[AccountedCell]] = {}
+        groups: dict[tuple[str, str, str], list[AccountCell]] = {}
         for cell in cells:
             if cell.is_written and cell.why and not cell.why.startswith(_HEADING):
                 text = cell.text or "" if cell.taken_as == "stage" else ""
@@ -154,7 +154,7 @@ class _AccountText:
     def left_out(self, account: Account) -> Iterator[str]:
         """Yield the cells that are not written; headings are among the columns."""
         headings = {(column.sheet, column.cell) for column in account.columns}
-        groups: dict[tuple[str | None, str], list[AccountedCell]] = {}
+        groups: dict[tuple[str | None, str], list[AccountCell]] = {}
         for cell in account.cells:
             if not (cell.is_written or (cell.sheet, cell.cell) in headings):
                 groups.setdefault((cell.text, cell.why), []).append(cell)
@@ -162,7 +162,7 @@ class _AccountText:
             quoted = "(not shown)" if text is None else f'"{text}"'
             yield f"{self._places(alike, most=len(alike))}: {quoted}: {why}"
 
-    def _places(self, cells: Sequence[AccountedCell], most: int = _MOST_NAMED) -> str:
+    def _places(self, cells: Sequence[AccountCell], most: int = _MOST_NAMED) -> str:
         """Return the names of cells; those below one another are a range: `G6:G9`."""
         runs = _runs(cells)
         named = ", ".join(
@@ -175,10 +175,10 @@ class _AccountText:
         return f"{sheet}!{cell}" if self.has_sheets and sheet and sheet != "-" else cell
 
 
-def _runs(cells: Iterable[AccountedCell]) -> list[list[AccountedCell]]:
+def _runs(cells: Iterable[AccountCell]) -> list[list[AccountCell]]:
     """Return cells in runs of those that are below one another."""
-    runs: list[list[AccountedCell]] = []
-    last: dict[tuple[str, str, int], list[AccountedCell]] = {}
+    runs: list[list[AccountCell]] = []
+    last: dict[tuple[str, str, int], list[AccountCell]] = {}
     for cell in cells:
         name = _CELL_NAME.fullmatch(cell.cell)
         column, row = (name[1], int(name[2])) if name else (cell.cell, 0)

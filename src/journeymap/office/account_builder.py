@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from journeymap.office.account import NOT_WRITTEN, Account, AccountedCell, AccountedColumn
+from journeymap.office.account import NOT_WRITTEN, Account, AccountCell, AccountColumn
 from journeymap.office.grid import Cell
 from journeymap.office.words.people import hide_people
 
@@ -16,7 +16,7 @@ class AccountBuilder:
     """Collects columns, decisions and what cells are taken for, while they are read."""
 
     def __init__(self, notes: Iterable[str] = ()) -> None:
-        self.columns: list[AccountedColumn] = []
+        self.columns: list[AccountColumn] = []
         self.guesses: list[str] = []
         self._notes = tuple(notes)
         self._taken_as: dict[Cell, str] = {}
@@ -53,10 +53,10 @@ class AccountBuilder:
             cells=tuple(map(self._accounted, cells)),
         )
 
-    def _accounted(self, cell: Cell) -> AccountedCell:
+    def _accounted(self, cell: Cell) -> AccountCell:
         taken_as = self._taken_as.get(cell)
         reasons = "; ".join(self._reasons.get(cell, ())) or ("" if taken_as else "not understood")
         is_persona = self.taken_as(cell) in _MAY_BE_PERSONAL
         is_personal = cell in self._withheld or (not is_persona and hide_people(cell.text) != cell.text)
         text = None if is_personal else cell.text
-        return AccountedCell(cell.sheet, cell.name, text, taken_as or NOT_WRITTEN, reasons)
+        return AccountCell(cell.sheet, cell.name, text, taken_as or NOT_WRITTEN, reasons)

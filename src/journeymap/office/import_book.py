@@ -8,7 +8,7 @@ from typing import Any
 
 from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization
-from journeymap.office.account import NOT_WRITTEN, Account, AccountedColumn
+from journeymap.office.account import NOT_WRITTEN, Account, AccountColumn
 from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.check_options import check_columns, check_options
@@ -41,14 +41,14 @@ _MOST_CORRECTIONS = 8
 
 
 @dataclass
-class Imported:
+class ImportResult:
     """A workspace made of a file, and the account of all its cells."""
 
     workspace: WorkspaceData
     account: Account
 
 
-def import_book(book: Book, name: str, options: ImportOptions, existing: WorkspaceData | None = None) -> Imported:
+def import_book(book: Book, name: str, options: ImportOptions, existing: WorkspaceData | None = None) -> ImportResult:
     """Return the journeys of a file as a workspace.
 
     `name` is the name of the file without its ending. With an `existing` workspace, its stages and the items of its
@@ -56,12 +56,12 @@ def import_book(book: Book, name: str, options: ImportOptions, existing: Workspa
     with the command that would work.
     """
     try:
-        return _Import(book, name, options, existing).run()
+        return _BookImport(book, name, options, existing).run()
     except CorrectableError as error:
         reason, corrected = error.reason, error.corrected
     for _ in range(_MOST_CORRECTIONS):
         try:
-            _Import(book, name, corrected, existing).run()
+            _BookImport(book, name, corrected, existing).run()
         except CorrectableError as error:
             corrected = error.corrected
         except TableError:
@@ -71,7 +71,7 @@ def import_book(book: Book, name: str, options: ImportOptions, existing: Workspa
     raise TableError(reason)
 
 
-class _Import:
+class _BookImport:
     """One import, journey by journey."""
 
     def __init__(self, book: Book, name: str, options: ImportOptions, existing: WorkspaceData | None) -> None:
@@ -88,7 +88,7 @@ class _Import:
         self._journeys: list[Journey] = []
         self._read: list[Cell] = []
 
-    def run(self) -> Imported:
+    def run(self) -> ImportResult:
         check_options(self._options)
         tables = self._selection.tables(self._account)
         check_columns(self._options, [cell.text for _, table in tables for cell in table.headings])
@@ -103,7 +103,7 @@ class _Import:
             )
         workspace = self._workspace()
         touchpoints = sum(len(stage.touchpoints) for journey in self._journeys for stage in journey.stages.values())
-        return Imported(workspace, self._account.build(self._read, touchpoints))
+        return ImportResult(workspace, self._account.build(self._read, touchpoints))
 
     # -- a table -----------------------------------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@ class _Import:
             taken_as, why = reader.outcome(use)
             for cell in use.column.cells:
                 heading = hide_people(use.label or cell.text)
-                self._account.columns.append(AccountedColumn(cell.sheet, cell.name, heading, taken_as, why))
+                self._account.columns.append(AccountColumn(cell.sheet, cell.name, heading, taken_as, why))
                 self._account.take(cell, taken_as, "a heading")
             if use.column.group_cell is not None:
                 self._account.take(use.column.group_cell, taken_as, "a heading above others")

@@ -52,7 +52,7 @@ class LeftValue:
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergeResult:
     """The files that are new or changed, by path, and the values that were left.
 
     `subjects` maps each journey and touchpoint of the import to what it is in the workspace.
@@ -63,7 +63,7 @@ class Merged:
     subjects: Mapping[str, str] = field(default_factory=dict)
 
 
-def merge(files: Mapping[str, str], imported: WorkspaceData, journey: str | None = None) -> Merged:
+def merge(files: Mapping[str, str], imported: WorkspaceData, journey: str | None = None) -> MergeResult:
     """Return the texts of a workspace with what was imported inserted.
 
     `files` are all texts of the workspace by path. The touchpoints go into `journey`, which is created if it does not
@@ -80,7 +80,7 @@ def merge(files: Mapping[str, str], imported: WorkspaceData, journey: str | None
         insertions.extend_journey(existing.journeys.get(id), merged)
     texts = insertions.texts()
     _check(existing, load_texts({**files, **texts}), merger, insertions.first_place())
-    return Merged(texts, tuple(merger.left), merger.subjects)
+    return MergeResult(texts, tuple(merger.left), merger.subjects)
 
 
 def _check(existing: WorkspaceData, result: WorkspaceData, merger: _Merger, place: str) -> None:

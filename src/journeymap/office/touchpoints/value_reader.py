@@ -15,8 +15,8 @@ from journeymap.office.account_builder import AccountBuilder
 from journeymap.office.catalogues import Catalogues
 from journeymap.office.columns.column_use import ColumnUse
 from journeymap.office.touchpoints.drafts import Draft, Piece
-from journeymap.office.touchpoints.scaled_values import ScaleReader
-from journeymap.office.touchpoints.team_values import TEAM_ROLES, TeamReader
+from journeymap.office.touchpoints.scale_reader import ScaleReader
+from journeymap.office.touchpoints.team_reader import TEAM_ROLES, TeamReader
 from journeymap.office.touchpoints.touchpoint_values import EMPTY, PERSONAL, Recorder, TouchpointValues
 from journeymap.office.words.blanks import is_blank, is_unknown
 from journeymap.office.words.cell_lists import split_lines, split_list
