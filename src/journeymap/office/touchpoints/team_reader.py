@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from journeymap.model.unknown import UNKNOWN
 from journeymap.office.account import NOT_WRITTEN
@@ -12,6 +12,7 @@ from journeymap.office.touchpoints.drafts import Piece
 from journeymap.office.touchpoints.touchpoint_values import EMPTY, PERSONAL, Recorder, TouchpointValues
 from journeymap.office.words.blanks import is_blank, is_unknown
 from journeymap.office.words.people import PeopleColumn, hide_people, is_person
+from journeymap.office.words.person_names import is_given_name, name_spans
 from journeymap.office.words.raci import assign, has_letter, is_assignment, is_tick
 from journeymap.office.words.teams import TeamCells, is_team_word
 
@@ -35,7 +36,10 @@ class TeamReader:
         self._has_accountable = any(
             "A" in piece.text.upper() and has_letter(piece.text) for use in self._matrix for piece in pieces[use]
         )
-        self._named_people = _names_in(piece.text for use in pieces if use.role == "people" for piece in pieces[use])
+        self._named_people = _names_in(
+            [piece.text for use in pieces if use.role == "people" for piece in pieces[use]],
+            [piece.text for use in self._people for piece in pieces[use]],
+        )
 
     def has_personal_data(self, piece: Piece) -> bool:
         """Return whether a value has an address, or the name of a person."""
@@ -99,8 +103,14 @@ class TeamReader:
                 self._recorder.keep_as_own(values, use, piece, "not R, A, C, I or a tick")
 
 
-def _names_in(texts: Iterable[str]) -> re.Pattern[str] | None:
-    """Return a pattern for the full names of people in some cells."""
-    names = {name.strip() for text in texts for name in re.split(r"[,;/|&\n]", text)}
-    full = sorted(map(re.escape, (name for name in names if " " in name and not is_team_word(name))))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(full)})(?!\w)", re.IGNORECASE) if full else None
+def _names_in(people: Sequence[str], teams: Sequence[str]) -> re.Pattern[str] | None:
+    """Return a pattern for the names of people in columns of people and of teams.
+
+    Full names are found in any case, given names of the same people as they are written.
+    """
+    names = {name.strip() for text in people for name in re.split(r"[,;/|&\n]", text)}
+    named = {text[start:end] for text in (*people, *teams) for start, end in name_spans(text)}
+    full = sorted(map(re.escape, {name for name in names if " " in name and not is_team_word(name)} | named))
+    given = sorted({word for name in names | named for word in name.split()[:1] if is_given_name(word)})
+    alternatives = [f"(?i:{name})" for name in full] + [re.escape(name) for name in given]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(alternatives)})(?!\w)") if alternatives else None

@@ -51,6 +51,11 @@ def may_be_name(text: str) -> bool:
     return 1 < len(tokens) <= _LONGEST_NAME and _has_form_of_name(tokens) and not _has_other_word(tokens, False)
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name and nothing else."""
+    return len(word) > 2 and word[0].isupper() and _is_given(word, False)
+
+
 def name_spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield where full names stand in a running text."""
     tokens = list(_TOKEN.finditer(text))
