@@ -5,28 +5,21 @@ from __future__ import annotations
 import math
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from itertools import count
-from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 import yaml
 
 from journeymap.errors import InvalidOptionError
-from journeymap.file_access import write_whole
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
 from journeymap.model.own_values import check_text
-from journeymap.model.values import check_id
 from journeymap.parsing.line_repairs import find_repairs
 from journeymap.parsing.look_alikes import describe_suspects
 from journeymap.parsing.nodes import core_value
-from journeymap.workspace import WorkspaceData
 
-_WORKSPACE_FILE = "journeymap.yaml"
 _WIDTH = 110
 _MAX_INLINE = 60
 """The longest list of texts, in characters, that is written on one line in brackets."""
@@ -35,67 +28,6 @@ _USUALLY_SINGLE = frozenset({"owner", "when"})
 _STRING = "tag:yaml.org,2002:str"
 _UNUSUAL_LINE_BREAK = re.compile("[\x85\u2028\u2029]")
 """Characters that YAML 1.1 takes for the end of a line, and folds."""
-
-
-def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
-    """Write `journeymap.yaml` and journey files into `folder`; return their paths.
-
-    Raises `InvalidOptionError` for a model that cannot be written, before anything is written, and `OSError`.
-    """
-    texts = workspace_texts(workspace)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in texts.items():
-        path = folder / name
-        if path.is_symlink():  # it may lead out of the folder
-            path.unlink()
-        write_whole(path, text.encode("utf-8"))
-    return [folder / name for name in texts]
-
-
-def workspace_texts(workspace: WorkspaceData) -> dict[str, str]:
-    """Return the texts of a workspace by name, with blank lines between parts.
-
-    Raises `InvalidOptionError` for a model that cannot be written.
-    """
-    names = file_names(workspace.journeys)
-    texts = {_WORKSPACE_FILE: to_document(workspace.organization)}
-    return texts | {names[id]: to_document(journey) for id, journey in workspace.journeys.items()}
-
-
-def file_names(ids: Iterable[str]) -> dict[str, str]:
-    """Return names of files for journeys, different on every file system.
-
-    Raises `InvalidOptionError` for what is not an id, such as a path.
-    """
-    taken = {_WORKSPACE_FILE.removesuffix(".yaml"), *_DEVICES}
-    names = {}
-    for id in map(check_id, ids):
-        stem = next(stem for stem in _stems(id) if _as_compared(stem) not in taken)
-        taken.add(_as_compared(stem))
-        names[id] = f"{stem}.yaml"
-    return names
-
-
-_DEVICES = frozenset(
-    {"con", "nul", "prn", "aux", *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
-)
-"""The names that Windows keeps for devices, with any ending."""
-_MOST_BYTES = 240
-"""The longest name of a file without its ending, and some of what is put before it."""
-
-
-def _stems(id: str) -> Iterator[str]:
-    """Yield names for the file of a journey, best first."""
-    while len(id.encode()) > _MOST_BYTES:
-        id = id[:-1]
-    yield id
-    yield f"journey-{id}"
-    yield from (f"journey-{number}-{id}" for number in count(2))
-
-
-def _as_compared(name: str) -> str:
-    """Return a name as file systems compare it that ignore case and forms."""
-    return normalize("NFC", normalize("NFD", name).casefold())
 
 
 def to_yaml(element: Element) -> str:

@@ -12,7 +12,7 @@ from journeymap.office.errors import TableError
 from journeymap.office.grid import Book, Merge, Sheet, Value
 from journeymap.office.import_book import import_book
 from journeymap.office.options import ImportOptions
-from journeymap.yaml_writer import workspace_texts
+from journeymap.workspace_writer import workspace_texts
 from tests.office.sheets import sheet_of_rows
 
 HEADINGS = (

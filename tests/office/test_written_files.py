@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import journeymap as jm
-from journeymap.yaml_writer import workspace_texts
+from journeymap.workspace_writer import workspace_texts
 from tests.office.test_shapes import GOOD, imported
 
 PEOPLE = ("Moreau", "Okoye", "Lindqvist", "Ferrer")

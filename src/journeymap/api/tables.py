@@ -16,7 +16,7 @@ from journeymap.api.workspace import Workspace
 from journeymap.arguments import checked, with_checked_methods
 from journeymap.errors import InputNotFoundError, InvalidCallError, OutputNotWritableError
 from journeymap.file_access import leads_out, write_whole
-from journeymap.yaml_writer import workspace_texts
+from journeymap.workspace_writer import workspace_texts
 
 if TYPE_CHECKING:
     from journeymap.api.report import Report

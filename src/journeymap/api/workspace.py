@@ -152,7 +152,7 @@ class Workspace(WorkspaceData):
         Raises `OutputNotWritableError` for a file or folder that cannot be written, `InvalidOptionError` for a model
         that was changed past its constructor and cannot be written.
         """
-        from journeymap.yaml_writer import write_workspace
+        from journeymap.workspace_writer import write_workspace
 
         try:
             return write_workspace(self, Path(folder))

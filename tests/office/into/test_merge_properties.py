@@ -16,7 +16,8 @@ from journeymap.office.into.element_keys import with_values, written_keys
 from journeymap.office.into.layout import Layout, inline_entries
 from journeymap.office.into.matching import CATALOGUES
 from journeymap.workspace import WorkspaceData
-from journeymap.yaml_writer import file_names, plain_keys, to_yaml
+from journeymap.workspace_writer import file_names
+from journeymap.yaml_writer import plain_keys, to_yaml
 from tests.strategies import sound_workspaces
 
 LAYOUTS = ("written", "narrow", "wide", "brackets")

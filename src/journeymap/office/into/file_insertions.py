@@ -18,7 +18,8 @@ from journeymap.parsing.nodes import Alias, Scalar, start
 from journeymap.parsing.nodes import Mapping as MappingNode
 from journeymap.parsing.nodes import Sequence as SequenceNode
 from journeymap.workspace import Origin, WorkspaceData
-from journeymap.yaml_writer import file_names, plain_keys, to_document
+from journeymap.workspace_writer import file_names
+from journeymap.yaml_writer import plain_keys, to_document
 
 
 class FileInsertions:
