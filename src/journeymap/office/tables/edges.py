@@ -92,8 +92,8 @@ def _are_headings(texts: list[str], known: KnownHeadings) -> bool:
 def with_corner(turned: Sheet, known: KnownHeadings) -> tuple[Sheet, int] | None:
     """Return lanes with a heading for their row of names, and the column of lanes.
 
-    The sheet is turned: its lanes are columns. The first lane has no name, another one names only stages, and one more
-    is known. None if that is not so.
+    The sheet is turned: its lanes are columns. The first lane has no name, another one names mostly stages, and one
+    more is known. None if that is not so.
     """
     for row in range(min(_MOST_LANE_COLUMNS, turned.height)):
         lanes = dict(turned.row(row))
@@ -107,7 +107,8 @@ def with_corner(turned: Sheet, known: KnownHeadings) -> tuple[Sheet, int] | None
             for column, role in roles.items()
             if role == ("stage",)
         ]
-        is_sure = any(all(cell and known.is_phase(cell.text) for cell in lane) for lane in stages)
+        are_phases = [[cell is not None and known.is_phase(cell.text) for cell in lane] for lane in stages]
+        is_sure = any(sum(lane) * 2 > len(lane) for lane in are_phases)
         if len(names) > 1 and is_sure and sum(map(bool, roles.values())) > 1:
             return Sheet(turned.name, {**turned.cells, (row, first): CORNER}, turned.merges, turned.is_hidden), row
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from journeymap.office.account import NOT_WRITTEN
 from journeymap.office.account_builder import AccountBuilder
@@ -48,14 +49,22 @@ def section_above(table: Table, known: KnownHeadings) -> Cell | None:
     """Return the phase directly above the headings, which is not the title.
 
     It is the title if nothing stands above it and no other phase below. Task tools repeat the headings below the name
-    of each group.
+    of each group; then it is a phase, whatever its words are.
     """
     rows = [row for row in table.above if row]
-    if not rows or len(rows[-1]) > 1 or not known.is_phase(rows[-1][0].text):
+    if not rows or len(rows[-1]) > 1:
         return None
-    below = (list(table.sheet.row(row)) for row in range(table.first_row, table.sheet.height))
-    has_sections = any(len(cells) == 1 and known.is_phase(cells[0][1].text) for cells in below)
-    return rows[-1][0] if len(rows) > 1 or has_sections else None
+    headings = {cell.text.casefold() for cell in table.headings}
+    below = [[cell for _, cell in table.sheet.row(row)] for row in range(table.first_row, table.sheet.height)]
+    followers = [after for cells, after in pairwise(filter(None, below)) if _is_phase(cells, known)]
+    are_headings_repeated = any({cell.text.casefold() for cell in cells} <= headings for cells in followers)
+    is_section = _is_phase(rows[-1], known) and (len(rows) > 1 or followers)
+    return rows[-1][0] if is_section or are_headings_repeated else None
+
+
+def _is_phase(cells: Cells, known: KnownHeadings) -> bool:
+    """Return whether a row holds nothing but a phase."""
+    return len(cells) == 1 and cells[0] is not None and known.is_phase(cells[0].text)
 
 
 class _Rows:
