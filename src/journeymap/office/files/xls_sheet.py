@@ -130,8 +130,6 @@ class SheetScanner:
 
     def _add_text(self, place: bytes, text: bytes, more: tuple[bytes, ...] = ()) -> None:
         (length,) = struct.unpack_from("<H", text)
-        if not length:
-            return
         position = self._add(place)
         if more:
             raise TableError(
@@ -141,7 +139,7 @@ class SheetScanner:
         if len(text) < (3 + length * (1 + text[2] % 2) if self.has_flags else 2 + length):
             raise TableError(BROKEN)
         self.usage.add_text(length)
-        self.copied.append(Record(TEXT, place + text + b"\0"))  # the library reads no text of less than four bytes
+        self.copied.append(Record(TEXT, place + text))
 
     def _add_truth_or_error(self, place: bytes, value: int, is_error: int) -> None:
         if is_error:
