@@ -128,6 +128,12 @@ class Diagram:
     """All sections in order, those without tasks included."""
     others: tuple[Cell, ...] = ()
 
+    def cells(self) -> Iterator[Cell]:
+        """Yield the cells of the diagram, those of its tasks last."""
+        yield from (*([self.title] if self.title else []), *self.sections, *self.others)
+        for task in self.tasks:
+            yield from (cell for cell in (task.name, task.score, *task.actors) if cell is not None)
+
 
 @dataclass(frozen=True)
 class Book:
@@ -141,6 +147,13 @@ class Book:
     sheets: tuple[Sheet, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
     notes: tuple[str, ...] = field(default=())
+
+    def cells(self) -> Iterator[Cell]:
+        """Yield all cells."""
+        for sheet in self.sheets:
+            yield from sheet.cells.values()
+        for diagram in self.diagrams:
+            yield from diagram.cells()
 
 
 @lru_cache(1_000)

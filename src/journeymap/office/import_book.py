@@ -159,8 +159,7 @@ class _BookImport:
 
     def _read_diagram(self, diagram: Diagram) -> None:
         account = self._account
-        cells = [*([diagram.title] if diagram.title else []), *diagram.sections, *diagram.others]
-        cells += [cell for task in diagram.tasks for cell in (task.name, task.score, *task.actors) if cell is not None]
+        cells = list(diagram.cells())
         self._read += cells
         if not diagram.tasks:
             self._leave_out(diagram.name, cells)

@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from journeymap.office.errors import TableError
@@ -36,11 +37,19 @@ class ImportOptions:
 
     def key_of(self, heading: str) -> str | None:
         """Return the key that the user gives for a heading."""
-        return {fold(heading): key for heading, key in self.columns.items()}.get(fold(heading))
+        return self._keys.get(fold(heading)) if self._keys else None
 
     def stage_of(self, word: str) -> str | None:
         """Return the stage that the user gives for a word."""
-        return {fold(word): stage for word, stage in self.stages.items()}.get(fold(word))
+        return self._stages.get(fold(word)) if self._stages else None
+
+    @cached_property
+    def _keys(self) -> Mapping[str, str]:
+        return {fold(heading): key for heading, key in self.columns.items()}
+
+    @cached_property
+    def _stages(self) -> Mapping[str, str]:
+        return {fold(word): stage for word, stage in self.stages.items()}
 
     def with_stages(self, stages: Mapping[str, str]) -> ImportOptions:
         """Return the options with more words for stages."""

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from journeymap.office.errors import TableError
 from journeymap.office.files.delimited import read_delimited
 from journeymap.office.files.encodings import DecodedText, decode_text
-from journeymap.office.files.limits import check_size
+from journeymap.office.files.limits import check_size, check_texts
 from journeymap.office.files.markdown_tables import holds_markdown, read_markdown
 from journeymap.office.files.mermaid import read_mermaid
 from journeymap.office.files.mermaid_source import DiagramSource
@@ -28,9 +28,12 @@ def read_book(data: bytes, name: str) -> Book:
     """
     check_size(data)
     if is_workbook(data):
-        return read_workbook(data)
-    refuse_binary(data)
-    return _read_text(decode_text(data), name)
+        book = read_workbook(data)
+    else:
+        refuse_binary(data)
+        book = _read_text(decode_text(data), name)
+    check_texts(book.cells())
+    return book
 
 
 def _read_text(decoded: DecodedText, name: str) -> Book:

@@ -10,6 +10,8 @@ from journeymap.office.grid import Cell, Merge, Sheet, Value, column_name, is_em
 
 MAX_BYTES = 10_000_000
 MAX_CELLS = 500_000
+MAX_CHARACTERS = 100_000
+"""The characters of a cell; spreadsheet programs have at most 32,767."""
 MAX_TEXT = 20_000_000
 """The most characters that all cells together may hold."""
 MAX_UNPACKED = 100_000_000
@@ -105,3 +107,12 @@ def _merges_in_use(name: str, cells: Iterable[Position], merges: Iterable[Merge]
                 raise TableError(f"sheet {name!r} has merged cells that overlap; {SAVE_AGAIN}")
             in_use.append(merge)
     return tuple(in_use)
+
+
+def check_texts(cells: Iterable[Cell]) -> None:
+    """Raise `TableError` for a text that is too long."""
+    for cell in cells:
+        if isinstance(cell.value, str) and len(cell.value) > MAX_CHARACTERS:
+            raise TableError(
+                f"{cell.sheet}, {cell.name}: a text has more than {MAX_CHARACTERS:,} characters; shorten it"
+            )

@@ -20,6 +20,12 @@ from journeymap.synonyms import fold
 ONBOARD = "onboard"
 
 
+_LONGEST = 200
+"""The characters of a word that are compared with stages and shown in messages."""
+_MOST_NAMED = 20
+"""The unknown words that are compared with stages and shown in messages."""
+
+
 @dataclass(frozen=True)
 class Phases:
     """What the phases of a sheet mean.
@@ -116,7 +122,7 @@ class StageFinder:
             for stage in self.framework.stages
             for name in (*_names(stage), *stage.aliases, stage.id)
         }
-        for part in (word, *word.split()):
+        for part in (word[:_LONGEST], *word[:_LONGEST].split()):
             close = closest_match(part.lower(), names)
             roles = meaning_of_stage(part, self._options.language)
             role = next((each.id for each in self.framework.stages if each.role in roles), None)
@@ -131,13 +137,18 @@ class StageFinder:
         self, words: Sequence[str], known: Mapping[str, str], unknown: Sequence[str], sheet: str
     ) -> TableError:
         before: str | None = None
-        suggested = {}
+        suggested: dict[str, str] = {}
         for number, word in enumerate(words):
-            after = next((known[later] for later in words[number:] if later in known), None)
-            before = known.get(word) or self.closest(word, before, after)
-            if word in unknown:
-                suggested[word] = before
-        listed = ", ".join(f'"{word}" (closest: {stage})' for word, stage in suggested.items())
+            if word in known:
+                before = known[word]
+                continue
+            if before is None or len(suggested) < _MOST_NAMED:
+                after = next((known[later] for later in words[number:] if later in known), None)
+                before = self.closest(word, before, after)
+            suggested[word] = before
+        named = list(suggested)[:_MOST_NAMED]
+        listed = ", ".join(f'"{word[:_LONGEST]}" (closest: {suggested[word]})' for word in named)
+        listed += f" and {len(suggested) - _MOST_NAMED} more" if len(suggested) > _MOST_NAMED else ""
         are = "is not a stage" if len(unknown) == 1 else "are not stages"
         reason = "and other phases are" if known else "of this framework"
         stages = ", ".join(stage.id for stage in self.framework.stages)
