@@ -162,7 +162,7 @@ def test_every_suggested_command_works(
     columns = headings[:width]
     rows = [
         columns,
-        *([word if each == "Stage" else f"{each} {n}" for each in columns] for n, word in enumerate(stages)),
+        *([word if each == "Stage" else f"Call {n}" for each in columns] for n, word in enumerate(stages)),
     ]
     quoted = "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
     Path(name).write_text(quoted, "utf-8")
