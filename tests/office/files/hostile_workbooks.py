@@ -211,6 +211,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: edited(XLSX, SHEET, lambda text: text.replace("</sheetData>", "</sheet>")),
         f"'{SHEET}' in the file is damaged{AGAIN}",
     ),
+    "XML in UTF-16": (
+        lambda: zip_of(
+            parts_of(XLSX) | {SHEET: parts_of(XLSX)[SHEET].decode().replace("UTF-8", "UTF-16").encode("utf-16")}
+        ),
+        f"'{SHEET}' in the file is damaged{AGAIN}",
+    ),
     "deep XML": (lambda: xlsx_of("<a>" * 500_000), f"'{SHEET}' in the file has too many elements{AGAIN}"),
     "very many elements": (lambda: xlsx_of("<a/>" * 2_500_000), f"'{SHEET}' in the file has too many elements{AGAIN}"),
     "endless tag": (

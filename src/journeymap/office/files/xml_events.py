@@ -67,6 +67,8 @@ def read_events(
     parser.EndElementHandler = end_element
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = document_type
+    if b"\0" in data:  # UTF-16, which the parser would recognize: other readers may take it for something else
+        raise TableError(f"{part!r} in the file is damaged; {SAVE_AGAIN}")
     try:
         for position in range(0, len(data), CHUNK):
             parser.Parse(data[position : position + CHUNK], False)
