@@ -201,3 +201,36 @@ def test_the_user_says_what_columns_hold_before_their_headings() -> None:
     options = {"Foo": "when", "bar!": "touchpoint", "Owner": "x-Team"}
     expected = {"name": "Look", "when": "started + 2 days", "x-touchpoint": "Fair", "x-Team": "HR"}
     assert touchpoints(imported(table, column=options)) == {"attract": [expected]}
+
+
+def test_a_given_heading_is_the_only_one_that_names_touchpoints() -> None:
+    result = imported("Stage | Step | Message | Foo\nattract | s | m | Look", column={"Foo": "touchpoint"})
+    assert touchpoints(result) == {"attract": [{"name": "Look", "x-step": "s", "x-message": "m"}]}
+
+
+def test_of_many_unknown_phases_twenty_are_named() -> None:
+    phases = ["attract", *(f"Zone {number:03}" for number in range(30))]
+    sentence, command = refusal([["Stage", "Touchpoint"], *([phase, f"t {phase}"] for phase in phases)])
+    assert "Zone 019" in sentence
+    assert "and 10 more are not stages" in sentence
+    assert ("Zone 020" in sentence, command.count("--stage ")) == (False, 30)
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(100_000, True), (100_001, False)])
+def test_a_text_has_at_most_100_000_characters(length: int, is_read: bool) -> None:
+    sentence, _ = refusal([["Stage", "Touchpoint", "Notes"], ["attract", "a", "x" * length]])
+    assert sentence == ("" if is_read else "table, C2: a text has more than 100,000 characters; shorten it")
+
+
+@pytest.mark.parametrize(("day", "taken_as"), [("2026-03-01", "journey.reviewed"), ("soon", "account")])
+def test_a_line_with_the_day_of_the_review_belongs_to_the_journey(day: str, taken_as: str) -> None:
+    result = imported(f"Map\nReviewed: {day}\nStage | Touchpoint | Owner\nattract | Fair | HR")
+    (journey,) = result.workspace.journeys.values()
+    assert (str(journey.reviewed or ""), accounted(result)["A2"][1]) == (day if day != "soon" else "", taken_as)
+
+
+def test_personas_are_ticked() -> None:
+    result = imported("Stage | Touchpoint | Persona | \n | | Nurse | Doctor\nattract | Fair | x | no\n | Call | - | ✓")
+    assert touchpoints(result) == {
+        "attract": [{"name": "Fair", "personas": "nurse"}, {"name": "Call", "personas": "doctor"}]
+    }

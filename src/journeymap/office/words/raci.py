@@ -30,7 +30,7 @@ def has_letter(text: str) -> bool:
 
 def is_unticked(text: str) -> bool:
     """Return whether a cell says that something does not hold: `no`, `☐`, `-`."""
-    return is_blank(text) or synonyms.fold(text) == "false" or synonyms.meanings(text, "words")[:1] == ("false",)
+    return is_blank(text) or synonyms.fold(text) == "false" or "false" in synonyms.meanings(text, "words")
 
 
 @dataclass(frozen=True)
