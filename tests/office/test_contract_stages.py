@@ -178,7 +178,7 @@ def test_lines_of_a_name_are_touchpoints_and_other_cells_are_distributed(turn: T
     }
     account = accounted(result)
     notes = account["F2" if turn is list else "B6"]
-    assert notes == ("n1", "touchpoint.notes", "1 line for 2 touchpoints: kept with the first touchpoint")
+    assert notes == ("n1", "touchpoint.notes", "1 line for 2 touchpoints, so it stays with the first")
 
 
 @BOTH_WAYS

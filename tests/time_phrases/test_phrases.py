@@ -135,7 +135,17 @@ def test_a_phrase_with_several_meanings_is_answered_with_all_of_them(form: str, 
 
 @pytest.mark.parametrize(
     "phrase",
-    ["", "rubbish", "when it is done", "after the party", "2 parsecs before start", "monthly check", "x" * 99],
+    [
+        "",
+        "rubbish",
+        "when it is done",
+        "after the party",
+        "2 parsecs before start",
+        "monthly check",
+        "31/02/2027",
+        "from 31-02-2027",
+        "x" * 99,
+    ],
 )
 def test_what_says_no_time_is_not_read(phrase: str) -> None:
     assert read_time(phrase, BASES) is None

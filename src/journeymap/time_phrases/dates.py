@@ -17,7 +17,7 @@ _EITHER_FIRST = re.compile(r"\b(\d{1,2})([-/])(\d{1,2})\2(\d{4})(?![\d/-])")
 def with_iso_dates(text: str) -> tuple[str, ...]:
     """Return a text with dates as `2027-03-01`, in each way to read them.
 
-    Of `01/03/2027` nobody can tell whether it is in January or in March.
+    Of `01/03/2027` nobody can tell whether it is in January or in March; `31/02/2027` cannot be read.
     """
     text = _WITH_NAMED_MONTH.sub(lambda match: f"{match[1]} {match[3]} {_four_digits(match[4])}", text)
     text = _YEAR_FIRST.sub(_iso(lambda match: (match[1], match[3], match[4])), text)
@@ -25,7 +25,7 @@ def with_iso_dates(text: str) -> tuple[str, ...]:
     day_first = _EITHER_FIRST.sub(_iso(lambda match: (match[4], match[3], match[1])), text)
     month_first = _EITHER_FIRST.sub(_iso(lambda match: (match[4], match[1], match[3])), text)
     readings = dict.fromkeys((day_first, month_first))
-    return tuple(reading for reading in readings if not _EITHER_FIRST.search(reading)) or (text,)
+    return tuple(reading for reading in readings if not _EITHER_FIRST.search(reading))
 
 
 def iso_date(year: str, month: int, day: int) -> str | None:

@@ -110,10 +110,10 @@ def _distribute(
     whole = [Piece(cell.value, cell) for _, cell in filled]
     for draft in touchpoints if is_shared else touchpoints[:1]:
         draft.pieces[column] = whole
-    reason = f"holds for all {len(touchpoints)} touchpoints" if is_shared else "kept with the first touchpoint"
+    reason = "so it holds for all of them" if is_shared else "so it stays with the first"
     counts = f"{len(pieces)} {'line' if len(pieces) == 1 else 'lines'} for {len(touchpoints)} touchpoints"
     for _, cell in filled:
-        account.explain(cell, f"{counts}: {reason}")
+        account.explain(cell, f"{counts}, {reason}")
 
 
 def _pieces(cell: Cell) -> list[Piece]:

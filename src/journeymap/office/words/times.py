@@ -103,7 +103,7 @@ class TimeColumn:
         if count is not None and (count.unit or self._is_number(text, count)):
             return self._read_count(text, count)
         reading = _read_time(text)
-        if reading is not None and reading.is_certain and not _is_list_of_days(text, reading):
+        if reading is not None and reading.is_certain:
             return canonical(reading.forms[0])
         beside_others = self.evidence.read(text)
         if beside_others or _AMOUNT.match(plain(text)):
@@ -160,11 +160,6 @@ def _signed(time: str, sign: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _read_time(text: str) -> TimeReading | None:
     return read_time(text, _BASES)  # takes a millisecond, and columns repeat themselves
-
-
-def _is_list_of_days(text: str, reading: TimeReading) -> bool:
-    """Return whether a date that does not exist, 31/02/2027, was read as days."""
-    return is_numeric_date(text) and not reading.forms[0][0].startswith("on ")
 
 
 def _count(value: Value) -> Count | None:
