@@ -35,6 +35,8 @@ PRINTING = {
     "rules": 0,
     "explain when": 0,
     "questions": 0,
+    "import plan.csv": 0,
+    "import plan.csv --dry-run": 0,
     "init new": 0,
     "schema": 0,
     "completion bash": 0,
@@ -50,6 +52,8 @@ SPEAKING = {
     "render nurse --out map.svg": 0,
     "schema --out schema.json": 0,
     "questions --out sheets": 0,
+    "import plan.csv": 0,
+    "import nurse.yaml": 2,
     "init new": 0,
     "explain nothing-like-it": 2,
 }
@@ -81,6 +85,7 @@ def interrupt(_: float) -> None:
 def workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "nurse.yaml").write_text(SMALLEST, "utf-8")
     (folder / "porter.yaml").write_text(WRONG, "utf-8")
+    (folder / "plan.csv").write_text("Stage,Touchpoint,Owner\nRecruit,Call,HR\n", "utf-8")
     monkeypatch.setattr("journeymap.cli.watch.time", SimpleNamespace(sleep=interrupt))
     return folder
 
