@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journeymap.fixes.files import Correction
     from journeymap.office.account import Account
     from journeymap.office.import_book import ImportResult
+    from journeymap.parsing.source import Source
 
 _COUNTED = ("error", "warning", "note", "open_questions")
 _CHANGED = "this file was changed in the meantime; import again"
@@ -113,7 +114,7 @@ class Import:
         if self._into is None:
             return []
         result, root = self._into.load_result, self._root()
-        sources = {result.absolute_path(source): source for source in result.sources.values()}
+        sources = {_file_of(self._into, source): source for source in result.sources.values()}
         return [
             Correction(sources[root / name].path, root / name, sources[root / name].text, text, 0)
             for name, text in self.texts.items()
@@ -196,10 +197,12 @@ def _merged(imported: ImportResult, existing: Workspace, journey: str | None) ->
 def _texts_of(workspace: Workspace) -> dict[str, str]:
     """Return the texts of a workspace by path in its folder."""
     result, root = workspace.load_result, _root_of(workspace)
-    return {
-        Path(os.path.relpath(result.absolute_path(source), root)).as_posix(): source.text
-        for source in result.sources.values()
-    }
+    return {_file_of(workspace, source).relative_to(root).as_posix(): source.text for source in result.sources.values()}
+
+
+def _file_of(workspace: Workspace, source: Source) -> Path:
+    """Return the absolute path of a text, without `..`, by which files are compared."""
+    return Path(os.path.normpath(workspace.load_result.absolute_path(source)))
 
 
 def _root_of(workspace: Workspace) -> Path:
@@ -227,7 +230,7 @@ def _check_files(new: Iterable[Path], changes: Iterable[Correction]) -> None:
 def _diff_of_new(path: str, text: str) -> str:
     from journeymap.fixes.unified_diff import unified_diff
 
-    return unified_diff(Path(path).as_posix(), Path(path).absolute(), None, text)
+    return unified_diff(Path(path).as_posix(), Path(os.path.normpath(Path(path).absolute())), None, text)
 
 
 def _read(path: str | os.PathLike[str]) -> bytes:
