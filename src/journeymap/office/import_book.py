@@ -21,7 +21,7 @@ from journeymap.office.journeys.journey_builder import JourneyBuilder
 from journeymap.office.journeys.journey_lines import JourneyLines
 from journeymap.office.journeys.names import default_organization, is_default_name, title_of_file
 from journeymap.office.journeys.stage_finder import StageFinder
-from journeymap.office.journeys.stages_of_sheets import StagesOfSheets
+from journeymap.office.journeys.stages_of_sheets import DiagramTasks, StagesOfSheets
 from journeymap.office.options import CorrectableError, ImportOptions, command_text
 from journeymap.office.sheet_selection import SheetSelection
 from journeymap.office.tables.find_table import Table
@@ -95,8 +95,7 @@ class _BookImport:
         for sheet, table in tables:
             self._read += [cell for _, cell in sorted(sheet.cells.items())]
             self._read_table(table)
-        for diagram in self._selection.diagrams():
-            self._read_diagram(diagram)
+        self._read_diagrams(self._selection.diagrams())
         if not self._journeys:
             raise TableError(
                 f"{self._name}: below the headings there are no touchpoints; fill the rows, or name another sheet"
@@ -157,13 +156,18 @@ class _BookImport:
 
     # -- a diagram ---------------------------------------------------------------------------------------------------
 
-    def _read_diagram(self, diagram: Diagram) -> None:
+    def _read_diagrams(self, diagrams: Iterable[Diagram]) -> None:
+        read = [tasks for diagram in diagrams if (tasks := self._tasks_of(diagram)) is not None]
+        for tasks, stages in zip(read, self._stages.of_diagrams(read) if read else (), strict=True):
+            self._add_journey(tasks.tasks, stages, None, tasks.title, {})
+
+    def _tasks_of(self, diagram: Diagram) -> DiagramTasks | None:
         account = self._account
         cells = list(diagram.cells())
         self._read += cells
         if not diagram.tasks:
             self._leave_out(diagram.name, cells)
-            return
+            return None
         values = values_of_tasks(diagram, self._catalogues, self._options, account)
         for section in sections_without_tasks(diagram):
             account.take(section, NOT_WRITTEN, "a section without tasks")
@@ -172,8 +176,7 @@ class _BookImport:
         if diagram.title:
             account.take(diagram.title, "journey.name")
         title = diagram.title.text if diagram.title else self._name_of(diagram.name)
-        stages = self._stages.of_tasks(values, diagram.name, title or self._name)
-        self._add_journey(values, stages, None, title, {})
+        return DiagramTasks(diagram.name, " ".join(title.split()) or title_of_file(self._name), values)
 
     # -- the workspace -----------------------------------------------------------------------------------------------
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from journeymap.errors import closest_match
-from journeymap.model.organization import Framework, FrameworkStage
+from journeymap.model.organization import Framework, FrameworkStage, SevenStage
 from journeymap.model.values import in_language
 from journeymap.office.errors import TableError
 from journeymap.office.ids import IdMaker
@@ -57,10 +58,11 @@ class StageFinder:
                 corrected = replace(options, stages={**others, **({word: close} if close else {})})
                 raise CorrectableError(f"--stage {word}={stage}: there is no stage {stage}; {hint}", corrected)
 
-    def find(self, words: Sequence[str], sheet: str, *, can_be_own: bool = True) -> Phases:
+    def find(self, words: Sequence[str], sheet: str, *, can_be_own: bool = True, is_diagram: bool = False) -> Phases:
         """Return what the phases of a sheet mean, in their order.
 
-        Raises `TableError` with the command that says what the words mean which are no stages.
+        The sections of a diagram need not be stages: if one is not, all are the framework. Raises `TableError` with the
+        command that says what the words mean which are no stages.
         """
         given = {word: stage for word in words if (stage := self._options.stage_of(word))}
         others = [word for word in words if word not in given]
@@ -73,8 +75,8 @@ class StageFinder:
             return self._of_times(others)
         if not unknown:
             return Phases({**given, **known})
-        if can_be_own and not self._is_given and not given and self._are_own(others, unknown):
-            return self._own(others)
+        if can_be_own and not self._is_given and not given and (is_diagram or self._are_own(others, unknown)):
+            return self._own(others, unknown)
         raise self._mixture(words, {**given, **known}, unknown, sheet)
 
     def _are_own(self, words: Sequence[str], unknown: Sequence[str]) -> bool:
@@ -103,12 +105,30 @@ class StageFinder:
         roles = meaning_of_stage(word, self._options.language)
         return tuple(stage.id for stage in self.framework.stages if stage.role in roles)
 
-    def _own(self, words: Sequence[str]) -> Phases:
+    def _own(self, words: Sequence[str], unknown: Sequence[str]) -> Phases:
+        """Return phases that are a framework of their own.
+
+        Those that are stages say so with `same_as`.
+        """
         ids = IdMaker("stage")
         stages = {word: ids.id_for(word) for word in words}
-        own = tuple(FrameworkStage(id=id, name=word) for word, id in stages.items())
-        guess = "no phase is a stage of journeymap, so the phases are the framework of the workspace"
+        is_mixed = len(unknown) < len(words) and any(map(is_name_of_stage, words))
+        own = tuple(
+            FrameworkStage(id=id, name=word, same_as=self._role(word) if is_mixed else None)
+            for word, id in stages.items()
+        )
+        named = ", ".join(f'"{word[:_LONGEST]}"' for word in unknown[:_MOST_NAMED])
+        guess = (
+            f"{named}: not a stage of journeymap, so the sections are the framework of the workspace"
+            if is_mixed
+            else "no phase is a stage of journeymap, so the phases are the framework of the workspace"
+        )
         return Phases(stages, own=own, guess=guess)
+
+    def _role(self, word: str) -> SevenStage | None:
+        stages = self._stages(word)
+        roles = [stage.role for stage in self.framework.stages if stages == (stage.id,)]
+        return cast("SevenStage | None", roles[0]) if roles else None
 
     def closest(self, word: str, before: str | None, after: str | None) -> str:
         """Return the stage that a word most likely means, else the next in order."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from journeymap.model.organization import Framework, FrameworkStage
 from journeymap.office.account_builder import AccountBuilder
@@ -12,6 +12,26 @@ from journeymap.office.journeys.stage_finder import Phases, StageFinder
 from journeymap.office.options import ANY_STAGE, CorrectableError, ImportOptions
 from journeymap.office.touchpoints.touchpoint_values import TouchpointValues
 from journeymap.office.words.times import TimeColumn
+
+
+@dataclass(frozen=True)
+class DiagramTasks:
+    """The tasks of a diagram.
+
+    `name` is that of the diagram, `title` that of its journey in one line.
+    """
+
+    name: str
+    title: str
+    tasks: Sequence[TouchpointValues]
+
+    def words(self, *, has_default: bool) -> Iterator[str]:
+        """Yield the words for stages; the title for tasks without a section, unless they have a default."""
+        for task in self.tasks:
+            if task.draft.stage is not None:
+                yield phase_of(task.draft.stage)
+            elif not has_default:
+                yield self.title
 
 
 class StagesOfSheets:
@@ -38,21 +58,23 @@ class StagesOfSheets:
         default = self._default(rest, sheet, title) if rest else ""
         return [self._stage(each, phases, default) for each in touchpoints]
 
-    def of_tasks(self, tasks: Sequence[TouchpointValues], diagram: str, title: str) -> list[str]:
-        """Return the stage of each task of a diagram.
+    def of_diagrams(self, diagrams: Sequence[DiagramTasks]) -> list[list[str]]:
+        """Return the stage of each task of some diagrams, all of which share one framework.
 
-        All tasks of a diagram without sections are in one.
+        Tasks without a section are in one that has the name of the diagram.
         """
-        phases = self._phases(tasks, diagram)
-        rest = [each for each in tasks if each.draft.stage is None]
-        default = ""
-        if rest and (len(rest) < len(tasks) or self._options.stage_of(ANY_STAGE)):
-            default = self._default(rest, diagram, title)
-        elif rest:
-            phase = " ".join(title.split())
-            default = self._find([phase], diagram).stages[phase]
-            self._account.guesses.append(f'the diagram has no sections, so all of it is in one stage, "{phase}"')
-        return [self._stage(each, phases, default) for each in tasks]
+        given = self._options.stage_of(ANY_STAGE)
+        words = _in_order(each.words(has_default=given is not None) for each in diagrams)
+        phases = self._find(words, diagrams[0].name, is_diagram=True) if words else Phases({})
+        stages = []
+        for each in diagrams:
+            rest = sum(task.draft.stage is None for task in each.tasks)
+            if rest and given is None:
+                have = "task has" if rest == 1 else "tasks have"
+                self._account.guesses.append(f'{rest} {have} no section: in the stage "{each.title}"')
+            default = given or phases.stages.get(each.title, "")
+            stages.append([self._stage(task, phases, default) for task in each.tasks])
+        return stages
 
     def _phases(self, touchpoints: Sequence[TouchpointValues], sheet: str) -> Phases:
         words = [phase_of(each.draft.stage) for each in touchpoints if each.draft.stage is not None]
@@ -70,15 +92,16 @@ class StagesOfSheets:
             self._take_time(touchpoint, word, cell)
         return stage
 
-    def _find(self, words: Sequence[str], sheet: str) -> Phases:
-        phases = self._finder.find(words, sheet, can_be_own=not self._uses_framework)
-        names = [stage.id for stage in phases.own]
-        if self.own and [stage.id for stage in self.own] != names:
+    def _find(self, words: Sequence[str], sheet: str, *, is_diagram: bool = False) -> Phases:
+        """Find phases; those of several sheets that are no stages are one framework."""
+        phases = self._finder.find(words, sheet, can_be_own=not self._uses_framework, is_diagram=is_diagram)
+        if self.own and not phases.own:
             raise CorrectableError(
                 f"{sheet}: its stages are not those of the sheets before it; import it by itself, with --sheet",
                 replace(self._options, sheets=(sheet,)),
             )
-        self.own = phases.own
+        known = {stage.id for stage in self.own}
+        self.own = (*self.own, *(stage for stage in phases.own if stage.id not in known))
         self._uses_framework = not phases.own
         if phases.guess and phases.guess not in self._account.guesses:
             self._account.guesses.append(phases.guess)
@@ -107,6 +130,19 @@ class StagesOfSheets:
             self._account.guesses.append(f"the touchpoints without a stage are in {named}, the name of the sheet")
             return named
         raise self._finder.without_stages([each.draft for each in touchpoints], sheet, title)
+
+
+def _in_order(sequences: Iterable[Iterable[str]]) -> list[str]:
+    """Return the words of some sequences, each once, in an order that fits all where there is one."""
+    ordered: list[str] = []
+    for sequence in sequences:
+        at = len(ordered)
+        for word in reversed(list(dict.fromkeys(sequence))):
+            if word in ordered:
+                at = ordered.index(word)
+            else:
+                ordered.insert(at, word)
+    return ordered
 
 
 def phase_of(cell: Cell) -> str:
