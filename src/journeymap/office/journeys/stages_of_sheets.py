@@ -26,7 +26,7 @@ class DiagramTasks:
     tasks: Sequence[TouchpointValues]
 
     def words(self, *, has_default: bool) -> Iterator[str]:
-        """Yield the words for stages; the title for tasks without a section, unless they have a default."""
+        """Yield the words for stages; without a default, the title where there is none."""
         for task in self.tasks:
             if task.draft.stage is not None:
                 yield phase_of(task.draft.stage)
@@ -59,7 +59,7 @@ class StagesOfSheets:
         return [self._stage(each, phases, default) for each in touchpoints]
 
     def of_diagrams(self, diagrams: Sequence[DiagramTasks]) -> list[list[str]]:
-        """Return the stage of each task of some diagrams, all of which share one framework.
+        """Return the stage of each task of some diagrams, which share one framework.
 
         Tasks without a section are in one that has the name of the diagram.
         """
@@ -133,7 +133,7 @@ class StagesOfSheets:
 
 
 def _in_order(sequences: Iterable[Iterable[str]]) -> list[str]:
-    """Return the words of some sequences, each once, in an order that fits all where there is one."""
+    """Return the words of some sequences, each once, in an order that fits all."""
     ordered: list[str] = []
     for sequence in sequences:
         at = len(ordered)
