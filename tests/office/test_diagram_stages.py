@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import journeymap as jm
 
@@ -74,3 +76,22 @@ def test_diagrams_of_one_file_share_a_framework() -> None:
         [("recruitment", "recruit"), ("login", None), ("onboarding", "onboard")],
         {"one": ["recruitment", "onboarding"], "two": ["login", "onboarding"]},
     )
+
+
+WORDS = st.sampled_from(
+    ["Recruitment", "Onbording", "Day 1", "Pre-boarding", "Going home", "Exit", "?", "1", "Attract"]
+)
+
+
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=5, unique=True), min_size=1, max_size=3))
+def test_no_section_keeps_a_diagram_out(sections: list[list[str]]) -> None:
+    diagrams = [diagram(f"Plan {number}", *each) for number, each in enumerate(sections)]
+    text = "\n".join(f"```mermaid\n{each}```\n" for each in diagrams)
+    result = jm.import_table(text.encode(), name="plan.md")
+
+    assert result.workspace.load_result.problems == ()
+    assert [
+        sum(len(stage.touchpoints) for stage in each.stages.values()) for each in result.workspace.journeys.values()
+    ] == [len(each) for each in sections]
+    sections_accounted = [cell.text for cell in result.account.cells if cell.taken_as == "stage"]
+    assert sections_accounted == [word for each in sections for word in each]
