@@ -62,3 +62,9 @@ def test_a_refusal_names_three_touchpoints() -> None:
         jm.import_table(table.encode(), name="plan.csv")
     with pytest.raises(jm.TableError, match=r'\("Talk", "Tour", "Call" …\)'):
         jm.import_table((table + "Letter,HR\n").encode(), name="plan.csv")
+
+
+def test_a_touchpoint_may_have_the_name_of_a_heading() -> None:
+    table = "Stage,Touchpoint,Feedback\nRecruit,Talk,good\n,Feedback,\n,Tour,bad\nStage,Touchpoint,Feedback\n"
+
+    assert [each.name for each in journey(table).stages["recruit"].touchpoints] == ["Talk", "Feedback", "Tour"]
