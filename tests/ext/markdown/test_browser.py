@@ -194,7 +194,7 @@ def test_a_picture_is_there_when_a_script_changes_pages(instant: str, browser: A
         wrong: list[str] = []
         page.on("pageerror", lambda fault: wrong.append(str(fault)))
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-        page.goto(f"{instant}plain/")
+        page.goto(f"{instant}plain/", wait_until="networkidle")  # the script knows its pages only from the site map
         page.evaluate("window.isTheFirst = true")
         page.locator(".md-sidebar--primary a.md-nav__link", has_text="Handbook").first.click()
         page.wait_for_url(instant)
