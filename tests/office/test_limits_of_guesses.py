@@ -66,3 +66,12 @@ def test_a_touchpoint_may_have_the_name_of_a_heading() -> None:
     table = "Stage,Touchpoint,Feedback\nRecruit,Talk,good\n,Feedback,\n,Tour,bad\nStage,Touchpoint,Feedback\n"
 
     assert [each.name for each in journey(table).stages["recruit"].touchpoints] == ["Talk", "Feedback", "Tour"]
+
+
+def test_a_table_without_touchpoints_is_named_and_left_out() -> None:
+    head = "| Stage | Touchpoint | Owner |\n|---|---|---|\n"
+    result = jm.import_table(f"# One\n\n{head}| Recruit | Talk | HR |\n\n# Two\n\n{head}".encode(), name="plan.md")
+
+    assert list(result.workspace.journeys) == ["one"]
+    assert '"Two" has no touchpoints, so it is not a journey' in result.account.guesses
+    assert {cell.taken_as for cell in result.account.cells if cell.sheet == "Two"} == {"account"}

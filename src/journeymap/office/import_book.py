@@ -52,7 +52,7 @@ def import_book(book: Book, name: str, options: ImportOptions, existing: Workspa
     """Return the journeys of a file as a workspace.
 
     `name` is the name of the file without its ending. With an `existing` workspace, its stages and the items of its
-    catalogues are used. Raises `TableError` for a file in which there is no journey, or whose stages are not certain,
+    catalogues are used. Raises `TableError` for a file without a journey, or with stages that are not certain,
     with the command that would work.
     """
     try:
@@ -150,7 +150,7 @@ class _BookImport:
 
     def _leave_out(self, name: str, cells: Iterable[Cell]) -> None:
         """Account for a table or a diagram without touchpoints."""
-        self._account.guesses.append(f'"{name}" has no touchpoints, so there is no journey of it')
+        self._account.guesses.append(f'"{name}" has no touchpoints, so it is not a journey')
         for cell in cells:
             self._account.take(cell, NOT_WRITTEN, "there are no touchpoints here")
 
