@@ -1,0 +1,111 @@
+"""The entries of a plan: who says what to whom, on which day, through which channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from journeymap.model.journey import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """What passes to the next owner: `what`, `to` which team, `by` which date, and who agreed to take it."""
+
+    what: str | None
+    to: str | None
+    by: date | None
+    accepted_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEntry:
+    """One touchpoint for one cohort, or one calendar touchpoint for its journey.
+
+    `end` is None unless it is longer than a day, `due` is None where nothing is due, `cohort` is None for what follows
+    the calendar. Teams, channels and personas are ids; `name`, `remarks` and `notes` are in the language of the plan.
+    """
+
+    date: date
+    end: date | None
+    due: date | None
+    cohort: str | None
+    journey: str
+    stage: str
+    touchpoint: str
+    name: str
+    kind: str | None
+    side: str
+    from_: str
+    personas: tuple[str, ...]
+    size: int | None
+    channels: tuple[str, ...]
+    owner: str | None
+    responsible: tuple[str, ...]
+    consulted: tuple[str, ...]
+    informed: tuple[str, ...]
+    handoffs: tuple[Handoff, ...]
+    estimated: bool
+    remarks: tuple[str, ...]
+    notes: str | None
+    links: tuple[Link, ...]
+    uid: str = ""
+    """A name that stays the same when the plan is made again: of cohort, journey, touchpoint, `when` and occurrence."""
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.end or self.date
+
+
+@dataclass(frozen=True, slots=True)
+class UndatedTouchpoint:
+    """A touchpoint that has no date in the plan of a cohort, and why."""
+
+    cohort: str | None
+    journey: str
+    stage: str
+    touchpoint: str
+    name: str
+    personas: tuple[str, ...]
+    owner: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrowdedWeek:
+    """The fullest seven days of a persona of a cohort, where they are too full."""
+
+    cohort: str
+    persona: str | None
+    first: date
+    last: date
+    touchpoints: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanData:
+    """What happens from `since` to `until`, both included, in order: date, end, cohort, place on the journey.
+
+    `names` are display names by catalogue (`teams`, `channels`, `personas`, `cohorts`, `journeys`, `stages`; a stage is
+    `journey/stage`), then id; an id that is not there is shown as it is. `planned` counts planned touchpoints.
+    `next_date` is the next date there is, if there are no entries.
+    """
+
+    since: date
+    until: date
+    today: date
+    language: str
+    organization: str
+    entries: tuple[PlanEntry, ...] = ()
+    undated: tuple[UndatedTouchpoint, ...] = ()
+    planned: int = 0
+    crowded: tuple[CrowdedWeek, ...] = ()
+    next_date: date | None = None
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def name(self, catalogue: str, id: str) -> str:
+        """Return what people call a team, a channel or another item."""
+        return self.names.get(catalogue, {}).get(id, id)
