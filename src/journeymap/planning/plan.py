@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
 from journeymap.model.journey import Link
 
@@ -16,7 +15,7 @@ class Handoff:
 
     what: str | None
     to: str | None
-    by: date | None
+    by: datetime.date | None
     accepted_by: str | None
 
 
@@ -28,9 +27,9 @@ class PlanEntry:
     the calendar. Teams, channels and personas are ids; `name`, `remarks` and `notes` are in the language of the plan.
     """
 
-    date: date
-    end: date | None
-    due: date | None
+    date: datetime.date
+    end: datetime.date | None
+    due: datetime.date | None
     cohort: str | None
     journey: str
     stage: str
@@ -55,7 +54,7 @@ class PlanEntry:
     """A name that stays the same when the plan is made again: of cohort, journey, touchpoint, `when` and occurrence."""
 
     @property
-    def last(self) -> date:
+    def last(self) -> datetime.date:
         """Its last day."""
         return self.end or self.date
 
@@ -80,8 +79,8 @@ class CrowdedWeek:
 
     cohort: str
     persona: str | None
-    first: date
-    last: date
+    first: datetime.date
+    last: datetime.date
     touchpoints: tuple[str, ...]
 
 
@@ -94,16 +93,16 @@ class PlanData:
     `next_date` is the next date there is, if there are no entries.
     """
 
-    since: date
-    until: date
-    today: date
+    since: datetime.date
+    until: datetime.date
+    today: datetime.date
     language: str
     organization: str
     entries: tuple[PlanEntry, ...] = ()
     undated: tuple[UndatedTouchpoint, ...] = ()
     planned: int = 0
     crowded: tuple[CrowdedWeek, ...] = ()
-    next_date: date | None = None
+    next_date: datetime.date | None = None
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def name(self, catalogue: str, id: str) -> str:
