@@ -75,6 +75,8 @@ def errors() -> list[jm.JourneymapError]:
         jm.InvalidModelError("Team", {"name": 3}, {"Team.name": "expected a text"}),
         jm.InvalidOptionError(3, "is a date", "today"),
         jm.InvalidTypeError(3, "is a text", "name"),
+        jm.MissingExtraError("a plan as ics", "calendar"),
+        jm.PlanError("there is no cohort"),
         jm.RenderError("map as dot", "a map is not a graph"),
         jm.InsufficientContrastError("hr", "#ffffff", "#fffffe", 1.0),
         jm.SimilarColorsError("#b3401a", "#b3401b", "light"),

@@ -39,8 +39,10 @@ from journeymap.errors import InvalidModelError as InvalidModelError
 from journeymap.errors import InvalidOptionError as InvalidOptionError
 from journeymap.errors import InvalidTypeError as InvalidTypeError
 from journeymap.errors import JourneymapError as JourneymapError
+from journeymap.errors import MissingExtraError as MissingExtraError
 from journeymap.errors import MultipleWorkspacesError as MultipleWorkspacesError
 from journeymap.errors import OutputNotWritableError as OutputNotWritableError
+from journeymap.errors import PlanError as PlanError
 from journeymap.errors import RenderError as RenderError
 from journeymap.errors import UnknownNameError as UnknownNameError
 from journeymap.findings import Finding as Finding
@@ -131,6 +133,7 @@ __all__ = [
     "MergeError",
     "Messages",
     "Metric",
+    "MissingExtraError",
     "MultipleWorkspacesError",
     "Next",
     "Opportunity",
@@ -140,6 +143,7 @@ __all__ = [
     "Persona",
     "PersonaView",
     "Picture",
+    "PlanError",
     "Point",
     "Promise",
     "Question",

@@ -176,3 +176,26 @@ class RenderError(JourneymapError):
         self.what = what
         self.reason = reason
         super().__init__(f"{what}: {reason}")
+
+
+class MissingExtraError(JourneymapError):
+    """Something that needs a package that is not installed.
+
+    `what` cannot be made, `extra` is the extra of journeymap that installs the package.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what = what
+        self.extra = extra
+        super().__init__(f'{what}: it needs an extra: pip install "journeymap[{extra}]"')
+
+
+class PlanError(JourneymapError, ValueError):
+    """A plan of a workspace in which nothing has a date.
+
+    `reason` says what is missing and shows how to give it.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
