@@ -104,6 +104,8 @@ class PlanData:
     crowded: tuple[CrowdedWeek, ...] = ()
     next_date: datetime.date | None = None
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    functions: Mapping[str, str] = field(default_factory=dict)
+    """The function of each team that has one."""
 
     def name(self, catalogue: str, id: str) -> str:
         """Return what people call a team, a channel or another item."""
