@@ -23,6 +23,7 @@ from journeymap.errors import InvalidOptionError
 from journeymap.loading import load
 from journeymap.model import timing
 from journeymap.model.checks import RuleSetting, Waiver
+from journeymap.model.cohorts import Cohort, WorkingDays
 from journeymap.model.element import Element
 from journeymap.model.fields import (
     Block,
@@ -42,7 +43,7 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import CATALOGUES, SEVEN_STAGES, FrameworkStage, Organization, Team
-from journeymap.model.values import OWN_KEY, check_id, normalize, slug
+from journeymap.model.values import COUNTRY, OWN_KEY, check_id, normalize, slug
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, examples, merge_fragment
 from journeymap.time_phrases import Bases, read_time
@@ -206,6 +207,12 @@ def durations(least: int = 0) -> SearchStrategy[timing.Duration]:
     return possible.map(lambda length: timing.Duration(*length))  # type: ignore[arg-type]
 
 
+def days() -> SearchStrategy[timing.Days]:
+    """Dates, and ranges of dates."""
+    ranges = st.tuples(st.dates(), st.dates()).map(lambda pair: timing.DateRange(min(pair), max(pair)))
+    return st.one_of(st.dates(), ranges)
+
+
 def points(anchors: SearchStrategy[str]) -> SearchStrategy[timing.Point]:
     """Anchors, and times and windows before and after them."""
 
@@ -253,6 +260,8 @@ def patterned_strings(pattern: str | None) -> SearchStrategy[str]:
     """Texts on one line, keys of one's own, or colors."""
     if pattern == OWN_KEY:
         return strings().map(lambda text: f"x-{slug(text) or 'a'}")
+    if pattern == COUNTRY:
+        return st.sampled_from(("FI", "DE", "SE", "XX"))
     return st.integers(0, 0xFFFFFF).map("#{:06x}".format) if pattern else strings()
 
 
@@ -325,6 +334,7 @@ class _Names:
                     timing.Point: points(anchors),
                     timing.When: whens(st.one_of(anchors, anchors, self.of("touchpoints").filter(_is_anchor))),
                     date: st.dates(),
+                    timing.Days: days(),
                 }
                 return timings[kind]
             case Either(options):
@@ -354,6 +364,8 @@ _POOLS: Mapping[str, Sequence[str]] = {
     "promises": ("growth", "yes", "kasvu"),
     "assets": ("careers-site", "y", "ura-sivu"),
     "anchors": (*timing.ANCHORS, "probation-end", "परीक्षा"),
+    "cohorts": ("nurses-march", "syksy", "null"),
+    "dates": (*timing.ANCHORS, "probation-end", "first-day"),
     "spans": timing.ANCHORS,
     "stages": (*SEVEN_STAGES, "kotiutuminen"),
     "journeys": ("nurse", "journeymap", "sairaanhoitaja-yö", "看護師", "con", "teams", "ẍ" * 30),
@@ -450,7 +462,7 @@ def sound(workspace: WorkspaceData) -> WorkspaceData:
     complete: dict[str, Any] = {}
     for name in CATALOGUES:
         declared = getattr(organization, name)
-        if declared is not None and name != "anchors":
+        if declared is not None and name not in ("anchors", "cohorts"):
             complete[name] = {id: declared.get(id) or _item_of(name)() for id in _POOLS[name]}
     organization = organization.model_copy(update=complete)
     journeys = [journey for journey in workspace.all_journeys if journey.journey not in CATALOGUES]
@@ -503,6 +515,13 @@ class _Resolver:
             values["waivers"] = _bare(values.get("waivers", ()))
         if isinstance(element, Team):  # nobody reports to or sits in anybody, and so nobody to or in themselves
             values = {name: value for name, value in values.items() if name not in ("parent", "members")}
+        if isinstance(element, Cohort):
+            started = values["dates"].get("started")
+            if not started:
+                return _UNRESOLVED
+            values["dates"] = {"started": started if isinstance(started, date) else date(2027, 3, 1)}
+        if isinstance(element, WorkingDays):
+            values = {name: value for name, value in values.items() if name == "holidays"}
         if isinstance(element, Organization) and self.workspace.organization.framework == "seven-stage":
             values["framework"] = "seven-stage"
         return type(element).from_values(values, {} if isinstance(element, RuleSetting) else element.extensions)
@@ -541,6 +560,8 @@ class _Resolver:
             "stages": self.stages,
             "touchpoints": {*self.here, *self.everywhere},
             "spans": set(timing.ANCHORS[:-1]),
+            "journeys": self.journeys,
+            "dates": {"started"},
             "moments": {*timing.ANCHORS, *self.everywhere},
             "rules": set(registry.names()),
             "subjects": {*self.journeys, *self.everywhere},

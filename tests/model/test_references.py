@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ import pytest
 
 import journeymap as jm
 from journeymap.graph import Portfolio
+from journeymap.graph.journey_ids import collect_ids
 from journeymap.graph.references import referrals
-from journeymap.graph.unknown_references import UnknownReference, collect_ids, unknown_references
+from journeymap.graph.unknown_references import UnknownReference, unknown_references
 from journeymap.graph.usage import used_by_journey, used_by_organization
 from journeymap.model import timing
 from journeymap.model.element import Element
@@ -90,6 +92,15 @@ def value_at(shape: Shape, way: Way, id: str) -> Any:
             raise AssertionError(shape)
 
 
+SMALLEST_IDS = {
+    "dates": "started",
+    "journeys": "nurse",
+    "rules": "unowned",
+    "spans": "applied",
+    "stages": "attract",
+}
+
+
 def smallest(shape: Shape) -> Any:
     """A valid value of a shape."""
     match shape:
@@ -105,17 +116,13 @@ def smallest(shape: Shape) -> Any:
             return 1
         case Boolean():
             return True
-        case Timing(timing.Duration):
-            return "3 days"
-        case Timing():
-            return "started"
-        case Reference("stages"):
-            return "attract"
-        case Reference("spans"):
-            return "applied"
-        case Reference("rules"):
-            return "unowned"
-        case Reference() | Declaration():
+        case Timing(kind):
+            return {timing.Duration: "3 days", date: "2027-03-01", timing.Days: "2027-03-01"}.get(kind, "started")
+        case Either(options):
+            return smallest(options[0])
+        case Reference(catalogue):
+            return SMALLEST_IDS.get(catalogue, "other")
+        case Declaration():
             return "other"
         case Translatable():
             return "A text"
@@ -136,8 +143,11 @@ ELSEWHERE = {"stages": "unknown-stage", "rules": "unknown-reference"}
 
 def workspace(root: type[Element], way: Way, id: str) -> jm.Workspace:
     """A workspace in which every catalogue declares `known` and `other`, and `id` is named at the end of a way."""
-    items = {name: {"at": "started + 100 days"} if name == "anchors" else {} for name in CATALOGUES}
-    catalogues = {name: {"known": {**item}, "other": {**item}} for name, item in items.items()}
+    required: dict[str, Any] = {
+        "anchors": {"at": "started + 100 days"},
+        "cohorts": {"journey": "nurse", "dates": {"other": "2027-03-01"}},
+    }
+    catalogues = {name: {id: deepcopy(required.get(name, {})) for id in ("known", "other")} for name in CATALOGUES}
     files: dict[type[Element], dict[str, Any]] = {
         Organization: {"organization": "Fernmoor", **catalogues},
         Journey: {
@@ -156,7 +166,7 @@ def merge(document: dict[str, Any], changes: dict[str, Any]) -> None:
             merge(document[key], value)
         elif isinstance(value, list) and key == "touchpoints":
             document[key] = [*document[key], *({**item, "id": "first"} for item in value)]
-        elif key not in ("journey", "organization"):
+        elif key != "organization" and not (key == "journey" and "stages" in document):
             document[key] = value
 
 
@@ -206,7 +216,7 @@ def test_what_is_referred_to_is_used(place: Place) -> None:
 
 
 def test_there_is_a_place_for_every_catalogue() -> None:
-    assert {catalogue for _, _, catalogue in PLACES} >= set(CATALOGUES)
+    assert {catalogue for _, _, catalogue in PLACES} >= set(CATALOGUES) - {"cohorts"}
 
 
 @pytest.mark.slow

@@ -19,6 +19,7 @@ from journeymap.decoding.scalars import (
     choice_decoder,
     decode_boolean,
     decode_color,
+    decode_country,
     decode_own_key,
     decode_sample,
     decode_string,
@@ -49,7 +50,7 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Handoff, Journey
 from journeymap.model.organization import NAMELESS, Organization
-from journeymap.model.values import COLOR, OWN_KEY, slug
+from journeymap.model.values import COLOR, COUNTRY, OWN_KEY, slug
 from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, core_value, is_null
 from journeymap.parsing.nodes import Sequence as Items
 
@@ -170,7 +171,7 @@ def decode_as(model: type[Element], node: Node, decoder: Decoder) -> Any:
     return _block_decoder(model).decode(node, decoder)
 
 
-_DECODERS_BY_PATTERN = {None: decode_string, COLOR: decode_color, OWN_KEY: decode_own_key}
+_DECODERS_BY_PATTERN = {None: decode_string, COLOR: decode_color, OWN_KEY: decode_own_key, COUNTRY: decode_country}
 
 
 def _decoder_of(shape: Shape) -> Decode:

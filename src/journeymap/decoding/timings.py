@@ -14,13 +14,14 @@ from journeymap.model import timing
 from journeymap.model.timing_parser import (
     InvalidTimeError,
     parse_date,
+    parse_days,
     parse_duration,
     parse_point,
     parse_when,
     unfit_words,
 )
 from journeymap.parsing.nodes import Node, Scalar, end, is_plain, start
-from journeymap.time_phrases import TimeReading, read_date, read_duration, read_time
+from journeymap.time_phrases import TimeReading, read_date, read_days, read_duration, read_time
 
 _MAX_READINGS = 200
 """How many problems of a document are read as phrases; a document with more is not written by people."""
@@ -156,5 +157,11 @@ TIMINGS: dict[Any, Decode] = {
         lambda text, decoder: read_time(text, decoder.time_bases, only_points=True),
     ),
     date: _timing(parse_date, "a date", "`2026-09-01`", lambda text, _: read_date(text)),
+    timing.Days: _timing(
+        parse_days,
+        "a date",
+        "`2026-09-01`, or `2026-09-01 to 2026-09-03` for several days",
+        lambda text, _: read_days(text),
+    ),
 }
 """How each kind of timing is decoded."""

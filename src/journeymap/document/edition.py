@@ -11,13 +11,14 @@ from journeymap.errors import closest_match
 from journeymap.findings import MARKED_ID, Finding
 from journeymap.graph import Portfolio
 from journeymap.graph.teams import BUILT_IN
+from journeymap.model.cohorts import Cohort
 from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Touchpoint
 from journeymap.model.organization import Channel
 from journeymap.model.values import strings_in
 from journeymap.workspace import Loss
 
-CATALOGUES = ("teams", "personas", "metrics", "promises", "channels", "assets")
+CATALOGUES = ("teams", "personas", "metrics", "promises", "channels", "assets", "cohorts")
 """The catalogues of which an edition can leave out items."""
 _CODE = re.compile(r"`[^`]+`|\([^\s()]+\)")
 _WORD = re.compile(r"[\w-]+")
@@ -72,12 +73,16 @@ class PublicEdition:
         item = (self._portfolio.catalogue(catalogue) or {}).get(id)
         if isinstance(item, Channel):
             return not item.published or (catalogue, id) in self._lost_items
+        if isinstance(item, Cohort):
+            return item.journey in self.journeys or self._are_all_internal(item.personas)
         return getattr(item, "audience", "public") == "internal" or (catalogue, id) in self._lost_items
 
     def hides_reference(self, journey: str | None, catalogue: str, id: str) -> bool:
         """Whether what a journey, or the workspace file, names is internal."""
         if catalogue in CATALOGUES:
             return self.hides_item(catalogue, self._meant(catalogue, id))
+        if catalogue == "journeys":
+            return _similar(id, self._touchpoint_ids) in self.journeys
         if catalogue not in ("touchpoints", "moments"):
             return False
         first, slash, rest = id.partition("/")

@@ -11,6 +11,7 @@ from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages, messages
 from journeymap.model import fields, timing
 from journeymap.model.checks import Waiver
+from journeymap.model.cohorts import Cohort
 from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import Organization, Team
@@ -34,7 +35,7 @@ def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
     kept = [n for n, journey in enumerate(workspace.all_journeys) if journey.journey not in edition.journeys]
     copies = [_JourneyCopy(portfolio, edition, workspace.all_journeys[number]) for number in kept]
     journeys = [copy.journey() for copy in copies]
-    organization = _OrganizationCopy(portfolio, edition)
+    organization = _OrganizationCopy(portfolio, edition, {copy.id: copy.placeholders for copy in copies})
     organization.functions.update(function for copy in copies for function in copy.functions)
     result = replace(workspace.load_result, origins=tuple(read[number] for number in kept if number < len(read)))
     return Portfolio(WorkspaceData(organization.organization(), journeys, result), links=portfolio.links)
@@ -115,10 +116,10 @@ class _JourneyCopy(_Copy):
     def __init__(self, portfolio: Portfolio, edition: PublicEdition, journey: Journey) -> None:
         super().__init__(portfolio, edition)
         self._original = journey
-        self._journey = journey.journey
+        self._journey = self.id = journey.journey
         touchpoints = [each for stage in journey.stages.values() for each in stage.touchpoints]
         hidden = [each.id for each in touchpoints if self._is_hidden(each)]
-        self._placeholders = {id: f"{_PLACEHOLDER}{number}" for number, id in enumerate(dict.fromkeys(hidden), 1)}
+        self.placeholders = {id: f"{_PLACEHOLDER}{number}" for number, id in enumerate(dict.fromkeys(hidden), 1)}
         """What stands for the ids of internal touchpoints."""
         shown = [each for each in touchpoints if not self._is_hidden(each)]
         self._personas = dict.fromkeys(id for each in shown for id in each.personas)
@@ -149,7 +150,7 @@ class _JourneyCopy(_Copy):
             return copy
         own = tuple(id for id in touchpoint.personas if id in self._personas)
         values = {
-            "id": self._placeholders[touchpoint.id],
+            "id": self.placeholders[touchpoint.id],
             "name": "",
             "status": "retired",
             "when": tuple(map(self.time, touchpoint.when)),
@@ -178,11 +179,20 @@ class _JourneyCopy(_Copy):
         """Return an event or a touchpoint; the placeholder of an internal one."""
         if base in self._portfolio.anchor_ids:
             return base
-        return self._placeholders.get(self._edition.touchpoint_meant(self._original.journey, base), base)
+        return self.placeholders.get(self._edition.touchpoint_meant(self._original.journey, base), base)
 
 
 class _OrganizationCopy(_Copy):
-    """Copies the workspace file."""
+    """Copies the workspace file.
+
+    `placeholders` stand for the internal touchpoints of each journey.
+    """
+
+    def __init__(
+        self, portfolio: Portfolio, edition: PublicEdition, placeholders: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        super().__init__(portfolio, edition)
+        self._placeholders = placeholders
 
     def organization(self) -> Organization:
         """Return the copy, with the functions that stand for internal owners as teams."""
@@ -200,8 +210,17 @@ class _OrganizationCopy(_Copy):
         if items is None:
             return None
         shown = {id: item for id, item in items.items() if not self._edition.hides_item(catalogue, id)}
-        copies = {id: self.element(item, **self._function_of(id, item)) for id, item in shown.items()}
+        copies = {
+            id: self._cohort(item) if isinstance(item, Cohort) else self.element(item, **self._function_of(id, item))
+            for id, item in shown.items()
+        }
         return {id: copy for id, copy in copies.items() if copy is not None}
+
+    def _cohort(self, cohort: Cohort) -> Cohort | None:
+        """Return a cohort without notes, and without the ids of internal touchpoints."""
+        placeholders = self._placeholders.get(cohort.journey, {})
+        dates = {placeholders.get(id, id): days for id, days in cohort.dates.items()}
+        return self.element(cohort, dates=dates, notes=None)
 
     def _function_of(self, id: str, item: Element) -> dict[str, str]:
         """Return the function that a team has from an internal parent or members."""

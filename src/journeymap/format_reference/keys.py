@@ -33,16 +33,17 @@ from journeymap.model.fields import (
     summary,
     walk,
 )
-from journeymap.model.values import COLOR, OWN_KEY
+from journeymap.model.values import COLOR, COUNTRY, OWN_KEY
 
 ROOTS = {"Workspace": "workspace", "Journey": "journey"}
 """The blocks that are a whole file, and the names of their schemas."""
-KINDS = ("Text", "Date", "Duration", "Point", "When")
+KINDS = ("Text", "Date", "Days", "Duration", "Point", "When")
 """The definitions in the schema that are kinds of value without keys."""
 _CATALOGUES = {
     "anchors": "the id of an [anchor](#anchor)",
     "assets": "the id of an [asset](#asset)",
     "channels": "the id of a [channel](#channel)",
+    "journeys": "the id of a [journey](#journey)",
     "metrics": "the id of a [metric](#metric)",
     "moments": "an anchor, or `journey/touchpoint`",
     "personas": "the id of a [persona](#persona)",
@@ -56,6 +57,7 @@ _CATALOGUES = {
 }
 """What a reference to each catalogue is called."""
 _EACH = {
+    "dates": "[anchor](#anchor) or [touchpoint](#touchpoint)",
     "personas": "[persona](#persona)",
     "rules": "[rule](rules/index.md)",
     "spans": "[anchor](#anchor)",
@@ -67,11 +69,13 @@ _NOUNS = {
     "Asset": "an [asset]",
     "Checks": "[checks]",
     "Evidence": "[evidence]",
+    "Days": "a [date or a range]",
     "Handoff": "a [hand-off]",
     "JourneyChecks": "[checks]",
     "Next": "a [transition]",
     "Opportunity": "an [opportunity]",
     "When": "a [time]",
+    "WorkingDays": "the [working days]",
 }
 """What a block or a kind of value is called, unless it is `a` with its name."""
 _NO_BRACKETS = str.maketrans("", "", "[]")
@@ -160,7 +164,12 @@ def _words(model: type[Element], field: Field) -> Mapping[str, str]:
     return {word: texts[word] for part in walk(field.shape) if isinstance(part, Choice) for word in part.words}
 
 
-_WORDS_BY_PATTERN = {None: "plain text", COLOR: "a color, `#rrggbb`", OWN_KEY: "a key of your own, such as `x-system`"}
+_WORDS_BY_PATTERN = {
+    None: "plain text",
+    COLOR: "a color, `#rrggbb`",
+    OWN_KEY: "a key of your own, such as `x-system`",
+    COUNTRY: "two letters of ISO 3166, such as `FI`",
+}
 
 
 def _value(shape: Shape) -> str:
@@ -177,7 +186,7 @@ def _value(shape: Shape) -> str:
         case Translatable():
             return _link("Text")
         case Timing(kind):
-            return f"{_link('When')} or `unknown`" if kind == timing.When else _link(kind.__name__.capitalize())
+            return _NAMES_OF_TIMES.get(kind) or _link(kind.__name__.capitalize())
         case Reference(catalogue, may_be_unknown):
             return _CATALOGUES[catalogue] + (" or `unknown`" if may_be_unknown else "")
         case Declaration():
@@ -200,6 +209,9 @@ def _link(name: str) -> str:
     """A link to a block or a kind of value."""
     words = anchor(name).replace("-", " ")
     return f"{_NOUNS.get(name, f'a [{words}]')}(#{anchor(name)})"
+
+
+_NAMES_OF_TIMES = {timing.When: f"{_link('When')} or `unknown`", timing.Days: _link("Days")}
 
 
 def listed(words: list[Any], last: str = "or") -> str:

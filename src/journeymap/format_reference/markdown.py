@@ -11,7 +11,14 @@ from journeymap.model.choices import ANCHORS, KINDS, TERMS, VALUES, WHEN_FORMS
 from journeymap.model.organization import SEVEN_STAGES
 from journeymap.model.timing import DEFAULT_SPANS
 
-_VALUE_HEADINGS = {"id": "Ids", "text": "Text", "date": "Date", "duration": "Duration", "point": "Point"}
+_VALUE_HEADINGS = {
+    "id": "Ids",
+    "text": "Text",
+    "date": "Date",
+    "days": "Days",
+    "duration": "Duration",
+    "point": "Point",
+}
 
 
 def format_markdown() -> str:

@@ -13,7 +13,7 @@ from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.references import Id, ids_in
 from journeymap.model.fields import Block, Reference, Shape, Timing, fields, models, walk
 from journeymap.model.organization import CATALOGUES, Organization
-from journeymap.model.timing import Duration
+from journeymap.model.timing import Days, Duration
 
 Users = Mapping[str, Mapping[str, tuple[str, Pointer]]]
 """For ids of a catalogue and functions: the label of the function's first touchpoint that uses it, and the pointer."""
@@ -28,9 +28,9 @@ def naming_keys() -> frozenset[str]:
 def _names(shape: Shape) -> bool:
     """Return whether a shape can hold an id of a catalogue, or a time."""
     return any(
-        part.type not in (date, Duration)
+        part.type not in (date, Duration, Days)
         if isinstance(part, Timing)
-        else part.catalogue in (*CATALOGUES, "moments", "spans")
+        else part.catalogue in (*CATALOGUES, "moments", "dates", "spans")
         if isinstance(part, Reference)
         else isinstance(part, Block) and any(_names(field.shape) for field in fields(part.model).values())
         for part in walk(shape)
@@ -41,7 +41,7 @@ def used_by_organization(organization: Organization) -> Iterator[Id]:
     """Yield what the workspace file uses: owners, shares, parents and members."""
     items = (item for catalogue in CATALOGUES for item in (getattr(organization, catalogue) or {}).values())
     for catalogue, id in ids_in(organization, *items):
-        yield "anchors" if catalogue == "moments" else catalogue, id
+        yield "anchors" if catalogue in ("moments", "dates") else catalogue, id
 
 
 def used_by_journey(graph: JourneyGraph) -> frozenset[Id]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from journeymap.model.timing import WEEKDAYS
+
 KINDS: Mapping[str, str] = {
     "message": "Something that the employer sends at a time: letter, e-mail, post, announcement.",
     "content": "Something that people look up: page, guide, video, advert.",
@@ -54,9 +56,12 @@ _EDITIONS = {
     "internal": "It appears nowhere in a public edition.",
 }
 
+_WEEKDAYS = {day: f"Nobody works on {day}s." for day in WEEKDAYS}
+
 _BY_KEY: Mapping[str, Mapping[str, str]] = {
     "Touchpoint.kind": KINDS,
     "function": _FUNCTIONS,
+    "weekend": _WEEKDAYS,
     "staff_group": _FUNCTIONS,
     "colors": _FUNCTIONS,
     "same_as": _STAGES,
@@ -165,6 +170,7 @@ VALUES: Mapping[str, str] = {
     " begins with a letter and has at most 64 characters.",
     "text": "A text for readers: a string, or one string for each language, such as `{en: Careers page, fi: Urasivu}`.",
     "date": "Year, month and day: `2026-09-01`.",
+    "days": "A date, or a range with both ends included: `2026-09-01 to 2026-09-03`.",
     "duration": "A number and a unit: `36 hours`, `14 days`, `2 working days`, `1 month`, `1.5 years`. On a timeline a"
     " month has 30 days and a year 365.",
     "point": "An anchor or a touchpoint, or a time before or after it: `started`, `started + 4 months`,"

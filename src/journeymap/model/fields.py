@@ -218,7 +218,7 @@ def _shape(annotation: Any, marks: tuple[Any, ...] = ()) -> Shape:
     return _composite(annotation, marks)
 
 
-_TIMINGS = frozenset({timing.When, timing.Point, timing.Duration, date})
+_TIMINGS = frozenset({timing.When, timing.Point, timing.Duration, timing.Days, date})
 
 
 def _composite(annotation: Any, marks: tuple[Any, ...]) -> Shape:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from journeymap.model.checks import Checks
+from journeymap.model.cohorts import Cohort, WorkingDays
 from journeymap.model.element import Element
 from journeymap.model.unknown import UNKNOWN
 from journeymap.model.values import (
@@ -68,7 +69,7 @@ class Framework(Element):
 
 NAMELESS = "an organization"
 """The name of an organization whose workspace file does not give one."""
-CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors")
+CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors", "cohorts")
 """The catalogues of a workspace; their names are not free as ids of journeys."""
 
 Function = Literal["hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external"]
@@ -247,6 +248,10 @@ class Organization(Element):
     assets: dict[Id, Asset] | None = Field(default=None, description="Asset id to asset.")
     spans: Spans = Field(default_factory=EMPTY_MAPPING, description="Anchor to the time until the next anchor.")
     anchors: dict[Id, Anchor] | None = Field(default=None, description="Events of your own on the timeline.")
+    cohorts: dict[Id, Cohort] | None = Field(default=None, description="Cohort id to cohort.")
+    working_days: WorkingDays | None = Field(
+        default=None, description="Weekends and holidays; default Saturday and Sunday."
+    )
     theme: Theme | None = Field(default=None, description="How pictures look.")
     lanes: OneOrMore[Lane] = Field(default=EMPTY, description="Lanes of your own on the map, below the others.")
     exclude: OneOrMore[Line] = Field(default=EMPTY, description="Patterns as in `.gitignore`: what is not read.")

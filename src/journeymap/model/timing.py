@@ -30,7 +30,9 @@ __all__ = [
     "STANDING_FORMS",
     "UNKNOWN",
     "WEEKDAYS",
+    "DateRange",
     "Dates",
+    "Days",
     "Deadline",
     "Duration",
     "Months",
@@ -172,6 +174,18 @@ class Dates:
 
     def __str__(self) -> str:
         return f"on {self.first}" if self.first == self.last else f"on {self.first} to {self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange(Dates):
+    """Days from one to another, both included; it is written without `on`."""
+
+    def __str__(self) -> str:
+        return f"{self.first} to {self.last}"
+
+
+Days = date | DateRange
+"""A day, or from one to another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ from journeymap.model.timing import (
     MONTHS,
     UNKNOWN,
     WEEKDAYS,
+    DateRange,
     Dates,
+    Days,
     Deadline,
     Duration,
     Months,
@@ -43,7 +45,16 @@ from journeymap.model.timing import (
 from journeymap.model.timing_tokens import UNITS, InvalidTimeError, TokenReader, as_number, is_number, tokens
 from journeymap.model.unknown import is_unknown
 
-__all__ = ["RESERVED", "InvalidTimeError", "parse_date", "parse_duration", "parse_point", "parse_when", "unfit_words"]
+__all__ = [
+    "RESERVED",
+    "InvalidTimeError",
+    "parse_date",
+    "parse_days",
+    "parse_duration",
+    "parse_point",
+    "parse_when",
+    "unfit_words",
+]
 
 _MONTHS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
@@ -158,12 +169,18 @@ class _Parser(TokenReader):
         return start, self.point() if self.accept("until") else None
 
     def dates(self) -> Dates:
+        days = self.days()
+        return Dates(days.first, days.last) if isinstance(days, DateRange) else Dates(days, days)
+
+    def days(self) -> Days:
         position = self.position
         first = self.date()
-        last = self.date() if self.accept("to") else first
+        if not self.accept("to"):
+            return first
+        last = self.date()
         if last < first:
             raise self.error("it ends before it begins", position)
-        return Dates(first, last)
+        return DateRange(first, last)
 
 
 _WORDS = RESERVED | {"working", "+", "-", ","} | UNITS.keys() | _MONTHS.keys() | _WEEKDAYS.keys()
@@ -221,3 +238,9 @@ def parse_duration(text: str) -> Duration:
 def parse_date(text: str) -> date:
     """Parse a date (`2026-09-01`); raises `InvalidTimeError`."""
     return _parse(text, _Parser.date)
+
+
+@lru_cache(maxsize=1024)
+def parse_days(text: str) -> Days:
+    """Parse a date or a range; raises `InvalidTimeError`."""
+    return _parse(text, _Parser.days)

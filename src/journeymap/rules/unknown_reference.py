@@ -21,7 +21,8 @@ No source is needed: this is the format itself.
 """
 
 from journeymap.decoding import Suggestion, advice_for_all
-from journeymap.graph.unknown_references import JourneyIds, UnknownReference, collect_ids, unknown_references
+from journeymap.graph.journey_ids import JourneyIds, collect_ids
+from journeymap.graph.unknown_references import UnknownReference, unknown_references
 from journeymap.rules.api import Facts, Fix, OrganizationGraph, Problem, Problems, workspace_rule
 from journeymap.synonyms import question
 
@@ -45,6 +46,7 @@ def _unknown(unknown: UnknownReference, meant: Suggestion, is_stage: bool) -> Pr
     if is_stage:
         otherwise = f"`{unknown.id}` is a stage: name a touchpoint of it"
     here = " in this journey" if unknown.catalogue == "touchpoints" and "/" not in unknown.id else ""
+    here = " in the journey of this cohort" if unknown.catalogue == "dates" else here
     return Problem(
         unknown.pointer,
         f"there is no {what} `{unknown.id}`{here}",
@@ -65,6 +67,11 @@ def _fix(unknown: UnknownReference, meant: Suggestion) -> Fix | None:
 
 _DECLARE = "declare it in journeymap.yaml under `{}`, or name one that is there"
 _WORDS = {
+    "dates": (
+        "event or touchpoint",
+        "write an event such as `started`, or the id of a touchpoint of the cohort's journey",
+    ),
+    "journeys": ("journey", "write the id of a journey, as it stands after `journey:` in its file"),
     "anchors": ("event or touchpoint", _DECLARE.format("anchors")),
     "moments": ("event or touchpoint", "write an event such as `applied`, or the id of a touchpoint"),
     "spans": ("event with one after it", "a span begins at `applied`, `offered`, `accepted`, `started` or `notice`"),

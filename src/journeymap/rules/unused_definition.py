@@ -49,6 +49,8 @@ def collect(graph: JourneyGraph) -> frozenset[Id]:
 def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[Id]]) -> Problems:
     used = set(used_by_organization(organization.organization)).union(*journeys)
     for catalogue in CATALOGUES:
+        if catalogue == "cohorts":
+            continue  # a plan uses them all
         key = {"teams": "owner", "anchors": "when"}.get(catalogue, catalogue)
         for id in organization.catalogue(catalogue) or ():
             if (catalogue, id) not in used:

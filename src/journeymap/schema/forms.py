@@ -32,10 +32,12 @@ TITLES = {
     "Anchor": "an anchor",
     "Asset": "an asset",
     "Channel": "a channel",
+    "Cohort": "a cohort",
     "Checks": "checks",
     "Evidence": "evidence",
     "FrameworkStage": "a stage of the framework",
     "Handoff": "a hand-off",
+    "Holiday": "a holiday",
     "JourneyChecks": "checks",
     "Lane": "a lane",
     "Link": "a link",
@@ -50,6 +52,7 @@ TITLES = {
     "Theme": "a theme",
     "Touchpoint": "a touchpoint",
     "Waiver": "a waiver",
+    "WorkingDays": "working days",
 }
 """The title of each block that stands inside a file; an editor labels the block with it."""
 
@@ -116,6 +119,8 @@ _UNITS = "|".join(_in_any_case(unit) for unit in ("hour", "day", "week", "month"
 _DURATION = rf"^\s*\d+(\.\d+)?\s*({_in_any_case('working')}\s+{_in_any_case('day')}|{_UNITS})[Ss]?\s*$"
 _WHEN = "When it happens, such as `started + 30 days`; `unknown` if nobody knows yet."
 _DATE = "A date such as `2026-09-01`."
+_DAYS = "A date such as `2026-09-01`, or `2026-09-01 to 2026-09-03` for several days."
+_DAYS_PATTERN = r"^\s*\d{4}-\d{2}-\d{2}(\s+[Tt][Oo]\s+\d{4}-\d{2}-\d{2})?\s*$"
 TIMINGS: dict[Any, tuple[str, dict[str, Any]]] = {
     timing.When: (
         "When",
@@ -139,5 +144,9 @@ TIMINGS: dict[Any, tuple[str, dict[str, Any]]] = {
     ),
     timing.Point: ("Point", {"description": "A point in time such as `started + 4 months`.", "type": "string"}),
     date: ("Date", {"description": _DATE, "type": "string", "format": "date", "patternErrorMessage": _DATE}),
+    timing.Days: (
+        "Days",
+        {"description": _DAYS, "type": "string", "pattern": _DAYS_PATTERN, "patternErrorMessage": _DAYS},
+    ),
 }
 """The name and the schema of each kind of time."""

@@ -18,6 +18,7 @@ _LONGEST = 100
 """A longer text is not a time."""
 _MOST_FORMS = 3
 _ONE_DATE = re.compile(r"on (\d{4}-\d{2}-\d{2})")
+_DAYS = re.compile(r"on (\d{4}-\d{2}-\d{2}(?: to \d{4}-\d{2}-\d{2})?)")
 _ALWAYS = ("started to left",)
 
 
@@ -141,5 +142,15 @@ def _period(text: str) -> str:
 def read_date(text: str) -> TimeReading | None:
     """Return the date that a text means in any of the languages, or None."""
     reading = read_time(text, Bases())
-    dates = [match[1] for form in reading.forms if (match := _ONE_DATE.fullmatch(form[0]))] if reading else []
+    return _calendar_reading(reading, _ONE_DATE)
+
+
+def read_days(text: str) -> TimeReading | None:
+    """Return the date or range that a text means in any of the languages, or None."""
+    return _calendar_reading(read_time(text, Bases()) or read_time(f"on {text}", Bases()), _DAYS)
+
+
+def _calendar_reading(reading: TimeReading | None, pattern: re.Pattern[str]) -> TimeReading | None:
+    """Return the calendar dates of a reading, without the word that begins a `when`."""
+    dates = [match[1] for form in reading.forms if (match := pattern.fullmatch(form[0]))] if reading else []
     return TimeReading(tuple((date,) for date in dates), reading.is_certain) if reading and dates else None
