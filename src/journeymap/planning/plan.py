@@ -1,4 +1,4 @@
-"""The entries of a plan: who says what to whom, on which day, through which channel."""
+"""Hold the entries of a plan: who says what to whom, on which day and how."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from journeymap.model.journey import Link
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """What passes to the next owner: `what`, `to` which team, `by` which date, and who agreed to take it."""
+    """What passes to the next owner.
+
+    `what` passes `to` a team, `by` a date; the team `accepted_by` agreed to take it.
+    """
 
     what: str | None
     to: str | None
@@ -86,7 +89,9 @@ class CrowdedWeek:
 
 @dataclass(frozen=True)
 class PlanData:
-    """What happens from `since` to `until`, both included, in order: date, end, cohort, place on the journey.
+    """What happens from `since` to `until`, both included.
+
+    Entries are in order of date, end, cohort and place on the journey.
 
     `names` are display names by catalogue (`teams`, `channels`, `personas`, `cohorts`, `journeys`, `stages`; a stage is
     `journey/stage`), then id; an id that is not there is shown as it is. `planned` counts planned touchpoints.
