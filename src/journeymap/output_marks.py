@@ -9,7 +9,9 @@ _PROGRAM = "journeymap"
 _LINES = {"dot": f"// {_PROGRAM}\n", "mmd": f"%% {_PROGRAM}\n", "pdf": f"% {_PROGRAM}\n"}
 """The last line of a file, by its extension: a comment."""
 SIGNATURE = f"-- {_PROGRAM}\n"
-"""The last line of a file of plain text; `add_mark` leaves it out, for text is also printed and pasted."""
+"""The last line of a file of plain text."""
+AUTHOR = _PROGRAM
+"""Who wrote a workbook, and changed it last: programs write the name of their user there."""
 _IN_SVG = f"<!-- {_PROGRAM} -->"
 _IN_PAGE = f'<meta name="generator" content="{_PROGRAM}">'
 _IN_SCHEMA = '"$comment": "Written by `journeymap schema'
@@ -17,13 +19,21 @@ _IN_IMAGE = b"tEXt" + b"Software\0" + _PROGRAM.encode()
 _AFTER_HEADER = 8 + 4 + 4 + 13 + 4
 """Where the second chunk of a PNG begins: after the signature and the header chunk with length, name and checksum."""
 
+_PLAN_HEADERS = (
+    "\\A(?:\ufeff)?date([,;|\\t])end\\1due\\1cohort\\1journey\\1stage\\1touchpoint\\1name\\1",
+    r'\A\{\n  "version": 1,\n  "from": "[0-9-]+",\n  "to": "[0-9-]+",\n  "entries": \[',
+)
+"""How a plan begins as csv and as JSON, which have no comments."""
+
 _TEXTS = [
     re.escape(_IN_SVG),
     re.escape(_IN_PAGE),
     re.escape(_IN_SCHEMA),
+    *_PLAN_HEADERS,
     *(f"^{line.strip()}$" for line in (SIGNATURE, *_LINES.values())),
 ]
 _MARK = re.compile("|".join(_TEXTS).encode(), re.MULTILINE)
+_ARCHIVE = b"PK\x03\x04"
 _READ = 4096
 """How many bytes are searched at the beginning and at the end of a file."""
 
@@ -50,10 +60,33 @@ def _mark_bytes(content: bytes, extension: str) -> bytes:
     return content.rstrip(b"\n") + b"\n" + _LINES["pdf"].encode() if extension == "pdf" else content
 
 
+def sign(content: str, suffix: str) -> str:
+    """Return what a file of text holds: only there it has a mark, for text is also pasted.
+
+    Markdown can have one already.
+    """
+    if suffix == ".txt":
+        return content + SIGNATURE
+    return f"{content}\n{_IN_SVG}\n" if suffix == ".md" and _IN_SVG not in content else content
+
+
 def is_marked(file: Path) -> bool:
     """Whether journeymap wrote a file; raises `OSError` if it cannot be read."""
     with file.open("rb") as stream:
         head = stream.read(_READ)
         stream.seek(max(0, file.stat().st_size - _READ))
         tail = stream.read(_READ)
+    if head.startswith(_ARCHIVE):
+        return _is_own_workbook(file)
     return bool(_MARK.search(head) or _MARK.search(tail)) or _IN_IMAGE in head
+
+
+def _is_own_workbook(file: Path) -> bool:
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open("docProps/core.xml") as properties:
+            return f"<cp:lastModifiedBy>{AUTHOR}</cp:lastModifiedBy>".encode() in properties.read(_READ)
+    except (zipfile.BadZipFile, KeyError, RuntimeError, EOFError, ValueError, zlib.error):
+        return False  # NotImplementedError, for another compression, is a RuntimeError

@@ -55,10 +55,10 @@ def write_output(
 ) -> None:
     """Write a picture or a page to a file, whole, in a folder created if missing.
 
-    Plain text (`.txt`) gets a last line that marks it as written by journeymap; other formats have their mark. Raises
-    `OutputNotWritableError`, as `check_output` does, before anything is written.
+    Plain text (`.txt`) and Markdown (`.md`) get a last line that marks them as written by journeymap; other formats
+    have their mark. Raises `OutputNotWritableError`, as `check_output` does, before anything is written.
     """
-    from journeymap.output_marks import SIGNATURE
+    from journeymap.output_marks import sign
 
     file = Path(path)
     check_output(file, force=force, inputs=inputs)
@@ -68,7 +68,7 @@ def write_output(
         reason = "a file has this name" if file.parent.is_file() else _reason(error)
         raise OutputNotWritableError(str(file.parent), f"cannot create this folder: {reason}") from error
     if isinstance(content, str):
-        content = (content + SIGNATURE if file.suffix.lower() == ".txt" else content).encode("utf-8")
+        content = sign(content, file.suffix.lower()).encode("utf-8")
     try:
         write_whole(file, content)
     except OSError as error:

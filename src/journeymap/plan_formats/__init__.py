@@ -1,0 +1,1 @@
+"""The formats of plans: one in each module, data in, text or bytes out."""

@@ -1,0 +1,153 @@
+"""The words of a plan for people: its days, names and remarks in its language."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+
+from journeymap.locales.messages import messages
+from journeymap.plan_formats.weeks import Week, WeekRow
+from journeymap.planning.plan import CrowdedWeek, Handoff, PlanData, PlanEntry
+
+_Key = tuple[str | None, str, str]
+
+
+class PlanWords:
+    """Says what formats for people write of a plan, unescaped."""
+
+    def __init__(self, plan: PlanData) -> None:
+        self.plan = plan
+        self.messages = messages(plan.language)
+        personas: dict[_Key, set[tuple[str, ...]]] = defaultdict(set)
+        for entry in plan.entries:
+            personas[_key(entry)].add(entry.personas)
+        self._differing = {key for key, groups in personas.items() if len(groups) > 1}
+
+    # -- the whole plan ------------------------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """Return the title, with the organization."""
+        name = self.plan.organization
+        return self.messages("plan.title-of", organization=name) if name else self.messages("plan.title")
+
+    def summary(self) -> str:
+        """Return the period, and how much there is in it."""
+        plan, words = self.plan, self.messages
+        period = words("when.range", start=words.format_date(plan.since), end=words.format_date(plan.until))
+        parts = [words.plural("plan.entries", len(plan.entries)), period]
+        if plan.undated:
+            parts.append(words.plural("plan.undated", len(plan.undated)))
+        if plan.planned:
+            parts.append(words.plural("plan.planned", plan.planned))
+        return " · ".join(parts)
+
+    def nothing(self) -> str:
+        """Return the sentence of a plan without entries, with the next date there is."""
+        plan, words = self.plan, self.messages
+        period = {"since": words.format_date(plan.since), "until": words.format_date(plan.until)}
+        if plan.next_date is None:
+            return words("plan.nothing", **period)
+        date = f"{words.format_date(plan.next_date)} ({plan.next_date.isoformat()})"
+        return words("plan.nothing-until", **period, date=date)
+
+    # -- days ----------------------------------------------------------------------------------------------------
+
+    def day(self, day: datetime.date, near: datetime.date | None = None) -> str:
+        """Return a day with its weekday, and with its year if `near` is in another."""
+        weekday, month = self.messages(f"plan.weekday.{day.weekday()}"), self.messages(f"plan.month.{day.month}")
+        text = self.messages("plan.day", weekday=weekday, day=day.day, month=month)
+        if near is None or near.year == day.year:
+            return text
+        return self.messages("plan.day-of-year", day=text, year=day.year)
+
+    def days(self, first: datetime.date, last: datetime.date) -> str:
+        """Return a range of days, as short as it can be."""
+        values: dict[str, object] = {"first": first.day, "last": last.day, "year": first.year}
+        values["month"] = self.messages(f"plan.month.{first.month}")
+        if first.year == last.year and first.month == last.month:
+            return self.messages("plan.days-in-month", **values)
+        values["last_month"] = self.messages(f"plan.month.{last.month}")
+        if first.year == last.year:
+            return self.messages("plan.days-in-year", **values)
+        return self.messages("plan.days-over-years", **values, last_year=last.year)
+
+    def week(self, week: Week) -> str:
+        """Return the heading of a week: number, dates, and marks."""
+        parts = [self.messages("plan.week", week=week.number), self.days(week.first, week.last)]
+        if week.last < self.plan.since:
+            parts.append(self.messages("plan.already-begun"))
+        if week.first > self.plan.until:
+            parts.append(self.messages("plan.after-period"))
+        if week.crowded:
+            parts.append(self.messages("plan.crowded"))
+        return " · ".join(parts)
+
+    def crowded(self, crowded: CrowdedWeek) -> str:
+        """Return who is asked for attention how often in a crowded week."""
+        names = [self.plan.name("cohorts", crowded.cohort)]
+        if crowded.persona:
+            names.append(self.plan.name("personas", crowded.persona))
+        count = self.messages.format_count("touchpoints", len(crowded.touchpoints))
+        days = self.days(crowded.first, crowded.last)
+        return self.messages("plan.crowded-week", touchpoints=count, days=days, names=", ".join(names))
+
+    # -- an entry ------------------------------------------------------------------------------------------------
+
+    def name(self, entry: PlanEntry) -> str:
+        """Return the name, with the personas if others of the cohort have other dates."""
+        if _key(entry) not in self._differing:
+            return entry.name
+        return f"{entry.name} ({self.names('personas', entry.personas)})"
+
+    def names(self, catalogue: str, ids: tuple[str, ...], separator: str = ", ") -> str:
+        """Return the names of some items of a catalogue."""
+        return separator.join(self.plan.name(catalogue, id) for id in ids)
+
+    def owner(self, owner: str | None) -> str:
+        """Return the name of a team, or that nobody is accountable."""
+        return self.messages("gap.owner") if owner is None else self.plan.name("teams", owner)
+
+    def cohort(self, cohort: str | None) -> str:
+        """Return the name of a cohort, empty for what follows the calendar."""
+        return "" if cohort is None else self.plan.name("cohorts", cohort)
+
+    def remarks(self, row: WeekRow) -> tuple[str, ...]:
+        """Return what is remarkable about an entry in its row: due and last day first."""
+        return (*self._days_of(row), *self.marks(row.entry), *row.entry.remarks)
+
+    def _days_of(self, row: WeekRow) -> Iterator[str]:
+        entry = row.entry
+        if row.is_due_day:
+            yield self.messages("plan.due-since", day=self.day(entry.date, row.day))
+        elif entry.due == entry.date:
+            yield self.messages("plan.due")
+        elif entry.due:
+            yield self.messages("plan.due-on", day=self.day(entry.due, row.day))
+        elif entry.end:
+            yield self.messages("plan.until", day=self.day(entry.end, row.day))
+
+    def marks(self, entry: PlanEntry) -> Iterator[str]:
+        """Yield that a date is estimated, and that the employer does not reach anybody."""
+        if entry.estimated:
+            yield self.messages("plan.estimated")
+        if entry.side == "backstage":
+            yield self.messages("plan.backstage")
+        if entry.from_ == "person":
+            yield self.messages("map.from-person")
+
+    def handoff(self, handoff: Handoff) -> str:
+        """Return a hand-off in words: what, to whom, by when, and who agreed to take it."""
+        words, plan = self.messages, self.plan
+        parts = [handoff.what] if handoff.what else []
+        if handoff.to:
+            parts.append(f"→ {plan.name('teams', handoff.to)}")
+        if handoff.by:
+            parts.append(words("map.due", date=words.format_date(handoff.by)))
+        if handoff.accepted_by:
+            parts.append(words("map.accepted-by", team=plan.name("teams", handoff.accepted_by)))
+        return ", ".join(parts)
+
+
+def _key(entry: PlanEntry) -> _Key:
+    return entry.cohort, entry.journey, entry.touchpoint

@@ -1,0 +1,104 @@
+"""The columns of a plan in a workbook: the fields of its entries with the names that people use."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from journeymap.model.journey import Link
+from journeymap.model.values import in_language
+from journeymap.plan_formats.plan_words import PlanWords
+from journeymap.planning.plan import PlanEntry, UndatedTouchpoint
+
+Cell = datetime.date | int | str | None
+
+OWNER = "lane.owner"
+"""The heading of the column whose cells have the color of a function."""
+
+_SEPARATOR = "; "
+
+
+class Column(NamedTuple):
+    """A column: the key of its heading, and what stands in it."""
+
+    label: str
+    cell: Callable[[PlanEntry, PlanWords], Cell]
+    undated: Callable[[UndatedTouchpoint, PlanWords], Cell] = lambda _, __: None
+
+
+def _stage(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
+    return words.plan.name("stages", f"{item.journey}/{item.stage}")
+
+
+def _cohort(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
+    return words.cohort(item.cohort)
+
+
+def _journey(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
+    return words.plan.name("journeys", item.journey)
+
+
+def _personas(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
+    return words.names("personas", item.personas, _SEPARATOR)
+
+
+def _owner(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
+    return words.owner(item.owner)
+
+
+def _kind(entry: PlanEntry, words: PlanWords) -> str | None:
+    return words.messages(f"kind.{entry.kind}") if entry.kind else None
+
+
+def _side(entry: PlanEntry, words: PlanWords) -> str:
+    return words.messages("plan.backstage" if entry.side == "backstage" else "plan.frontstage")
+
+
+def _from(entry: PlanEntry, words: PlanWords) -> str:
+    return words.messages("plan.person" if entry.from_ == "person" else "plan.employer")
+
+
+def _estimated(entry: PlanEntry, words: PlanWords) -> str | None:
+    return words.messages("plan.yes") if entry.estimated else None
+
+
+def _link(link: Link, words: PlanWords) -> str:
+    title = in_language(link.title, words.plan.language)
+    return f"{title}: {link.url}" if title else link.url
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return _SEPARATOR.join(texts)
+
+
+def _teams(key: Callable[[PlanEntry], tuple[str, ...]]) -> Callable[[PlanEntry, PlanWords], str]:
+    return lambda entry, words: words.names("teams", key(entry), _SEPARATOR)
+
+
+COLUMNS = (
+    Column("plan.date", lambda entry, _: entry.date),
+    Column("plan.end", lambda entry, _: entry.end),
+    Column("plan.due-day", lambda entry, _: entry.due),
+    Column("plan.cohort", _cohort, _cohort),
+    Column("page.journey", _journey, _journey),
+    Column("map.stage", _stage, _stage),
+    Column("plan.id", lambda entry, _: entry.touchpoint, lambda item, _: item.touchpoint),
+    Column("lane.name", lambda entry, _: entry.name, lambda item, _: item.name),
+    Column("map.kind", _kind),
+    Column("plan.side", _side),
+    Column("plan.from", _from),
+    Column("map.personas", _personas, _personas),
+    Column("plan.size", lambda entry, _: entry.size),
+    Column("lane.channels", lambda entry, words: words.names("channels", entry.channels, _SEPARATOR)),
+    Column(OWNER, _owner, _owner),
+    Column("map.responsible", _teams(lambda entry: entry.responsible)),
+    Column("map.consulted", _teams(lambda entry: entry.consulted)),
+    Column("map.informed", _teams(lambda entry: entry.informed)),
+    Column("map.handoff", lambda entry, words: _joined(map(words.handoff, entry.handoffs))),
+    Column("plan.estimated-day", _estimated),
+    Column("plan.remarks", lambda entry, _: _joined(entry.remarks), lambda item, _: item.why),
+    Column("map.notes", lambda entry, _: entry.notes),
+    Column("map.links", lambda entry, words: _joined(_link(link, words) for link in entry.links)),
+)
+"""The columns in the order of the fields."""
