@@ -61,9 +61,9 @@ def _mark_bytes(content: bytes, extension: str) -> bytes:
 
 
 def sign(content: str, suffix: str) -> str:
-    """Return what a file of text holds: only there it has a mark, for text is also pasted.
+    """Return what a file of text holds: the text with a mark.
 
-    Markdown can have one already.
+    Text that is printed or pasted has none. Markdown can have one already.
     """
     if suffix == ".txt":
         return content + SIGNATURE

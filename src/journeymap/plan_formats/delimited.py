@@ -1,4 +1,4 @@
-"""Write the entries of a plan as a table of text: csv, for programs and spreadsheets."""
+"""Write the entries of a plan as csv, for programs and spreadsheets."""
 
 from __future__ import annotations
 

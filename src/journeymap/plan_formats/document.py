@@ -1,4 +1,4 @@
-"""Write a plan as a document tree, for documentation and notebooks: a table for each week."""
+"""Write a plan as a document tree with a table for each week."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields of a plan as plain values, in the order of the format, for machines."""
+"""The fields of a plan as plain values, in the order of the format."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ UNDATED_FIELDS = ("cohort", "journey", "stage", "touchpoint", "name", "personas"
 
 
 def entry_fields(entry: PlanEntry, plan: PlanData) -> dict[str, Value]:
-    """Return the fields of an entry: dates as `2027-03-01`, teams and the like as ids."""
+    """Return the fields of an entry: dates as text, teams and the like as ids."""
     values: dict[str, Value] = {
         "from": entry.from_,
         "handoffs": [_handoff(handoff) for handoff in entry.handoffs],

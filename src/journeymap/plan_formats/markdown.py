@@ -11,7 +11,7 @@ from journeymap.planning.plan import PlanData, UndatedTouchpoint
 
 
 def write(plan: PlanData) -> str:
-    """Return the plan in one document without tables, which many channels do not show."""
+    """Return the plan without tables, which many channels do not show."""
     words = PlanWords(plan)
     return break_commands("\n".join(_lines(plan, words))) + "\n"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from journeymap.locales.messages import messages
 from journeymap.plan_formats.weeks import Week, WeekRow
-from journeymap.planning.plan import CrowdedWeek, Handoff, PlanData, PlanEntry
+from journeymap.planning.plan import CrowdedWeek, Handoff, PlanData, PlanEntry, UndatedTouchpoint
 
 _Key = tuple[str | None, str, str]
 
@@ -54,7 +54,7 @@ class PlanWords:
     # -- days ----------------------------------------------------------------------------------------------------
 
     def day(self, day: datetime.date, near: datetime.date | None = None) -> str:
-        """Return a day with its weekday, and with its year if `near` is in another."""
+        """Return a day with its weekday, and its year if `near` is in another."""
         weekday, month = self.messages(f"plan.weekday.{day.weekday()}"), self.messages(f"plan.month.{day.month}")
         text = self.messages("plan.day", weekday=weekday, day=day.day, month=month)
         if near is None or near.year == day.year:
@@ -95,7 +95,7 @@ class PlanWords:
     # -- an entry ------------------------------------------------------------------------------------------------
 
     def name(self, entry: PlanEntry) -> str:
-        """Return the name, with the personas if others of the cohort have other dates."""
+        """Return the name, with personas if others of the cohort have other dates."""
         if _key(entry) not in self._differing:
             return entry.name
         return f"{entry.name} ({self.names('personas', entry.personas)})"
@@ -108,12 +108,16 @@ class PlanWords:
         """Return the name of a team, or that nobody is accountable."""
         return self.messages("gap.owner") if owner is None else self.plan.name("teams", owner)
 
+    def stage(self, item: PlanEntry | UndatedTouchpoint) -> str:
+        """Return the name of the stage of an item."""
+        return self.plan.names.get("stages", {}).get(f"{item.journey}/{item.stage}", item.stage)
+
     def cohort(self, cohort: str | None) -> str:
         """Return the name of a cohort, empty for what follows the calendar."""
         return "" if cohort is None else self.plan.name("cohorts", cohort)
 
     def remarks(self, row: WeekRow) -> tuple[str, ...]:
-        """Return what is remarkable about an entry in its row: due and last day first."""
+        """Return what a row says besides: its due or last day first."""
         return (*self._days_of(row), *self.marks(row.entry), *row.entry.remarks)
 
     def _days_of(self, row: WeekRow) -> Iterator[str]:
@@ -128,7 +132,7 @@ class PlanWords:
             yield self.messages("plan.until", day=self.day(entry.end, row.day))
 
     def marks(self, entry: PlanEntry) -> Iterator[str]:
-        """Yield that a date is estimated, and that the employer does not reach anybody."""
+        """Yield that a date is estimated, and that nobody is reached."""
         if entry.estimated:
             yield self.messages("plan.estimated")
         if entry.side == "backstage":
@@ -137,16 +141,15 @@ class PlanWords:
             yield self.messages("map.from-person")
 
     def handoff(self, handoff: Handoff) -> str:
-        """Return a hand-off in words: what, to whom, by when, and who agreed to take it."""
+        """Return a hand-off in words: what, to whom, by when, and who agreed."""
         words, plan = self.messages, self.plan
-        parts = [handoff.what] if handoff.what else []
-        if handoff.to:
-            parts.append(f"→ {plan.name('teams', handoff.to)}")
+        target = f"→ {plan.name('teams', handoff.to)}" if handoff.to else ""
+        parts = [" ".join(filter(None, (handoff.what, target)))]
         if handoff.by:
             parts.append(words("map.due", date=words.format_date(handoff.by)))
         if handoff.accepted_by:
             parts.append(words("map.accepted-by", team=plan.name("teams", handoff.accepted_by)))
-        return ", ".join(parts)
+        return ", ".join(filter(None, parts))
 
 
 def _key(entry: PlanEntry) -> _Key:

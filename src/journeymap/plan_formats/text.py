@@ -1,4 +1,4 @@
-"""Write a plan as text for terminals and e-mails, week by week in aligned columns."""
+"""Write a plan as text for terminals and e-mails, in aligned columns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from journeymap.reporting import display_width
 from journeymap.text_tables import GAP, fit_widths, natural_widths, row_lines, wrap_columns
 
 _LEAST = 40
-_INDENT = 2  # of the further lines of a cell
+_INDENT = 2  # of the further lines of a cell, in columns
 
 
 def write(plan: PlanData, width: int = 100) -> str:

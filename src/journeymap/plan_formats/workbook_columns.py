@@ -1,4 +1,4 @@
-"""The columns of a plan in a workbook: the fields of its entries with the names that people use."""
+"""The columns of a plan in a workbook, with the names that people use."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Column(NamedTuple):
 
 
 def _stage(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
-    return words.plan.name("stages", f"{item.journey}/{item.stage}")
+    return words.stage(item)
 
 
 def _cohort(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
