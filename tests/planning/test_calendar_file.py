@@ -99,8 +99,8 @@ BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//journeymap//plan//EN
 METHOD:PUBLISH
-NAME:Northwind Hospital – Plan
-X-WR-CALNAME:Northwind Hospital – Plan
+NAME:Plan: Northwind Hospital
+X-WR-CALNAME:Plan: Northwind Hospital
 REFRESH-INTERVAL;VALUE=DURATION:P1D
 X-PUBLISHED-TTL:P1D
 BEGIN:VEVENT
@@ -111,13 +111,13 @@ DTSTART;VALUE=DATE:20270222
 DTEND;VALUE=DATE:20270223
 TRANSP:TRANSPARENT
 SUMMARY:Welcome letter – Nurses of March
-DESCRIPTION:The date is estimated.\\nA Saturday\\; the next working day is Mo
- nday.\\nFree.\\n\\nOwner: Communications\\nDone by: Ward 3\\nAsked before: Unio
- n\\nTold: People\\, IT\\nChannels: E-mail\\, Post\\, by hand\\nHand-off: the lis
- t of names\\, to Ward 3\\, by 24 February 2027\\, taken on by Ward 3\\nHand-of
- f: to IT\\nCohort: Nurses of March\\nPersonas: Graduate\\, Returner\\nSize: 24
-  people\\nJourney: Nurse\\nStage: Join\\n\\nSign it by hand\\,\\nnot by machine
- \\; see C:\\\\New.\\n\\nDraft: https://intranet.example/letter?a=1\\,2\\;b
+DESCRIPTION:date estimated\\nA Saturday\\; the next working day is Monday.\\nF
+ ree.\\n\\nOwner: Communications\\nDone by: Ward 3\\nAsked before: Union\\nTold:
+  People\\, IT\\nChannels: E-mail\\, Post\\, by hand\\nHand-off: the list of nam
+ es → Ward 3\\, by 24 February 2027\\, taken on by Ward 3\\nHand-off: → IT
+ \\nCohort: Nurses of March\\nPersonas: Graduate\\, Returner\\nPeople: 24\\nJour
+ ney: Nurse\\nStage: Join\\n\\nSign it by hand\\,\\nnot by machine\\; see C:\\\\New
+ .\\n\\nDraft: https://intranet.example/letter?a=1\\,2\\;b
 CATEGORIES:Marketing,message,E-mail,Post\\, by hand
 END:VEVENT
 BEGIN:VEVENT
@@ -128,8 +128,8 @@ DTSTART;VALUE=DATE:20270301
 DTEND;VALUE=DATE:20270401
 TRANSP:TRANSPARENT
 SUMMARY:Survey
-DESCRIPTION:Backstage\\nthe person makes contact\\n\\nDue: 31 March 2027\\nJour
- ney: Nurse\\nStage: Join
+DESCRIPTION:backstage\\nthe person makes contact\\n\\nDue: 31 March 2027\\nOwne
+ r: nobody is accountable\\nJourney: Nurse\\nStage: Join
 END:VEVENT
 END:VCALENDAR
 """
@@ -148,10 +148,10 @@ def test_a_file_has_what_calendar_programs_need() -> None:
 def test_an_event_says_what_is_known_in_the_language_of_the_plan() -> None:
     entry = replace(LETTER, remarks=("Lauantai.",), notes=None)
     meaning = read_with_icalendar(write(replace(PLAN, language="fi", entries=(entry,))))
-    assert meaning["names"] == ["Northwind Hospital – Suunnitelma"] * 2
+    assert meaning["names"] == ["Suunnitelma: Northwind Hospital"] * 2
     assert meaning["events"][0]["categories"] == ["Markkinointi", "viesti", "E-mail", "Post, by hand"]
     assert meaning["events"][0]["description"].split("\n") == [
-        "Päivä on arvio.",
+        "päivä arvioitu",
         "Lauantai.",
         "",
         "Vastuussa: Communications",
@@ -159,11 +159,11 @@ def test_an_event_says_what_is_known_in_the_language_of_the_plan() -> None:
         "Kuullaan: Union",
         "Tiedoksi: People, IT",
         "Kanavat: E-mail, Post, by hand",
-        "Luovutus: the list of names, seuraavaksi Ward 3, viimeistään 24.2.2027, vastaanottaja: Ward 3",
-        "Luovutus: seuraavaksi IT",
+        "Luovutus: the list of names → Ward 3, viimeistään 24.2.2027, vastaanottaja: Ward 3",
+        "Luovutus: → IT",
         "Ryhmä: Nurses of March",
         "Persoonat: Graduate, Returner",
-        "Koko: 24 henkilöä",
+        "Henkilöitä: 24",
         "Polku: Nurse",
         "Vaihe: Join",
         "",

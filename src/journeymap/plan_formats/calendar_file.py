@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from journeymap.errors import MissingExtraError
 from journeymap.escaping import COMMAND_MARK, break_commands, printable
-from journeymap.locales.messages import Messages, messages
 from journeymap.plan_formats.calendar_texts import describe, on_one_line, summarize
+from journeymap.plan_formats.plan_words import PlanWords
 from journeymap.planning.plan import PlanData, PlanEntry
 
 if TYPE_CHECKING:
@@ -33,49 +33,50 @@ def write(plan: PlanData) -> str:
         from icalendar import Calendar, vDuration, vText
     except ImportError as error:
         raise MissingExtraError("a plan as ics", "calendar") from error
-    words = messages(plan.language)
+    words = PlanWords(plan)
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//journeymap//plan//EN")
     calendar.add("method", "PUBLISH")
-    name = vText(_text(" – ".join(filter(None, (on_one_line(plan.organization), words("calendar.title"))))))
+    name = vText(_text(on_one_line(words.title())))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)  # the same, as calendar programs read it
     calendar.add("refresh-interval", vDuration(_REFRESH), {"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_REFRESH))  # the same for Outlook
     for entry in plan.entries:
-        calendar.add_component(_event(plan, entry, words))
+        calendar.add_component(_event(entry, words))
     return _written(calendar)
 
 
-def _event(plan: PlanData, entry: PlanEntry, words: Messages) -> Event:
+def _event(entry: PlanEntry, words: PlanWords) -> Event:
     from icalendar import Event
 
+    today = words.plan.today
     event = Event()
     event.add("uid", f"{entry.uid}{_UID_SUFFIX}")
-    event.add("dtstamp", datetime.datetime.combine(plan.today, datetime.time(), datetime.UTC))
+    event.add("dtstamp", datetime.datetime.combine(today, datetime.time(), datetime.UTC))
     # Google updates an event that it knows only where this number is greater
-    event.add("sequence", max(0, (plan.today - _FIRST_SEQUENCE).days))
+    event.add("sequence", max(0, (today - _FIRST_SEQUENCE).days))
     event.add("dtstart", entry.date)
     if entry.last < datetime.date.max:
         event.add("dtend", entry.last + datetime.timedelta(days=1))
     event.add("transp", "TRANSPARENT")
-    event.add("summary", _text(summarize(plan, entry)))
-    event.add("description", _text(describe(plan, entry, words)))
-    categories = [_category(text) for text in _categories(plan, entry, words)]
+    event.add("summary", _text(summarize(entry, words)))
+    event.add("description", _text(describe(entry, words)))
+    categories = [_category(text) for text in _categories(entry, words)]
     if any(categories):
         event.add("categories", list(filter(None, categories)))
     return event
 
 
-def _categories(plan: PlanData, entry: PlanEntry, words: Messages) -> Iterator[str]:
-    function = plan.functions.get(entry.owner or "")
+def _categories(entry: PlanEntry, words: PlanWords) -> Iterator[str]:
+    function = words.plan.functions.get(entry.owner or "")
     if function:
-        yield words(f"function.{function}")
+        yield words.messages(f"function.{function}")
     if entry.kind:
-        yield words(f"kind.{entry.kind}")
+        yield words.messages(f"kind.{entry.kind}")
     for channel in entry.channels:
-        yield plan.name("channels", channel)
+        yield words.plan.name("channels", channel)
 
 
 def _text(text: str) -> str:
