@@ -44,10 +44,15 @@ def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
 def without_placeholders(journey: Journey) -> Journey:
     """Return a journey of a public copy without what stands for internal touchpoints."""
     stages = {
-        id: _with(stage, touchpoints=tuple(each for each in stage.touchpoints if not each.id.startswith(_PLACEHOLDER)))
+        id: _with(stage, touchpoints=tuple(each for each in stage.touchpoints if not is_placeholder(each.id)))
         for id, stage in journey.stages.items()
     }
     return _with(journey, stages=stages)
+
+
+def is_placeholder(id: str) -> bool:
+    """Whether an id stands for an internal touchpoint."""
+    return id.startswith(_PLACEHOLDER)
 
 
 def _with(element: _E, **values: Any) -> _E:
