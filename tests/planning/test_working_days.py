@@ -1,0 +1,69 @@
+"""Working days are counted as if every day were looked at."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.planning.working_days import FreeDays, WorkingDayCalendar
+
+DAYS = st.dates(date(2026, 11, 1), date(2028, 3, 31))
+WEEKENDS = st.frozensets(st.integers(0, 6), max_size=6)
+
+
+@st.composite
+def holidays(draw: st.DrawFn) -> list[FreeDays]:
+    firsts = draw(st.lists(DAYS, max_size=12))
+    return [FreeDays(first, first + timedelta(draw(st.integers(0, 9)))) for first in firsts]
+
+
+def day_by_day(day: date, number: int, weekend: frozenset[int], free: list[FreeDays]) -> date:
+    step = timedelta(1 if number > 0 else -1)
+    left = abs(number)
+    while left:
+        day += step
+        left -= day.weekday() not in weekend and not any(each.first <= day <= each.last for each in free)
+    return day
+
+
+@given(DAYS, st.integers(-400, 400), WEEKENDS, holidays())
+def test_a_day_is_as_many_working_days_away_as_if_each_day_was_looked_at(
+    day: date, number: int, weekend: frozenset[int], free: list[FreeDays]
+) -> None:
+    calendar = WorkingDayCalendar(weekend, free)
+    assert calendar.after(day, number) == day_by_day(day, number, weekend, free)
+
+
+def test_days_are_counted_from_a_free_day() -> None:
+    calendar = WorkingDayCalendar()
+    saturday = date(2027, 3, 6)
+    assert [calendar.after(saturday, number) for number in (-1, 0, 1, 2)] == [
+        date(2027, 3, 5),
+        saturday,
+        date(2027, 3, 8),
+        date(2027, 3, 9),
+    ]
+
+
+def test_the_next_working_day_is_after_weekend_and_holidays_of_both_kinds() -> None:
+    calendar = WorkingDayCalendar(
+        holidays=[FreeDays(date(2027, 3, 29), date(2027, 3, 30), "Closed")],
+        holidays_in=lambda year: {date(year, 3, 26): "Good Friday", date(year, 3, 29): "Easter Monday"},
+    )
+    assert calendar.next_working_day(date(2027, 3, 25)) == date(2027, 3, 31)
+    assert [calendar.holiday(date(2027, 3, day)) for day in (25, 26, 29, 30)] == [None, "Good Friday", "Closed", "Closed"]
+
+
+@pytest.mark.parametrize(("start", "number", "end"), [(date(9999, 12, 1), 999, date.max), (date(1, 1, 20), -999, date.min)])
+def test_there_is_no_day_beyond_the_calendar(start: date, number: int, end: date) -> None:
+    assert WorkingDayCalendar().after(start, number) == end
+
+
+def test_nothing_hangs_where_all_days_are_free() -> None:
+    calendar = WorkingDayCalendar(holidays=[FreeDays(date(2027, 1, 1), date.max)])
+    assert calendar.after(date(2027, 3, 1), 5) == date.max
+    assert calendar.next_working_day(date(2027, 3, 1)) is None
+    assert calendar.after(date(2027, 3, 1), -1) == date(2026, 12, 31)
