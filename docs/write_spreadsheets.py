@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]  # it has no type hints
+import xlsxwriter
 
 FOLDER = Path(__file__).parent / "tutorials"
 TABLE = FOLDER / "physiotherapists.csv"

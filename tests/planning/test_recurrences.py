@@ -15,7 +15,9 @@ from journeymap.planning.working_days import WorkingDayCalendar
 DAYS = st.dates(date(2026, 11, 1), date(2028, 3, 31))
 
 
-def every(number: float, unit: str, start: date, until: date | None = None, not_before: date = date.min) -> PeriodicOccurrences:
+def every(
+    number: float, unit: str, start: date, until: date | None = None, not_before: date = date.min
+) -> PeriodicOccurrences:
     rule = Recurrence(Duration(number, unit))  # type: ignore[arg-type]
     return PeriodicOccurrences(start, until, not_before, rule, WorkingDayCalendar())
 
@@ -39,7 +41,9 @@ def test_the_first_three_days(number: float, unit: str, expected: list[str]) -> 
 
 
 @given(st.floats(0.5, 90), st.sampled_from(["hour", "day", "working day", "week", "month"]), DAYS, DAYS, DAYS)
-def test_a_part_of_the_days_is_the_part_of_all_days(number: float, unit: str, start: date, since: date, until: date) -> None:
+def test_a_part_of_the_days_is_the_part_of_all_days(
+    number: float, unit: str, start: date, since: date, until: date
+) -> None:
     occurrences = every(round(number, 2), unit, start, until)
     if unit == "working day" and number < 1:
         return

@@ -54,10 +54,17 @@ def test_the_next_working_day_is_after_weekend_and_holidays_of_both_kinds() -> N
         holidays_in=lambda year: {date(year, 3, 26): "Good Friday", date(year, 3, 29): "Easter Monday"},
     )
     assert calendar.next_working_day(date(2027, 3, 25)) == date(2027, 3, 31)
-    assert [calendar.holiday(date(2027, 3, day)) for day in (25, 26, 29, 30)] == [None, "Good Friday", "Closed", "Closed"]
+    assert [calendar.holiday(date(2027, 3, day)) for day in (25, 26, 29, 30)] == [
+        None,
+        "Good Friday",
+        "Closed",
+        "Closed",
+    ]
 
 
-@pytest.mark.parametrize(("start", "number", "end"), [(date(9999, 12, 1), 999, date.max), (date(1, 1, 20), -999, date.min)])
+@pytest.mark.parametrize(
+    ("start", "number", "end"), [(date(9999, 12, 1), 999, date.max), (date(1, 1, 20), -999, date.min)]
+)
 def test_there_is_no_day_beyond_the_calendar(start: date, number: int, end: date) -> None:
     assert WorkingDayCalendar().after(start, number) == end
 

@@ -91,7 +91,7 @@ class AnchorDates:
         return DatedPoint(day, previous.is_estimated or before in self._assumed)
 
     def _count_back(self, index: int) -> DatedPoint | None:
-        """Return an anchor counted back from the next date that is given, if there is one."""
+        """Return an anchor counted back from the next date that is given."""
         later = next((number for number in range(index + 1, len(ANCHORS)) if ANCHORS[number] in self._given), None)
         if later is None:
             return None

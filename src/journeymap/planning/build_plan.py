@@ -208,7 +208,7 @@ def _names(context: DescriptionContext, catalogue: str) -> dict[str, str]:
 
 
 def _series_names(names: Mapping[str, str], cohorts: Sequence[DatedCohort]) -> dict[str, str]:
-    """Return the names of the cohorts of a series: the series' name with their number."""
+    """Return the names of a series' cohorts: its name with their number."""
     in_series = [each for each in cohorts if each.id != each.declared and names.get(each.declared) != each.declared]
     return {each.id: f"{names[each.declared]} {each.id.removeprefix(each.declared + '-')}" for each in in_series}
 

@@ -41,7 +41,7 @@ GivenDates = Mapping[str, date | Dates]
 
 
 class _Base(NamedTuple):
-    """The first and the last date of a touchpoint; None where it recurs without an end."""
+    """The first and the last date of a touchpoint; None without an end."""
 
     first: DatedPoint
     last: DatedPoint | None
@@ -86,7 +86,7 @@ class CohortDates:
         return times
 
     def since_step_before(self, node: TouchpointNode, index: int, time: DatedTime) -> DatedTime:
-        """Return a deadline from the last day of the step before it on; other times as they are."""
+        """Return a deadline from the last day of the step before it on."""
         if not (self._is_deadline(node, index) and node.is_step and isinstance(time.times, Span)):
             return time
         ends = [end for step in self._steps_before(node) if (end := self._end(step)) is not None]

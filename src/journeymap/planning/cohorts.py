@@ -17,9 +17,10 @@ AD_HOC = "ad-hoc"
 
 @dataclass(frozen=True)
 class DatedCohort:
-    """People who go through a journey together: `personas` are those who do, in its order.
+    """People who go through a journey together, with their dates.
 
-    `declared` is the id under `cohorts`, which several cohorts of a series share.
+    `personas` are in the order of the journey. `declared` is the id under `cohorts`, which those of a series
+    share.
     """
 
     id: str
@@ -49,9 +50,11 @@ def _expand(portfolio: Portfolio, id: str, cohort: Cohort) -> Iterator[DatedCoho
             yield DatedCohort(single, id, graph, personas, dates, cohort.size)
 
 
-def dates_by_cohort(id: str, cohort: Cohort) -> dict[str, dict[str, date | Dates]]:
-    """Return the dates of each cohort of a series by its id, or those of the only one."""
-    others = {what: given for what, given in cohort.dates.items() if not isinstance(given, tuple)}
+def dates_by_cohort(id: str, cohort: Cohort) -> dict[str, Mapping[str, date | Dates]]:
+    """Return the dates of each cohort of a series, or of the only one, by its id."""
+    others: dict[str, date | Dates] = {
+        what: given for what, given in cohort.dates.items() if not isinstance(given, tuple)
+    }
     series = {what: given for what, given in cohort.dates.items() if isinstance(given, tuple)}
     if not series:
         return {id: others}

@@ -90,7 +90,7 @@ def by_deadline(due: DatedPoint) -> DatedTime:
 
 
 def during_stretch(first: DatedPoint, last: DatedPoint) -> DatedTime:
-    """Return what lasts from one day to another; its first day if it would be reversed."""
+    """Return what lasts from one day to another; a reversed one has a day."""
     if last.day < first.day:
         return DatedTime(Span(first.day, first.day, is_reversed=True), first, first)
     return DatedTime(Span(first.day, last.day), first, last)

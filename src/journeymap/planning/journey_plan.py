@@ -48,7 +48,7 @@ class _Alternatives:
         self.personas.append(list(personas))
 
     def spans(self, since: date, until: date) -> Iterator[tuple[Span, bool, list[str | None]]]:
-        """Yield the days in a period, whether estimated, and the personas; equal days once."""
+        """Yield the days in a period, whether estimated, and the personas."""
         by_days: dict[tuple[date, date, date | None], tuple[Span, bool, list[str | None]]] = {}
         for time, personas in zip(self.times, self.personas, strict=True):
             for span in time.between(since, until):

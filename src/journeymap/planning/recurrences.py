@@ -29,14 +29,14 @@ class Occurrences(ABC):
 
     @abstractmethod
     def at_or_after(self, day: date) -> tuple[int, date] | None:
-        """Return the first occurrence on a day or later, with its number, whatever `until` is."""
+        """Return the first on a day or later with its number, whatever `until` is."""
 
     @abstractmethod
     def at_or_before(self, day: date) -> date | None:
         """Return the last occurrence on a day or earlier, whatever `until` is."""
 
     def next(self, day: date) -> tuple[int, date] | None:
-        """Return the first occurrence on a day or later, with its number; None if there is none."""
+        """Return the first on a day or later, with its number."""
         following = self.at_or_after(max(day, self.not_before))
         is_over = following is None or (self.until is not None and following[1] > self.until)
         return None if is_over else following
@@ -53,7 +53,7 @@ class Occurrences(ABC):
         return self.at_or_before(self.until) if self.until is not None and self.first is not None else None
 
     def between(self, since: date, until: date) -> Iterator[tuple[int, date]]:
-        """Yield the occurrences from one day to another, both included, with their numbers."""
+        """Yield those from one day to another, both included, with their numbers."""
         following = self.next(since)
         while following is not None and following[1] <= until:
             yield following

@@ -52,7 +52,7 @@ class JourneyWording:
         }
 
     def handoffs(self, node: TouchpointNode, personas: tuple[str | None, ...], last: date) -> tuple[Handoff, ...]:
-        """Return what passes from a touchpoint to the next owners, counted from its last day."""
+        """Return what passes to the next owners after a last day."""
         statements = self._statements.get(node)
         if statements is None:
             statements = self._statements[node] = handoff_statements(self.graph, node)

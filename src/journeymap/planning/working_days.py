@@ -23,7 +23,7 @@ class FreeDays(NamedTuple):
 
 
 class WorkingDayCalendar:
-    """Knows weekends and holidays; counts working days as a spreadsheet's WORKDAY does.
+    """Counts working days as a spreadsheet's WORKDAY does.
 
     `weekend` are weekdays (0 is Monday). `holidays_in` gives the public holidays of a year by day; a year is asked for
     when it is first needed. Of two names of a day, that of `holidays` counts.

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 import xlwt  # type: ignore[import-untyped]
 
 from journeymap.office.files.workbooks import read_workbook

@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 import xlwt  # type: ignore[import-untyped]
 from xlwt.CompoundDoc import XlsDoc  # type: ignore[import-untyped]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 FOLDER = Path(__file__).parent
 Rows = Sequence[Sequence[str | int | None]]

@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 import xlwt  # type: ignore[import-untyped]
 
 FOLDER = Path(__file__).parent

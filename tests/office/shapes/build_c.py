@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from zlib import compress, crc32
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 FILE = Path(__file__).parent / "c-workbook-furniture" / "table.xlsx"
 HEADINGS = ["Stage", "Touchpoint", "Owner", "Internal code", "Reply rate", "Length", "Emotion (-2…2)", "Score"]
