@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from journeymap.model.timing import Duration, Number, Unit
@@ -14,7 +14,7 @@ _DAYS_IN_MONTH = 30
 _HOURS_IN_DAY = 24
 _DAYS: dict[str, int] = {"day": 1, "week": 7}
 _MONTHS: dict[str, int] = {"month": 1, "year": 12}
-_EARLIEST, _LATEST = date.min.toordinal(), date.max.toordinal()
+_SHORTEST_MONTH = 28
 
 
 def shift(day: date, number: Number | Fraction, unit: Unit, working_days: WorkingDayCalendar) -> date:
@@ -24,17 +24,18 @@ def shift(day: date, number: Number | Fraction, unit: Unit, working_days: Workin
     a shorter month. What lies outside the years 1 to 9999 is the first or the last day of these.
     """
     exact: int | Fraction = number if isinstance(number, int | Fraction) else Fraction(str(number))
-    if unit == "hour":
-        return _add_days(
-            day, int(exact / _HOURS_IN_DAY if isinstance(exact, Fraction) else Fraction(exact, _HOURS_IN_DAY))
-        )
-    if unit == "working day":
-        return working_days.after(day, int(exact))
-    if unit in _DAYS:
-        return _add_days(day, int(exact * _DAYS[unit]))
-    months = exact * _MONTHS[unit]
-    whole = int(months)
-    return _add_days(_add_months(day, whole), int((months - whole) * _DAYS_IN_MONTH))
+    match unit:
+        case "day" | "week":
+            return _add_days(day, int(exact * _DAYS[unit]))
+        case "month" | "year":
+            months = exact * _MONTHS[unit]
+            whole = int(months)
+            moved = _add_months(day, whole)
+            return moved if months == whole else _add_days(moved, int((months - whole) * _DAYS_IN_MONTH))
+        case "hour":
+            return _add_days(day, int(Fraction(exact, _HOURS_IN_DAY)))
+        case "working day":
+            return working_days.after(day, int(exact))
 
 
 def after(day: date, duration: Duration, working_days: WorkingDayCalendar, times: int = 1) -> date:
@@ -45,13 +46,16 @@ def after(day: date, duration: Duration, working_days: WorkingDayCalendar, times
 
 
 def _add_days(day: date, days: int) -> date:
-    return date.fromordinal(min(max(day.toordinal() + days, _EARLIEST), _LATEST))
+    try:
+        return day + timedelta(days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def _add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    if year < date.min.year:
-        return date.min
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    if not date.min.year <= year <= date.max.year:
+        return date.max if months > 0 else date.min
+    if day.day > _SHORTEST_MONTH:
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, day.day)

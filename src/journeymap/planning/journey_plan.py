@@ -57,7 +57,18 @@ class _Alternatives:
         yield from by_days.values()
 
 
-_Why = dict[TouchpointNode, tuple[dict[str | None, None], dict[Undated, None]]]
+@dataclass(slots=True)
+class _CohortTimes:
+    """The times of a cohort's touchpoints; of those without one, the personas and why."""
+
+    dated: dict[tuple[TouchpointNode, int], _Alternatives] = field(default_factory=dict)
+    undated: dict[TouchpointNode, tuple[dict[str | None, None], dict[Undated, None]]] = field(default_factory=dict)
+
+    def add_undated(self, node: TouchpointNode, why: Undated, personas: Iterable[str | None]) -> None:
+        """Add a touchpoint without a date for some personas."""
+        concerned, reasons = self.undated.setdefault(node, ({}, {}))
+        concerned.update(dict.fromkeys(personas))
+        reasons[why] = None
 
 
 class JourneyPlan:
@@ -77,13 +88,14 @@ class JourneyPlan:
         self._working_days = working_days
         self._is_shown = is_shown
         self._facts = cache(wording.facts)
+        self._times = dict[str, _CohortTimes]()
         self._steps_before = cache(_steps_before)
 
     # -- cohorts -----------------------------------------------------------------------------------------------
 
     def cohort_entries(self, cohort: DatedCohort, since: date, until: date) -> Iterator[PlacedEntry]:
         """Yield what happens to a cohort from one day to another."""
-        times, _ = self._cohort_times(cohort)
+        times = self._cohort_times(cohort).dated
         for (node, index), alternatives in times.items():
             is_same = len(alternatives.times) == 1
             for span, is_estimated, personas in alternatives.spans(since, until):
@@ -96,7 +108,7 @@ class JourneyPlan:
 
     def next_of_cohort(self, cohort: DatedCohort, day: date) -> Iterator[date]:
         """Yield the first day, from `day` on, of each touchpoint of a cohort."""
-        times, _ = self._cohort_times(cohort)
+        times = self._cohort_times(cohort).dated
         for (node, _), alternatives in times.items():
             for time, personas in zip(alternatives.times, alternatives.personas, strict=True):
                 following = time.next(day)
@@ -105,7 +117,7 @@ class JourneyPlan:
 
     def undated(self, cohort: DatedCohort) -> Iterator[UndatedTouchpoint]:
         """Yield the touchpoints of a cohort that have no date, with the reasons."""
-        _, undated = self._cohort_times(cohort)
+        undated = self._cohort_times(cohort).undated
         for node in sorted(undated, key=lambda each: each.order):
             personas, reasons = undated[node]
             concerned = self._graph.in_journey_order(personas)
@@ -122,9 +134,14 @@ class JourneyPlan:
                     "; ".join(dict.fromkeys(map(self._wording.why, reasons))),
                 )
 
-    def _cohort_times(self, cohort: DatedCohort) -> tuple[dict[tuple[TouchpointNode, int], _Alternatives], _Why]:
-        times: dict[tuple[TouchpointNode, int], _Alternatives] = {}
-        undated: _Why = {}
+    def _cohort_times(self, cohort: DatedCohort) -> _CohortTimes:
+        times = self._times.get(cohort.id)
+        if times is None:
+            times = self._times[cohort.id] = self._find_times(cohort)
+        return times
+
+    def _find_times(self, cohort: DatedCohort) -> _CohortTimes:
+        times = _CohortTimes()
         for view, of_view in self._graph.group_personas():
             personas = [persona for persona in of_view if persona in cohort.personas]
             if not personas:
@@ -133,13 +150,11 @@ class JourneyPlan:
             for node in view.touchpoints:
                 for index, time in dates.times(node):
                     if isinstance(time, Undated):
-                        concerned, reasons = undated.setdefault(node, ({}, {}))
-                        concerned.update(dict.fromkeys(personas))
-                        reasons[time] = None
+                        times.add_undated(node, time, personas)
                     else:
-                        alternatives = times.setdefault((node, index), _Alternatives())
+                        alternatives = times.dated.setdefault((node, index), _Alternatives())
                         alternatives.add(dates.since_step_before(node, index, time), personas)
-        return times, undated
+        return times
 
     def _dates(self, cohort: DatedCohort, view: PersonaView, persona: str | None) -> CohortDates:
         organization = self._graph.organization
