@@ -86,6 +86,7 @@ def subjects() -> dict[str, Any]:
         "PersonaView": view,
         "Paths": view.paths,
         "QuestionSheets": jm.questions(workspace),
+        "Plan": jm.plan(workspace, dates={"started": datetime.date(2027, 3, 1)}, since=datetime.date(2027, 1, 1)),
         "Import": jm.import_table(TABLE),
         "Account": jm.import_table(TABLE).account,
         "Messages": jm.messages("en"),
@@ -153,11 +154,13 @@ MADE_BY_JOURNEYMAP = frozenset(
         "AccountColumn",
         "Badge",
         "CardField",
+        "CrowdedWeek",
         "DescribedStage",
         "Finding",
         "JourneyDescription",
         "Location",
         "LookUp",
+        "PlanEntry",
         "Question",
         "ReferencePage",
         "Related",
@@ -166,6 +169,7 @@ MADE_BY_JOURNEYMAP = frozenset(
         "SheetTouchpoint",
         "Summary",
         "TouchpointCard",
+        "UndatedTouchpoint",
         "Waived",
     ]
 )
@@ -296,8 +300,10 @@ def test_no_option_of_a_picture_leads_to_an_error_of_something_else(format: str)
 MODELS = sorted(name for name in jm.__all__ if is_class(name, Element))
 REQUIRED: Mapping[str, Mapping[str, Any]] = {
     "Anchor": {"at": "started"},
+    "Cohort": {"journey": "a", "dates": {"started": datetime.date(2027, 3, 1)}},
     "Evidence": {"source": "A"},
     "FrameworkStage": {"id": "a"},
+    "Holiday": {"date": datetime.date(2027, 3, 1)},
     "Journey": {"journey": "a"},
     "Lane": {"key": "x-system"},
     "Link": {"title": "A", "url": "https://example.org"},

@@ -5,6 +5,9 @@ from journeymap.api.loading import load_text as load_text
 from journeymap.api.output import check_output as check_output
 from journeymap.api.output import write_output as write_output
 from journeymap.api.picture import Picture as Picture
+from journeymap.api.plan import Plan as Plan
+from journeymap.api.plan import plan as plan
+from journeymap.api.plan import plan_extensions as plan_extensions
 from journeymap.api.questions import questions as questions
 from journeymap.api.reference import all_rules as all_rules
 from journeymap.api.reference import explain as explain
@@ -62,6 +65,9 @@ from journeymap.model.checks import Checks as Checks
 from journeymap.model.checks import JourneyChecks as JourneyChecks
 from journeymap.model.checks import RuleSetting as RuleSetting
 from journeymap.model.checks import Waiver as Waiver
+from journeymap.model.cohorts import Cohort as Cohort
+from journeymap.model.cohorts import Holiday as Holiday
+from journeymap.model.cohorts import WorkingDays as WorkingDays
 from journeymap.model.journey import Evidence as Evidence
 from journeymap.model.journey import Handoff as Handoff
 from journeymap.model.journey import Journey as Journey
@@ -88,6 +94,9 @@ from journeymap.office.account import AccountCell as AccountCell
 from journeymap.office.account import AccountColumn as AccountColumn
 from journeymap.office.errors import MergeError as MergeError
 from journeymap.office.errors import TableError as TableError
+from journeymap.planning.plan import CrowdedWeek as CrowdedWeek
+from journeymap.planning.plan import PlanEntry as PlanEntry
+from journeymap.planning.plan import UndatedTouchpoint as UndatedTouchpoint
 from journeymap.question_sheets import Question as Question
 from journeymap.question_sheets import QuestionSheets as QuestionSheets
 from journeymap.question_sheets import Sheet as Sheet
@@ -107,12 +116,15 @@ __all__ = [
     "CardField",
     "Channel",
     "Checks",
+    "Cohort",
+    "CrowdedWeek",
     "DescribedStage",
     "Duration",
     "Evidence",
     "Finding",
     "FrameworkStage",
     "Handoff",
+    "Holiday",
     "Import",
     "InputNotFoundError",
     "InsufficientContrastError",
@@ -143,6 +155,8 @@ __all__ = [
     "Persona",
     "PersonaView",
     "Picture",
+    "Plan",
+    "PlanEntry",
     "PlanError",
     "Point",
     "Promise",
@@ -166,9 +180,11 @@ __all__ = [
     "Theme",
     "Touchpoint",
     "TouchpointCard",
+    "UndatedTouchpoint",
     "UnknownNameError",
     "Waived",
     "Waiver",
+    "WorkingDays",
     "Workspace",
     "__version__",
     "all_rules",
@@ -187,6 +203,8 @@ __all__ = [
     "messages",
     "picture_extension",
     "picture_formats",
+    "plan",
+    "plan_extensions",
     "questions",
     "render",
     "render_choices",
