@@ -30,6 +30,7 @@ _TEXTS = [
     re.escape(_IN_PAGE),
     re.escape(_IN_SCHEMA),
     *_PLAN_HEADERS,
+    "^PRODID:-//journeymap//",
     *(f"^{line.strip()}$" for line in (SIGNATURE, *_LINES.values())),
 ]
 _MARK = re.compile("|".join(_TEXTS).encode(), re.MULTILINE)

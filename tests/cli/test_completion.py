@@ -19,6 +19,8 @@ INPUT = [
     ("validate --fo", ["--format"]),
     ("validate --fail-on w", ["warning"]),
     ("validate --format js", ["json"]),
+    ("plan --format ic", ["ics"]),
+    ("plan --split c", ["cohort"]),
     ("validate --ignore owner", ["ownership"]),
     ("explain vanity", ["vanity-metrics"]),
     ("completion z", ["zsh"]),

@@ -30,9 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
 
     rules = [rule.name for rule in jm.all_rules()]
     categories = dict.fromkeys(rule.category for rule in jm.all_rules())
-    words = {"FORMAT[=FILE]": list(jm.report_formats()), "NAME": rules, "NAMES": [*categories, *rules]}
+    words = {"NAME": rules, "NAMES": [*categories, *rules]}
     parser = build_parser()
-    for command in parser.commands.values():
+    for name, command in parser.commands.items():
+        words["FORMAT[=FILE]"] = list(jm.plan_extensions() if name == "plan" else jm.report_formats())
         for action in command.with_arguments()._actions:  # noqa: SLF001 (argparse has no public list of arguments)
             if action.metavar in words:
                 action.choices = words[str(action.metavar)]

@@ -28,6 +28,7 @@ COMMANDS = {
     "rules": "list the rules",
     "explain": "print the page of a rule or of a key of the format",
     "questions": "print what is still open as questions, one sheet per team",
+    "plan": "put the map on calendar dates: who says what to whom, and when",
     "import": "read journeys from a spreadsheet, a table or a diagram",
     "init": "write a first workspace",
     "schema": "print a JSON Schema, for editors and for readers of the report",
