@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,6 +26,7 @@ from journeymap.findings import Finding, Location
 from tests.test_notebook import image_of
 
 SECRET = "xyzzy"
+FIRST_DAY = date(2027, 1, 1)
 COUNTS = {"teams": 4, "personas": 3, "channels": 3, "metrics": 3, "promises": 3}
 JOURNEYS = {f"way-{number}": [f"step-{number}-{step}" for step in range(1, 6)] for number in (1, 2, 3)}
 STAGES = ("recruit", "onboard", "engage")
@@ -132,6 +134,22 @@ def workspaces(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, Any]]]:
             },
         )
 
+    def cohort(journey: str) -> tuple[str, dict[str, Any]]:
+        personas, step = some("personas"), draw(st.sampled_from(JOURNEYS[journey]))
+        if journey in hidden or (personas and all(SECRET in id for id in personas)):
+            hidden.add(f"cohort-{journey}")
+        id = f"cohort-{journey}"
+        dates = {
+            "started": draw(st.sampled_from(["2027-03-01", ["2027-03-01", "2027-05-01"]])),
+            word(step): "2027-04-01",
+        }
+        element = {"name": text(id, "Name"), "journey": word(journey), "personas": personas, "dates": dates}
+        return word(id), {
+            **element,
+            "notes": f"{SECRET} remark",
+            "links": {"title": "Rota", "url": "https://example.org"},
+        }
+
     organization: dict[str, Any] = {
         "organization": "Example", "languages": ["en", "de"], "lanes": [{"key": "x-system", "name": "System"}],
         "teams": {word(id): marked(id, team(id)) for id in items["teams"]},
@@ -143,6 +161,7 @@ def workspaces(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         "metrics": {word(id): marked(id, metric(id)) for id in items["metrics"]},
         "promises": {word(id): marked(id, {"text": text(id, "Promise")}) for id in items["promises"]},
         "assets": {"site": {"name": "Site", "owner": some("teams", 1)}},
+        "cohorts": dict(cohort(id) for id in JOURNEYS),
     }  # fmt: skip
     return organization, [journey_file(id) for id in JOURNEYS]
 
@@ -156,6 +175,17 @@ def write(folder: Path, organization: dict[str, Any], journeys: list[dict[str, A
 def words(value: Any) -> str:
     """Return all that a description, a document or a finding holds; its `repr` can be short."""
     return repr(asdict(value))
+
+
+def public_plan(workspace: jm.Workspace) -> Iterator[str]:
+    """Yield the plan of a public edition in its formats, or why there is none."""
+    try:
+        plan = jm.plan(workspace, audience="public", since=FIRST_DAY, today=FIRST_DAY)
+    except jm.PlanError as error:
+        yield str(error)
+        return
+    yield from (str(plan.to(format)) for format in ("text", "markdown", "csv", "json", "ics"))
+    yield from (repr(asdict(plan)), repr(plan), repr(plan._repr_mimebundle_()))
 
 
 def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
@@ -184,15 +214,20 @@ def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
     for language in ("en", "de"):
         sheets = jm.questions(workspace, audience="public", report=report, language=language)
         yield "questions", sheets.to("text") + sheets.to("html")
+    yield "plan", "".join(public_plan(workspace))
     pictures = [(journey, "map", f"{journey}.svg") for journey in workspace.journeys]
     yield "index", workspace.to_index(pictures, findings=report.findings, audience="public")
     site = Site(folder, SiteSettings(audience="public"))
     for what in requests():
         kind: tree.Kind = "team" if what == "team" else "persona" if what == "persona" else "journey"
-        ids = [*site.names(kind, Request(what)), *([None] if what in ("touchpoints", "findings") else [])]
+        ids = [*site.names(kind, Request(what)), *([None] if what in ("touchpoints", "findings", "plan") else [])]
         for id in ids:
-            block = site.document(Request(what, id), lambda: tree.Figure("picture"))
-            yield f"document of {what} {id}", words(block)
+            options = {"from": FIRST_DAY} if what in ("plan", "calendar") else {}
+            try:
+                blocks = site.document(Request(what, id, options), lambda: tree.Figure("picture"))
+                yield f"document of {what} {id}", "".join(map(words, blocks))
+            except jm.PlanError as error:
+                yield f"document of {what} {id}", str(error)
     kinds: tuple[tree.Kind, ...] = ("journey", "stage", "touchpoint", "team", "persona")
     for kind in kinds:
         yield f"names of each {kind}", repr(site.names(kind, Request(WHOLE)))
@@ -300,6 +335,7 @@ def test_what_is_internal_does_not_exist_for_the_public(folder: Path) -> None:
         lambda: jm.render(workspace, "xyzzy-way", audience="public").to_svg(),
         lambda: jm.describe(workspace, "xyzzy-way", audience="public"),
         lambda: jm.questions(workspace, journey="xyzzy-way", audience="public"),
+        lambda: jm.plan(workspace, "xyzzy-way", audience="public", dates={"started": FIRST_DAY}),
     ):
         with pytest.raises(jm.UnknownNameError) as raised:
             unknown()
@@ -323,6 +359,9 @@ def test_the_command_says_nothing_of_what_is_internal(
         ("questions",): 0,
         ("questions", "--out", "sheets", "--format", "html"): 0,
         ("questions", "--team", "xyzy-team"): 2,
+        ("plan", "way", "--date", "started=2027-03-01", "--today", "2027-01-01"): 0,
+        ("plan", "wey", "--date", "started=2027-03-01"): 2,
+        ("plan", "--team", "xyzy-team", "--date", "started=2027-03-01"): 2,
     }
 
     assert {command: main([*command, "--audience", "public"]) for command in commands} == commands

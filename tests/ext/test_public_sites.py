@@ -82,14 +82,19 @@ stages:
 }
 """What is internal has the word in every text, id and file name; a public and an internal owner do not exist."""
 IDS = {"team": "people", "persona": "nurse"}
-WHOLE = ("owners", "touchpoints", "findings", "journeys", "teams", "promises")
+WITH_OR_WITHOUT = ("owners", "calendar", "touchpoints", "findings", "plan")
+"""What shows one journey or a whole workspace."""
+WHOLE = (*WITH_OR_WITHOUT, "journeys", "teams", "promises")
 """What can show a whole workspace."""
+PICTURES = ("owners", "calendar")
+DATED = ("calendar", "plan")
+"""What needs the first day."""
 
 
 def shown() -> Iterator[tuple[str, str]]:
     """Yield each kind of request with an id, and with '' for the whole workspace."""
     for what in requests():
-        if what not in WHOLE or what in ("owners", "touchpoints", "findings"):
+        if what not in WHOLE or what in WITH_OR_WITHOUT:
             yield what, IDS.get(what, "nurse")
         if what in WHOLE:
             yield what, ""
@@ -110,7 +115,8 @@ def _bytes(file: Path) -> bytes:
 
 
 def directive(what: str, id: str) -> str:
-    option = "" if what in (*ENTITIES, *WHOLE[1:]) else "   :findings: true\n"
+    option = "" if what in (*ENTITIES, *WHOLE) and what not in PICTURES else "   :findings: true\n"
+    option += "   :from: 2027-01-01\n" if what in DATED else ""
     repeated = "   :no-index:\n" if what == "journey" else ""
     return f".. journeymap:{what}:: {id}\n{option}{repeated}\n"
 
@@ -132,7 +138,8 @@ def test_a_public_sphinx_site_has_no_word_of_what_is_internal(tmp_path: Path) ->
 
 def fence(what: str, id: str) -> str:
     subject = f"{what if what in ENTITIES else 'journey'}: {id}\n" if id else ""
-    option = "" if what in (*ENTITIES, *WHOLE[1:]) else "findings: true\n"
+    option = "" if what in (*ENTITIES, *WHOLE) and what not in PICTURES else "findings: true\n"
+    option += "from: 2027-01-01\n" if what in DATED else ""
     return f"```journeymap\nview: {what}\n{subject}{option}```\n\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from journeymap import InvalidOptionError, UnknownNameError, all_views
@@ -14,9 +15,11 @@ WHOLE = "journey"
 ENTITIES = ("team", "persona")
 LISTS = ("journeys", "teams", "promises")
 """Tables of a whole workspace."""
-TABLES = ("touchpoints", "findings", *LISTS)
+PLAN = "plan"
+"""What happens when, on calendar dates."""
+TABLES = ("touchpoints", "findings", PLAN, *LISTS)
 _TRUE, _FALSE = ("", "true", "yes", "on"), ("false", "no", "off")
-Value = str | bool | tuple[str, ...]
+Value = str | bool | date | tuple[str, ...]
 Parser = Callable[[str, str], Value]
 
 
@@ -38,18 +41,47 @@ def _texts(name: str, text: str) -> tuple[str, ...]:
     return tuple(item for part in _text(name, listed).split(",") if (item := part.strip(" \t\n'\"")))
 
 
+def _day(name: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidOptionError(text, f"the option {name} is a date such as 2027-03-01, not {text!r}") from error
+
+
+def _days(name: str, text: str) -> tuple[str, ...]:
+    """Return dates such as `started=2027-03-01`, of which each names something else."""
+    given = _texts(name, text)
+    names = [part.partition("=")[0].strip() for part in given]
+    if not all("=" in part for part in given) or len(set(names)) < len(names):
+        raise InvalidOptionError(text, f"the option {name} has dates such as started=2027-03-01, not {text!r}")
+    return given
+
+
 _READER: dict[str, Parser] = dict.fromkeys(("language", "audience"), _text)
 _SELECTION: dict[str, Parser] = {**dict.fromkeys(("persona", "stage", "framework"), _text), **_READER}
 _PICTURE: dict[str, Parser] = {**_SELECTION, "theme": _text, "lanes": _texts, "paper": _text, "findings": _flag}
+_PERIOD: dict[str, Parser] = dict.fromkeys(("from", "to", "today"), _day)
+_CALENDAR: dict[str, Parser] = {**_PICTURE, **_PERIOD, "rows": _text}
 _WITHOUT_PICTURE: dict[str, dict[str, Parser]] = {
     "touchpoints": {**_SELECTION, **dict.fromkeys(("stage", "persona", "owner", "channel"), _texts), "moment": _flag},
     "findings": {"level": _text, "rule": _texts, "stage": _texts, **_READER},
+    PLAN: {
+        **dict.fromkeys(("persona", "team", "channel"), _text),
+        **_PERIOD,
+        "cohort": _texts,
+        "date": _days,
+        **_READER,
+    },
     "journeys": {**dict.fromkeys(("owner", "persona", "status", "tag"), _texts), **_READER},
     "teams": {"function": _texts, **_READER},
     "promises": {"persona": _texts, "kept": _flag, **_READER},
     "team": _READER,
     "persona": _READER,
 }
+_OF_VIEWS: dict[str, dict[str, Parser]] = {"calendar": _CALENDAR}
+"""The options of views that have others than all pictures."""
+_REQUIRED = {PLAN: "from", "calendar": "from"}
+"""The option that a request must have; with the day of the build as default, no two builds would be equal."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +99,7 @@ class Request:
     @property
     def journey(self) -> str | None:
         """The journey that is shown; None for all."""
-        return None if self.what in ENTITIES else self.id
+        return None if self.what in (*ENTITIES, PLAN) else self.id
 
     @property
     def prefix(self) -> str:
@@ -78,6 +110,11 @@ class Request:
         """Return the value of an option that is a text; None if it is not given."""
         value = self.options.get(name)
         return value if isinstance(value, str) else None
+
+    def day(self, name: str) -> date | None:
+        """Return the value of an option that is a date; None if it is not given."""
+        value = self.options.get(name)
+        return value if isinstance(value, date) else None
 
     def texts(self, name: str) -> tuple[str, ...]:
         value = self.options.get(name, ())
@@ -90,7 +127,7 @@ class Request:
 @cache
 def requests() -> Mapping[str, Mapping[str, Parser]]:
     """Return the options of each kind of request, by name, with their parsers."""
-    return {WHOLE: _PICTURE, **dict.fromkeys(all_views(), _PICTURE), **_WITHOUT_PICTURE}
+    return {WHOLE: _PICTURE, **{view: _OF_VIEWS.get(view, _PICTURE) for view in all_views()}, **_WITHOUT_PICTURE}
 
 
 def check_known(kind: str, given: Iterable[str], known: Iterable[str]) -> None:
@@ -143,4 +180,7 @@ def parse_request(what: str, id: str | None, given: Mapping[str, str]) -> Reques
     if not own_id and what not in (*TABLES, *all_views(of_workspace=True)):
         raise InvalidOptionError("", f"{what} needs the id of a {what if what in ENTITIES else 'journey'}")
     options = {name: parsers[name](name, text.strip()) for name, text in given.items()}
+    if (name := _REQUIRED.get(what, "")) not in ("", *options):
+        reason = f"{what} needs the option {name}, such as 2027-03-01, so that each build shows the same days"
+        raise InvalidOptionError("", reason)
     return Request(what, own_id or None, options, workspace)

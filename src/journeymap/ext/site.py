@@ -15,7 +15,7 @@ from journeymap.document.journey_page import journey_page
 from journeymap.document.lists import Filters, WorkspaceLists, passes
 from journeymap.document.published import Publication
 from journeymap.document.tables import findings_table, touchpoint_table
-from journeymap.ext.request import ENTITIES, LISTS, WHOLE, Request, check_known
+from journeymap.ext.request import ENTITIES, LISTS, PLAN, WHOLE, Request, check_known
 from journeymap.ext.site_settings import SiteSettings
 
 _PAPER = "A5"
@@ -71,7 +71,9 @@ class Site:
         key = repr(request)
         if key not in self._pictures:
             view = "map" if request.what == WHOLE else request.what
-            options = self._options(request, (*_DESCRIPTION_OPTIONS, "theme", "paper"))
+            options = self._options(request, (*_DESCRIPTION_OPTIONS, "theme", "paper", "rows"))
+            days = {"since": "from", "until": "to", "today": "today"}
+            options |= {name: day for name, option in days.items() if (day := request.day(option))}
             if lanes := request.texts("lanes") or (self.settings.lanes if view == "map" else ()):
                 options["lanes"] = lanes
             self._pictures[key] = jm.render(
@@ -86,6 +88,22 @@ class Site:
                 **{"paper": _PAPER, **options},
             )
         return self._pictures[key]
+
+    def plan(self, request: Request) -> jm.Plan:
+        """Return the plan that is asked for; raises what `journeymap.plan` raises."""
+        named = request.id.split(",") if request.id else []
+        dates = {what.strip(): day for what, _, day in (text.partition("=") for text in request.texts("date"))}
+        return jm.plan(
+            self.workspace,
+            *(name for part in (*named, *request.texts("cohort")) if (name := part.strip())),
+            dates=dates or None,
+            **{name: request.text(name) for name in ("persona", "team", "channel")},
+            since=request.day("from"),
+            until=request.day("to"),
+            today=request.day("today") or request.day("from"),
+            language=self.language_of(request),
+            audience=self.audience_of(request),
+        )
 
     def describe(self, request: Request, journey: str | None = None) -> JourneyDescription:
         """Describe the journey that is asked for. Raises `UnknownNameError`."""
@@ -126,11 +144,15 @@ class Site:
             and (not stages or finding.stage in stages)
         )
 
-    def document(self, request: Request, figure: Callable[[], tree.Figure]) -> tree.Block:
+    def document(self, request: Request, figure: Callable[[], tree.Figure]) -> tuple[tree.Block, ...]:
         """Return the answer to a request; `figure` returns a picture's placeholder.
 
         Raises `UnknownNameError` for what does not exist.
         """
+        blocks = self.plan(request).to_document() if request.what == PLAN else (self._block(request, figure),)
+        return tree.with_prefix(blocks, request.prefix) if request.prefix else blocks
+
+    def _block(self, request: Request, figure: Callable[[], tree.Figure]) -> tree.Block:
         language = self.language_of(request)
         messages = jm.messages(language).by_key
         if request.what == "touchpoints":
@@ -151,7 +173,7 @@ class Site:
             block = journey_page(description, figure(), table)
         else:
             block = figure()
-        return tree.with_prefix(block, request.prefix) if request.prefix else block
+        return block
 
     def references(self, picture: jm.Picture, request: Request) -> Mapping[str, tree.Reference]:
         """Return what the boxes of a picture can lead to, by subject."""

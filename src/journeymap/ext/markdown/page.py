@@ -144,7 +144,7 @@ class Page:
         if "theme" in option_names(request.what):
             emitter.picture, svg = self._picture(site, request, prepared)
         figure = Figure(request)
-        elements = emitter.block(site.document(request, lambda: figure))
+        elements = emitter.blocks(site.document(request, lambda: figure))
         for top in elements:
             self._finish(top, is_raw=is_raw)
         if emitter.picture is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from docutils import nodes
@@ -122,9 +122,9 @@ class _RequestDirective(_Directive):
         view = site.picture(request).view
         return Figure(request, (describe_picture(site.descriptions(request), view),))
 
-    def emit(self, block: Block, language: str) -> list[nodes.Node]:
-        """Write a block, marked with its language if that is not the site's."""
-        written = list(NodeEmitter(self.page).block(block))
+    def emit(self, blocks: Iterable[Block], language: str) -> list[nodes.Node]:
+        """Write blocks, marked with their language if that is not the site's."""
+        written = NodeEmitter(self.page).blocks(blocks)
         for node in written if language != self.build.settings.language else ():
             if isinstance(node, nodes.Element):
                 node["classes"].append(f"language-{language}")

@@ -1,0 +1,148 @@
+"""Plans in documentation: what directives and fences `plan` show, and that no two builds differ."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journeymap.document import tree
+from journeymap.errors import InvalidOptionError, PlanError, UnknownNameError
+from journeymap.ext.request import Request, parse_request
+from journeymap.ext.site import Site
+from tests.cli.test_plan import NURSE, WORKSPACE
+
+pytest.importorskip("sphinx", reason="sphinx is not installed")
+markdown = pytest.importorskip("markdown", reason="Markdown is not installed")
+
+FIRST = {"from": "2027-01-01"}
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    (tmp_path / "journeymap.yaml").write_text(WORKSPACE, "utf-8")
+    (tmp_path / "nurse.yaml").write_text(NURSE, "utf-8")
+    return Site(tmp_path)
+
+
+def no_figure() -> tree.Figure:
+    raise AssertionError("a plan has no picture")
+
+
+def entries(site: Site, id: str | None, **options: str) -> list[tuple[str, str | None, str]]:
+    plan = site.plan(parse_request("plan", id, {**FIRST, **options}))
+    return [(str(entry.date), entry.cohort, entry.touchpoint) for entry in plan.entries]
+
+
+ALL = [
+    ("2027-02-22", "march", "letter"),
+    ("2027-03-01", "march", "first-day"),
+    ("2027-04-15", None, "news"),
+    ("2027-05-25", "june", "letter"),
+    ("2027-06-01", "june", "first-day"),
+]
+
+
+@pytest.mark.parametrize(
+    ("id", "options", "numbers"),
+    [
+        (None, {}, [0, 1, 2, 3, 4]),
+        ("nurse", {}, [0, 1, 2, 3, 4]),
+        ("march", {}, [0, 1, 2]),
+        ("june, march", {}, [0, 1, 2, 3, 4]),
+        (None, {"cohort": "june"}, [2, 3, 4]),
+        (None, {"cohort": "[june, march]"}, [0, 1, 2, 3, 4]),
+        (None, {"team": "ward"}, [1, 4]),
+        (None, {"channel": "hall"}, [1, 4]),
+        (None, {"to": "2027-03-01"}, [0, 1]),
+        (None, {"from": "2027-03-01"}, [1, 2, 3, 4]),
+    ],
+)
+def test_the_options_are_those_of_the_command(
+    id: str | None, options: dict[str, str], numbers: list[int], site: Site
+) -> None:
+    assert entries(site, id, **options) == [ALL[number] for number in numbers]
+
+
+def test_dates_make_a_cohort(site: Site) -> None:
+    assert entries(site, "nurse", date="started=2027-08-02, letter = 2027-07-26") == [
+        ("2027-04-15", None, "news"),
+        ("2027-07-26", "ad-hoc", "letter"),
+        ("2027-08-02", "ad-hoc", "first-day"),
+    ]
+
+
+def test_the_first_day_counts_as_today_unless_a_day_is_given(site: Site) -> None:
+    def today(**options: str) -> str:
+        return str(site.plan(parse_request("plan", None, {**FIRST, **options})).today)
+
+    assert today() == "2027-01-01"
+    assert today(today="2026-12-01") == "2026-12-01"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({}, "plan needs the option from, such as 2027-03-01, so that each build shows the same days"),
+        ({"from": "March"}, "the option from is a date such as 2027-03-01, not 'March'"),
+        ({**FIRST, "to": "?"}, "the option to is a date such as 2027-03-01, not '?'"),
+        ({**FIRST, "date": "started"}, "the option date has dates such as started=2027-03-01, not 'started'"),
+        (
+            {**FIRST, "date": "started=2027-03-01, started=2027-03-02"},
+            "the option date has dates such as started=2027-03-01, not 'started=2027-03-01, started=2027-03-02'",
+        ),
+    ],
+)
+def test_a_request_without_a_first_day_or_with_no_date_is_an_error(options: dict[str, str], message: str) -> None:
+    with pytest.raises(InvalidOptionError) as raised:
+        parse_request("plan", "nurse", options)
+    assert str(raised.value) == message
+
+
+def test_what_does_not_exist_is_an_error(site: Site, tmp_path: Path) -> None:
+    for id, options in (("porter", {}), ("nurse", {"team": "nobody"}), ("nurse", {"date": "begun=2027-03-01"})):
+        with pytest.raises(UnknownNameError):
+            entries(site, id, **options)
+    (tmp_path / "journeymap.yaml").unlink()
+    (tmp_path / "nurse.yaml").write_text(NURSE.replace("on 2027-04-15", "started"), "utf-8")
+    with pytest.raises(PlanError, match="--date started="):
+        entries(Site(tmp_path), None)
+
+
+def test_a_plan_depends_on_the_whole_workspace(site: Site) -> None:
+    request = parse_request("plan", "nurse", FIRST)
+
+    assert (request.id, request.journey) == ("nurse", None)
+
+
+def test_touchpoints_lead_to_their_cards(site: Site) -> None:
+    request = parse_request("plan", "north:march", FIRST)
+    blocks = site.document(Request("plan", request.id, request.options, request.workspace), no_figure)
+    names = set(re.findall(r"name='(north:[^']*)'", repr(blocks)))
+
+    assert names == {"north:nurse/letter", "north:nurse/first-day", "north:nurse/news"}
+
+
+FENCE = "```journeymap\nview: plan\njourney: march\nfrom: 2027-01-01\nteam: ward\n```\n"
+
+
+def convert(site: Site, text: str, **options: Any) -> str:
+    configs = {"journeymap": {"path": str(site.path), "stylesheet": False, **options}}
+    return str(markdown.markdown(text, extensions=["journeymap"], extension_configs=configs))
+
+
+def test_a_fence_shows_the_plan_as_tables(site: Site) -> None:
+    written = convert(site, FENCE)
+
+    assert written.count("<table>") == 1
+    assert "First day" in written
+    assert "Welcome letter" not in written
+    assert written == convert(site, FENCE), "two builds are equal"
+
+
+def test_a_fence_without_a_first_day_is_a_fault(site: Site) -> None:
+    written = convert(site, FENCE.replace("from: 2027-01-01\n", ""), strict=False)
+
+    assert "plan needs the option from" in written
