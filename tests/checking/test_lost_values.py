@@ -16,6 +16,7 @@ from journeymap.rules.api import ANY_KEY, FilledIn, Rule
 from journeymap.workspace import Loss
 
 HERE = Location("nurse.yaml", 3, 5, 3, 9)
+USE = LossKind("dates", "cohorts")
 JOURNEY, STAGE = Pointer("nurse"), Pointer("nurse", "onboard")
 TOUCHPOINT = Pointer("nurse", "onboard", "talk", 0)
 TALK = ("nurse", "onboard", "talk")
@@ -59,7 +60,16 @@ LOSSES = [
     *(
         (Loss(HERE, catalogue=each), LostValue(LossKind(None, each)))
         for each in (*CATALOGUES, "framework", "anchors", "spans", "*")
+        if each != "cohorts"
     ),
+    *(  # a cohort makes no contact and owns nothing, but can be what uses a persona or an event
+        (
+            Loss(HERE, catalogue="cohorts", item="march", key=key, meant=key, is_whole=key is None),
+            LostValue(USE, item="march"),
+        )
+        for key in (None, "dates", "personas")
+    ),
+    (Loss(HERE, catalogue="working_days", key="weekend", meant="weekend"), None),
 ]
 
 

@@ -137,6 +137,8 @@ class _BlockDecoder:
                 values[name] = values["id"]
             elif self.model is Organization:
                 values[name] = NAMELESS
+            elif key == "dates":
+                values[name] = {}  # so that the other keys of a cohort can be checked as well
             elif self.model is Journey and (id := _id_of_journey(node)):
                 values[name] = id  # what the help says, so that the rest can be checked as well
             else:

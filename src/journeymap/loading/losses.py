@@ -185,15 +185,23 @@ def losses_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectFinde
         elif top is None:
             yield Loss(location, catalogue=EVERYTHING, is_whole=True)
         elif top == "checks":
-            yield Loss(location, catalogue=top, item=finder.key_in(top, offset), is_whole=True)
-        elif top == "checks":
             yield Loss(location, catalogue=top, item=finder.key_below(top, offset), is_whole=True)
+        elif top == "working_days":
+            key = finder.key_below(top, offset)
+            yield Loss(location, catalogue=top, key=key, meant=_own_meant(rule, problem, key), is_whole=key is None)
         elif pointer is None or not pointer.keys:
             unknown = rule == "unknown-key" and problem.data.get("key") == top
             yield Loss(location, catalogue=(problem.data.get("suggestion") or top) if unknown else top, is_whole=True)
         else:
             item = str(pointer.keys[0])
             key = finder.key_in_item(top, item, offset)
-            own = rule == "unknown-key" and problem.data.get("key") == key
-            meant = problem.data.get("suggestion") if own else key
+            meant = _own_meant(rule, problem, key)
             yield Loss(location, catalogue=top, item=_id(item), key=key, meant=meant, is_whole=key is None)
+
+
+def _own_meant(rule: str, problem: Problem, key: str | None) -> str | None:
+    """Return the key that is meant by the one whose value holds a problem."""
+    if rule != "unknown-key" or problem.data.get("key") != key:
+        return key
+    meant = problem.data.get("suggestion")
+    return str(meant) if meant else None

@@ -50,10 +50,6 @@ class SubjectFinder:
             return self.top_key(offset)
         return self._spans_of("stages", stage, *(() if item is None else ("touchpoints", str(item)))).name_at(offset)
 
-    def key_in(self, top: str, offset: int) -> str | None:
-        """The key below a top key whose value holds an offset."""
-        return self._spans_of(top).name_at(offset)
-
     def key_below(self, top: str, offset: int) -> str | None:
         """The key below a top key whose value holds an offset."""
         return self._spans_of(top).name_at(offset)

@@ -23,14 +23,17 @@ No source is needed: this is the format itself.
 from dataclasses import replace
 
 from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Problems, rule
-from journeymap.rules.wrong_value.former_ids import FormerIds, clashing_former_ids, clashing_former_names, of_journey
+from journeymap.rules.wrong_value.cohorts import cohort_dates, strangers_in_cohorts
+from journeymap.rules.wrong_value.facts import JourneyFacts, of_journey
+from journeymap.rules.wrong_value.former_ids import clashing_former_ids, clashing_former_names
 from journeymap.rules.wrong_value.journey import clashing_ids, needless_waiver_subjects, strangers, times
 from journeymap.rules.wrong_value.organization import clashing_events, cycles, framework, languages, repeated_lanes
 from journeymap.rules.wrong_value.times import unknown_base_problems
+from journeymap.rules.wrong_value.working_days import working_days
 
 
 @rule("wrong-value", "reading", "error", of="both")
-def check(graph: JourneyGraph | OrganizationGraph, journeys: Facts[FormerIds] = ()) -> Problems:
+def check(graph: JourneyGraph | OrganizationGraph, journeys: Facts[JourneyFacts] = ()) -> Problems:
     """Report values that are wrong only because of other values; decoding reports the rest."""
     if isinstance(graph, OrganizationGraph):
         yield from framework(graph)
@@ -39,6 +42,9 @@ def check(graph: JourneyGraph | OrganizationGraph, journeys: Facts[FormerIds] = 
         yield from clashing_events(graph)
         yield from repeated_lanes(graph)
         yield from unknown_base_problems(graph)
+        yield from cohort_dates(graph)
+        yield from strangers_in_cohorts(graph, journeys)
+        yield from working_days(graph)
         yield from clashing_former_names(graph, journeys)
     else:
         yield from clashing_ids(graph)

@@ -1,25 +1,11 @@
 """Former ids that something else has now, or has had too."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from journeymap.model.organization import CATALOGUES
 from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Pointer, Problem, Problems
+from journeymap.rules.wrong_value.facts import FormerIds, JourneyFacts
 from journeymap.rules.wrong_value.problem import wrong_value
-
-
-class FormerIds(NamedTuple):
-    """Holds what a thing is called now and was called before, with the places of the former ids."""
-
-    id: str
-    formerly: tuple[tuple[str, Pointer], ...]
-
-
-def of_journey(graph: JourneyGraph) -> FormerIds:
-    """The former ids of a journey."""
-    return FormerIds(
-        graph.id, tuple((id, graph.pointer("formerly", index)) for index, id in enumerate(graph.journey.formerly))
-    )
 
 
 def clashing_former_ids(graph: JourneyGraph) -> Problems:
@@ -43,9 +29,9 @@ def clashing_former_ids(graph: JourneyGraph) -> Problems:
     )
 
 
-def clashing_former_names(organization: OrganizationGraph, journeys: Facts[FormerIds]) -> Problems:
+def clashing_former_names(organization: OrganizationGraph, journeys: Facts[JourneyFacts]) -> Problems:
     """Report former ids of journeys and items of catalogues that another one has or had."""
-    yield from _clashes(journeys, "a journey")
+    yield from _clashes((journey.former_ids for journey in journeys), "a journey")
     for catalogue in CATALOGUES:
         items = organization.catalogue(catalogue) or {}
         yield from _clashes(

@@ -1,0 +1,27 @@
+"""What values of the workspace file are compared with in each journey."""
+
+from typing import NamedTuple
+
+from journeymap.rules.api import JourneyGraph, Pointer
+
+
+class FormerIds(NamedTuple):
+    """Holds what a thing is called now and was called before, with the places of the former ids."""
+
+    id: str
+    formerly: tuple[tuple[str, Pointer], ...]
+
+
+class JourneyFacts(NamedTuple):
+    """The ids of a journey, its personas, and whether it names them itself."""
+
+    former_ids: FormerIds
+    personas: tuple[str, ...]
+    names_personas: bool
+
+
+def of_journey(graph: JourneyGraph) -> JourneyFacts:
+    """Return the facts of a journey."""
+    former = tuple((id, graph.pointer("formerly", index)) for index, id in enumerate(graph.journey.formerly))
+    personas = tuple(filter(None, graph.personas)) if graph.organization.organization.cohorts else ()
+    return JourneyFacts(FormerIds(graph.id, former), personas, bool(graph.journey.personas))
