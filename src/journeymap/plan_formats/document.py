@@ -1,71 +1,81 @@
-"""Write a plan as a document tree with a table for each week."""
+"""Write a plan as a document tree: a table with the weeks in its first column."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from journeymap.document import tree
 from journeymap.plan_formats.plan_words import PlanWords
-from journeymap.plan_formats.weeks import Week, WeekRow, weeks_of
+from journeymap.plan_formats.weeks import WeekRow, weeks_of
 from journeymap.planning.plan import PlanData, PlanEntry, UndatedTouchpoint
 
-_COLUMNS = {
-    "plan.date": 14, "lane.name": 24, "lane.owner": 14, "lane.channels": 14, "plan.cohort": 14, "plan.remarks": 20,
-}  # fmt: skip
-_UNDATED_COLUMNS = {"lane.name": 30, "lane.owner": 15, "plan.cohort": 15, "plan.why": 40}
 _NAME = "lane.name"
+_COLUMNS = {"plan.weeks": 16, "plan.date": 12, _NAME: 30, "lane.owner": 16, "lane.channels": 13, "plan.cohort": 13}
+"""The headings of columns with their shares of the width, in percent."""
+_UNDATED_COLUMNS = {_NAME: 30, "lane.owner": 15, "plan.cohort": 15, "plan.why": 40}
+
+_Cell = tuple[tree.Inlines, ...]
 
 
 def write(plan: PlanData) -> tuple[tree.Block, ...]:
     """Return the plan as blocks; the names of touchpoints lead to their cards."""
-    words = PlanWords(plan)
-    return tuple(_blocks(plan, words))
+    return tuple(_blocks(plan, PlanWords(plan)))
 
 
 def _blocks(plan: PlanData, words: PlanWords) -> Iterator[tree.Block]:
     if plan.entries:
         yield tree.Paragraph((words.summary(),), "summary")
+        yield from (tree.Paragraph((words.crowded(crowded),), "gap") for crowded in plan.crowded)
+        yield _table(_COLUMNS, list(_rows(plan, words)), words, words.title())
     else:
         yield tree.Paragraph((words.nothing(),), "none")
-    for week in weeks_of(plan):
-        yield from (tree.Paragraph((words.crowded(crowded),), "gap") for crowded in week.crowded)
-        yield _week_table(week, words)
     if plan.undated:
-        rows = tuple(_undated_row(touchpoint, words) for touchpoint in plan.undated)
-        yield tree.Table(_columns(_UNDATED_COLUMNS, words), rows, words.messages("plan.not-dated"))
+        rows = [_undated_cells(touchpoint, words) for touchpoint in plan.undated]
+        yield _table(_UNDATED_COLUMNS, rows, words, words.messages("plan.not-dated"))
 
 
-def _columns(widths: dict[str, int], words: PlanWords) -> tuple[tree.Column, ...]:
-    return tuple(tree.Column(words.messages(key), width, is_header=key == _NAME) for key, width in widths.items())
+def _table(widths: dict[str, int], rows: Sequence[Sequence[_Cell]], words: PlanWords, caption: str) -> tree.Table:
+    """Return a table without the columns in which nothing is written."""
+    used = [number for number in range(len(widths)) if any(cells[number] for cells in rows)]
+    columns = [tree.Column(words.messages(key), width) for key, width in widths.items()]
+    shown = (tree.Row(tuple(cells[number] for number in used)) for cells in rows)
+    return tree.Table(tuple(columns[number] for number in used), tuple(shown), caption)
 
 
-def _week_table(week: Week, words: PlanWords) -> tree.Table:
-    return tree.Table(_columns(_COLUMNS, words), tuple(_row(row, words) for row in week.rows), words.week(week))
+def _rows(plan: PlanData, words: PlanWords) -> Iterator[list[_Cell]]:
+    for week in weeks_of(plan):
+        heading = words.week(week)
+        for row in week.rows:
+            yield [_lines(*map(_unbroken, heading)), *_cells(row, words)]
+            heading = ()
 
 
-def _row(row: WeekRow, words: PlanWords) -> tree.Row:
+def _cells(row: WeekRow, words: PlanWords) -> list[_Cell]:
+    """Return the cells of a row; remarks stand below the name."""
     entry = row.entry
-    return tree.Row(
-        (
-            _lines(words.day(row.day)),
-            ((_link(entry, words.name(entry)),),),
-            _lines(words.owner(entry.owner)),
-            _lines(*(words.plan.name("channels", channel) for channel in entry.channels)),
-            _lines(words.cohort(entry.cohort)),
-            _lines(*words.remarks(row)),
-        )
-    )
+    remarks: _Cell = tuple((tree.Note((remark,), "help"),) for remark in words.remarks(row))
+    return [
+        _lines(_unbroken(words.day(row.day))),
+        ((_link(entry, words.name(entry)),), *remarks),
+        _lines(words.owner(entry.owner)),
+        _lines(*(words.plan.name("channels", channel) for channel in entry.channels)),
+        _lines(words.cohort(entry.cohort)),
+    ]
 
 
-def _undated_row(touchpoint: UndatedTouchpoint, words: PlanWords) -> tree.Row:
+def _unbroken(text: str) -> str:
+    """Return a short text that stays on one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+def _undated_cells(touchpoint: UndatedTouchpoint, words: PlanWords) -> list[_Cell]:
     owner, cohort = words.owner(touchpoint.owner), words.cohort(touchpoint.cohort)
-    name = ((_link(touchpoint, touchpoint.name),),)
-    return tree.Row((name, _lines(owner), _lines(cohort), _lines(touchpoint.why)))
+    return [((_link(touchpoint, touchpoint.name),),), _lines(owner), _lines(cohort), _lines(touchpoint.why)]
 
 
 def _link(item: PlanEntry | UndatedTouchpoint, name: str) -> tree.Link:
     return tree.Link(name, tree.Reference("touchpoint", f"{item.journey}/{item.touchpoint}"))
 
 
-def _lines(*texts: str) -> tuple[tree.Inlines, ...]:
+def _lines(*texts: str) -> _Cell:
     return tuple((text,) for text in texts if text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from journeymap.escaping import break_commands, escape_markdown
-from journeymap.plan_formats.plan_words import PlanWords
+from journeymap.plan_formats.plan_words import SEPARATOR, PlanWords
 from journeymap.plan_formats.weeks import WeekRow, weeks_of
 from journeymap.planning.plan import PlanData, UndatedTouchpoint
 
@@ -23,7 +23,7 @@ def _lines(plan: PlanData, words: PlanWords) -> Iterator[str]:
     else:
         yield escape_markdown(words.nothing())
     for week in weeks_of(plan):
-        yield from ("", f"## {escape_markdown(words.week(week))}", "")
+        yield from ("", f"## {escape_markdown(words.heading(week))}", "")
         for crowded in week.crowded:
             yield from (f"**{escape_markdown(words.crowded(crowded))}**", "")
         yield from (_item(row, words) for row in week.rows)
@@ -40,7 +40,7 @@ def _item(row: WeekRow, words: PlanWords) -> str:
         label("lane.channels"): words.names("channels", entry.channels),
         label("plan.cohort"): words.cohort(entry.cohort),
     }
-    return _line(f"{words.day(row.day)} · {words.name(entry)}", facts, "; ".join(words.remarks(row)))
+    return _line(f"{words.day(row.day)}{SEPARATOR}{words.name(entry)}", facts, "; ".join(words.remarks(row)))
 
 
 def _undated_item(touchpoint: UndatedTouchpoint, words: PlanWords) -> str:
@@ -53,7 +53,8 @@ def _undated_item(touchpoint: UndatedTouchpoint, words: PlanWords) -> str:
 
 
 def _line(name: str, facts: Mapping[str, str], remark: str) -> str:
-    parts = [f"**{escape_markdown(name)}**"]
+    """Return an item of a list, without texts that show nothing."""
+    parts = [(f"**{text}**" if (text := escape_markdown(name)) else "")]
     parts += [escape_markdown(f"{label}: {value}") for label, value in facts.items() if value]
-    parts += [f"*{escape_markdown(remark)}*"] if remark else []
-    return f"- {' · '.join(parts)}"
+    parts += [f"*{text}*" if (text := escape_markdown(remark)) else ""]
+    return f"- {SEPARATOR.join(filter(None, parts))}"

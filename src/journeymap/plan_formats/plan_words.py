@@ -10,6 +10,8 @@ from journeymap.locales.messages import messages
 from journeymap.plan_formats.weeks import Week, WeekRow
 from journeymap.planning.plan import CrowdedWeek, Handoff, PlanData, PlanEntry, UndatedTouchpoint
 
+SEPARATOR = " · "
+"""What stands between the parts of a line."""
 _Key = tuple[str | None, str, str]
 
 
@@ -40,7 +42,7 @@ class PlanWords:
             parts.append(words.plural("plan.undated", len(plan.undated)))
         if plan.planned:
             parts.append(words.plural("plan.planned", plan.planned))
-        return " · ".join(parts)
+        return SEPARATOR.join(parts)
 
     def nothing(self) -> str:
         """Return the sentence of a plan without entries, with the next date there is."""
@@ -72,8 +74,8 @@ class PlanWords:
             return self.messages("plan.days-in-year", **values)
         return self.messages("plan.days-over-years", **values, last_year=last.year)
 
-    def week(self, week: Week) -> str:
-        """Return the heading of a week: number, dates, and marks."""
+    def week(self, week: Week) -> tuple[str, ...]:
+        """Return the parts of the heading of a week: number, dates, and marks."""
         parts = [self.messages("plan.week", week=week.number), self.days(week.first, week.last)]
         if week.last < self.plan.since:
             parts.append(self.messages("plan.already-begun"))
@@ -81,7 +83,11 @@ class PlanWords:
             parts.append(self.messages("plan.after-period"))
         if week.crowded:
             parts.append(self.messages("plan.crowded"))
-        return " · ".join(parts)
+        return tuple(parts)
+
+    def heading(self, week: Week) -> str:
+        """Return the heading of a week."""
+        return SEPARATOR.join(self.week(week))
 
     def crowded(self, crowded: CrowdedWeek) -> str:
         """Return who is asked for attention how often in a crowded week."""

@@ -59,7 +59,7 @@ def _weeks(weeks: Sequence[Week], words: PlanWords, width: int) -> Iterator[str]
     yield from _row(heads, widths)
     for week, table in zip(weeks, tables, strict=True):
         yield ""
-        yield from _underlined(words.week(week), "-", width)
+        yield from _underlined(words.heading(week), "-", width)
         for crowded in week.crowded:
             yield from _wrapped(f"!! {words.crowded(crowded)}", width, "   ")
         for row, cells in zip(week.rows, table, strict=True):

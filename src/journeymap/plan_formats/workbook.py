@@ -12,7 +12,7 @@ from journeymap.errors import InvalidOptionError, MissingExtraError
 from journeymap.escaping import printable
 from journeymap.output_marks import AUTHOR
 from journeymap.plan_formats.plan_words import PlanWords
-from journeymap.plan_formats.workbook_columns import COLUMNS, OWNER, Cell
+from journeymap.plan_formats.workbook_columns import COLUMNS, DATES, OWNER, Cell
 from journeymap.planning.plan import PlanData
 from journeymap.reporting import display_width
 
@@ -71,9 +71,11 @@ def _write_sheet(book: Workbook, words: PlanWords) -> None:
             _write_cell(
                 sheet, row, number, cell, styles.owner(owner) if COLUMNS[number].label == OWNER else styles.text
             )
-    for number, head in enumerate(heads):
-        width = _width(head, (cells[number] for cells, _ in rows))
-        sheet.set_column(number, number, width, styles.date if width == _DATE_WIDTH else None)
+    for number, (column, head) in enumerate(zip(COLUMNS, heads, strict=True)):
+        if column.label in DATES:
+            sheet.set_column(number, number, _DATE_WIDTH, styles.date)
+        else:
+            sheet.set_column(number, number, _width(head, (cells[number] for cells, _ in rows)))
     sheet.autofilter(0, 0, len(rows), len(heads) - 1)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
@@ -131,8 +133,6 @@ def _width(head: str, cells: Iterable[Cell]) -> int:
     """Return the width of a column in which most texts need no second line."""
     lines = [display_width(head) + _FILTER_BUTTON]
     for cell in cells:
-        if isinstance(cell, datetime.date):
-            return _DATE_WIDTH
         lines += map(display_width, str(cell or "").splitlines())
     return min(max(*lines, _LEAST), _MOST)
 

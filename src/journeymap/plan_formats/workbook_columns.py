@@ -15,6 +15,8 @@ Cell = datetime.date | int | str | None
 
 OWNER = "lane.owner"
 """The heading of the column whose cells have the color of a function."""
+DATES = ("plan.date", "plan.end", "plan.due-day")
+"""The headings of columns of dates."""
 
 _SEPARATOR = "; "
 
