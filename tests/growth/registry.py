@@ -92,6 +92,16 @@ def report(folder: Path) -> Any:
     return checked.to("text"), checked.to("json")
 
 
+@work
+def plan(folder: Path) -> Any:
+    """Read a folder, and put it on the calendar."""
+    from journeymap import loading
+    from journeymap.graph import Portfolio
+    from journeymap.planning.build_plan import build_plan
+
+    return build_plan(Portfolio(loading.load(folder)), since=date(2027, 2, 1), until=date(2027, 3, 31), today=TODAY)
+
+
 def journey(stages: Mapping[str, list[str]], id: str = "nurse", head: str = "") -> str:
     """A journey of touchpoints that are written on one line each."""
     lines = [f"journey: {id}", "owner: hr", *head.splitlines(), "stages:"]

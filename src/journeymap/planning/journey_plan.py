@@ -141,9 +141,9 @@ class JourneyPlan:
         return times
 
     def _find_times(self, cohort: DatedCohort) -> _CohortTimes:
-        times = _CohortTimes()
+        times, in_cohort = _CohortTimes(), frozenset(cohort.personas)
         for view, of_view in self._graph.group_personas():
-            personas = [persona for persona in of_view if persona in cohort.personas]
+            personas = [persona for persona in of_view if persona in in_cohort]
             if not personas:
                 continue
             dates = self._dates(cohort, view, personas[0])
