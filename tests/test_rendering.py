@@ -69,7 +69,7 @@ def test_a_view_declares_whether_it_shows_the_whole_workspace_without_importing_
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert done.stdout.strip() == "('owners',) []"
+    assert done.stdout.strip() == "('calendar', 'owners') []"
 
 
 def test_each_format_has_its_file_extension() -> None:

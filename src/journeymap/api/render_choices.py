@@ -22,7 +22,7 @@ def render_choices(option: str) -> tuple[str, ...]:
     """
     from journeymap import frameworks, rendering, views
     from journeymap.document.audiences import AUDIENCES
-    from journeymap.drawing.choices import FITS, PAPERS, STATES, THEMES
+    from journeymap.drawing.choices import FITS, PAPERS, ROWS, STATES, THEMES
 
     choices = {
         "view": views.view_names(),
@@ -34,6 +34,7 @@ def render_choices(option: str) -> tuple[str, ...]:
         "lanes": views.lane_names(),
         "fit": FITS,
         "state": STATES,
+        "rows": ROWS,
     }
     if option not in choices:
         raise UnknownNameError("option", option, choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -40,6 +41,10 @@ def render(
     sheets: int | None = None,
     personas: bool = True,
     state: str | None = None,
+    since: datetime.date | None = None,
+    until: datetime.date | None = None,
+    today: datetime.date | None = None,
+    rows: str = "teams",
 ) -> Picture:
     """Draw the only or a named journey, or in some views the whole workspace.
 
@@ -52,7 +57,11 @@ def render(
     is given. `state` is `today`, without what is planned, or `planned`, as if it were there; by default the map has
     both.
 
-    Raises `UnknownNameError` for an unknown name, `InvalidOptionError` for a number of sheets that is not positive,
+    The calendar goes from `since` (by default `today`) to `until` (12 months later), both included, and its `rows` are
+    `teams`, `channels` or `personas`.
+
+    Raises `UnknownNameError` for an unknown name, `InvalidOptionError` for a number of sheets that is not positive and
+    for `until` before `since`, `MissingExtraError` for a calendar with public holidays without the extra `[calendar]`,
     `RenderError` for a view that needs the name of a journey and for sheets on which text would be too small,
     `InsufficientContrastError` if text on the workspace's own colors is not readable, `SimilarColorsError` if HR and
     marketing look alike in them.
@@ -84,8 +93,16 @@ def render(
         sheets,
         personas=personas,
         state=state,
+        since=since,
+        until=until,
+        today=_day(today) if view == "calendar" else None,
+        rows=rows,
     )
     return Picture(_Drawing(workspace, journey, view, options))
+
+
+def _day(today: datetime.date | None) -> datetime.date:
+    return today or datetime.date.today()  # noqa: DTZ011 (the date where the program runs)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
-"""Draw journeys as maps, flows, owners or timelines, to files or the output."""
+"""Draw journeys as maps, flows and other pictures, to files or the output."""
 
 from __future__ import annotations
 
 import argparse
+import datetime
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -52,6 +53,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=jm.render_choices("state"),
         help="today leaves out what is planned, planned takes it as there (default: both)",
     )
+    add("--from", dest="since", type=_date, metavar="DATE", help="the first day of a calendar (default: today)")
+    add("--to", dest="until", type=_date, metavar="DATE", help="its last day (default: 12 months after the first)")
+    add("--today", type=_date, metavar="DATE", help="the day that counts as today (default: today)")
+    add("--rows", default="teams", choices=jm.render_choices("rows"), help="the rows of a calendar (default: teams)")
     add("--paper", choices=jm.render_choices("paper"), help="the paper size (default: A3)")
     add(
         "--sheets",
@@ -75,6 +80,13 @@ def _whole_number(word: str) -> int:
         return int(word)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{word!r} is not a whole number") from None
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2027-03-01") from None
 
 
 _MOST_CHARACTERS = 10  # more characters without a font are counted
@@ -235,6 +247,8 @@ def _picture_requests(arguments: argparse.Namespace, journeys: Sequence[str | No
         raise UsageError(f"--lanes names no lane, or an empty one; choose from {lanes}, and the workspace's own")
     if arguments.lanes and ("map" not in views or formats == ["text"]):
         raise UsageError("--lanes selects the lanes of a map in a picture; other views and the format text have none")
+    if "calendar" not in views and (arguments.since or arguments.until or arguments.rows != "teams"):
+        raise UsageError("--from, --to and --rows are options of a calendar; add --view calendar")
     for journey in journeys:
         for view in views:
             if journey is not None or view in jm.all_views(of_workspace=True):
@@ -261,7 +275,12 @@ def _draw(
         sheets=arguments.sheets,
         personas=not arguments.no_personas,
         state=arguments.state,
+        **(_calendar_options(arguments) if request.view == "calendar" else {}),
     )
+
+
+def _calendar_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    return {name: getattr(arguments, name) for name in ("since", "until", "today", "rows")}
 
 
 def _written(picture: jm.Picture, request: _PictureRequest, arguments: argparse.Namespace) -> str | bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from journeymap.findings import Finding
 
@@ -19,6 +20,9 @@ class RenderOptions:
     `fit="content"` makes the picture as large as its content, `"sheet"` fills a sheet of the paper (A3 if None), or the
     fewest `sheets`; `tiled` cuts it into sheets of that paper. `state="today"` leaves out what is planned,
     `"planned"` takes it as if it were there; None shows both.
+
+    The calendar goes from `since` to `until`, by default 12 months from `today`; its `rows` are teams, channels or
+    personas.
     """
 
     persona: str | None = None
@@ -36,3 +40,7 @@ class RenderOptions:
     tiled: str | None = None
     personas: bool = True
     state: str | None = None
+    since: date | None = None
+    until: date | None = None
+    today: date | None = None
+    rows: str = "teams"

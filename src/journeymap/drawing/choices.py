@@ -1,4 +1,4 @@
-"""The papers and themes, in a module without imports, since the help lists them."""
+"""The choices of options, in a module without imports, as the help lists them."""
 
 from __future__ import annotations
 
@@ -13,3 +13,5 @@ STATES = ("today", "planned")
 """Whether a picture leaves out what is planned, or takes it as if it were there."""
 THEMES = ("light", "dark", "print")
 """The names of the themes."""
+ROWS = ("teams", "channels", "personas")
+"""What the rows of a calendar can be."""

@@ -66,6 +66,9 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     if options is not None and options.lanes is not None and not (options.lanes and view == "map"):
         raise InvalidOptionError(options.lanes, "is a list of lanes of the map, at least one", "lanes")
     options = options or RenderOptions()
+    if view != "calendar" and (options.since or options.until or options.rows != "teams"):
+        given = options.since or options.until or options.rows
+        raise InvalidOptionError(given, "is an option of the calendar, and this is another view", None)
     portfolio, options = published_for(portfolio, options)
     context = render_context(portfolio, journey, options)
     with page_language(context.page_language):

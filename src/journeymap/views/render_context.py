@@ -6,18 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeymap import frameworks
 from journeymap.document.audiences import AUDIENCES
 from journeymap.document.findings_context import FindingsContext
 from journeymap.document.render_options import RenderOptions
-from journeymap.drawing.choices import FITS, PAPERS, STATES
+from journeymap.drawing.choices import FITS, PAPERS, ROWS, STATES
 from journeymap.drawing.theme import ColorTheme, load_palettes, load_theme
 from journeymap.errors import UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages
 from journeymap.views import lane_names
 from journeymap.views.logo import Logo, UnusableLogo, load_logo
+
+if TYPE_CHECKING:
+    from journeymap.planning.plan import PlanData
+    from journeymap.planning.working_days import WorkingDayCalendar
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,20 @@ class RenderContext(FindingsContext):
         if theme is None or not theme.logo or not self.options.heading:
             return None
         return load_logo(Path(self.portfolio.workspace.load_result.root), theme.logo)
+
+    @cached_property
+    def plan(self) -> PlanData:
+        """What happens on which day to the people who are drawn."""
+        from journeymap.views.planned_days import plan_of
+
+        return plan_of(self)
+
+    @cached_property
+    def working_days(self) -> WorkingDayCalendar:
+        """The weekends and holidays of the workspace, with their names."""
+        from journeymap.planning.working_days import working_days_of
+
+        return working_days_of(self.portfolio.organization, self)
 
     @property
     def own_lanes(self) -> tuple[str, ...]:
@@ -71,6 +90,7 @@ def render_context(portfolio: Portfolio, journey: str | None, options: RenderOpt
     _check("paper", options.tiled, PAPERS)
     _check("fit", options.fit, FITS)
     _check("state", options.state, STATES)
+    _check("kind of rows", options.rows, ROWS)
     context = RenderContext(portfolio, graphs, options)
     for lane in options.lanes or ():
         _check("lane", lane, (*lane_names(), *context.own_lanes))

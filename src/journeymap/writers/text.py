@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TypeGuard
 
 from journeymap.document.cards import TouchpointCard
 from journeymap.drawing.hyphenation import hyphenation_points, page_language
-from journeymap.drawing.primitives import Group, Picture
+from journeymap.drawing.primitives import Group, Picture, Shape, TextBlock
 from journeymap.errors import InvalidOptionError
 from journeymap.escaping import break_commands, escape_unsafe
 from journeymap.reporting import display_width as columns
@@ -36,7 +37,7 @@ def write(picture: Picture, width: int = 100) -> str:
 
 def _parts(picture: Picture, width: int) -> list[str]:
     parts = [_underline(picture.title, "=", width), *_wrap(picture.description, width)]
-    write_view = {"map": _map, "owners": _owners, "timeline": _timeline}.get(picture.view, _flow)
+    write_view = {"map": _map, "owners": _owners, "timeline": _timeline, "calendar": _calendar}.get(picture.view, _flow)
     for block in write_view(picture, width):
         parts += ["", *block]
     if picture.badges:
@@ -151,6 +152,21 @@ def _timeline(picture: Picture, width: int) -> Iterator[list[str]]:
             rows = [_entry(item) for item in group.items if isinstance(item, Group) and item.role == "listitem"]
             description = _wrap(group.description, width) if group.description else []
             yield [_underline(group.title, "-", width), *description, *_table((), rows, width)]
+
+
+def _calendar(picture: Picture, width: int) -> Iterator[list[str]]:
+    """Yield a list for each row: touchpoints with their dates, in time order."""
+    for group in picture.groups():
+        if "calendar-row" in group.meaning:
+            entries = (item for item in group.items if isinstance(item, Group) and item.description)
+            yield [_underline(group.title, "-", width), *_table((), map(_entry, entries), width)]
+    notes = [" ".join(line.text for line in shape.lines) for shape in picture.shapes() if _is_note(shape)]
+    if notes:
+        yield [line for note in notes for line in _wrap(note, width)]
+
+
+def _is_note(shape: Shape) -> TypeGuard[TextBlock]:
+    return isinstance(shape, TextBlock) and "note" in shape.meaning
 
 
 def _entry(group: Group) -> tuple[str, str]:

@@ -1,0 +1,205 @@
+"""The touchpoints of a plan in the rows of a calendar, and the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+from journeymap.document.cards import Badge
+from journeymap.drawing.theme import FUNCTIONS
+from journeymap.graph import TouchpointNode
+from journeymap.planning.plan import PlanData, PlanEntry
+from journeymap.planning.working_days import WorkingDayCalendar
+from journeymap.views.calendar import dimensions as dim
+from journeymap.views.calendar.named_days import NamedDays
+from journeymap.views.calendar.occasions import Occasion, occasions_of
+from journeymap.views.margin_badges import BadgeGroup, margin_groups
+from journeymap.views.render_context import RenderContext
+
+ROWS = {"teams": "gap.owner", "channels": "calendar.no-channel", "personas": "calendar.everyone"}
+"""What rows can be, and the name of the row of what has none."""
+
+_NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True)
+class CalendarRow:
+    """A team, a channel or a persona (None for what has none), and what happens."""
+
+    id: str | None
+    title: str
+    function: str | None
+    occasions: tuple[Occasion, ...]
+
+
+class CalendarContent:
+    """The touchpoints of a plan, in the rows of a calendar and with their numbers.
+
+    `numbers` are by reference, in the order of time; `letters` are those of cohorts, if there are several.
+    """
+
+    def __init__(self, context: RenderContext, plan: PlanData, days: WorkingDayCalendar) -> None:
+        self.context, self.plan = context, plan
+        self.weekend = _weekend(context)
+        self.holidays = tuple(_holidays(plan, days))
+        self.kind = context.options.rows
+        self.by_journey = [context.of_journey(graph) for graph in context.graphs]
+        shown = {node.reference: node for own in self.by_journey for node in own.touchpoints}
+        drawn = [(entry, shown.get(f"{entry.journey}/{entry.touchpoint}")) for entry in plan.entries]
+        self.entries = [(entry, node) for entry, node in drawn if node]
+        self.undated = [entry for entry in plan.undated if f"{entry.journey}/{entry.touchpoint}" in shown]
+        numbered = dict.fromkeys(node.reference for _, node in self.entries)
+        self.numbers = {reference: number for number, reference in enumerate(numbered, 1)}
+        self.letters = self._letters()
+        """The letters of cohorts, by id."""
+        self.has_names = (plan.until - plan.since).days < dim.MOST_DAYS_WITH_NAMES
+        self.rows = tuple(self._rows())
+
+    def _letters(self) -> dict[str, str]:
+        """Return a letter for each cohort, in the order of the workspace."""
+        shown = dict.fromkeys(entry.cohort for entry, _ in self.entries if entry.cohort)
+        declared = (id for id in self.plan.names.get("cohorts", ()) if id in shown)
+        cohorts = dict.fromkeys((*declared, *shown))
+        return {id: letters_of(number) for number, id in enumerate(cohorts)} if len(cohorts) > 1 else {}
+
+    @property
+    def is_workspace(self) -> bool:
+        """Whether it shows several journeys."""
+        return len(self.by_journey) > 1
+
+    @property
+    def shows_today(self) -> bool:
+        """Whether today is known, and one of the days."""
+        return self.context.options.today is not None and self.plan.since <= self.plan.today <= self.plan.until
+
+    @property
+    def title(self) -> str:
+        """The name of the journey or the organization."""
+        context = self.context
+        return context.text(context.portfolio.organization.organization) if self.is_workspace else context.title
+
+    @property
+    def period(self) -> str:
+        """Its first and its last day, in words."""
+        messages = self.context.messages
+        first, last = messages.format_date(self.plan.since), messages.format_date(self.plan.until)
+        return messages("when.range", start=first, end=last)
+
+    @property
+    def cohorts(self) -> list[str]:
+        """Return the cohorts by name, each with its letter and size."""
+        sizes = {entry.cohort: entry.size for entry, _ in self.entries}
+        texts = []
+        for id in dict.fromkeys([*self.letters, *(entry.cohort for entry, _ in self.entries)]):
+            if id is not None:
+                people = self.context.messages.format_count("people", size) if (size := sizes[id]) else ""
+                name = f"{self.letters.get(id, '')} {self.plan.name('cohorts', id)}".strip()
+                texts.append((f"{name} ({people})" if people else name).replace(" ", _NO_BREAK_SPACE))
+        return texts
+
+    def badges_at(self, node: TouchpointNode) -> tuple[Badge, ...]:
+        """Return the findings about a touchpoint."""
+        return next(own.badges_at(node.reference) for own in self.by_journey if own.graph.id == node.journey)
+
+    @cached_property
+    def head_findings(self) -> list[BadgeGroup]:
+        """The findings about the whole, about stages, and about what has no date."""
+        by_stage: dict[str, dict[int, Badge]] = {}
+        margin = {badge.number: badge for own in self.by_journey for badge in own.margin_badges}
+        for own in self.by_journey:
+            for stage in own.stages:
+                unlisted = [node.reference for node in stage.touchpoints if node.reference not in self.numbers]
+                for subject in (stage.subject, *unlisted):
+                    badges = own.badges_at(subject, without_days=True)
+                    by_stage.setdefault(stage.name, {}).update({badge.number: badge for badge in badges})
+        groups = [(name, _in_order(badges)) for name, badges in by_stage.items() if badges]
+        return [*margin_groups(self.context, _in_order(margin)), *groups]
+
+    @property
+    def badges(self) -> tuple[Badge, ...]:
+        """All findings that are drawn, by number."""
+        drawn = {badge.number: badge for _, badges in self.head_findings for badge in badges}
+        for _, node in self.entries:
+            drawn.update({badge.number: badge for badge in self.badges_at(node)})
+        return _in_order(drawn)
+
+    def function(self, occasion: Occasion) -> str | None:
+        """Return the function of the owner of an occasion."""
+        return self.plan.functions.get(occasion.entries[0].owner or "")
+
+    def label(self, occasion: Occasion) -> str:
+        """Return the name or number beside a mark, with the letters of the cohorts."""
+        name = self.numbers[occasion.node.reference]
+        letters = [self.letters[id] for id in occasion.cohorts if id in self.letters]
+        more = f" ×{len(letters)}" if len(letters) > dim.MOST_TOGETHER else " ".join(letters)
+        text = f"{self.context.touchpoint_name(occasion.node)} {more}".rstrip() if self.has_names else f"{name}{more}"
+        return f"~{text}" if occasion.is_estimated else text
+
+    def _rows(self) -> Iterator[CalendarRow]:
+        by_id: dict[str | None, list[tuple[PlanEntry, TouchpointNode]]] = {}
+        for entry, node in self.entries:
+            for id in self._row_ids(entry):
+                by_id.setdefault(id, []).append((entry, node))
+        for id in self._ordered(by_id):
+            title = self.context.messages(ROWS[self.kind]) if id is None else self.context.name(self.kind, id)
+            function = self.plan.functions.get(id or "") if self.kind == "teams" else None
+            yield CalendarRow(id, title, function, tuple(occasions_of(by_id[id])))
+
+    def _row_ids(self, entry: PlanEntry) -> Sequence[str | None]:
+        if self.kind == "teams":
+            return (entry.owner,)
+        if self.kind == "personas" and self.context.persona:
+            return (self.context.persona,)
+        return (entry.channels if self.kind == "channels" else entry.personas) or (None,)
+
+    def _ordered(self, ids: Iterable[str | None]) -> list[str | None]:
+        """Return the ids in the order of functions and of the workspace."""
+        declared = list(self.context.portfolio.catalogue(self.kind) or ())
+        places = {id: number for number, id in enumerate(dict.fromkeys((*declared, *filter(None, ids))))}
+
+        def place(id: str | None) -> tuple[bool, int, int]:
+            function = self.plan.functions.get(id or "") if self.kind == "teams" else None
+            return (
+                id is None,
+                FUNCTIONS.index(function) if function in FUNCTIONS else len(FUNCTIONS),
+                places.get(id or "", 0),
+            )
+
+        return sorted(ids, key=place)
+
+
+def _weekend(context: RenderContext) -> frozenset[int]:
+    """Return the weekdays of the weekend; 0 is Monday."""
+    working_days = context.portfolio.organization.working_days
+    return working_days.free_weekdays if working_days else frozenset({5, 6})
+
+
+def _holidays(plan: PlanData, days: WorkingDayCalendar) -> Iterator[NamedDays]:
+    """Yield the holidays of the period; neighbouring days of one name are one."""
+    count = (plan.until - plan.since).days + 1
+    free = ((day, days.holiday(day)) for day in (plan.since + timedelta(number) for number in range(count)))
+    first = last = None
+    name = ""
+    for day, own in [*free, (plan.until, None)]:
+        if last is not None and own == name and day == last + timedelta(1):
+            last = day
+            continue
+        if first is not None and last is not None:
+            yield NamedDays(first, last, name, "holiday")
+        first = last = day if own is not None else None
+        name = own or ""
+
+
+def _in_order(badges: Mapping[int, Badge]) -> tuple[Badge, ...]:
+    return tuple(badges[number] for number in sorted(badges))
+
+
+def letters_of(number: int) -> str:
+    """Return the letter of a number from 0 on, after z two: a, b, …, z, aa."""
+    text = ""
+    while number >= 0:
+        number, letter = divmod(number, 26)
+        text, number = chr(ord("a") + letter) + text, number - 1
+    return text

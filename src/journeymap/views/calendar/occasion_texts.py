@@ -1,0 +1,56 @@
+"""The texts of a calendar: when something happens, for whom and through what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from journeymap.planning.plan import PlanEntry
+from journeymap.views.calendar import dimensions as dim
+from journeymap.views.calendar.content import CalendarContent
+from journeymap.views.calendar.occasions import Occasion
+from journeymap.views.labelled_groups import owner_sentence
+
+
+def short_date(content: CalendarContent, day: date) -> str:
+    """Return a day without its year, as in a list of dates."""
+    messages = content.context.messages
+    return messages("calendar.day", day=day.day, number=day.month, month=messages(f"calendar.month.{day.month}"))
+
+
+def short_dates(content: CalendarContent, entry: PlanEntry) -> str:
+    """Return the day of an entry, or its first and last."""
+    first = short_date(content, entry.date)
+    if entry.last == entry.date:
+        return first
+    return content.context.messages("when.range", start=first, end=short_date(content, entry.last))
+
+
+def long_dates(content: CalendarContent, first: date, last: date) -> str:
+    """Return days with their years."""
+    format_date, messages = content.context.messages.format_date, content.context.messages
+    if first == last:
+        return format_date(first)
+    return messages("when.range", start=format_date(first), end=format_date(last))
+
+
+def describe_occasion(content: CalendarContent, occasion: Occasion) -> tuple[str, str]:
+    """Return the name of a touchpoint, and when it is, for whom and by whom."""
+    context, plan = content.context, content.plan
+    dates = [long_dates(content, day, day if occasion.recurs else occasion.last) for day in occasion.days]
+    shown = dates[: dim.MOST_DATES]
+    if len(dates) > len(shown):
+        shown.append(context.messages.format_count("more", len(dates) - len(shown)))
+    sentences = [", ".join(shown)]
+    sentences += [", ".join(plan.name("cohorts", id) for id in occasion.cohorts)] if occasion.cohorts else []
+    sentences.append(owner_sentence(context, occasion.node))
+    if occasion.node.touchpoint.channels:
+        sentences.append(channels_text(content, occasion.entries))
+    sentences += dict.fromkeys(remark for entry in occasion.entries for remark in entry.remarks)
+    return context.touchpoint_name(occasion.node), ". ".join(sentences)
+
+
+def channels_text(content: CalendarContent, entries: Iterable[PlanEntry]) -> str:
+    """Return the names of the channels of entries."""
+    channels = dict.fromkeys(channel for entry in entries for channel in entry.channels)
+    return ", ".join(content.context.name("channels", channel) for channel in channels)

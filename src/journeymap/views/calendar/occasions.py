@@ -1,0 +1,70 @@
+"""What a calendar shows once: a touchpoint on its days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journeymap.graph import TouchpointNode
+from journeymap.planning.plan import PlanEntry
+from journeymap.views.calendar import dimensions as dim
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A touchpoint on a day, over several days, or on the days on which it recurs.
+
+    `entries` happen on the same `days`, for other cohorts. `last` is the last day.
+    """
+
+    node: TouchpointNode
+    days: tuple[date, ...]
+    last: date
+    entries: tuple[PlanEntry, ...]
+
+    @property
+    def first(self) -> date:
+        return self.days[0]
+
+    @property
+    def recurs(self) -> bool:
+        """Whether it is on several days, and not on those between them."""
+        return len(self.days) > 1
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it goes on for several days."""
+        return not self.recurs and self.last > self.first
+
+    @property
+    def is_due(self) -> bool:
+        """Whether something must be done by its last day."""
+        return any(entry.due for entry in self.entries)
+
+    @property
+    def is_estimated(self) -> bool:
+        return any(entry.estimated for entry in self.entries)
+
+    @property
+    def cohorts(self) -> tuple[str, ...]:
+        """The cohorts, each once."""
+        return tuple(dict.fromkeys(entry.cohort for entry in self.entries if entry.cohort))
+
+
+def occasions_of(placed: Sequence[tuple[PlanEntry, TouchpointNode]]) -> Iterator[Occasion]:
+    """Yield the touchpoints of entries on their days, in the order of time."""
+    days: dict[tuple[str, str | None], set[date]] = {}
+    for entry, node in placed:
+        if entry.last == entry.date:
+            days.setdefault((node.reference, entry.cohort), set()).add(entry.date)
+    gathered: dict[tuple[object, ...], list[tuple[PlanEntry, TouchpointNode]]] = {}
+    for entry, node in placed:
+        own = days.get((node.reference, entry.cohort), ())
+        recurs = entry.last == entry.date and len(own) > dim.MOST_ALONE
+        key = (node.reference, entry.cohort) if recurs else (node.reference, entry.date, entry.last)
+        gathered.setdefault(key, []).append((entry, node))
+    for group in gathered.values():
+        entries = tuple(dict.fromkeys(entry for entry, _ in group))
+        first_days = tuple(sorted({entry.date for entry in entries}))
+        yield Occasion(group[0][1], first_days, max(entry.last for entry in entries), entries)

@@ -1,0 +1,39 @@
+"""The plan that a calendar draws."""
+
+from __future__ import annotations
+
+from journeymap.document.context import DescriptionContext
+from journeymap.errors import InvalidOptionError, PlanError
+from journeymap.planning.build_plan import build_plan
+from journeymap.planning.date_arithmetic import shift
+from journeymap.planning.plan import PlanData
+from journeymap.planning.working_days import working_days_of
+
+
+def plan_of(context: DescriptionContext) -> PlanData:
+    """Return what happens from `since` to `until` to the people who are drawn.
+
+    It has no entries where nothing has a date.
+    """
+    options, portfolio = context.options, context.portfolio
+    since = options.since or options.today
+    if since is None:
+        raise InvalidOptionError(since, "is the first day of a calendar, or its today", "since")
+    until = options.until or shift(since, 12, "month", working_days_of(portfolio.organization, context))
+    today = options.today or since
+    cohorts = portfolio.organization.cohorts or {}
+    # an id of a cohort would mean the cohort, so a journey with such an id is chosen among all
+    journeys = [graph.id for graph in context.graphs if graph.id not in cohorts] if len(context.graphs) == 1 else []
+    try:
+        return build_plan(
+            portfolio,
+            journeys,
+            persona=options.persona,
+            since=since,
+            until=until,
+            today=today,
+            language=options.language,
+        )
+    except PlanError:
+        name = context.text(portfolio.organization.organization)
+        return PlanData(since, until, today, context.page_language, name)
