@@ -99,11 +99,11 @@ class JourneyWording:
         if name is None:
             name = messages(f"weekday.{day.weekday()}")
         following = self._working_days.next_working_day(last)
-        values = {"name": name or messages("plan.holiday"), "date": messages.format_date(day)}
+        name = name or messages("plan.holiday")
         if following is None:
-            return messages("plan.remark.free", **values)
+            return messages("plan.remark.free", name=name)
         weekday = messages(f"weekday.{following.weekday()}")
-        return messages("plan.remark.free-until", **values, weekday=weekday, next=messages.format_date(following))
+        return messages("plan.remark.free-until", name=name, weekday=weekday, next=messages.format_date(following))
 
     def why(self, undated: Undated) -> str:
         """Return why a touchpoint has no date."""
