@@ -74,7 +74,7 @@ class AnchorDates:
     def _count_anchor(self, index: int, previous: DatedPoint | None) -> DatedPoint | None:
         """Return an anchor without a date, counted from the one before or the next date."""
         back = self._count_back(index)
-        if previous is None:
+        if previous is None or not any(anchor in self._given for anchor in ANCHORS[:index]):
             return back
         is_from_left = ANCHORS[index] == "notice" and "left" in self._given
         forward = self._count_forward(index, previous)
