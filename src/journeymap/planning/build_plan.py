@@ -135,10 +135,10 @@ def _times(graph: JourneyGraph) -> Iterator[When]:
 
 def _ad_hoc(portfolio: Portfolio, what: Sequence[str], dates: Mapping[str, date | Dates]) -> _Selection:
     """Return the cohort of one plan, and its journey."""
-    if len(what) != 1 and not (not what and len(portfolio.graphs) == 1):
+    if len(what) != 1:
         example = next(iter(what or portfolio.by_id), "nurse")
         raise InvalidOptionError(dates, f"dates need exactly one journey, such as `journeymap plan {example}`")
-    id = what[0] if what else portfolio.graphs[0].id
+    id = what[0]
     graph = portfolio.by_id.get(id)
     if graph is None:
         raise UnknownNameError("journey", id, portfolio.by_id)
