@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -61,14 +61,28 @@ class JourneyWording:
                 handoff
                 for statement in statements
                 if not set(personas).isdisjoint(statement.personas)
-                for handoff in self._handoffs(statement, last)
+                for handoff in self._handoffs(statement, self._takers(node, personas, statement), last)
             )
         )
 
-    def _handoffs(self, statement: HandoffStatement, last: date) -> list[Handoff]:
+    def _takers(
+        self, node: TouchpointNode, personas: tuple[str | None, ...], statement: HandoffStatement
+    ) -> Sequence[TouchpointNode]:
+        """Return who takes over: for certain, or else by the order of the list."""
+        if statement.takers:
+            return statement.takers
+        return [
+            transition.target
+            for view, passing in self.graph.group_personas()
+            if not set(personas).isdisjoint(passing)
+            for transition in view.paths.transitions.get(node, ())
+            if transition.handoff is statement.handoff
+        ]
+
+    def _handoffs(self, statement: HandoffStatement, takers: Sequence[TouchpointNode], last: date) -> list[Handoff]:
         handoff = statement.handoff
         by = after(last, handoff.within, self._working_days) if handoff.within else None
-        receivers = dict.fromkeys(self._owner(taker) for taker in statement.takers) or {None: None}
+        receivers = dict.fromkeys(map(self._owner, takers)) or {None: None}
         what = self._context.text(handoff.what) or None
         return [Handoff(what, receiver, by, handoff.accepted_by) for receiver in receivers]
 
@@ -97,12 +111,12 @@ class JourneyWording:
         messages = self._messages
         name = self._working_days.holiday(day)
         if name is None:
-            name = messages(f"weekday.{day.weekday()}")
+            name = messages(f"plan.weekday-name.{day.weekday()}")
         following = self._working_days.next_working_day(last)
         name = name or messages("plan.holiday")
         if following is None:
             return messages("plan.remark.free", name=name)
-        weekday = messages(f"weekday.{following.weekday()}")
+        weekday = messages(f"plan.weekday-name.{following.weekday()}")
         return messages("plan.remark.free-until", name=name, weekday=weekday, next=messages.format_date(following))
 
     def why(self, undated: Undated) -> str:
