@@ -59,7 +59,7 @@ class _Alternatives:
 
 @dataclass(slots=True)
 class _CohortTimes:
-    """The times of a cohort's touchpoints; of those without one, the personas and why."""
+    """The times of a cohort's touchpoints, and why others have none."""
 
     dated: dict[tuple[TouchpointNode, int], _Alternatives] = field(default_factory=dict)
     undated: dict[TouchpointNode, tuple[dict[str | None, None], dict[Undated, None]]] = field(default_factory=dict)
