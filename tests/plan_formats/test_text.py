@@ -62,6 +62,22 @@ def test_a_plan_of_one_entry_counts_in_the_singular() -> None:
     ]
 
 
+def test_weeks_with_a_day_of_the_period_are_neither_before_nor_after_it() -> None:
+    """The period is from a Sunday to a Monday."""
+    days = ("2027-02-27", "2027-02-28", "2027-03-01", "2027-03-08", "2027-03-15")
+    period = {"since": datetime.date(2027, 2, 28), "until": datetime.date(2027, 3, 8)}
+    lines = text.write(plan(*(entry(day, "A") for day in days), **period)).splitlines()
+
+    assert [line for line in lines if line.startswith("Week ")] == [
+        "Week 8 · 22–28 Feb 2027",
+        "Week 9 · 1–7 Mar 2027",
+        "Week 10 · 8–14 Mar 2027",
+        "Week 11 · 15–21 Mar 2027 · after this period",
+    ]
+    day_later = text.write(plan(*(entry(day, "A") for day in days), since=datetime.date(2027, 3, 1))).splitlines()
+    assert "Week 8 · 22–28 Feb 2027 · already under way" in day_later
+
+
 def test_a_text_has_forty_columns_at_least() -> None:
     with pytest.raises(InvalidOptionError, match="a text needs 40 columns at least, and not 39"):
         text.write(PLAN, width=39)

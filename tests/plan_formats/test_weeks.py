@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections import Counter
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 
 from journeymap.plan_formats.weeks import weeks_of
 from journeymap.planning.plan import PlanData
-from tests.plan_formats.plans import PLAN, entry, plan, plans
+from tests.plan_formats.plans import CROWDED, PLAN, entry, plan, plans
 
 
 def table(data: PlanData) -> list[tuple[str, int, list[tuple[str, str, bool]]]]:
@@ -76,6 +77,17 @@ def test_weeks_with_a_day_of_the_seven_are_crowded() -> None:
         (15, True),
         (16, False),
     ]
+
+
+def test_one_day_of_the_seven_is_enough() -> None:
+    """From the Sunday of week 13 to the Monday of week 15."""
+    crowded = dataclasses.replace(CROWDED, first=datetime.date(2027, 4, 4), last=datetime.date(2027, 4, 12))
+    weeks = weeks_of(plan(*(entry(day, "A") for day in ("2027-03-28", "2027-04-01", "2027-04-18", "2027-04-19"))))
+    marked = weeks_of(
+        dataclasses.replace(plan(*(row.entry for week in weeks for row in week.rows)), crowded=(crowded,))
+    )
+
+    assert [(week.number, bool(week.crowded)) for week in marked] == [(12, False), (13, True), (15, True), (16, False)]
 
 
 @settings(max_examples=40)

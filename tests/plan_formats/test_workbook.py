@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from python_calamine import load_workbook
+from xlsxwriter.worksheet import Worksheet
 
 from journeymap.errors import InvalidOptionError, MissingExtraError
 from journeymap.escaping import printable
@@ -77,7 +78,7 @@ def test_texts_come_back_and_are_neither_formulas_nor_links(data: PlanData) -> N
     body = rows(content)[1:]
     sheet = part(content, "xl/worksheets/sheet1.xml")
 
-    assert "<f>" not in sheet
+    assert not re.search("<f[ >]", sheet)
     assert "<hyperlink" not in sheet
     assert [row[NAME] for row in body] == [
         *(printable(each.name) for each in data.entries),
@@ -95,17 +96,19 @@ def test_the_sheet_is_ready_to_be_filtered_and_printed() -> None:
     assert '<pane xSplit="1" ySplit="1" topLeftCell="B2"' in sheet
     assert '<pageSetup paperSize="8" fitToHeight="0" orientation="landscape"/>' in sheet
     assert "<oddFooter>&amp;LPlan: Lakeside Hospital&amp;R&amp;P/&amp;N</oddFooter>" in sheet
+    assert '"_xlnm.Print_Titles" localSheetId="0">Plan!$1:$1<' in part(workbook.write(PLAN), "xl/workbook.xml")
+
+
+def columns(content: bytes) -> list[tuple[int, bool]]:
+    """Return the width of each column without the padding of Excel, and whether it has the form of dates."""
+    ranges = re.findall(
+        r'<col min="(\d+)" max="(\d+)" width="(\d+)\.7109375"( style="1")?', part(content, "xl/worksheets/sheet1.xml")
+    )
+    return [(int(width), bool(style)) for first, last, width, style in ranges for _ in range(int(first), int(last) + 1)]
 
 
 def test_columns_are_as_wide_as_their_texts_up_to_a_limit() -> None:
-    """Those of dates have the form of dates; Excel adds its padding to each width."""
-    columns = re.findall(
-        r'<col min="(\d+)" max="(\d+)" width="(\d+)\.7109375"( style="1")?',
-        part(workbook.write(PLAN), "xl/worksheets/sheet1.xml"),
-    )
-    widths = [
-        (int(width), bool(style)) for first, last, width, style in columns for _ in range(int(first), int(last) + 1)
-    ]
+    widths = columns(workbook.write(PLAN))
 
     assert widths[:3] == [(15, True)] * 3
     assert [width for width, _ in widths[3:]] == [
@@ -114,17 +117,52 @@ def test_columns_are_as_wide_as_their_texts_up_to_a_limit() -> None:
     assert not any(style for _, style in widths[3:])
 
 
-def test_owners_have_the_color_of_their_function() -> None:
-    content = workbook.write(PLAN)
-    colors = re.findall('<fgColor rgb="FF(.{6})"', part(content, "xl/styles.xml"))
+def test_a_column_is_as_wide_as_its_heading_with_the_button_of_the_filter() -> None:
+    assert [width for width, _ in columns(workbook.write(plan()))[3:]] == [
+        9, 10, 8, 8, 13, 8, 8, 8, 11, 9, 11, 8, 10, 15, 8, 11, 12, 10, 8, 8
+    ]  # fmt: skip
 
-    assert {color.lower() for color in colors} == {"e6ebf0", "0b5a60", "b3401a", "4d5661"}
+
+def styles(content: bytes) -> dict[str, tuple[str | None, str | None, bool]]:
+    """Return the fill, the color and the weight of the text of each cell with a value."""
+    sheet, style_sheet = part(content, "xl/worksheets/sheet1.xml"), part(content, "xl/styles.xml")
+    fonts = re.findall("<font>(.*?)</font>", style_sheet)
+    fills = re.findall("<fill>(.*?)</fill>", style_sheet)
+    formats = re.findall(r'<xf numFmtId="\d+" fontId="(\d+)" fillId="(\d+)"', style_sheet.partition("<cellXfs")[2])
+
+    def color(markup: str) -> str | None:
+        match = re.search('<(?:fgColor|color) rgb="FF(.{6})"', markup)
+        return match[1].lower() if match else None
+
+    cells = {}
+    for cell, style in re.findall(r'<c r="([A-Z]+\d+)"(?: s="(\d+)")?', sheet):
+        font, fill = (int(number) for number in formats[int(style or 0)])
+        cells[cell] = color(fills[fill]), color(fonts[font]), "<b/>" in fonts[font]
+    return cells
+
+
+def test_owners_have_the_color_of_their_function() -> None:
+    cells = styles(workbook.write(PLAN))
+    heading, plain = ("e6ebf0", None, True), (None, None, False)
+    hr, marketing, it = (("0b5a60", "ffffff", False), ("b3401a", "ffffff", False), ("4d5661", "ffffff", False))
+
+    assert [cells[f"O{row}"] for row in range(1, 14)] == [
+        heading, marketing, hr, it, hr, hr, marketing, (None, "a3122a", True), plain, marketing, hr, hr, hr
+    ]  # fmt: skip
+    assert {style for cell, style in cells.items() if not cell.startswith("O")} == {heading, plain}
+
+
+def test_the_limits_are_those_of_the_format() -> None:
+    assert (Worksheet().xls_rowmax, Worksheet().xls_strmax) == (workbook._MOST_ROWS, workbook._LONGEST)
 
 
 def test_a_footer_with_a_code_is_text() -> None:
     sheet = part(workbook.write(plan(organization="A & B &P")), "xl/worksheets/sheet1.xml")
 
     assert "<oddFooter>&amp;LPlan: A &amp;&amp; B &amp;&amp;P&amp;R&amp;P/&amp;N</oddFooter>" in sheet
+
+    long = part(workbook.write(plan(organization="&" * 300)), "xl/worksheets/sheet1.xml")
+    assert f"<oddFooter>&amp;LPlan: {'&amp;&amp;' * 100}&amp;R&amp;P/&amp;N</oddFooter>" in long
 
 
 def test_a_day_before_those_of_spreadsheets_is_text() -> None:

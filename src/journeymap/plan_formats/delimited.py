@@ -49,5 +49,5 @@ def _text(value: Value) -> str:
 def _described(item: dict[str, str | None]) -> str:
     """Return a hand-off with the names of its values, or a link."""
     if "url" in item:
-        return f"{item['title']}: {item['url']}" if item["title"] else str(item["url"])
+        return f"{item['title']}: {item['url']}"
     return ", ".join(f"{name}: {value}" for name, value in item.items() if value)

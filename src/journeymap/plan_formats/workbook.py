@@ -28,7 +28,7 @@ _DATE_WIDTH = 15
 _LEAST, _MOST = 8, 36  # columns of text in a cell
 _FILTER_BUTTON = 3
 _A3 = 8
-_LONGEST_FOOTER = 200
+_LONGEST_TITLE = 106  # at the foot of a page, which may have 255 characters and doubles each `&`
 
 Row = tuple[Sequence[Cell], str | None]
 """The cells of a row, and the team that owns it."""
@@ -139,4 +139,4 @@ def _width(head: str, cells: Iterable[Cell]) -> int:
 
 def _footer(text: str) -> str:
     """Return a text for the foot of a page, where `&` begins a code."""
-    return printable(text)[:_LONGEST_FOOTER].replace("&", "&&")
+    return printable(text)[:_LONGEST_TITLE].replace("&", "&&")

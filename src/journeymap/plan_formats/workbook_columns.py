@@ -66,8 +66,7 @@ def _estimated(entry: PlanEntry, words: PlanWords) -> str | None:
 
 
 def _link(link: Link, words: PlanWords) -> str:
-    title = in_language(link.title, words.plan.language)
-    return f"{title}: {link.url}" if title else link.url
+    return f"{in_language(link.title, words.plan.language)}: {link.url}"
 
 
 def _joined(texts: Iterable[str]) -> str:
