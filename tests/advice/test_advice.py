@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 import journeymap as jm
-from tests.advice import character_mistakes, structure_mistakes, time_mistakes, typing_mistakes, vocabulary_mistakes
+from tests.advice import (
+    character_mistakes,
+    planning_mistakes,
+    structure_mistakes,
+    time_mistakes,
+    typing_mistakes,
+    vocabulary_mistakes,
+)
 from tests.advice.workspace import JOURNEY, WORKSPACE, Mistake, marked_text, reading_findings, write
 
 MISTAKES = [
@@ -16,6 +23,7 @@ MISTAKES = [
     *character_mistakes.ALL,
     *time_mistakes.ALL,
     *structure_mistakes.ALL,
+    *planning_mistakes.ALL,
 ]
 
 

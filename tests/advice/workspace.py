@@ -43,6 +43,17 @@ checks:
   rules:
     early-silence: {days: 40}
     missing-moment: off
+cohorts:
+  nurses-march:
+    journey: nurse-path # whose
+    personas: nurse # who
+    dates: {started: 2027-03-01, welcome-day: 2027-03-02}
+    size: 12
+working_days:
+  weekend: [Saturday, Sunday]
+  holidays: [2026-12-24, {date: 2027-05-14, name: Day off}]
+  country: DE
+  region: BY
 """
 JOURNEY = """\
 journey: nurse-path

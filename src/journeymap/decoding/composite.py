@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from typing import Any
 
 from journeymap import synonyms
+from journeymap.decoding.cohorts import (
+    dates_of_cohort,
+    days_in_order,
+    decode_country,
+    decode_weekday,
+    holidays_by_date,
+    split_weekdays,
+)
 from journeymap.decoding.decoder import INVALID, Decode, Decoder
 from journeymap.decoding.key_advice import report_unknown_key
 from journeymap.decoding.references import (
@@ -19,7 +28,6 @@ from journeymap.decoding.scalars import (
     choice_decoder,
     decode_boolean,
     decode_color,
-    decode_country,
     decode_own_key,
     decode_sample,
     decode_string,
@@ -31,6 +39,7 @@ from journeymap.decoding.scalars import (
 from journeymap.decoding.timings import TIMINGS, is_shared_value
 from journeymap.decoding.wrong_shapes import is_by_id, reject_items_by_id, reject_non_block, reject_non_mapping
 from journeymap.model.checks import RuleSetting
+from journeymap.model.cohorts import Holiday
 from journeymap.model.element import Element
 from journeymap.model.fields import (
     Block,
@@ -50,6 +59,7 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Handoff, Journey
 from journeymap.model.organization import NAMELESS, Organization
+from journeymap.model.timing import WEEKDAYS, Days
 from journeymap.model.values import COLOR, COUNTRY, OWN_KEY, slug
 from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, core_value, is_null
 from journeymap.parsing.nodes import Sequence as Items
@@ -187,11 +197,11 @@ def _decoder_of(shape: Shape) -> Decode:
         case Reference(catalogue):
             return reference_decoder(catalogue)
         case Timing(kind):
-            return TIMINGS[kind]
+            return days_in_order(TIMINGS[kind]) if kind == Days else TIMINGS[kind]
         case Block(block):
             return _block_decoder(block).decode
         case Choice(words):
-            return choice_decoder(words)
+            return decode_weekday if words == WEEKDAYS else choice_decoder(words)
         case Boolean():
             return decode_boolean
         case WholeNumber(low, high):
@@ -203,12 +213,25 @@ def _decoder_of(shape: Shape) -> Decode:
             if isinstance(item, Declaration | Reference | Timing):
                 return _recurring_list(decode, _catalogue_of(item))
             keys = frozenset(fields(item.model)) if isinstance(item, Block) else frozenset()
-            return _list(decode, _catalogue_of(item), keys if "id" in keys else frozenset())
+            decode_list = _list(decode, _splitter_of(item), keys if "id" in keys else frozenset())
+            return holidays_by_date(decode_list) if item == Block(Holiday) else decode_list
         case ByKey(key, value):
             model = _block_decoder(value.model) if isinstance(value, Block) else None
-            return _by_key(_decoder_of(key), _decoder_of(value), model)
+            decode = _by_key(_decoder_of(key), _decoder_of(value), model)
+            return dates_of_cohort(decode) if key == Reference("dates") else decode
         case Either(options):
             return _either(options)
+
+
+def _splitter_of(item: Shape) -> _Split | None:
+    """What finds the items of a list that is written as one text."""
+    if isinstance(item, Choice):
+        return split_weekdays if item.words == WEEKDAYS else None
+    catalogue = _catalogue_of(item)
+    return partial(split_list, catalogue) if catalogue else None
+
+
+_Split = Callable[[Scalar, Decoder], Sequence[str]]
 
 
 def _catalogue_of(item: Shape) -> str | None:
@@ -250,15 +273,15 @@ def _per_persona(decode_shared: Decode, decode_by_persona: Decode, holds_text: b
     return decode
 
 
-def _list(item: Decode, catalogue: str | None = None, keys: frozenset[str] = frozenset()) -> Decode:
-    """Return the decoder of a list; references to a `catalogue` can be one text.
+def _list(item: Decode, split: _Split | None = None, keys: frozenset[str] = frozenset()) -> Decode:
+    """Return the decoder of a list; `split` finds its items in one text.
 
     `keys` are those of its items, if they have ids.
     """
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if node.__class__ is Scalar:
-            ids = split_list(catalogue, node, decoder) if catalogue else ()
+            ids = split(node, decoder) if split else ()
             if ids:
                 return reject_list(ids, node, decoder)
             value = item(node, decoder)
@@ -290,7 +313,7 @@ def _list(item: Decode, catalogue: str | None = None, keys: frozenset[str] = fro
 @cache
 def _recurring_list(item: Decode, catalogue: str | None = None) -> Decode:
     """Return the decoder of a list of ids or timings, with a cache of valid lists."""
-    decode_list = _list(item, catalogue)
+    decode_list = _list(item, partial(split_list, catalogue) if catalogue else None)
     valid: dict[str | tuple[str, ...], Any] = {}
 
     def decode(node: Node, decoder: Decoder) -> Any:

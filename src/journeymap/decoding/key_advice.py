@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from journeymap import synonyms
+from journeymap.decoding.cohorts import misplaced_dates
 from journeymap.decoding.decoder import Decode, Decoder, quoted
 from journeymap.findings import Fix, Problem
+from journeymap.model.cohorts import WorkingDays
+from journeymap.model.fields import fields as fields_of
 from journeymap.model.values import normalize
 from journeymap.parsing.nodes import Alias, Node, Scalar, is_null, start
 from journeymap.parsing.nodes import Mapping as Block
@@ -58,6 +61,13 @@ def _advise(
     decoder: Decoder,
 ) -> _Advice:
     key = normalize(key_node.value)
+    misplaced = misplaced_dates(key, entries, decoder) if {"dates", "journey"} <= fields.keys() else None
+    if misplaced is not None:
+        return _Advice("dates", f"{misplaced[0]} ({_OWN})", misplaced[1])
+    if "working_days" in fields and key in fields_of(WorkingDays):
+        return _Advice(
+            "working_days", f"`{key}` is a key of `working_days`: move it there, on an indented line ({_OWN})"
+        )
     known = synonyms.suggest(key, fields, "keys") if decoder.has_room else ()
     candidates = [name for name in known if name not in entries or is_null(entries[name][1])]
     if not candidates and known and key not in _HOLDERS:
@@ -96,6 +106,8 @@ _HOLDERS = {
     "deskless": "a persona in journeymap.yaml",
     "function": "a team in journeymap.yaml",
     "teams": "journeymap.yaml",
+    "cohorts": "journeymap.yaml",
+    "working_days": "journeymap.yaml",
 }
 """The blocks that have keys which people write elsewhere."""
 

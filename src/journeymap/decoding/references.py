@@ -125,7 +125,7 @@ def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, d
     )
 
 
-_REQUIRED = frozenset(("touchpoints", "moments", "rules", "subjects", "stages", "spans"))
+_REQUIRED = frozenset(("touchpoints", "moments", "rules", "subjects", "stages", "spans", "journeys", "dates"))
 """The catalogues whose ids stand where something must be written."""
 
 
@@ -140,6 +140,8 @@ _KINDS: dict[str, tuple[Callable[[str], str], str]] = {
     "subjects": (normalize, "one word"),
     "stages": (normalize, "one word"),
     "spans": (normalize, "one word"),
+    "journeys": (normalize, "the id of one journey"),
+    "dates": (normalize, "one word"),
 }
 """How references to these catalogues are checked, and what is expected; references to the others are ids."""
 

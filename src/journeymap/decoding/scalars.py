@@ -9,7 +9,7 @@ from journeymap import synonyms
 from journeymap.decoding.decoder import INVALID, Decode, Decoder, quoted
 from journeymap.findings import Fix
 from journeymap.model.unknown import UNKNOWN, is_unknown
-from journeymap.model.values import COLOR, COUNTRY, OWN_KEY, is_language, slug
+from journeymap.model.values import COLOR, OWN_KEY, is_language, slug
 from journeymap.parsing.nodes import (
     Alias,
     Mapping,
@@ -170,7 +170,7 @@ def choice_decoder(allowed: tuple[str, ...]) -> Decode:
     def decode(node: Node, decoder: Decoder) -> Any:
         if not isinstance(node, Scalar):
             return reject_non_scalar(decode, node, decoder, f"one of {', '.join(allowed)}")
-        value = words.get(node.value) or words.get(node.value.capitalize())  # weekdays, in any case
+        value = words.get(node.value)
         if value is not None:
             return value
         if UNKNOWN in words and is_unknown(node.value):
@@ -210,12 +210,3 @@ def decode_color(node: Node, decoder: Decoder) -> Any:
     fix = decoder.source.fix([(start(node), end(node), f'"#{digits}"')]) if is_color else None
     help = f"write `{fix.edits[0].text}`" if fix else 'write `#` and six hex digits in quotes: "#0b5a60"'
     return decoder.reject(node, f"{quoted(value)} is not a color", help, value=value, fix=fix)
-
-
-def decode_country(node: Node, decoder: Decoder) -> Any:
-    """Decode the code of a country (ISO 3166), in any case."""
-    value = decode_string(node, decoder)
-    if not isinstance(value, str) or re.match(COUNTRY, value):
-        return value if value is INVALID else value.upper()
-    message = f"{quoted(value)} is not the code of a country"
-    return decoder.reject(node, message, "write its two letters (ISO 3166), such as `FI` or `DE`", value=value)

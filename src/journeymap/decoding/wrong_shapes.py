@@ -24,6 +24,10 @@ _GLUED_COLON = re.compile(r"([^\W\d][\w-]*):(?=[^\s/:])")
 def reject_non_block(node: Node, decoder: Decoder, fields: Mapping[str, tuple[str, Decode]]) -> Any:
     """Report a value or a list where a block with these fields is expected."""
     expected = f"write keys such as `{next(iter(fields))}:`, each on its own line"
+    if "dates" in fields:
+        expected = "write `journey:` and `dates:`, each on its own line, such as `dates: {started: 2027-03-01}`"
+    elif "weekend" in fields:
+        expected = "write the days off, such as `{weekend: [Saturday, Sunday]}`"
     if isinstance(node, Items):
         return _reject_list(node, decoder, fields, expected)
     assert isinstance(node, Scalar)
@@ -52,7 +56,7 @@ def _block_of(node: Scalar, fields: Mapping[str, tuple[str, Decode]], decoder: D
     if {"id", "name"} <= fields.keys():
         id = slug(node.value)
         return f"{{id: {id}, name: {_in_braces(node)}}}" if id and not decoder.is_taken(id) else None
-    main = _MAIN_KEYS if "because" not in fields else ()
+    main = _MAIN_KEYS if fields.keys().isdisjoint(("because", "dates")) else ()
     key = next((key for key in main if key in fields), None)
     return f"{{{key}: {_in_braces(node)}}}" if key and _fits(node, fields[key][1], decoder) else None
 

@@ -15,6 +15,7 @@ from journeymap.graph.unknown_bases import UnknownBase
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.timing import ANCHORS
 from journeymap.model.values import strings_in
+from journeymap.time_phrases import anchor_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,9 @@ class _Lookup:
     @cached_property
     def _events(self) -> list[DeclaredItem]:
         own = self.organization.organization.anchors or {}
-        return [DeclaredItem(id) for id in ANCHORS] + [DeclaredItem(id, tuple(strings_in(own[id].name))) for id in own]
+        return [DeclaredItem(id, anchor_words(id)) for id in ANCHORS] + [
+            DeclaredItem(id, tuple(strings_in(own[id].name))) for id in own
+        ]
 
     @cached_property
     def _subjects(self) -> list[str]:

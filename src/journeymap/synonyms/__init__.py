@@ -30,6 +30,7 @@ Section = Literal[
     "stages",
     "channels",
     "languages",
+    "countries",
     "unknown",
     "everybody",
     "nothing",
@@ -38,8 +39,8 @@ Section = Literal[
 
 `keys`, `kinds` and `words` (all other fixed words) belong to the format. `functions` has the words for a whole function
 (human resources), `teams` those for a part of one (recruiting), `roles` common ids of roles, `channels` common ids of
-channels, `stages` words for the seven stages `languages` names of languages, `unknown`, `everybody`
-and `nothing` what is said for these.
+channels, `stages` words for the seven stages, `languages` names of languages, `countries` names of countries,
+`unknown`, `everybody` and `nothing` what is said for these.
 """
 
 

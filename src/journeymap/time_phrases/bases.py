@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from journeymap.model.timing import ANCHORS
-from journeymap.time_phrases.vocabulary import fold, nouns, vocabulary
+from journeymap.time_phrases.vocabulary import LANGUAGES, fold, nouns, vocabulary
 
 _MOST_ALIKE = 3
 _LONGEST_ENDING = 4
@@ -75,6 +75,19 @@ class Bases:
         words = [self._by_word.get(word, frozenset()) for word in name.split()]
         names += sorted(frozenset.intersection(*words)) if words else []
         return tuple(dict.fromkeys(id for known in names for id in self._by_name[known]))[:_MOST_ALIKE]
+
+
+def anchors_meant(word: str) -> tuple[str, ...]:
+    """Return the events that a word means in any of the languages."""
+    name = _plain(word.replace("_", " "))
+    meant = (anchor for language in LANGUAGES for anchor in vocabulary(language).anchors.get(name, ()))
+    return tuple(dict.fromkeys((*(anchor for anchor in ANCHORS if anchor == name), *meant)))
+
+
+def anchor_words(anchor: str) -> tuple[str, ...]:
+    """Return the words for an event in all languages."""
+    words = (vocabulary(language).anchors for language in LANGUAGES)
+    return tuple(dict.fromkeys(word for by_word in words for word, meant in by_word.items() if anchor in meant))
 
 
 def _plain(name: str) -> str:

@@ -130,6 +130,13 @@ def vocabulary(language: str) -> Vocabulary:
     return Vocabulary(read_data(__name__, f"{language}.yaml"))
 
 
+def weekdays_meant(word: str) -> tuple[int, ...]:
+    """Return the weekdays that a word means in any of the languages; 0 is Monday."""
+    name = fold(word).strip(" .")
+    meant = (vocabulary(language).all_weekdays.get(name) for language in LANGUAGES)
+    return tuple(sorted({day for day in meant if day is not None}))
+
+
 @cache
 def common_patterns() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     """Return the patterns of signs, which every language shares."""
