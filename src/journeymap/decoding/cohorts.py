@@ -167,7 +167,7 @@ def decode_weekday(node: Node, decoder: Decoder) -> Any:
 
 
 def split_weekdays(node: Scalar, decoder: Decoder) -> Sequence[str]:  # noqa: ARG001 - as for lists of ids
-    """Return the weekdays that are written as one text; nothing if it is one, or none."""
+    """Return the weekdays that are written as one text, if there are several."""
     ends = [weekdays_meant(word) for word in _THROUGH.split(node.value)]
     if len(ends) == 2 and all(len(meant) == 1 for meant in ends):
         first, last = ends[0][0], ends[1][0]
