@@ -281,11 +281,13 @@ class Finding:
 class HeldBackRules:
     """Rules that are held back until the text at some locations is fixed.
 
-    Each rule has the highest level that it has where it is held back; what is more severe comes first.
+    Each rule has the highest level that it has where it is held back; what is more severe comes first. With an `extra`,
+    it is the package of this extra that is missing, and the text needs it.
     """
 
     rules: tuple[tuple[str, Level], ...]
     locations: tuple[Location, ...]
+    extra: str | None = None
 
     @property
     def level(self) -> Level:
@@ -302,8 +304,8 @@ class Summary:
     """The sum of a run: what was read, findings by level, waived and left out.
 
     `held_back` counts the checks (a rule on a journey or on the workspace) that were not asked because a
-    file could not be read completely; `passed_over` counts documents that are not journeys. `open_questions` counts the
-    values that are `unknown`, and the other findings about drafts.
+    file could not be read completely, or a package is missing; `passed_over` counts documents that are not journeys.
+    `open_questions` counts the values that are `unknown`, and the other findings about drafts.
     """
 
     files: int = 0

@@ -119,6 +119,9 @@ def until_fixed(held_back: HeldBackRules, fail_on: Level | None) -> str:
     places = [*map(location_text, held_back.locations)]
     rules = [escape_unsafe(rule) for rule, _ in held_back.rules]
     named = enumeration(rules, max(_MOST_RULES, len(held_back.failing(fail_on))))
+    if held_back.extra:
+        needing = f" for {enumeration(places)}" if places else ""
+        return f'until `pip install "journeymap[{held_back.extra}]"` has run{needing}: {named}'
     if not places:  # a map that was built in Python
         return f"until its reading errors are fixed: {named}"
     return f"until {enumeration(places)} {'is' if len(places) == 1 else 'are'} fixed: {named}"
@@ -138,6 +141,8 @@ def held_back_findings(run: ReportContent, *, failing: bool = True) -> list[Find
             fingerprint = hashlib.sha256(f"{HELD_BACK}: {rules}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
             message = f"held back {until_fixed(held_back, run.fail_on)}"
             help = "what cannot be read could be what these rules ask for: correct it, and check again"
+            if held_back.extra:
+                help = f'run `pip install "journeymap[{held_back.extra}]"`, and check again'
             location = next(iter(held_back.locations), None)
             level = held_back.level
             findings.append(Finding(HELD_BACK, "internal", level, message, help, fingerprint, location=location))

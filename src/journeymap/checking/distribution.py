@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from journeymap.checking.chunk import CheckedChunk, CheckedJourney, Chunk, Locations, Request, check_chunk, locate
 from journeymap.checking.conclusion import CheckedWorkspace, Conclusion
+from journeymap.checking.missing_holidays import COUNTRY
 from journeymap.checking.placement import Lines, lines_at, locations_of, place
 from journeymap.checking.settings import Settings, named_third_party
 from journeymap.findings import Location, Pointer
@@ -161,6 +162,7 @@ class _Run:
         settings = Settings(checks, self.request.select, self.request.ignore, also)
         conclusion = Conclusion(OrganizationGraph(data), results, settings, self.request.today, waivers)
         places = {place for finding in conclusion.pending for place in finding.problem.places}
+        places |= {COUNTRY for held in conclusion.held_back if held.lacks_holidays}
         self._locate({place for place in places if isinstance(place, Pointer)})
 
         def locate(pointer: Pointer) -> Sequence[Location]:

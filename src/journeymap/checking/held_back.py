@@ -16,6 +16,7 @@ from itertools import chain
 
 from journeymap.checking.examination import PendingFinding
 from journeymap.checking.lost_values import Extent, LossKind, LostValue, extents_around
+from journeymap.checking.missing_holidays import COUNTRY, EXTRA
 from journeymap.checking.placement import Locate
 from journeymap.findings import HeldBackRules, Level, Location, Pointer, Problem
 from journeymap.rules.api import Rule
@@ -37,7 +38,8 @@ class HeldBack:
     """A rule that was held back in a journey, or (None) in the workspace.
 
     `level` is that of the rule there. It was held back by losses of some kinds; `is_anywhere` says that they can lie in
-    any journey. Rules about waivers are held back by what was lost in these.
+    any journey. Rules about waivers are held back by what was lost in these. A rule
+    that `lacks_holidays` needs those of a country, which are not installed.
     """
 
     rule: str
@@ -45,6 +47,7 @@ class HeldBack:
     level: Level
     kinds: tuple[LossKind, ...] = ()
     is_anywhere: bool = False
+    lacks_holidays: bool = False
 
 
 @dataclass(slots=True)
@@ -151,7 +154,9 @@ class LostValues:
         return any(extent in self._extents[kind] for kind in kinds for extent in extents)
 
     def rules_by_cause(self, held_back: Collection[HeldBack], locate: Locate) -> list[HeldBackRules]:
-        """Return which rules are held back until what is fixed, the most severe first."""
+        """Return which rules are held back until what is done, the most severe first."""
+        without_holidays = {held.rule: held.level for held in held_back if held.lacks_holidays}
+        held_back = [held for held in held_back if not held.lacks_holidays]
         levels: dict[_Near, dict[str, Level]] = defaultdict(dict)
         for held in held_back:
             for kind in held.kinds:
@@ -175,6 +180,8 @@ class LostValues:
         for rules, alike in of_rules.items():
             located = (next(iter(locate(cause)), None) if isinstance(cause, Pointer) else cause for cause in alike)
             groups += [HeldBackRules(rules, tuple(dict.fromkeys(filter(None, located))))] if rules else []
+        if without_holidays:
+            groups.append(HeldBackRules(tuple(without_holidays.items()), tuple(locate(COUNTRY))[:1], EXTRA))
         return sorted(groups, key=lambda group: -group.level)
 
 

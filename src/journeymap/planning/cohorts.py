@@ -31,13 +31,14 @@ class DatedCohort:
     size: int | None = None
 
 
-def dated_cohorts(portfolio: Portfolio) -> list[DatedCohort]:
-    """Return the cohorts that can be planned.
+def dated_cohorts(portfolio: Portfolio, journey: str | None = None) -> list[DatedCohort]:
+    """Return the cohorts that can be planned, of all journeys or of one.
 
     Those of unknown journeys, without a date or with dates out of order are left out: they are findings.
     """
     declared = portfolio.organization.cohorts or {}
-    return [each for id, cohort in declared.items() for each in _expand(portfolio, id, cohort)]
+    chosen = {id: cohort for id, cohort in declared.items() if journey in (None, cohort.journey)}
+    return [each for id, cohort in chosen.items() for each in _expand(portfolio, id, cohort)]
 
 
 def _expand(portfolio: Portfolio, id: str, cohort: Cohort) -> Iterator[DatedCohort]:

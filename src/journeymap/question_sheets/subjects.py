@@ -17,7 +17,7 @@ from journeymap.question_sheets.concerned import (
 )
 from journeymap.question_sheets.wording import Wording
 
-_TOGETHER = frozenset({"circular-need", "colliding-feedback", "communication-overload", "endless-loop"})
+_TOGETHER = frozenset({"circular-need", "colliding-feedback", "communication-overload", "crowded-week", "endless-loop"})
 """Rules whose touchpoints are one question, however many teams own them."""
 
 

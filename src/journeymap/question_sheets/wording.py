@@ -43,6 +43,8 @@ _ANSWERS = {
     "private": "personal-data",
     "replacement": "retired-reference",
     "sample": "small-sample",
+    "week": "crowded-week",
+    "cohort": "past-cohort",
 }
 _ANSWER_OF_RULE = {rule: answer for answer, rules in _ANSWERS.items() for rule in rules.split()}
 """The kind of answer to the question of each rule, for languages in which findings have no help."""

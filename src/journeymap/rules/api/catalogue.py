@@ -67,6 +67,7 @@ MEANINGS: Mapping[str, str] = {
     "colliding-feedback": "two requests for feedback at once",
     # reach
     "communication-overload": "too much for one week",
+    "crowded-week": "the calendar makes a week too full",
     "unreached-persona": "the channels do not reach the person",
     "single-channel": "one channel alone reaches people",
     "unknown-shift": "nobody knows which shifts can attend",
@@ -82,6 +83,7 @@ MEANINGS: Mapping[str, str] = {
     "stale-journey": "the map has not been reviewed lately",
     "unreviewed-journey": "nothing says when the map was reviewed",
     "overdue-plan": "a plan is overdue",
+    "past-cohort": "all dates of a cohort are long past",
     "unworked-low-point": "nobody works on a low point",
     "open-question": "answers are still missing",
     "future-review": "a review lies in the future",

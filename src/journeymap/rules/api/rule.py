@@ -41,8 +41,10 @@ class Rule:
     says where: in the reported element itself (or, for `path`, in a touchpoint that was lost), in the keys of the
     journey (`map`) or of the item of a catalogue (`item`), or anywhere in the stage, the journey or the workspace. None
     takes the reported element with everything in it. Journeys with the id of an earlier one are only collected if the
-    rule `collects_duplicates`. A gap rule that `weighs_plans` says itself what is planned; the others are run without
-    what is planned and again with it. Some findings of a rule that `can_be_error` are errors, whatever its level.
+    rule `collects_duplicates`; what it collects can depend on the day of the run (`collects_today`). A rule that
+    `needs_holidays` is held back where the public holidays of a country count and are not installed. A gap rule that
+    `weighs_plans` says itself what is planned; the others are run without what is planned and again with it. Some
+    findings of a rule that `can_be_error` are errors, whatever its level.
     """
 
     name: str
@@ -56,8 +58,10 @@ class Rule:
     options: type[RuleOptions] | None = None
     needs_today: bool = False
     aliases: tuple[str, ...] = ()
-    collect: Callable[[JourneyGraph], Any] | None = None
+    collect: Callable[..., Any] | None = None
     collects_duplicates: bool = False
+    collects_today: bool = False
+    needs_holidays: bool = False
     weighs_plans: bool = False
     can_be_error: bool = False
 
@@ -177,20 +181,22 @@ def workspace_rule(
     category: Category,
     level: LevelName,
     *,
-    collect: Callable[[JourneyGraph], Fact | None],
+    collect: Callable[[JourneyGraph], Fact | None] | Callable[[JourneyGraph, date], Fact | None],
     of: Literal["workspace", "catalogues"] = "workspace",
     filled_by: Collection[str] = (),
     filled_in: FilledIn | None = None,
     options: type[RuleOptions] | None = None,
     needs_today: bool = False,
     collects_duplicates: bool = False,
+    collects_today: bool = False,
+    needs_holidays: bool = False,
     aliases: tuple[str, ...] = (),
 ) -> Callable[[Callable[Concatenate[OrganizationGraph, Facts[Fact], ...], Problems]], Rule]:
     """Make a rule about all journeys together, of a function that takes the organization and facts of journeys.
 
     `collect` returns the facts of one journey: small, picklable, and without a look at other journeys, because they are
-    collected where the file of the journey is read. None leaves the journey out. `options` (those of the workspace)
-    and the day follow the facts, as for `rule`.
+    collected where the file of the journey is read. None leaves the journey out. With `collects_today` it takes the day
+    of the run as well. `options` (those of the workspace) and the day follow the facts, as for `rule`.
     """
 
     def make_rule(conclude: Callable[Concatenate[OrganizationGraph, Facts[Fact], ...], Problems]) -> Rule:
@@ -208,7 +214,8 @@ def workspace_rule(
             needs_today,
             aliases,
         )
-        return replace(rule, collect=collect, collects_duplicates=collects_duplicates)
+        rule = replace(rule, collect=collect, collects_duplicates=collects_duplicates)
+        return replace(rule, collects_today=collects_today, needs_holidays=needs_holidays)
 
     return make_rule
 

@@ -1,0 +1,235 @@
+"""Find the weeks in which too much asks for the attention of a cohort.
+
+A person on the way through a journey also gets what the calendar brings: the survey of all staff, the summer party. A
+week is crowded where both together are too much. What the journey alone brings is the same for all cohorts, and is
+reported by `communication-overload`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import takewhile
+from typing import NamedTuple, cast
+
+from journeymap.document.context import DescriptionContext
+from journeymap.document.render_options import RenderOptions
+from journeymap.findings import Pointer
+from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
+from journeymap.graph.attention import OVERLOAD
+from journeymap.model.checks import level_set, options_set, rule_settings
+from journeymap.model.timing import Dates, Duration, Weekdays
+from journeymap.planning.cohorts import dated_cohorts
+from journeymap.planning.journey_plan import JourneyPlan
+from journeymap.planning.plan import CrowdedWeek, PlanData, PlanEntry
+from journeymap.planning.wording import JourneyWording
+from journeymap.planning.working_days import working_days_of
+
+RULE = "crowded-week"
+_WEEK = timedelta(days=7)
+_YEAR = Duration(12, "month")
+
+
+class AttentionRequest(NamedTuple):
+    """A touchpoint that asks personas for attention on a day.
+
+    It has no `cohort` where it follows the calendar. `is_on_timeline` says that days after `started` have it too, so
+    that `communication-overload` counts it. Touchpoints with one `label` are one and the same, in whatever journey.
+    """
+
+    day: date
+    cohort: str | None
+    personas: tuple[str | None, ...]
+    journey: str
+    touchpoint: str
+    label: str
+    is_on_timeline: bool
+    when: Pointer
+
+    @property
+    def reference(self) -> str:
+        """The reference of its touchpoint."""
+        return f"{self.journey}/{self.touchpoint}"
+
+
+class Crowd(NamedTuple):
+    """The fullest week of a persona of a cohort.
+
+    `requests` has the first one of each touchpoint.
+    """
+
+    cohort: str
+    persona: str | None
+    requests: tuple[AttentionRequest, ...]
+
+    @property
+    def journey(self) -> str:
+        """The journey of the cohort."""
+        return next(request.journey for request in self.requests if request.cohort is not None)
+
+    @property
+    def added(self) -> list[AttentionRequest]:
+        """What does not follow from the journey alone."""
+        return [each for each in self.requests if not each.is_on_timeline or each.journey != self.journey]
+
+    @property
+    def week(self) -> CrowdedWeek:
+        """The seven days, as a plan shows them."""
+        first = self.requests[0].day
+        touchpoints = tuple(request.reference for request in self.requests)
+        return CrowdedWeek(self.cohort, self.persona, first, _last_day(first), touchpoints)
+
+
+def crowded_weeks_of(portfolio: Portfolio, today: date) -> list[CrowdedWeek]:
+    """Return the crowded weeks of all cohorts in the 12 months after a day.
+
+    `checks` can change the limit, or turn the rule off.
+    """
+    limits = {graph.id: most for graph in portfolio.graphs if (most := limit_of(graph)) is not None}
+    if not portfolio.organization.cohorts or not limits:
+        return []
+    requests = (request for graph in portfolio.graphs for request in requests_of_journey(graph, today))
+    return [crowd.week for crowd in find_crowds(requests, limits)]
+
+
+def limit_of(graph: JourneyGraph) -> int | None:
+    """Return how many touchpoints a week may have; None if the rule is off."""
+    settings = list(rule_settings((RULE,), graph.journey.checks, graph.organization.organization.checks))
+    if level_set(settings) == "off":
+        return None
+    most: int = options_set(settings, _number).get("touchpoints", OVERLOAD.touchpoints)
+    return most
+
+
+def _number(name: str, value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise ValueError(name)
+    return value
+
+
+def requests_of_journey(graph: JourneyGraph, today: date) -> list[AttentionRequest]:
+    """Return what asks for attention in the 12 months after a day.
+
+    In one journey: for its cohorts, and by the calendar.
+    """
+    portfolio = cast("Portfolio", graph.portfolio)
+    context = DescriptionContext(portfolio, (graph,), RenderOptions())
+    working_days = working_days_of(portfolio.organization, context)
+    plan = JourneyPlan(graph, 0, JourneyWording(context, working_days), working_days, _asks_attention)
+    until = _YEAR.after(today)
+    placed = [*plan.calendar_entries(today, until)]
+    for cohort in dated_cohorts(portfolio, graph.id):
+        placed += plan.cohort_entries(cohort, today, until)
+    return [*attention_requests((each.entry for each in placed), {graph.id: graph}, today)]
+
+
+def _asks_attention(node: TouchpointNode, _: object) -> bool:
+    return node.touchpoint.asks_attention
+
+
+def crowded_weeks(plan: PlanData, portfolio: Portfolio, most: int) -> list[CrowdedWeek]:
+    """Return the weeks of a plan with more than `most` touchpoints."""
+    requests = attention_requests(plan.entries, portfolio.by_id, plan.since)
+    return [crowd.week for crowd in find_crowds(requests, dict.fromkeys(portfolio.by_id, most))]
+
+
+def attention_requests(
+    entries: Iterable[PlanEntry], graphs: Mapping[str, JourneyGraph], since: date
+) -> Iterator[AttentionRequest]:
+    """Yield what asks for attention among entries, each on its first day.
+
+    What begins before `since` is left out. A calendar touchpoint counts where a day is written: within a month, or
+    every three months, it can lie anywhere.
+    """
+    for entry in entries:
+        node = graphs[entry.journey].find(entry.touchpoint)
+        if node is None or not node.touchpoint.asks_attention or entry.date < since:
+            continue
+        is_on_timeline = entry.cohort is not None or _is_on_weekday(node, entry)
+        if is_on_timeline or _is_on_date(node, entry):
+            yield AttentionRequest(
+                entry.date,
+                entry.cohort,
+                entry.personas or (None,),
+                entry.journey,
+                entry.touchpoint,
+                node.label,
+                is_on_timeline,
+                node.timed_as.pointer("when"),
+            )
+
+
+def _is_on_date(node: TouchpointNode, entry: PlanEntry) -> bool:
+    return any(isinstance(when, Dates) and when.first == entry.date for when in node.timings)
+
+
+def _is_on_weekday(node: TouchpointNode, entry: PlanEntry) -> bool:
+    """Whether an entry is an occurrence of `every Monday`, which no cohort begins."""
+    return entry.end is None and any(
+        isinstance(when, Weekdays) and not when.start and not when.until and entry.date.weekday() in when.days
+        for when in node.timings
+    )
+
+
+def find_crowds(requests: Iterable[AttentionRequest], limits: Mapping[str, int]) -> list[Crowd]:
+    """Return the fullest week of each persona and cohort that has too much.
+
+    That is more touchpoints than the limit of the cohort's journey; without a limit, it is left out. Only weeks count
+    that the cohort fills together with a calendar touchpoint or one of another journey. Of equally full ones it is the
+    first.
+    """
+    of_cohorts: dict[str, dict[str | None, list[AttentionRequest]]] = {}
+    by_calendar: dict[str | None, list[AttentionRequest]] = {}
+    for request in requests:
+        by_persona = by_calendar if request.cohort is None else of_cohorts.setdefault(request.cohort, {})
+        for persona in request.personas:
+            by_persona.setdefault(persona, []).append(request)
+    crowds = []
+    for cohort, by_persona in of_cohorts.items():
+        for persona, own in by_persona.items():
+            most = limits.get(own[0].journey)
+            calendar = by_calendar.get(persona)
+            fullest = _fullest_week(own, calendar, most) if calendar and most is not None else ()
+            if fullest:
+                crowds.append(Crowd(cohort, persona, fullest))
+    return crowds
+
+
+def _fullest_week(
+    own: Sequence[AttentionRequest], by_calendar: Sequence[AttentionRequest], most: int
+) -> tuple[AttentionRequest, ...]:
+    """Return the first request of each touchpoint in the fullest week.
+
+    Nothing where no week is too full.
+    """
+    requests = (*own, *by_calendar)
+    journey, of_cohort = own[0].journey, {request.label for request in own}
+    of_journey = {request.label for request in requests if request.journey == journey}
+    added = {request.label for request in requests if not request.is_on_timeline or request.label not in of_journey}
+    ordered = sorted(requests, key=lambda request: (request.day, request.journey != journey))
+    counts: Counter[str] = Counter()
+    fullest, size, end = 0, most, 0
+    for start, first in enumerate(ordered):
+        while end < len(ordered) and ordered[end].day - first.day < _WEEK:
+            counts[ordered[end].label] += 1
+            end += 1
+        if len(counts) > size and not (added.isdisjoint(counts) or of_cohort.isdisjoint(counts)):
+            fullest, size = start, len(counts)
+        counts[first.label] -= 1
+        if not counts[first.label]:
+            del counts[first.label]
+    return _in_week(ordered[fullest:]) if size > most else ()
+
+
+def _in_week(ordered: Sequence[AttentionRequest]) -> tuple[AttentionRequest, ...]:
+    """Return the first request of each touchpoint within seven days."""
+    week = takewhile(lambda request: request.day - ordered[0].day < _WEEK, ordered)
+    firsts: dict[str, AttentionRequest] = {}
+    for request in week:
+        firsts.setdefault(request.label, request)
+    return tuple(firsts.values())
+
+
+def _last_day(first: date) -> date:
+    return first + min(date.max - first, timedelta(days=6))

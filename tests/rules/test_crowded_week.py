@@ -1,0 +1,250 @@
+"""The rule `crowded-week`: what the calendar brings makes one week of a cohort too full."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import journeymap as jm
+from journeymap.planning import public_holidays
+
+ONLY: dict[str, Any] = {"select": ["crowded-week"]}
+IDS = ("one", "two", "three", "four", "five", "six")
+
+
+def touchpoints(journey: str, *lines: str) -> str:
+    items = "".join(f"      - {{{line}}}\n" for line in lines)
+    return f"# {journey}.yaml\nstages:\n  develop:\n    touchpoints:\n{items}"
+
+
+def message(id: str, when: str, more: str = "") -> str:
+    return f"id: {id}, name: Letter {id}, kind: message, owner: people-partners, when: {when}{more}"
+
+
+def cohort(id: str = "march", started: str = "2027-03-01", more: str = ", personas: day-nurse") -> str:
+    return (
+        f"# journeymap.yaml\ncohorts:\n  {id}: {{name: Nurses, journey: nurse, dates: {{started: {started}}}{more}}}\n"
+    )
+
+
+def option(text: str, file: str = "journeymap") -> str:
+    return f"# {file}.yaml\nchecks:\n  rules:\n    crowded-week: {text}\n"
+
+
+LETTERS = touchpoints("nurse", *(message(id, f"started + {190 + number} days") for number, id in enumerate(IDS)))
+PARTY = touchpoints("nurse", message("party", "on 2027-09-09"))
+
+
+def test_the_finding_points_at_the_key_of_the_cohort(check: Any, summaries: Any, background: Any, locate: Any) -> None:
+    files = background(cohort(), LETTERS, PARTY)
+
+    when = tuple(locate(files, f"started + {190 + number} days") for number in range(6))
+    related = (*when[:3], locate(files, "on 2027-09-09"), *when[3:])
+    place = locate(files, "march: {name", "march")
+    assert summaries(files) == [("crowded-week", "warning", "cohorts/march", ("day-nurse",), place, related)]
+    (finding,) = check(files)
+    assert finding.message == (
+        'in the 7 days from 2027-09-07, 7 touchpoints ask Day nurse of the cohort "Nurses" (march) for attention, among'
+        ' them "Letter party" (party), which the calendar adds'
+    )
+    assert finding.help == "move or join some, or give the cohort other dates: at most 6 touchpoints are expected"
+    assert (finding.journey, finding.stage, finding.touchpoint) == ("nurse", None, None)
+    assert finding.data == {
+        "cohort": "march",
+        "first": "2027-09-07",
+        "last": "2027-09-13",
+        "touchpoints": ["one", "two", "three", "party", "four", "five", "six"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("today", "is_found"),
+    [("2026-09-11", False), ("2026-09-12", True), ("2027-09-07", True), ("2027-09-08", False)],
+)
+def test_the_twelve_months_after_today_are_looked_at(
+    today: str, is_found: bool, summaries: Any, background: Any
+) -> None:
+    """The last letter comes on 2027-09-12, and the first on 2027-09-07."""
+    files = background(cohort(), LETTERS, PARTY)
+
+    assert bool(summaries(files, today=date.fromisoformat(today), **ONLY)) is is_found
+
+
+def test_without_cohort_or_calendar_nothing_is_reported(summaries: Any, background: Any) -> None:
+    assert summaries(background(LETTERS, PARTY), **ONLY) == []
+    assert summaries(background(cohort(), LETTERS), **ONLY) == []
+    assert summaries(background(cohort(started="2027-04-01"), LETTERS, PARTY), **ONLY) == []
+
+
+def test_each_cohort_and_persona_has_its_finding(check: Any, background: Any) -> None:
+    files = background(cohort(started="[2027-03-01, 2027-03-03]", more=""), LETTERS, PARTY)
+
+    findings = check(files, **ONLY)
+    assert {(finding.subject, finding.personas, finding.data["cohort"]) for finding in findings} == {
+        ("cohorts/march", (persona,), f"march-{number}")
+        for persona in ("day-nurse", "night-nurse")
+        for number in (1, 2)
+    }
+    assert len({finding.fingerprint for finding in findings}) == len(findings) == 4
+    assert {finding.location for finding in findings} == {findings[0].location}
+
+
+def test_the_week_is_not_in_the_fingerprint(check: Any, background: Any) -> None:
+    later = PARTY.replace("2027-09-09", "2027-09-16")
+
+    (one,) = check(background(cohort(), LETTERS, PARTY), **ONLY)
+    (other,) = check(background(cohort(started="2027-03-08"), LETTERS, later), **ONLY)
+    assert one.data["first"] != other.data["first"]
+    assert one.fingerprint == other.fingerprint
+
+
+def test_another_journey_of_the_persona_counts(check: Any, background: Any) -> None:
+    year = "# year.yaml\njourney: year\nowner: people-partners\ncovers: [develop]\npersonas: PERSONA\n"
+    fair = touchpoints("year", message("fair", "on 2027-09-09"))
+
+    (finding,) = check(background(cohort(), LETTERS, year.replace("PERSONA", "day-nurse"), fair), **ONLY)
+    assert finding.data["touchpoints"] == ["one", "two", "three", "year/fair", "four", "five", "six"]
+    assert check(background(cohort(), LETTERS, year.replace("PERSONA", "night-nurse"), fair), **ONLY) == []
+
+
+def test_what_is_planned_counts_from_its_day(check: Any, background: Any) -> None:
+    planned = touchpoints("nurse", message("party", "on 2027-09-09", ", status: planned, planned_for: 2027-09-09"))
+    later = planned.replace("planned_for: 2027-09-09", "planned_for: 2027-09-10")
+
+    assert len(check(background(cohort(), LETTERS, planned), **ONLY)) == 1
+    assert check(background(cohort(), LETTERS, later), **ONLY) == []
+
+
+def test_the_limit_is_an_option_of_the_workspace_or_the_journey(check: Any, background: Any) -> None:
+    files = cohort(), LETTERS, PARTY
+
+    assert check(background(*files, option("{touchpoints: 7}")), **ONLY) == []
+    assert check(background(*files, option("{touchpoints: 7}", "nurse")), **ONLY) == []
+    (finding,) = check(background(*files, option("{touchpoints: 2}", "nurse"), option("{touchpoints: 7}")), **ONLY)
+    assert finding.help.endswith("at most 2 touchpoints are expected")
+
+
+def test_a_finding_can_be_waived_and_set(summaries: Any, background: Any) -> None:
+    files = cohort(), LETTERS, PARTY
+    waiver = "# journeymap.yaml\nchecks:\n  waivers: {rule: crowded-week, at: PLACE, because: Nobody works then}\n"
+
+    for place in ("cohorts/march", "nurse", "nurse/party"):
+        assert [summary[:2] for summary in summaries(background(*files, waiver.replace("PLACE", place)))] == [
+            ("crowded-week", "waived")
+        ]
+    assert [summary[1] for summary in summaries(background(*files, option("error")))] == ["error"]
+    assert [summary[1] for summary in summaries(background(*files, option("note", "nurse")))] == ["note"]
+    assert summaries(background(*files, option("off"))) == []
+
+
+def test_a_cohort_of_a_draft_is_an_open_question(background: Any, tmp_path: Path) -> None:
+    folder = written(tmp_path, background(cohort(), LETTERS, PARTY, option("error"), "# nurse.yaml\nstatus: draft\n"))
+    report = jm.check(folder, today=date(2026, 11, 22), **ONLY)
+
+    assert [(str(finding.level), finding.rule) for finding in report.findings] == [("note", "crowded-week")]
+    assert report.summary.open_questions == 1
+
+
+def test_a_former_id_keeps_the_finding_known(check: Any, background: Any) -> None:
+    (before,) = check(background(cohort(), LETTERS, PARTY), **ONLY)
+    (after,) = check(
+        background(cohort("spring", more=", personas: day-nurse, formerly: march"), LETTERS, PARTY), **ONLY
+    )
+
+    assert before.fingerprint in after.former_fingerprints
+
+
+# -- in whole runs -----------------------------------------------------------------------------------------------------
+
+
+def written(folder: Path, files: Any) -> str:
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    return str(folder)
+
+
+def crowded(background: Any) -> Any:
+    journeys = [
+        f"# j{number}.yaml\njourney: j{number}\nowner: people-partners\ncovers: [develop]\n" for number in range(5)
+    ]
+    fairs = [touchpoints(f"j{number}", message(f"fair-{number}", f"on 2027-09-{10 + number}")) for number in range(5)]
+    return background(cohort(more=""), cohort("april", "2027-03-02"), LETTERS, *journeys, *fairs)
+
+
+@pytest.mark.parametrize("pool", [ThreadPoolExecutor, ProcessPoolExecutor])
+def test_a_parallel_run_finds_the_same(
+    pool: Callable[..., Any], background: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = written(tmp_path, crowded(background))
+    monkeypatch.setattr("journeymap.checking.distribution.FILES_PER_CHUNK", 1)
+    alone = jm.check(folder, today=date(2026, 11, 22), **ONLY)
+    with pool(2) as executor:
+        together = jm.check(folder, today=date(2026, 11, 22), executor=executor, **ONLY)
+
+    assert len(alone.findings) == 3
+    assert together.findings == alone.findings
+
+
+def test_the_report_holds_all_fields(background: Any, tmp_path: Path) -> None:
+    folder = written(tmp_path, background(cohort(), LETTERS, PARTY))
+    report = json.loads(jm.check(folder, today=date(2026, 11, 22)).to_json())
+
+    (finding,) = report["findings"]
+    assert {key: finding[key] for key in ("rule", "level", "category", "subject", "journey", "personas")} == {
+        "rule": "crowded-week",
+        "level": "warning",
+        "category": "reach",
+        "subject": "cohorts/march",
+        "journey": "nurse",
+        "personas": ["day-nurse"],
+    }
+
+
+# -- without the public holidays ---------------------------------------------------------------------------------------
+
+
+COUNTRY = "# journeymap.yaml\nworking_days: {country: FI}\n"
+
+
+@pytest.fixture
+def without_holidays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(public_holidays, "is_available", lambda: False)
+
+
+@pytest.mark.usefixtures("without_holidays")
+@pytest.mark.parametrize("pool", [None, ThreadPoolExecutor])
+def test_without_its_public_holidays_the_rule_is_held_back(
+    pool: Any, background: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = background(cohort(), LETTERS, PARTY, COUNTRY, "# journeymap.yaml\nchecks: {fail_on: warning}\n")
+    monkeypatch.chdir(written(tmp_path, files))
+    if pool is None:
+        report = jm.check(".", today=date(2026, 11, 22))
+    else:
+        with pool(2) as executor:
+            report = jm.check(".", today=date(2026, 11, 22), executor=executor)
+
+    assert report.findings == ()
+    assert report.tracebacks == ()
+    assert not report.ok
+    assert report.summary.held_back == 1
+    line = files["journeymap.yaml"].splitlines().index("working_days: {country: FI}") + 1
+    (remark,) = report.remarks
+    assert remark == (
+        f'Held back until `pip install "journeymap[calendar]"` has run for journeymap.yaml:{line}:25: crowded-week.'
+    )
+
+
+@pytest.mark.usefixtures("without_holidays")
+@pytest.mark.parametrize("more", [option("off"), "# nurse.yaml\nsummary: As it is.\n"])
+def test_what_needs_no_public_holidays_is_not_held_back(more: str, background: Any, tmp_path: Path) -> None:
+    cohorts = [] if "nurse.yaml" in more else [cohort()]
+    report = jm.check(written(tmp_path, background(*cohorts, LETTERS, COUNTRY, more)), today=date(2026, 11, 22))
+
+    assert (report.summary.held_back, report.ok) == (0, True)
