@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -175,6 +176,41 @@ def test_a_plan_without_entries_is_an_empty_calendar(reader_of_ical_js: Reader) 
     text = write(replace(PLAN, entries=(), organization=""))
     expected = {"names": ["Plan", "Plan"], "method": "PUBLISH", "refresh": ["P1D", "P1D"], "events": []}
     assert read_with_icalendar(text) == read_with_vobject(text) == reader_of_ical_js(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"date": datetime.date.max}, {"first": "9999-12-31", "end": None, "days": 1}),
+        ({"date": datetime.date.max - DAY}, {"first": "9999-12-30", "end": "9999-12-31", "days": 1}),
+        ({"channels": ("\\", " "), "kind": None, "owner": None}, {"categories": []}),
+        ({"channels": ("\\", "fax"), "kind": None, "owner": None}, {"categories": ["fax"]}),
+        ({"name": "Two\nlines", "cohort": None}, {"summary": "Two lines"}),
+    ],
+)
+def test_unusual_entries_are_events(changes: dict[str, Any], expected: Meaning, reader_of_ical_js: Reader) -> None:
+    text = write(replace(PLAN, entries=(replace(LETTER, **changes),)))
+    for read in (read_with_icalendar, read_with_vobject, reader_of_ical_js):
+        assert read(text)["events"][0].items() >= expected.items()
+
+
+def test_notes_stand_between_empty_lines() -> None:
+    text = write(replace(PLAN, entries=(replace(LETTER, notes="\n One \n"),)))
+    assert "Stage: Join\n\nOne\n\nDraft: " in read_with_icalendar(text)["events"][0]["description"]
+
+
+def test_a_plan_of_the_last_century_has_the_first_sequence() -> None:
+    text = write(replace(PLAN, today=date("1999-12-30")))
+    assert [event["sequence"] for event in read_with_icalendar(text)["events"]] == [0, 0]
+
+
+def test_a_line_is_cut_late_if_it_would_begin_like_a_command() -> None:
+    entry = replace(LETTER, name=f"{'a' * 60}{':' * 20}b", cohort=None)
+    lines = write(replace(PLAN, entries=(entry,))).split("\r\n")
+    assert lines[15:17] == [f"SUMMARY:{'a' * 59}", f" a{':' * 20}b"]
+    entry = replace(LETTER, name=f"{':' * 69}b{'a' * 80}", cohort=None)
+    lines = write(replace(PLAN, entries=(entry,))).split("\r\n")
+    assert lines[15:18] == [f"SUMMARY:{':' * 68}", f" :b{'a' * 72}", f" {'a' * 8}"]
 
 
 # --- Three readers ----------------------------------------------------------------------------------------

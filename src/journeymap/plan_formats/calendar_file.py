@@ -117,7 +117,8 @@ def _folded(line: str) -> str:
 
 def _cut(octets: bytes, start: int, limit: int) -> int:
     """Return the last place up to `limit` where a line can be cut, or the next."""
-    before, after = range(limit, start, -1), range(limit + 1, len(octets))
+    name_end = octets.index(b":")
+    before, after = range(limit, max(start, name_end), -1), range(limit + 1, len(octets))
     return next((end for places in (before, after) for end in places if _is_cut(octets, end)), len(octets))
 
 
