@@ -112,7 +112,7 @@ def test_columns_are_as_wide_as_their_texts_up_to_a_limit() -> None:
 
     assert widths[:3] == [(15, True)] * 3
     assert [width for width, _ in widths[3:]] == [
-        15, 20, 10, 36, 36, 8, 10, 8, 22, 9, 16, 23, 10, 15, 30, 36, 12, 24, 16, 36
+        15, 20, 10, 28, 28, 8, 10, 8, 22, 9, 16, 23, 10, 15, 28, 28, 12, 24, 16, 28
     ]  # fmt: skip
     assert not any(style for _, style in widths[3:])
 
@@ -121,6 +121,33 @@ def test_a_column_is_as_wide_as_its_heading_with_the_button_of_the_filter() -> N
     assert [width for width, _ in columns(workbook.write(plan()))[3:]] == [
         9, 10, 8, 8, 13, 8, 8, 8, 11, 9, 11, 8, 10, 15, 8, 11, 12, 10, 8, 8
     ]  # fmt: skip
+
+
+def hidden_columns(content: bytes) -> tuple[list[str], list[str]]:
+    """Return the headings of the columns that are hidden, and of those that have the button to show them."""
+    heads = [*rows(content)[0], "(after the last)"]
+    names_by: dict[str, list[str]] = {"hidden": [], "collapsed": []}
+    for first, last, rest in re.findall(
+        r'<col min="(\d+)" max="(\d+)" (.*?)/>', part(content, "xl/worksheets/sheet1.xml")
+    ):
+        for attribute, names in names_by.items():
+            names += heads[int(first) - 1 : int(last)] if f'{attribute}="1"' in rest else []
+        assert ('hidden="1"' in rest) == ('outlineLevel="1"' in rest)
+    return names_by["hidden"], names_by["collapsed"]
+
+
+def test_details_and_columns_in_which_nothing_is_written_are_hidden() -> None:
+    short = plan(entry("2027-03-01", "Letter", size=None))
+
+    assert hidden_columns(workbook.write(PLAN)) == (["Id", "Side", "From"], ["Touchpoint", "Personas"])
+    assert hidden_columns(workbook.write(plan()))[0] == ["Id", "Side", "From"]
+    assert hidden_columns(workbook.write(short)) == (
+        [
+            *("End", "Due", "Id", "Side", "From", "People", "Done by", "Asked before", "Told", "Hand-off", "Estimated"),
+            *("Remarks", "Notes", "Links"),
+        ],
+        ["Cohort", "Touchpoint", "Personas", "Channels", "(after the last)"],
+    )
 
 
 def styles(content: bytes) -> dict[str, tuple[str | None, str | None, bool]]:

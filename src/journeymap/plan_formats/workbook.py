@@ -25,7 +25,7 @@ _MOST_ROWS = 1_048_576
 _LONGEST = 32_767  # UTF-16 units of a cell
 _FIRST_YEAR = 1900  # spreadsheets have no earlier days
 _DATE_WIDTH = 15
-_LEAST, _MOST = 8, 36  # columns of text in a cell
+_LEAST, _MOST = 8, 28  # columns of text in a cell
 _FILTER_BUTTON = 3
 _A3 = 8
 _LONGEST_TITLE = 106  # at the foot of a page, which may have 255 characters and doubles each `&`
@@ -71,11 +71,7 @@ def _write_sheet(book: Workbook, words: PlanWords) -> None:
             _write_cell(
                 sheet, row, number, cell, styles.owner(owner) if COLUMNS[number].label == OWNER else styles.text
             )
-    for number, (column, head) in enumerate(zip(COLUMNS, heads, strict=True)):
-        if column.label in DATES:
-            sheet.set_column(number, number, _DATE_WIDTH, styles.date)
-        else:
-            sheet.set_column(number, number, _width(head, (cells[number] for cells, _ in rows)))
+    _set_up_columns(sheet, heads, rows, styles)
     sheet.autofilter(0, 0, len(rows), len(heads) - 1)
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
@@ -83,6 +79,21 @@ def _write_sheet(book: Workbook, words: PlanWords) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer(f"&L{_footer(words.title())}&R&P/&N")
+
+
+def _set_up_columns(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Row], styles: _Styles) -> None:
+    """Set widths; a button shows the hidden columns, which would make the print too small."""
+    is_after_hidden = False
+    for number, (column, head) in enumerate(zip(COLUMNS, heads, strict=True)):
+        cells = [cells[number] for cells, _ in rows]
+        is_hidden = column.is_detail or (bool(rows) and not any(cells))
+        is_date = column.label in DATES
+        options = {"level": 1, "hidden": True} if is_hidden else {"collapsed": is_after_hidden}
+        width = _DATE_WIDTH if is_date else _width(head, cells)
+        sheet.set_column(number, number, width, styles.date if is_date else None, options)
+        is_after_hidden = is_hidden
+    if is_after_hidden:
+        sheet.set_column(len(heads), len(heads), None, None, {"collapsed": True})
 
 
 def _rows(words: PlanWords) -> Iterator[Row]:

@@ -27,6 +27,8 @@ class Column(NamedTuple):
     label: str
     cell: Callable[[PlanEntry, PlanWords], Cell]
     undated: Callable[[UndatedTouchpoint, PlanWords], Cell] = lambda _, __: None
+    is_detail: bool = False
+    """Whether it is hidden behind a button at first, as a column in which nothing is written is."""
 
 
 def _stage(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
@@ -84,11 +86,11 @@ COLUMNS = (
     Column("plan.cohort", _cohort, _cohort),
     Column("page.journey", _journey, _journey),
     Column("map.stage", _stage, _stage),
-    Column("plan.id", lambda entry, _: entry.touchpoint, lambda item, _: item.touchpoint),
+    Column("plan.id", lambda entry, _: entry.touchpoint, lambda item, _: item.touchpoint, is_detail=True),
     Column("lane.name", lambda entry, _: entry.name, lambda item, _: item.name),
     Column("map.kind", _kind),
-    Column("plan.side", _side),
-    Column("plan.from", _from),
+    Column("plan.side", _side, is_detail=True),
+    Column("plan.from", _from, is_detail=True),
     Column("map.personas", _personas, _personas),
     Column("plan.size", lambda entry, _: entry.size),
     Column("lane.channels", lambda entry, words: words.names("channels", entry.channels, _SEPARATOR)),
