@@ -125,7 +125,7 @@ def _keys(element: Element) -> Any:
         if field.is_required or value != field.default:
             values[key] = _plain(value, key)
     short = element.shorthand
-    if short and list(values) == [short] and isinstance(values[short], str) and not _extra(element):
+    if short and list(values) == [short] and isinstance(values[short], str | date) and not _extra(element):
         return values[short]
     return {**values, **_extra(element)}
 

@@ -222,10 +222,14 @@ class _OrganizationCopy(_Copy):
         return {id: copy for id, copy in copies.items() if copy is not None}
 
     def _cohort(self, cohort: Cohort) -> Cohort | None:
-        """Return a cohort without notes, and without the ids of internal touchpoints."""
+        """Return a cohort without notes and the ids of internal touchpoints.
+
+        How many people it has is left out if some of them are internal.
+        """
         placeholders = self._placeholders.get(cohort.journey, {})
         dates = {placeholders.get(id, id): days for id, days in cohort.dates.items()}
-        return self.element(cohort, dates=dates, notes=None)
+        are_all_shown = not any(self._edition.hides_item("personas", persona) for persona in cohort.personas)
+        return self.element(cohort, dates=dates, notes=None, size=cohort.size if are_all_shown else None)
 
     def _function_of(self, id: str, item: Element) -> dict[str, str]:
         """Return the function that a team has from an internal parent or members."""

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -178,7 +179,8 @@ def _value(shape: Shape) -> str:
         case ListOf(item):
             return f"{_value(item)}, or a list"
         case Either(options):
-            return ", or ".join(dict.fromkeys(map(_value, options)))
+            values = ("a list of dates" if option == ListOf(Timing(date)) else _value(option) for option in options)
+            return ", or ".join(dict.fromkeys(values))
         case Choice(words):
             return listed(list(words))
         case Block_(model):

@@ -6,6 +6,7 @@ from typing import Any
 
 from journeymap.frameworks import names as framework_names
 from journeymap.model.checks import RuleSetting
+from journeymap.model.choices import ANCHORS as ANCHOR_MEANINGS
 from journeymap.model.choices import meanings
 from journeymap.model.element import Element
 from journeymap.model.fields import (
@@ -28,7 +29,8 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import SEVEN_STAGES
-from journeymap.schema.forms import SCALAR, SNIPPETS, TEXT, TIMINGS, TITLES, UNKNOWN, or_nothing
+from journeymap.model.timing import ANCHORS, WEEKDAYS
+from journeymap.schema.forms import SCALAR, SNIPPETS, TEXT, TIMINGS, TITLES, UNKNOWN, WEEKDAY_IN_ANY_CASE, or_nothing
 from journeymap.schema.vocabulary import Vocabulary, choice
 
 
@@ -111,6 +113,8 @@ class Builder:
             case Choice(words):
                 texts = meanings(model, key)
                 words_alone = choice({word: texts[word] for word in words})
+                if words == WEEKDAYS:
+                    return {"anyOf": [words_alone, WEEKDAY_IN_ANY_CASE]}
                 return {"anyOf": [words_alone, UNKNOWN]} if "unknown" in words else words_alone
             case Boolean():
                 return {"type": "boolean"}
@@ -152,8 +156,11 @@ class Builder:
         if isinstance(of, Reference) and self._vocabulary and (words := self._vocabulary.declared(of.catalogue)):
             properties = {word: {"description": text, **value} for word, text in words.items()}
             return {"type": "object", "title": "one per id", "properties": properties, "additionalProperties": False}
-        each = {"personas": "one per persona", "spans": "one per anchor"}
+        each = {"personas": "one per persona", "spans": "one per anchor", "dates": "one per anchor or touchpoint"}
         catalogue = of.catalogue if isinstance(of, Reference) else ""
+        if catalogue == "dates":
+            offered = {anchor: {"description": ANCHOR_MEANINGS[anchor], **value} for anchor in ANCHORS}
+            return {"type": "object", "title": each[catalogue], "properties": offered, "additionalProperties": value}
         return {"type": "object", "title": each.get(catalogue, "one per id"), "additionalProperties": value}
 
     def _block(self, model: type[Element]) -> dict[str, Any]:

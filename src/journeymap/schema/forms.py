@@ -7,6 +7,7 @@ from typing import Any
 
 from journeymap.model import timing
 from journeymap.model.choices import WHEN_FORMS
+from journeymap.model.timing import WEEKDAYS
 from journeymap.model.unknown import WORDS
 
 SCALAR: dict[str, Any] = {"type": ["string", "number"]}
@@ -114,6 +115,12 @@ UNKNOWN: dict[str, Any] = {
     "pattern": f"^({_OTHER_WORDS})$",
 }
 """The other words for `unknown`, which an editor does not offer."""
+
+WEEKDAY_IN_ANY_CASE: dict[str, Any] = {
+    "type": "string",
+    "pattern": f"^\\s*({'|'.join(map(_in_any_case, WEEKDAYS))})\\s*$",
+}
+"""The weekdays in other cases, which an editor does not offer."""
 
 _UNITS = "|".join(_in_any_case(unit) for unit in ("hour", "day", "week", "month", "year"))
 _DURATION = rf"^\s*\d+(\.\d+)?\s*({_in_any_case('working')}\s+{_in_any_case('day')}|{_UNITS})[Ss]?\s*$"

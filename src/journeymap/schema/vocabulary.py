@@ -51,6 +51,11 @@ class Vocabulary:
             return self.stages
         if catalogue == "spans":
             return {anchor: f"{anchor}; every workspace has this anchor." for anchor in ANCHORS} | self._own("anchors")
+        if catalogue == "journeys":
+            return {
+                graph.id: in_language(graph.journey.name, *self._languages) or graph.id
+                for graph in self._portfolio.graphs
+            }
         if catalogue not in CATALOGUES or self._portfolio.catalogue(catalogue) is None:
             return None
         items = self._own(catalogue)
