@@ -71,7 +71,7 @@ def entry(touchpoint: str, day: int = 0, cohort: str | None = "a", **fields: Any
 
 
 def crowds(*entries: PlanEntry, most: int = 6) -> list[CrowdedWeek]:
-    plan = PlanData(MONDAY - timedelta(days=30), MONDAY, MONDAY, "en", "Northshore", tuple(entries))
+    plan = PlanData(MONDAY - timedelta(days=30), date.max, MONDAY, "en", "Northshore", tuple(entries))
     return crowded_weeks(plan, PORTFOLIO, most)
 
 

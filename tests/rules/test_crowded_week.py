@@ -160,6 +160,39 @@ def test_a_former_id_keeps_the_finding_known(check: Any, background: Any) -> Non
     assert before.fingerprint in after.former_fingerprints
 
 
+def test_a_plan_has_the_weeks_that_the_rule_reports(background: Any, tmp_path: Path) -> None:
+    workspace = jm.load(written(tmp_path, crowded(background)))
+    today = date(2026, 11, 22)
+    reported = {
+        (finding.data["cohort"], finding.personas[0], finding.data["first"], finding.data["last"])
+        for finding in jm.validate(workspace, today=today, **ONLY).findings
+    }
+
+    def marked(*what: str, **options: Any) -> set[tuple[Any, ...]]:
+        weeks = jm.plan(workspace, *what, today=today, **options).crowded
+        return {(week.cohort, week.persona, str(week.first), str(week.last)) for week in weeks}
+
+    def only(*names: str) -> set[tuple[Any, ...]]:
+        return {week for week in reported if set(names) <= set(week)}
+
+    assert len(reported) == 3
+    assert marked() == reported
+    assert marked(until=date(2027, 12, 31)) == marked(until=date(2027, 9, 30)) == reported
+    assert marked(until=date(2027, 8, 1)) == set()
+    assert marked("april") == only("april")
+    assert marked(persona="night-nurse") == only("night-nurse")
+    assert marked(team="people-partners") == reported
+    assert marked(team="employer-brand") == set()
+
+
+def test_a_plan_has_no_weeks_where_the_rule_is_off(background: Any, tmp_path: Path) -> None:
+    for number, setting in enumerate((option("off"), option("off", "nurse"), option("{touchpoints: 7}"))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        workspace = jm.load(written(folder, background(cohort(), LETTERS, PARTY, setting)))
+        assert jm.plan(workspace, today=date(2026, 11, 22)).crowded == ()
+
+
 # -- in whole runs -----------------------------------------------------------------------------------------------------
 
 

@@ -158,6 +158,7 @@ def plan(
     from journeymap.document.published import Publication
     from journeymap.locales.messages import languages
     from journeymap.planning.build_plan import build_plan
+    from journeymap.planning.crowded_weeks import with_crowded_weeks
 
     _check("audience", audience, AUDIENCES)
     _check("language", language, dict.fromkeys((*workspace.languages, *languages())))
@@ -167,8 +168,9 @@ def plan(
     if last < first:
         raise InvalidOptionError(last, f"the plan ends on {last}, before it begins on {first}")
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
+    published = Publication(portfolio, audience).portfolio
     data = build_plan(
-        Publication(portfolio, audience).portfolio,
+        published,
         what,
         dates=None if dates is None else {name: _date(name, given) for name, given in dates.items()},
         persona=persona,
@@ -179,6 +181,8 @@ def plan(
         today=today,
         language=language,
     )
+    is_whole = not what and dates is None and persona is None and team is None and channel is None
+    data = with_crowded_weeks(data, published, persona=persona, is_whole=is_whole)
     return Plan(**{each.name: getattr(data, each.name) for each in fields(PlanData)})
 
 

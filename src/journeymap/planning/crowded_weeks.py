@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 from typing import NamedTuple, cast
@@ -81,15 +82,43 @@ class Crowd(NamedTuple):
         return CrowdedWeek(self.cohort, self.persona, first, _last_day(first), touchpoints)
 
 
-def crowded_weeks_of(portfolio: Portfolio, today: date) -> list[CrowdedWeek]:
+def with_crowded_weeks(
+    plan: PlanData, portfolio: Portfolio, *, persona: str | None = None, is_whole: bool = False
+) -> PlanData:
+    """Return a plan with the crowded weeks of which it shows something.
+
+    They are those that the rule reports on the day of the plan. `is_whole` says that nothing in its period is left out,
+    so that its entries need not be made again.
+    """
+    if all(entry.cohort is None for entry in plan.entries):
+        return plan
+    weeks = crowded_weeks_of(portfolio, plan.today, plan if is_whole else None)
+    shown = [week for week in weeks if persona in (None, week.persona) and _is_shown(week, plan.entries)]
+    return replace(plan, crowded=tuple(shown)) if shown else plan
+
+
+def _is_shown(week: CrowdedWeek, entries: Iterable[PlanEntry]) -> bool:
+    return any(
+        entry.cohort == week.cohort
+        and week.first <= entry.date <= week.last
+        and f"{entry.journey}/{entry.touchpoint}" in week.touchpoints
+        for entry in entries
+    )
+
+
+def crowded_weeks_of(portfolio: Portfolio, today: date, whole: PlanData | None = None) -> list[CrowdedWeek]:
     """Return the crowded weeks of all cohorts in the 12 months after a day.
 
-    `checks` can change the limit, or turn the rule off.
+    `checks` can change the limit, or turn the rule off. The entries are those of a `whole` plan if it has these months.
     """
     limits = {graph.id: most for graph in portfolio.graphs if (most := limit_of(graph)) is not None}
     if not portfolio.organization.cohorts or not limits:
         return []
-    requests = (request for graph in portfolio.graphs for request in requests_of_journey(graph, today))
+    until = _YEAR.after(today)
+    if whole is not None and whole.since <= today and until <= whole.until:
+        requests: Iterable[AttentionRequest] = attention_requests(whole.entries, portfolio.by_id, today, until)
+    else:
+        requests = (request for graph in portfolio.graphs for request in requests_of_journey(graph, today))
     return [crowd.week for crowd in find_crowds(requests, limits)]
 
 
@@ -121,7 +150,7 @@ def requests_of_journey(graph: JourneyGraph, today: date) -> list[AttentionReque
     placed = [*plan.calendar_entries(today, until)]
     for cohort in dated_cohorts(portfolio, graph.id):
         placed += plan.cohort_entries(cohort, today, until)
-    return [*attention_requests((each.entry for each in placed), {graph.id: graph}, today)]
+    return [*attention_requests((each.entry for each in placed), {graph.id: graph}, today, until)]
 
 
 def _asks_attention(node: TouchpointNode, _: object) -> bool:
@@ -130,21 +159,21 @@ def _asks_attention(node: TouchpointNode, _: object) -> bool:
 
 def crowded_weeks(plan: PlanData, portfolio: Portfolio, most: int) -> list[CrowdedWeek]:
     """Return the weeks of a plan with more than `most` touchpoints."""
-    requests = attention_requests(plan.entries, portfolio.by_id, plan.since)
+    requests = attention_requests(plan.entries, portfolio.by_id, plan.since, plan.until)
     return [crowd.week for crowd in find_crowds(requests, dict.fromkeys(portfolio.by_id, most))]
 
 
 def attention_requests(
-    entries: Iterable[PlanEntry], graphs: Mapping[str, JourneyGraph], since: date
+    entries: Iterable[PlanEntry], graphs: Mapping[str, JourneyGraph], since: date, until: date
 ) -> Iterator[AttentionRequest]:
     """Yield what asks for attention among entries, each on its first day.
 
-    What begins before `since` is left out. A calendar touchpoint counts where a day is written: within a month, or
-    every three months, it can lie anywhere.
+    What begins before `since` or after `until` is left out. A calendar touchpoint counts where a day is written: within
+    a month, or every three months, it can lie anywhere.
     """
     for entry in entries:
         node = graphs[entry.journey].find(entry.touchpoint)
-        if node is None or not node.touchpoint.asks_attention or entry.date < since:
+        if node is None or not node.touchpoint.asks_attention or not since <= entry.date <= until:
             continue
         is_on_timeline = entry.cohort is not None or _is_on_weekday(node, entry)
         if is_on_timeline or _is_on_date(node, entry):

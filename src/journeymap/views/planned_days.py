@@ -5,6 +5,7 @@ from __future__ import annotations
 from journeymap.document.context import DescriptionContext
 from journeymap.errors import InvalidOptionError, PlanError
 from journeymap.planning.build_plan import build_plan
+from journeymap.planning.crowded_weeks import with_crowded_weeks
 from journeymap.planning.date_arithmetic import shift
 from journeymap.planning.plan import PlanData
 from journeymap.planning.working_days import working_days_of
@@ -25,7 +26,7 @@ def plan_of(context: DescriptionContext) -> PlanData:
     # an id of a cohort would mean the cohort, so a journey with such an id is chosen among all
     journeys = [graph.id for graph in context.graphs if graph.id not in cohorts] if len(context.graphs) == 1 else []
     try:
-        return build_plan(
+        plan = build_plan(
             portfolio,
             journeys,
             persona=options.persona,
@@ -37,3 +38,5 @@ def plan_of(context: DescriptionContext) -> PlanData:
     except PlanError:
         name = context.text(portfolio.organization.organization)
         return PlanData(since, until, today, context.page_language, name)
+    is_whole = not journeys and options.persona is None
+    return with_crowded_weeks(plan, portfolio, persona=options.persona, is_whole=is_whole)
