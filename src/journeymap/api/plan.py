@@ -98,7 +98,7 @@ class Plan(PlanData):
         return written
 
     def to_document(self) -> tuple[Block, ...]:
-        """The plan as blocks of a document, a table for each week."""
+        """The plan as blocks of a document: a table with a row for each entry."""
         blocks: tuple[Block, ...] = import_module("journeymap.plan_formats.document").write(self)
         return blocks
 
