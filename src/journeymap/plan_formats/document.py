@@ -1,4 +1,4 @@
-"""Write a plan as a document tree: a table with the weeks in its first column."""
+"""Write a plan as a document tree: a table of all weeks."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from journeymap.plan_formats.weeks import WeekRow, weeks_of
 from journeymap.planning.plan import PlanData, PlanEntry, UndatedTouchpoint
 
 _NAME = "lane.name"
-_COLUMNS = {"plan.weeks": 16, "plan.date": 12, _NAME: 30, "lane.owner": 16, "lane.channels": 13, "plan.cohort": 13}
+_COLUMNS = {"plan.date": 18, _NAME: 35, "lane.owner": 17, "lane.channels": 15, "plan.cohort": 15}
 """The headings of columns with their shares of the width, in percent."""
 _UNDATED_COLUMNS = {_NAME: 30, "lane.owner": 15, "plan.cohort": 15, "plan.why": 40}
 
@@ -43,20 +43,23 @@ def _table(widths: dict[str, int], rows: Sequence[Sequence[_Cell]], words: PlanW
 
 
 def _rows(plan: PlanData, words: PlanWords) -> Iterator[list[_Cell]]:
+    """Yield the cells of each row; the first of a week names the week above its day."""
     for week in weeks_of(plan):
-        heading = words.week(week)
+        name = tree.Emphasis((_unbroken(words.week(week)),), is_strong=True)
+        heading: _Cell = ((name,), *_lines(*words.week_marks(week)))
         for row in week.rows:
-            yield [_lines(*map(_unbroken, heading)), *_cells(row, words)]
+            date = _lines(_unbroken(words.day_of_year(row.day)))
+            yield [(*heading, *date), *_cells(row, words)]
             heading = ()
 
 
 def _cells(row: WeekRow, words: PlanWords) -> list[_Cell]:
-    """Return the cells of a row; remarks stand below the name."""
+    """Return the cells beside the date; remarks stand behind the name."""
     entry = row.entry
-    remarks: _Cell = tuple((tree.Note((remark,), "help"),) for remark in words.remarks(row))
+    remarks = "; ".join(words.remarks(row))
+    note = (tree.Note((remarks,), "help"),) if remarks else ()
     return [
-        _lines(_unbroken(words.day(row.day))),
-        ((_link(entry, words.name(entry)),), *remarks),
+        ((_link(entry, words.name(entry)), *note),),
         _lines(words.owner(entry.owner)),
         _lines(*(words.plan.name("channels", channel) for channel in entry.channels)),
         _lines(words.cohort(entry.cohort)),

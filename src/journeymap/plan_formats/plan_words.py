@@ -57,11 +57,14 @@ class PlanWords:
 
     def day(self, day: datetime.date, near: datetime.date | None = None) -> str:
         """Return a day with its weekday, and its year if `near` is in another."""
+        if near and near.year != day.year:
+            return self.day_of_year(day)
         weekday, month = self.messages(f"plan.weekday.{day.weekday()}"), self.messages(f"plan.month.{day.month}")
-        text = self.messages("plan.day", weekday=weekday, day=day.day, month=month)
-        if near is None or near.year == day.year:
-            return text
-        return self.messages("plan.day-of-year", day=text, year=day.year)
+        return self.messages("plan.day", weekday=weekday, day=day.day, month=month)
+
+    def day_of_year(self, day: datetime.date) -> str:
+        """Return a day with its weekday and its year."""
+        return self.messages("plan.day-of-year", day=self.day(day), year=day.year)
 
     def days(self, first: datetime.date, last: datetime.date) -> str:
         """Return a range of days, as short as it can be."""
@@ -74,20 +77,22 @@ class PlanWords:
             return self.messages("plan.days-in-year", **values)
         return self.messages("plan.days-over-years", **values, last_year=last.year)
 
-    def week(self, week: Week) -> tuple[str, ...]:
-        """Return the parts of the heading of a week: number, dates, and marks."""
-        parts = [self.messages("plan.week", week=week.number), self.days(week.first, week.last)]
+    def week(self, week: Week) -> str:
+        """Return the name of a week."""
+        return self.messages("plan.week", week=week.number)
+
+    def week_marks(self, week: Week) -> Iterator[str]:
+        """Yield that a week is not in the period, and that it is crowded."""
         if week.last < self.plan.since:
-            parts.append(self.messages("plan.already-begun"))
+            yield self.messages("plan.already-begun")
         if week.first > self.plan.until:
-            parts.append(self.messages("plan.after-period"))
+            yield self.messages("plan.after-period")
         if week.crowded:
-            parts.append(self.messages("plan.crowded"))
-        return tuple(parts)
+            yield self.messages("plan.crowded")
 
     def heading(self, week: Week) -> str:
-        """Return the heading of a week."""
-        return SEPARATOR.join(self.week(week))
+        """Return the heading of a week: name, dates, and marks."""
+        return SEPARATOR.join((self.week(week), self.days(week.first, week.last), *self.week_marks(week)))
 
     def crowded(self, crowded: CrowdedWeek) -> str:
         """Return who is asked for attention how often in a crowded week."""
