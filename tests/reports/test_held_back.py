@@ -101,3 +101,17 @@ def test_a_text_that_is_held_back_is_escaped(held_back: ReportContent) -> None:
         assert "##[" not in text
         assert "\n::error::" not in text
     ET.fromstring(write(replace(held_back, held_back=(hostile,)), "junit"))
+
+
+@pytest.mark.parametrize("format", ["junit", "sarif", "gitlab", "github", "concise"])
+def test_an_extra_that_is_missing_is_named_with_its_command(format: str, clean: ReportContent) -> None:
+    extra = HeldBackRules((("crowded-week", Level.ERROR),), (Location("a.yaml", 3, 2, 3, 8),), "calendar")
+    text = write(replace(clean, held_back=(extra,)), format)
+    plain = text.replace("\\", "").replace("&quot;", '"')
+
+    assert 'eld back until `pip install "journeymap[calendar]"` has run for a.yaml:3:2: crowded-week' in plain
+    assert "what cannot be read" not in plain
+    unplaced = write(replace(clean, held_back=(replace(extra, locations=()),)), format)
+    assert 'eld back until `pip install "journeymap[calendar]"` has run: crowded-week' in unplaced.replace(
+        "\\", ""
+    ).replace("&quot;", '"')

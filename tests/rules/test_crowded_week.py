@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import journeymap as jm
+from journeymap.document.published import Publication
 from journeymap.planning import public_holidays
 
 ONLY: dict[str, Any] = {"select": ["crowded-week"]}
@@ -45,10 +46,11 @@ def test_the_finding_points_at_the_key_of_the_cohort(check: Any, summaries: Any,
     files = background(cohort(), LETTERS, PARTY)
 
     when = tuple(locate(files, f"started + {190 + number} days") for number in range(6))
-    related = (*when[:3], locate(files, "on 2027-09-09"), *when[3:])
+    related = (locate(files, "on 2027-09-09"), *when)
     place = locate(files, "march: {name", "march")
     assert summaries(files) == [("crowded-week", "warning", "cohorts/march", ("day-nurse",), place, related)]
     (finding,) = check(files)
+    assert [place.message for place in finding.related] == ["added by the calendar", *["in the same days"] * 6]
     assert finding.message == (
         'in the 7 days from 2027-09-07, 7 touchpoints ask Day nurse of the cohort "Nurses" (march) for attention, among'
         ' them "Letter party" (party), which the calendar adds'
@@ -266,18 +268,77 @@ def test_without_its_public_holidays_the_rule_is_held_back(
     assert report.findings == ()
     assert report.tracebacks == ()
     assert not report.ok
-    assert report.summary.held_back == 1
+    assert report.summary.held_back == 2
     line = files["journeymap.yaml"].splitlines().index("working_days: {country: FI}") + 1
     (remark,) = report.remarks
     assert remark == (
-        f'Held back until `pip install "journeymap[calendar]"` has run for journeymap.yaml:{line}:25: crowded-week.'
+        f'Held back until `pip install "journeymap[calendar]"` has run for journeymap.yaml:{line}:25: crowded-week and wrong-value.'
     )
 
 
 @pytest.mark.usefixtures("without_holidays")
-@pytest.mark.parametrize("more", [option("off"), "# nurse.yaml\nsummary: As it is.\n"])
-def test_what_needs_no_public_holidays_is_not_held_back(more: str, background: Any, tmp_path: Path) -> None:
-    cohorts = [] if "nurse.yaml" in more else [cohort()]
-    report = jm.check(written(tmp_path, background(*cohorts, LETTERS, COUNTRY, more)), today=date(2026, 11, 22))
+@pytest.mark.parametrize("cohorts", [(option("off"), cohort()), ()])
+def test_only_rules_that_need_the_public_holidays_are_held_back(
+    cohorts: tuple[str, ...], background: Any, tmp_path: Path
+) -> None:
+    """A country that cannot be looked up is a note, so that the run does not fail for want of an extra."""
+    report = jm.check(written(tmp_path, background(*cohorts, LETTERS, COUNTRY)), today=date(2026, 11, 22))
 
-    assert (report.summary.held_back, report.ok) == (0, True)
+    (held_back,) = report.held_back
+    assert (held_back.rules, held_back.extra, report.ok) == ((("wrong-value", jm.Level.NOTE),), "calendar", True)
+
+
+@pytest.mark.usefixtures("without_holidays")
+def test_own_days_off_need_no_public_holidays(background: Any, tmp_path: Path) -> None:
+    own = "# journeymap.yaml\nworking_days: {holidays: [2027-09-08]}\n"
+    report = jm.check(written(tmp_path, background(cohort(), LETTERS, PARTY, own)), today=date(2026, 11, 22))
+
+    assert ([finding.rule for finding in report.findings], report.held_back) == (["crowded-week"], ())
+
+
+@pytest.mark.usefixtures("without_holidays")
+def test_a_waiver_of_the_rule_is_not_called_unused(background: Any, tmp_path: Path) -> None:
+    waiver = "# journeymap.yaml\nchecks:\n  waivers: {rule: crowded-week, because: Nobody works then}\n"
+    report = jm.check(written(tmp_path, background(cohort(), COUNTRY, waiver)), today=date(2026, 11, 22))
+
+    assert report.findings == ()
+    assert [rule for held_back in report.held_back for rule, _ in held_back.rules] == [
+        "crowded-week",
+        "unused-waiver",
+        "wrong-value",
+    ]
+
+
+# -- what people are shown ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "Which of these can move, so that the calendar does not bring too much to “Day nurse” in one week: “"),
+        ("de", "Was davon lässt sich verlegen, damit bei „Day nurse“ in einer Woche nicht zu viel ankommt: „"),
+        ("fi", "Mitä näistä voi siirtää, jottei yhteen viikkoon tule liikaa (”Day nurse”): ”"),
+        ("sv", "Vad av detta kan flyttas, så att det inte blir för mycket för ”Day nurse” på en vecka: ”"),
+    ],
+)
+def test_all_owners_are_asked_the_whole_question(language: str, question: str, background: Any, tmp_path: Path) -> None:
+    other = PARTY.replace("people-partners", "employer-brand")
+    workspace = jm.load(written(tmp_path, background(cohort(), LETTERS, other)))
+    sheets = jm.questions(workspace, today=date(2026, 11, 22), language=language)
+
+    asked = {sheet.team: [each.text for each in sheet.questions if each.rule == "crowded-week"] for sheet in sheets}
+    (of_hr,), (of_marketing,) = asked["people-partners"], asked["employer-brand"]
+    assert of_hr == of_marketing
+    assert of_hr.startswith(question)
+    assert of_hr.count("Letter ") == 7
+
+
+def test_a_public_edition_names_nothing_internal(background: Any, tmp_path: Path) -> None:
+    internal = touchpoints("nurse", message("party", "on 2027-09-09", ", audience: internal"))
+    workspace = jm.load(written(tmp_path, background(cohort(), LETTERS, internal)))
+    findings = jm.validate(workspace, today=date(2026, 11, 22), **ONLY).findings
+
+    assert len(findings) == 1
+    assert Publication(workspace.portfolio, "public").findings(findings) == ()
+    assert len(jm.plan(workspace, today=date(2026, 11, 22)).crowded) == 1
+    assert jm.plan(workspace, today=date(2026, 11, 22), audience="public").crowded == ()

@@ -15,7 +15,7 @@ from journeymap.checking.examination import JourneyResult, PendingFinding, gathe
 from journeymap.checking.former_ids import FormerIds, former_item_ids
 from journeymap.checking.held_back import HeldBack, LostValues
 from journeymap.checking.importance import importance_of
-from journeymap.checking.missing_holidays import lacks_holidays
+from journeymap.checking.missing_holidays import ABOUT_PLACES, lacks_dates, lacks_holidays
 from journeymap.checking.open_questions import count_unknown_values
 from journeymap.checking.placement import Lines, Locate, journeys_of
 from journeymap.checking.settings import Settings, find_setting_problems
@@ -138,6 +138,8 @@ class Conclusion:
             journey = self.journeys.get(about.journey or "") if isinstance(about, Pointer) else None
             self.lost.add_finding(finding, journey.contactless if journey else frozenset())
         self.held_back += self.lost.hold_back_settings()
+        if lacks_holidays(self.organization.organization):
+            self.held_back.append(HeldBack(ABOUT_PLACES, None, Level.NOTE, lacks_holidays=True))
 
     # -- rules -------------------------------------------------------------------------------------------------
 
@@ -166,7 +168,7 @@ class Conclusion:
         return list(self.lost.without_fillable(rule, findings, held_back.kinds if held_back else ()))
 
     def _workspace_rule(self, rule: Rule) -> None:
-        if rule.needs_holidays and lacks_holidays(self.organization.organization):
+        if lacks_dates(rule, self.organization.organization):
             levels = [self._level(rule, journey) for journey in (None, *self.journeys)]
             highest = max((level for level in levels if level is not None), default=None)
             self.held_back += [HeldBack(rule.name, None, highest, lacks_holidays=True)] if highest else []

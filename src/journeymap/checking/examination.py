@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from journeymap.checking.fingerprints import canonical
 from journeymap.checking.former_ids import former_touchpoint_ids
-from journeymap.checking.missing_holidays import lacks_holidays
+from journeymap.checking.missing_holidays import lacks_dates
 from journeymap.checking.open_questions import count_unknown_in_journey
 from journeymap.checking.settings import Settings
 from journeymap.checking.traits import Traits, unusual_touchpoints
@@ -167,7 +167,7 @@ class Examination:
         by_function: dict[Any, Any] = {}
         for rule in rules:
             collect = rule.collect
-            if rule.needs_holidays and lacks_holidays(graph.organization.organization):
+            if lacks_dates(rule, graph.organization.organization):
                 continue
             if collect not in by_function and collect is not None:
                 by_function[collect] = None

@@ -181,7 +181,7 @@ class LostValues:
             located = (next(iter(locate(cause)), None) if isinstance(cause, Pointer) else cause for cause in alike)
             groups += [HeldBackRules(rules, tuple(dict.fromkeys(filter(None, located))))] if rules else []
         if without_holidays:
-            groups.append(HeldBackRules(tuple(without_holidays.items()), tuple(locate(COUNTRY))[:1], EXTRA))
+            groups.append(HeldBackRules(_highest(without_holidays.items()), tuple(locate(COUNTRY))[:1], EXTRA))
         return sorted(groups, key=lambda group: -group.level)
 
 

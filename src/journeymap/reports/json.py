@@ -99,7 +99,9 @@ _SUMMARY = _closed(
         "warning": _count("Findings of level warning that are not waived."),
         "note": _count("Findings of level note that are not waived."),
         "waived": _count("Findings that are waived."),
-        "held_back": _count("Checks that were not asked because a file could not be read completely."),
+        "held_back": _count(
+            "Checks that were not asked because a file could not be read completely, or an extra is missing."
+        ),
         "passed_over": _count("Documents that were skipped because they are not journeys."),
         "open_questions": _count("Values that are `unknown`, and the other findings about drafts."),
     },

@@ -56,7 +56,7 @@ from journeymap.rules.api import (
 from journeymap.rules.api.phrases import MOST_NAMED, join_first
 
 if TYPE_CHECKING:
-    from journeymap.planning.crowded_weeks import AttentionRequest
+    from journeymap.planning.crowded_weeks import AttentionRequest, Crowd
 
 
 class Options(RuleOptions):
@@ -101,7 +101,7 @@ def conclude(organization: OrganizationGraph, journeys: Facts[Requests], _: Opti
             f"in the 7 days from {week.first}, {len(crowd.requests)} touchpoints ask {whom} for attention, among them"
             f" {join_first([request.label for request in crowd.added])}, which the calendar adds",
             f"move or join some, or give the cohort other dates: at most {limits[journey]} touchpoints are expected",
-            related=tuple(("in the same days", request.when) for request in crowd.requests[:MOST_NAMED]),
+            related=tuple(_related(crowd)),
             subject=Pointer(journey, catalogue="cohorts", keys=(declared,)),
             persona=crowd.persona,
             value=crowd.cohort.removeprefix(declared),
@@ -114,6 +114,14 @@ def conclude(organization: OrganizationGraph, journeys: Facts[Requests], _: Opti
                 ],
             },
         )
+
+
+def _related(crowd: Crowd) -> list[tuple[str, Pointer]]:
+    """Return where the touchpoints of the week are timed, first those that the calendar adds."""
+    added = crowd.added
+    others = [request for request in crowd.requests if request not in added]
+    places = [("added by the calendar", each.when) for each in added]
+    return [*places, *(("in the same days", each.when) for each in others)][:MOST_NAMED]
 
 
 def _declared_ids(organization: OrganizationGraph) -> dict[str, str]:
