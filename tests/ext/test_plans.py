@@ -13,6 +13,7 @@ from journeymap.errors import InvalidOptionError, PlanError, UnknownNameError
 from journeymap.ext.request import Request, parse_request
 from journeymap.ext.site import Site
 from tests.cli.test_plan import NURSE, WORKSPACE
+from tests.ext.sphinx.projects import Project
 
 pytest.importorskip("sphinx", reason="sphinx is not installed")
 markdown = pytest.importorskip("markdown", reason="Markdown is not installed")
@@ -146,3 +147,23 @@ def test_a_fence_without_a_first_day_is_a_fault(site: Site) -> None:
     written = convert(site, FENCE.replace("from: 2027-01-01\n", ""), strict=False)
 
     assert "plan needs the option from" in written
+
+
+def test_a_directive_shows_the_plan_with_links_to_cards(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    plans = ".. journeymap:plan:: march\n   :from: 2027-01-01\n   :to: 2027-03-31\n   :name: march-plan\n\n"
+    project.put(
+        {
+            "journeys/journeymap.yaml": WORKSPACE,
+            "journeys/nurse.yaml": NURSE,
+            "docs/index.rst": f"Home\n====\n\n:ref:`The plan <march-plan>`.\n\n{plans}.. toctree::\n\n   nurse\n",
+            "docs/nurse.rst": ".. journeymap:journey:: nurse\n\n.. journeymap:plan:: march\n   :to: 2027-03-31\n",
+        }
+    )
+    built = project.build(ok=False)
+
+    table = built.page("index.html").body.one("table")
+    links = {link.text: link.attributes["href"] for link in table.all("a", class_="reference")}
+    assert links == {"Welcome letter": "nurse.html#nurse_letter", "First day": "nurse.html#nurse_first-day"}
+    needed = "docs/nurse.rst:3: WARNING: plan needs the option from, such as 2027-03-01, so that each build shows the same days [journeymap.invalid-option]"
+    assert built.warnings == [needed]
