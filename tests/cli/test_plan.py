@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -131,7 +133,7 @@ def test_dates_for_this_run_make_one_cohort(workspace: Path, run: Any) -> None:
         ("--format pdf", "unknown format 'pdf'; choose from: text, markdown, csv, json, ics, xlsx"),
         ("--format csv=", "'csv=' has no file name after `=`"),
         ("--format csv --format json", "only one format is printed, not csv and json; name a file, such as"),
-        ("--format csv=plan --format json=plan", "two formats have the same file; name one for each"),
+        ("--format csv=plan --format json=./plan", "plan: two outputs would be written to this file"),
         ("--delimiter ;", "--delimiter is for csv: add --format csv"),
         ("--format csv --delimiter x", "'x' is not a comma, ; or | or tab"),
         ("--split team", "--split writes one file for each team: name a folder with --out"),
@@ -264,6 +266,16 @@ def test_what_is_in_no_file_of_a_split_is_counted(workspace: Path, run: Any) -> 
     assert entries(Path("plans/wrad.json").read_text("utf-8")) == [("2027-04-16", None, "tour")]
     cohorts = run(*command, "cohort").err.splitlines()
     assert cohorts[-1] == "journeymap: 1 entry has no cohort, and is in none of the files"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes")
+def test_a_pipe_and_a_device_are_written_to_and_not_read(workspace: Path, process: Any) -> None:
+    os.mkfifo("plan.json")
+    reader = subprocess.Popen([sys.executable, "-c", "print(open('plan.json').read())"], stdout=subprocess.PIPE)
+    written = process("plan", *PERIOD, "--format", "json=plan.json", "--format", "csv=/dev/null")
+    out, _ = reader.communicate(timeout=60)
+
+    assert (written.returncode, entries(out.decode())) == (0, ALL)
 
 
 def test_text_is_as_wide_as_the_terminal(workspace: Path, run: Any) -> None:

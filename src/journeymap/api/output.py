@@ -31,8 +31,9 @@ def check_output(path: str | PathLike[str], *, force: bool = False, inputs: Iter
             return
         is_input = any(Path(read).exists() and file.samefile(read) for read in inputs)
         is_yaml = file.resolve().suffix.lower() in _YAML
-        is_free = force or (file.is_file() and not file.stat().st_size)
-        if not is_input and ((is_free and not is_yaml) or is_marked(file)):
+        is_stream = not (file.is_file() or file.is_dir())  # a device or a pipe: to read from it could last for ever
+        is_free = force or is_stream or (file.is_file() and not file.stat().st_size)
+        if not is_input and ((is_free and not is_yaml) or (not is_stream and is_marked(file))):
             return
     except OSError as error:
         raise _not_writable(file, error) from error

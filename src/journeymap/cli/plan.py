@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import journeymap as jm
 from journeymap.cli.split_plan import mention_left_out, split_plan
-from journeymap.cli.streams import UsageError, text_width, write_stderr, write_stdout
+from journeymap.cli.streams import UsageError, refuse_shared_outputs, text_width, write_stderr, write_stdout
 from journeymap.errors import name_meant
 
 _STDOUT = "-"
@@ -110,8 +110,7 @@ def _outputs(arguments: argparse.Namespace) -> list[_Output]:
         raise UsageError(f"only one format is printed, not {' and '.join(printed)}; name a file, such as {example}")
     elif printed == ["xlsx"] and sys.stdout.isatty():
         raise UsageError("a workbook is not text: name a file, such as --format xlsx=plan.xlsx")
-    if len(set(files)) < len(files):
-        raise UsageError("two formats have the same file; name one for each")
+    refuse_shared_outputs(files)
     return outputs
 
 

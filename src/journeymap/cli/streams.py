@@ -6,7 +6,7 @@ import errno
 import os
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from journeymap.errors import JourneymapError
 from journeymap.escaping import escape_unsafe
@@ -53,6 +53,16 @@ def write_stderr(*lines: str) -> None:
         print(*map(escape_unsafe, lines), sep="\n", file=sys.stderr, flush=True)
 
     _write("stderr", write)
+
+
+def refuse_shared_outputs(files: Iterable[str | os.PathLike[str] | None]) -> None:
+    """Raise UsageError for two outputs in one file, of which the first would be lost."""
+    written: set[str] = set()
+    for file in files:
+        real = os.path.realpath(file) if file and not os.fspath(file).startswith("/dev/") else None
+        if real in written:
+            raise UsageError(f"{file}: two outputs would be written to this file")
+        written |= {real} if real else set()
 
 
 def quote_path(path: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 import journeymap as jm
 from journeymap.cli import fix
 from journeymap.cli.report_output import write_baseline, write_report
-from journeymap.cli.streams import UsageError, read_stdin, write_stderr
+from journeymap.cli.streams import UsageError, read_stdin, refuse_shared_outputs, write_stderr
 from journeymap.errors import name_meant
 
 LEVELS = ("error", "warning", "note")
@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check once, or with --watch until interrupted."""
     if (arguments.fix or arguments.diff) and STDIN in arguments.paths:
         raise UsageError("standard input cannot be fixed")
-    _refuse_shared_outputs(arguments)
+    refuse_shared_outputs([*(file for _, file in arguments.format or ()), arguments.write_baseline])
     needs_workspace = arguments.fix or arguments.diff or arguments.watch or STDIN in arguments.paths
     if arguments.jobs > 1 and not needs_workspace and not arguments.stdin_filename:
         from journeymap.cli.jobs import Processes  # 10 ms for concurrent.futures, only with --jobs
@@ -113,16 +113,6 @@ def run(arguments: argparse.Namespace) -> int:
     from journeymap.cli.watch import watch
 
     return watch(arguments.paths, lambda: _load(arguments), partial(_check, arguments))
-
-
-def _refuse_shared_outputs(arguments: argparse.Namespace) -> None:
-    """Refuse two outputs in one file, of which the first would be lost."""
-    written: set[str] = set()
-    for file in (*(file for _, file in arguments.format or () if file), arguments.write_baseline):
-        real = os.path.realpath(file) if file and not file.startswith("/dev/") else None
-        if real in written:
-            raise UsageError(f"{file}: two outputs would be written to this file")
-        written.update([real] if real else [])
 
 
 def _load(arguments: argparse.Namespace, texts: Mapping[str, bytes] | None = None) -> jm.Workspace:
