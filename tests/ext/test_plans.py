@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import journeymap as jm
 from journeymap.document import tree
 from journeymap.errors import InvalidOptionError, PlanError, UnknownNameError
 from journeymap.ext.request import Request, parse_request
@@ -124,6 +126,23 @@ def test_touchpoints_lead_to_their_cards(site: Site) -> None:
     names = set(re.findall(r"name='(north:[^']*)'", repr(blocks)))
 
     assert names == {"north:nurse/letter", "north:nurse/first-day", "north:nurse/news"}
+
+
+def test_a_calendar_is_of_the_days_that_are_named_and_marks_no_day_by_itself(site: Site) -> None:
+    options = {**FIRST, "to": "2027-03-31"}
+
+    def picture(**more: str) -> jm.Picture:
+        return site.picture(parse_request("calendar", None, {**options, **more}))
+
+    def drawn(today: date, **more: Any) -> str:
+        days: dict[str, Any] = {"since": date(2027, 1, 1), "until": date(2027, 3, 31), "today": today}
+        return jm.render(site.workspace, view="calendar", paper="A5", fit="content", **days, **more).to_svg()
+
+    assert picture().to_svg() == drawn(date(2026, 12, 31))
+    assert picture(today="2027-02-01", rows="channels").to_svg() == drawn(date(2027, 2, 1), rows="channels")
+    assert drawn(date(2027, 2, 1)) != drawn(date(2026, 12, 31))
+    with pytest.raises(InvalidOptionError, match="calendar needs the option from"):
+        parse_request("calendar", None, {})
 
 
 FENCE = "```journeymap\nview: plan\njourney: march\nfrom: 2027-01-01\nteam: ward\n```\n"

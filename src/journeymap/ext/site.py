@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -72,8 +73,8 @@ class Site:
         if key not in self._pictures:
             view = "map" if request.what == WHOLE else request.what
             options = self._options(request, (*_DESCRIPTION_OPTIONS, "theme", "paper", "rows"))
-            days = {"since": "from", "until": "to", "today": "today"}
-            options |= {name: day for name, option in days.items() if (day := request.day(option))}
+            if first := request.day("from"):
+                options |= {"since": first, "until": request.day("to"), "today": request.day("today") or _before(first)}
             if lanes := request.texts("lanes") or (self.settings.lanes if view == "map" else ()):
                 options["lanes"] = lanes
             self._pictures[key] = jm.render(
@@ -285,6 +286,11 @@ class Site:
         if request.journey is not None:
             check_known("journey", [request.journey], self.published(self.audience_of(request)).journeys)
         return request.journey
+
+
+def _before(day: date) -> date:
+    """Return the day before a calendar, on which nothing is marked as today."""
+    return day - timedelta(1) if day > date.min else day
 
 
 def finding_line(finding: jm.Finding) -> str:
