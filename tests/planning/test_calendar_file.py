@@ -105,12 +105,12 @@ X-WR-CALNAME:Plan: Northwind Hospital
 REFRESH-INTERVAL;VALUE=DURATION:P1D
 X-PUBLISHED-TTL:P1D
 BEGIN:VEVENT
-UID:nurses-march/nurse/letter/1@journeymap
 DTSTAMP:20270115T000000Z
 SEQUENCE:9876
+TRANSP:TRANSPARENT
+UID:nurses-march/nurse/letter/1@journeymap
 DTSTART;VALUE=DATE:20270222
 DTEND;VALUE=DATE:20270223
-TRANSP:TRANSPARENT
 SUMMARY:Welcome letter – Nurses of March
 DESCRIPTION:date estimated\\nA Saturday\\; the next working day is Monday.\\nF
  ree.\\n\\nOwner: Communications\\nDone by: Ward 3\\nAsked before: Union\\nTold:
@@ -122,12 +122,12 @@ DESCRIPTION:date estimated\\nA Saturday\\; the next working day is Monday.\\nF
 CATEGORIES:Marketing,message,E-mail,Post\\, by hand
 END:VEVENT
 BEGIN:VEVENT
-UID:nurse/survey/1@journeymap
 DTSTAMP:20270115T000000Z
 SEQUENCE:9876
+TRANSP:TRANSPARENT
+UID:nurse/survey/1@journeymap
 DTSTART;VALUE=DATE:20270301
 DTEND;VALUE=DATE:20270401
-TRANSP:TRANSPARENT
 SUMMARY:Survey
 DESCRIPTION:backstage\\nthe person makes contact\\n\\nDue: 31 March 2027\\nOwne
  r: nobody is accountable\\nJourney: Nurse\\nStage: Join

@@ -43,26 +43,34 @@ def write(plan: PlanData) -> str:
     calendar.add("x-wr-calname", name)  # the same, as calendar programs read it
     calendar.add("refresh-interval", vDuration(_REFRESH), {"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_REFRESH))  # the same for Outlook
+    shared = _shared_properties(plan.today)
     for entry in plan.entries:
-        calendar.add_component(_event(entry, words))
+        calendar.add_component(_event(entry, words, shared))
     return _written(calendar)
 
 
-def _event(entry: PlanEntry, words: PlanWords) -> Event:
+def _shared_properties(today: datetime.date) -> Event:
+    """Return an event with what all events of a plan have in common."""
     from icalendar import Event
 
-    today = words.plan.today
     event = Event()
-    event.add("uid", f"{entry.uid}{_UID_SUFFIX}")
     event.add("dtstamp", datetime.datetime.combine(today, datetime.time(), datetime.UTC))
     # Google updates an event that it knows only where this number is greater
     event.add("sequence", max(0, (today - _FIRST_SEQUENCE).days))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _event(entry: PlanEntry, words: PlanWords, shared: Event) -> Event:
+    from icalendar import Event, vText
+
+    event = Event(shared)
+    event.add("uid", vText(f"{entry.uid}{_UID_SUFFIX}"))
     event.add("dtstart", entry.date)
     if entry.last < datetime.date.max:
         event.add("dtend", entry.last + datetime.timedelta(days=1))
-    event.add("transp", "TRANSPARENT")
-    event.add("summary", _text(summarize(entry, words)))
-    event.add("description", _text(describe(entry, words)))
+    event.add("summary", vText(_text(summarize(entry, words))))
+    event.add("description", vText(_text(describe(entry, words))))
     categories = [_category(text) for text in _categories(entry, words)]
     if any(categories):
         event.add("categories", list(filter(None, categories)))
