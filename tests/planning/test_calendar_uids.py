@@ -159,3 +159,26 @@ def test_an_occurrence_keeps_its_number_whenever_the_plan_begins() -> None:
     later = dates(plan(original(), "spring", since=datetime.date(2027, 9, 1)), "talk")
     assert later.items() <= dates(plan(original(), "spring"), "talk").items()
     assert min(later.values()).month == 9
+
+
+@pytest.mark.parametrize(
+    ("what", "options", "name"),
+    [
+        ((), {}, "Plan: Northwind Hospital"),
+        (("spring",), {}, "Plan: Northwind Hospital – Spring nurses"),
+        (("autumn",), {"persona": "graduate"}, "Plan: Northwind Hospital – autumn – Graduates"),
+        (("autumn-2", "nurse"), {"team": "hr"}, "Plan: Northwind Hospital – autumn-2 – Nurses – People"),
+        (("nurse",), {"dates": {"started": "2027-03-01"}, "channel": "email"}, "Plan: Northwind Hospital – Nurses – E-mail"),
+    ],
+)  # fmt: skip
+def test_the_calendar_is_named_after_what_was_asked_for(
+    what: tuple[str, ...], options: dict[str, Any], name: str
+) -> None:
+    named = workspace(
+        ("hr: {function: hr}", "hr: {name: People, function: hr}"),
+        ("graduate: {}", "graduate: {name: Graduates}"),
+        ("email: {}", "email: {name: E-mail}"),
+        ("spring: {", "spring: {name: Spring nurses, "),
+        ("journey: nurse\npersonas", "journey: nurse\nname: Nurses\npersonas"),
+    )
+    assert read_with_icalendar(plan(named, *what, **options).to_ics())["names"] == [name, name]

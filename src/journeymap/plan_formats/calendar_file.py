@@ -38,7 +38,7 @@ def write(plan: PlanData) -> str:
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//journeymap//plan//EN")
     calendar.add("method", "PUBLISH")
-    name = vText(_text(on_one_line(words.title())))
+    name = vText(_text(on_one_line(" – ".join((words.title(), *plan.selection)))))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)  # the same, as calendar programs read it
     calendar.add("refresh-interval", vDuration(_REFRESH), {"value": "DURATION"})

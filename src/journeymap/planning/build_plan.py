@@ -86,6 +86,7 @@ def build_plan(
         next_date=None if entries else _next_date(plans, selection, until),
         names={**names, "stages": stages},
         functions=_functions(portfolio),
+        selection=_selected_names(names, what, persona, team, channel),
     )
 
 
@@ -205,6 +206,20 @@ def _next_date(plans: Mapping[str, JourneyPlan], selection: _Selection, until: d
 
 def _names(context: DescriptionContext, catalogue: str) -> dict[str, str]:
     return {id: context.name(catalogue, id) for id in context.portfolio.catalogue(catalogue) or ()}
+
+
+def _selected_names(
+    names: Mapping[str, Mapping[str, str]],
+    what: Sequence[str],
+    persona: str | None,
+    team: str | None,
+    channel: str | None,
+) -> tuple[str, ...]:
+    """Return the names of what a plan was asked for; none for all."""
+    by_id = {**names["journeys"], **names["cohorts"]}
+    options = (("personas", persona), ("teams", team), ("channels", channel))
+    chosen = (names[catalogue].get(id, id) for catalogue, id in options if id is not None)
+    return (*(by_id.get(id, id) for id in dict.fromkeys(what)), *chosen)
 
 
 def _series_names(names: Mapping[str, str], cohorts: Sequence[DatedCohort]) -> dict[str, str]:

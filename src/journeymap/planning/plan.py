@@ -111,6 +111,8 @@ class PlanData:
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     functions: Mapping[str, str] = field(default_factory=dict)
     """The function of each team that has one."""
+    selection: tuple[str, ...] = ()
+    """The names of the cohorts, journeys, persona, team and channel that were asked for."""
 
     def name(self, catalogue: str, id: str) -> str:
         """Return what people call a team, a channel or another item."""
