@@ -46,6 +46,29 @@ def test_the_only_journey_is_drawn_as_a_map_in_svg(run: Run, nurse: Path) -> Non
     assert (nurse.parent / "nurse.map.svg").read_text("utf-8").startswith("<svg ")
 
 
+def test_a_calendar_has_the_days_and_rows_that_are_asked_for(run: Run, nurse: Path) -> None:
+    days = ("--from", "2027-01-01", "--to", "2027-02-28", "--today", "2027-01-15", "--rows", "channels")
+    result = run("render", "--view", "calendar", "--format", "text", "--out", "-", *days)
+
+    assert result.status == 0
+    assert "1 January 2027 – 28 February 2027" in result.out
+
+
+@pytest.mark.parametrize("option", [("--from", "2027-01-01"), ("--to", "2027-01-01"), ("--rows", "channels")])
+def test_options_of_the_calendar_are_refused_without_one(run: Run, nurse: Path, option: tuple[str, str]) -> None:
+    result = run("render", *option)
+
+    assert result.status == 2
+    assert "--from, --to and --rows are options of a calendar; add --view calendar" in result.err
+
+
+def test_the_days_of_a_calendar_are_in_order(run: Run, nurse: Path) -> None:
+    result = run("render", "--view", "calendar", "--from", "2027-01-02", "--to", "2027-01-01")
+
+    assert (result.status, result.err.count("\n")) == (2, 1)
+    assert run("render", "--view", "calendar", "--from", "soon").status == 2
+
+
 def test_every_view_is_drawn_in_every_format(run: Run, nurse: Path) -> None:
     result = run(
         "render", "--view", "map", "--view", "timeline", "--view", "owners", "--format", "svg", "--format", "text",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ from tests.strategies import faulty_workspaces
 from tests.views import generated
 from tests.views.geometry import find_layout_errors
 
-VIEWS = ("map", "flow", "owners", "timeline")
+VIEWS = ("map", "flow", "owners", "timeline", "calendar")
 
 
 def numbers_in(items: Iterable[Item], *, listed: bool, inside: bool = False) -> Iterator[int]:
@@ -50,7 +51,7 @@ def active(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def draw(portfolio: Portfolio, journey: str | None, view: str, **options: Any) -> Picture:
-    return views.draw(portfolio, journey, view, RenderOptions(**options))
+    return views.draw(portfolio, journey, view, RenderOptions(today=date(2026, 12, 1), **options))
 
 
 @settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

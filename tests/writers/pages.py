@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from journeymap.graph import Portfolio
 from journeymap.views import draw
 
 JOURNEYS = Path(__file__).parents[2] / "journeys"
+TODAY = date(2026, 12, 1)  # when a calendar begins
 STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")
 HOSTILE = (
     "<script>document.title='broken'</script>",
@@ -116,7 +118,7 @@ def picture(name: str, paper: str = "A4", view: str = "map") -> Picture:
     else:
         workspace = jm.load(JOURNEYS)
         journey, language = ("health-centre-doctor", "fi") if name == "finnish" else (name, None)
-    options = RenderOptions(language=language, findings=findings_of(workspace, journey), paper=paper)
+    options = RenderOptions(language=language, findings=findings_of(workspace, journey), paper=paper, today=TODAY)
     return draw(Portfolio(workspace), journey, view, options)
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -79,9 +80,10 @@ def test_every_name_is_searchable(shipped: Portfolio, journey: str, language: st
 
 
 @needs_poppler
-@pytest.mark.parametrize("view", ["map", "owners", "timeline"])
+@pytest.mark.parametrize("view", ["map", "owners", "timeline", "calendar"])
 def test_no_text_is_smaller_than_seven_points(shipped: Portfolio, view: str, tmp_path: Path) -> None:
-    picture = views.draw(shipped, "ward-nurse", view, options=RenderOptions(fit="sheet"))
+    options = RenderOptions(fit="sheet", today=date(2026, 12, 1))
+    picture = views.draw(shipped, "ward-nurse", view, options=options)
     positions = words(pdf.write(replace(picture, sheet_starts=(0,), messages={})), tmp_path, "-bbox")
     heights = [
         float(low) - float(high)

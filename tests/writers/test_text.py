@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from journeymap.errors import InvalidOptionError
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import Organization
+from journeymap.model.timing_parser import parse_when
 from journeymap.reporting import display_width
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import text
@@ -46,12 +48,17 @@ def text_of(name: str, *, view: str = "map", wide: int = 100) -> str:
 @given(
     seed=st.integers(0, 2**32),
     touchpoints=st.sampled_from([5, 40]),
-    view=st.sampled_from(VIEWS),
+    view=st.sampled_from((*VIEWS, "calendar")),
     wide=st.integers(40, 200),
     language=st.sampled_from(["en", "fi", "sv", "de"]),
 )
 def test_no_line_is_too_wide(seed: int, touchpoints: int, view: str, wide: int, language: str) -> None:
-    drawn = views.draw(generated.portfolio(seed, touchpoints, 2), "way", view, options=RenderOptions(language=language))
+    drawn = views.draw(
+        generated.portfolio(seed, touchpoints, 2),
+        "way",
+        view,
+        options=RenderOptions(language=language, today=date(2027, 1, 1)),
+    )
     lines = text.write(drawn, wide).splitlines()
 
     assert max(map(display_width, lines)) <= wide
@@ -218,3 +225,27 @@ def test_words_that_are_too_long_are_hyphenated_in_the_language_of_the_page() ->
     written = text.write(views.draw(Portfolio(data), "way"), 56)
 
     assert re.search(r"^Überstundenaus- .*\n  gleichsregelung$", written, re.MULTILINE)
+
+
+def test_a_calendar_is_a_list_for_each_row_in_the_order_of_time() -> None:
+    nodes = (
+        Touchpoint(id="late", name="Late", owner=("hr",), when=(parse_when("on 2027-02-03 to 2027-02-05"),)),
+        Touchpoint(id="early", name="Early", owner=("hr",), moment=True, when=(parse_when("on 2027-01-08"),)),
+        Touchpoint(id="never", name="Never", owner=("hr",)),
+    )
+    journey = Journey(journey="way", name="Way", stages={"recruit": Stage(touchpoints=nodes)})
+    portfolio = Portfolio(WorkspaceData(Organization(organization="X"), [journey]))
+    options = RenderOptions(since=date(2027, 1, 1), until=date(2027, 12, 31))
+
+    assert text.write(views.draw(portfolio, "way", "calendar", options)).splitlines() == [
+        "Way",
+        "===",
+        "Calendar of Way for 1 January 2027 – 31 December 2027: 2 touchpoints.",
+        "",
+        "hr",
+        "--",
+        "8 January 2027                     * Early  Owner: hr",
+        "3 February 2027 – 5 February 2027  Late     Owner: hr",
+        "",
+        "1 touchpoint has no date.",
+    ]

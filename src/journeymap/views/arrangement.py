@@ -162,7 +162,8 @@ class Fitter:
             fits = sheet.bottom + gap + block.height <= bottom + 1e-6
             is_open = not (block.starts_sheet and sheet.blocks)
             is_alone = sheet is sheets[0] and not sheet.blocks
-            if not fits and block.split and grid is None and is_open and (is_alone or top + block.height > bottom):
+            is_divided = is_alone or block.flows or top + block.height > bottom
+            if not fits and block.split and grid is None and is_open and is_divided:
                 parts = block.split(bottom - sheet.bottom - gap)
                 if parts:
                     sheet.add(parts[0])

@@ -35,7 +35,7 @@ class Block:
 
     `draw(y, height)` draws it from `y` downwards, in at least its own `height` and at most `stretch` more. `gap` is
     above it, if it is not the first on its sheet. `split(height)` divides a block that is higher than a sheet into one
-    of at most that height and the rest; None if it cannot.
+    of at most that height and the rest; None if it cannot. A block that `flows` is divided wherever a sheet ends.
     """
 
     height: float
@@ -44,6 +44,7 @@ class Block:
     stretch: float = 0.0
     starts_sheet: bool = False
     split: Callable[[float], tuple[Block, Block] | None] | None = None
+    flows: bool = False
 
 
 @dataclass(frozen=True)

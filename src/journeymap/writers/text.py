@@ -159,10 +159,15 @@ def _calendar(picture: Picture, width: int) -> Iterator[list[str]]:
     for group in picture.groups():
         if "calendar-row" in group.meaning:
             entries = (item for item in group.items if isinstance(item, Group) and item.description)
-            yield [_underline(group.title, "-", width), *_table((), map(_entry, entries), width)]
+            yield [_underline(group.title, "-", width), *_table((), map(_dated_entry, entries), width)]
     notes = [" ".join(line.text for line in shape.lines) for shape in picture.shapes() if _is_note(shape)]
     if notes:
         yield [line for note in notes for line in _wrap(note, width)]
+
+
+def _dated_entry(group: Group) -> tuple[str, str, str]:
+    dates, _, others = group.description.partition(" · ")
+    return dates, _entry(group)[0], others
 
 
 def _is_note(shape: Shape) -> TypeGuard[TextBlock]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from journeymap.document.cards import Badge
 from journeymap.drawing.theme import FUNCTIONS
 from journeymap.graph import TouchpointNode
+from journeymap.planning.dated_times import follows_calendar
 from journeymap.planning.plan import PlanData, PlanEntry
 from journeymap.planning.working_days import WorkingDayCalendar
 from journeymap.views.calendar import dimensions as dim
@@ -49,7 +50,7 @@ class CalendarContent:
         shown = {node.reference: node for own in self.by_journey for node in own.touchpoints}
         drawn = [(entry, shown.get(f"{entry.journey}/{entry.touchpoint}")) for entry in plan.entries]
         self.entries = [(entry, node) for entry, node in drawn if node]
-        self.undated = [entry for entry in plan.undated if f"{entry.journey}/{entry.touchpoint}" in shown]
+        self._shown = shown
         numbered = dict.fromkeys(node.reference for _, node in self.entries)
         self.numbers = {reference: number for number, reference in enumerate(numbered, 1)}
         self.letters = self._letters()
@@ -63,6 +64,14 @@ class CalendarContent:
         declared = (id for id in self.plan.names.get("cohorts", ()) if id in shown)
         cohorts = dict.fromkeys((*declared, *shown))
         return {id: letters_of(number) for number, id in enumerate(cohorts)} if len(cohorts) > 1 else {}
+
+    @property
+    def undated(self) -> int:
+        """How many touchpoints have no date, for no cohort or for some."""
+        references = {f"{entry.journey}/{entry.touchpoint}" for entry in self.plan.undated}
+        if not self.context.portfolio.organization.cohorts:
+            references |= {node.reference for node in self._shown.values() if not _is_dated(node)}
+        return len(references & self._shown.keys())
 
     @property
     def is_workspace(self) -> bool:
@@ -131,10 +140,13 @@ class CalendarContent:
 
     def label(self, occasion: Occasion) -> str:
         """Return the name or number beside a mark, with the letters of the cohorts."""
-        name = self.numbers[occasion.node.reference]
         letters = [self.letters[id] for id in occasion.cohorts if id in self.letters]
-        more = f" ×{len(letters)}" if len(letters) > dim.MOST_TOGETHER else " ".join(letters)
-        text = f"{self.context.touchpoint_name(occasion.node)} {more}".rstrip() if self.has_names else f"{name}{more}"
+        more = (
+            f"{_NO_BREAK_SPACE}×{len(letters)}" if len(letters) > dim.MOST_TOGETHER else _NO_BREAK_SPACE.join(letters)
+        )
+        text = f"{self.numbers[occasion.node.reference]}{more}"
+        if self.has_names:
+            text = f"{self.context.touchpoint_name(occasion.node)}{_NO_BREAK_SPACE}{more}".rstrip()
         return f"~{text}" if occasion.is_estimated else text
 
     def _rows(self) -> Iterator[CalendarRow]:
@@ -190,6 +202,11 @@ def _holidays(plan: PlanData, days: WorkingDayCalendar) -> Iterator[NamedDays]:
             yield NamedDays(first, last, name, "holiday")
         first = last = day if own is not None else None
         name = own or ""
+
+
+def _is_dated(node: TouchpointNode) -> bool:
+    """Return whether a touchpoint has a date without a cohort, or is only planned."""
+    return node.touchpoint.status == "planned" or any(map(follows_calendar, node.timings))
 
 
 def _in_order(badges: Mapping[int, Badge]) -> tuple[Badge, ...]:

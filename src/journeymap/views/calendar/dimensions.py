@@ -42,9 +42,9 @@ RUN_LINE, RUN_MARK, RUN_LABEL_GAP = 0.3, 0.9, 0.4
 MOST_ALONE = 6  # days on which a touchpoint recurs: more are joined by a line, and have one number
 
 # The list
-COLUMN_WIDTH, COLUMN_GAP, NUMBER_COLUMN = 74.0, 5.0, 9.0
+COLUMN_WIDTH, COLUMN_GAP, NUMBER_COLUMN = 70.0, 5.0, 9.0
 ENTRY_GAP, ENTRY_LINE_GAP, LIST_GAP, HEADING_GAP = 1.8, 0.4, 4.5, 1.4
-ENTRIES_PER_COLUMN = 10  # of a block, so that sheets can end between blocks
+LEAST_LIST = 30.0  # the height from which a list begins at the foot of a sheet
 MOST_DATES = 6  # of a touchpoint in the list
 BADGE_GAP = 0.6
 FOOTNOTE_GAP = 4.0

@@ -113,8 +113,7 @@ def _today(content: CalendarContent) -> Iterator[NamedDays]:
 def _notes(content: CalendarContent, right: float) -> list[MeasuredText]:
     """Return what is not drawn: what has no date, and what is planned."""
     messages, theme = content.context.messages, content.context.theme
-    undated = len({(entry.journey, entry.touchpoint) for entry in content.undated})
-    planned = content.plan.planned
+    undated, planned = content.undated, content.plan.planned
     notes = [messages.format_count("undated", undated)] if undated else []
     notes += [messages.format_count("planned", planned)] if planned else []
     text = " ".join(notes)

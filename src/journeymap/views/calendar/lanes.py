@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -16,24 +16,25 @@ class Extent(NamedTuple):
     right: float
 
 
-def place_in_lanes(extents: Sequence[Extent], most: int | None = None) -> list[int | None]:
-    """Return the lane of each of them: the first in which it is free.
+class Lanes:
+    """Lanes one below the other, in which nothing lies on anything else."""
 
-    They are in the order in which they are placed. With at most so many lanes, those that find no room have none.
-    """
-    taken: list[list[Extent]] = []
-    lanes: list[int | None] = []
-    for extent in extents:
-        lane = next((number for number, others in enumerate(taken) if _is_free(extent, others)), len(taken))
-        if lane == len(taken):
-            if lane == most:
-                lanes.append(None)
-                continue
-            taken.append([])
-        others = taken[lane]
-        others.insert(bisect_right(others, extent), extent)
-        lanes.append(lane)
-    return lanes
+    def __init__(self) -> None:
+        self._taken: list[list[Extent]] = []
+
+    def __len__(self) -> int:
+        return len(self._taken)
+
+    def place(self, extent: Extent, most: int) -> int | None:
+        """Take the first lane of at most so many in which there is room; None if there is none."""
+        for number, others in enumerate(self._taken):
+            if _is_free(extent, others):
+                insort(others, extent)
+                return number
+        if len(self._taken) >= most:
+            return None
+        self._taken.append([extent])
+        return len(self._taken) - 1
 
 
 def _is_free(extent: Extent, others: Sequence[Extent]) -> bool:

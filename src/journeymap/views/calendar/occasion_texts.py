@@ -37,17 +37,20 @@ def long_dates(content: CalendarContent, first: date, last: date) -> str:
 def describe_occasion(content: CalendarContent, occasion: Occasion) -> tuple[str, str]:
     """Return the name of a touchpoint, and when it is, for whom and by whom."""
     context, plan = content.context, content.plan
-    dates = [long_dates(content, day, day if occasion.recurs else occasion.last) for day in occasion.days]
-    shown = dates[: dim.MOST_DATES]
-    if len(dates) > len(shown):
-        shown.append(context.messages.format_count("more", len(dates) - len(shown)))
-    sentences = [", ".join(shown)]
-    sentences += [", ".join(plan.name("cohorts", id) for id in occasion.cohorts)] if occasion.cohorts else []
+    sentences = [", ".join(plan.name("cohorts", id) for id in occasion.cohorts)] if occasion.cohorts else []
     sentences.append(owner_sentence(context, occasion.node))
     if occasion.node.touchpoint.channels:
         sentences.append(channels_text(content, occasion.entries))
     sentences += dict.fromkeys(remark for entry in occasion.entries for remark in entry.remarks)
-    return context.touchpoint_name(occasion.node), ". ".join(sentences)
+    return context.touchpoint_name(occasion.node), f"{_all_dates(content, occasion)} · {'. '.join(sentences)}"
+
+
+def _all_dates(content: CalendarContent, occasion: Occasion) -> str:
+    dates = [long_dates(content, day, day if occasion.recurs else occasion.last) for day in occasion.days]
+    shown = dates[: dim.MOST_DATES]
+    if len(dates) > len(shown):
+        shown.append(content.context.messages.format_count("more", len(dates) - len(shown)))
+    return ", ".join(shown)
 
 
 def channels_text(content: CalendarContent, entries: Iterable[PlanEntry]) -> str:

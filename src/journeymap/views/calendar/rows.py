@@ -13,9 +13,9 @@ from journeymap.model.values import strings_in
 from journeymap.views.calendar import dimensions as dim
 from journeymap.views.calendar.content import CalendarContent, CalendarRow
 from journeymap.views.calendar.day_scale import DayScale
-from journeymap.views.calendar.lanes import gather, place_in_lanes
+from journeymap.views.calendar.lanes import Lanes, gather
 from journeymap.views.calendar.marks import OccasionMark, count_mark
-from journeymap.views.calendar.occasion_texts import describe_occasion
+from journeymap.views.calendar.occasion_texts import describe_occasion, long_dates
 from journeymap.views.calendar.occasions import Occasion
 
 
@@ -25,7 +25,7 @@ class RowLayout:
     def __init__(self, content: CalendarContent, row: CalendarRow, scale: DayScale, right: float) -> None:
         self._content, self.row, self._scale, self._right = content, row, scale, right
         self._theme = content.context.theme
-        room = scale.left - MARGIN - dim.EDGE - dim.EDGE_GAP - dim.TITLE_MARGIN
+        room = scale.left - MARGIN - _indent(content) - dim.TITLE_MARGIN
         color = "alarm" if row.id is None and content.kind == "teams" else "ink"
         self._title = measure_text(row.title, room, dim.ROW_TYPE, self._theme[color], bold=True, meaning=("row",))
         shown = [occasion for occasion in row.occasions if _is_in(occasion, scale)]
@@ -33,18 +33,21 @@ class RowLayout:
         others = [occasion for occasion in shown if not (occasion.lasts or occasion.recurs)]
         self._lanes: list[list[OccasionMark]] = []
         self._hidden: list[OccasionMark] = []
+        lanes = Lanes()
         for occasions in (lasting, others):
-            self._place([OccasionMark(content, occasion, scale, right) for occasion in occasions])
+            most = len(lanes) + dim.MOST_TOGETHER
+            for occasion in occasions:
+                self._place(OccasionMark(content, occasion, scale, right), lanes, most)
         self._counts = self._count_hidden()
 
-    def _place(self, marks: Sequence[OccasionMark]) -> None:
-        lanes = place_in_lanes([mark.extent for mark in marks], dim.MOST_TOGETHER)
-        added: list[list[OccasionMark]] = [
-            [] for _ in range(1 + max((lane for lane in lanes if lane is not None), default=-1))
-        ]
-        for mark, lane in zip(marks, lanes, strict=True):
-            (self._hidden if lane is None else added[lane]).append(mark)
-        self._lanes += added
+    def _place(self, mark: OccasionMark, lanes: Lanes, most: int) -> None:
+        lane = lanes.place(mark.extent, most)
+        if lane is None:
+            self._hidden.append(mark)
+            return
+        if lane == len(self._lanes):
+            self._lanes.append([])
+        self._lanes[lane].append(mark)
 
     def _count_hidden(self) -> list[list[OccasionMark]]:
         """Return what finds no room in the lanes, gathered where it is together."""
@@ -80,7 +83,7 @@ class RowLayout:
             items.append(Box(*edge, paint, meaning, dim.EDGE_CORNER))
         if content.kind == "channels" and row.id:
             items += self._draw_icon(row.id, top)
-        title = self._title.place(MARGIN + dim.EDGE + dim.EDGE_GAP, top + 0.2)
+        title = self._title.place(MARGIN + _indent(content), top + 0.2)
         subject = f"{content.kind}/{row.id}" if row.id else ""
         items.append(Group((title,), ("row-name",), row.title, role="listitem", subject=subject))
         placed: list[tuple[OccasionMark, float]] = []
@@ -101,13 +104,21 @@ class RowLayout:
         return [draw_icon(icon, MARGIN, y + 0.1, dim.ICON, color, dim.ICON_WEIGHT)] if icon else []
 
     def _draw_count(self, marks: Sequence[OccasionMark], y: float) -> Group:
-        described = [describe_occasion(self._content, mark.occasion) for mark in marks]
+        content = self._content
         drawn = count_mark(self._theme, len(marks), min(mark.extent.left for mark in marks), y, self._right)
+        first, last = (choose(mark.occasion.first for mark in marks) for choose in (min, max))
+        described = (describe_occasion(content, mark.occasion) for mark in marks)
         names = "; ".join(f"{name} ({description})" for name, description in described)
-        return Group(drawn, ("count",), f"+{len(marks)}", names, "listitem")
+        dates = long_dates(content, first, last)
+        return Group(drawn, ("count",), f"+{len(marks)}", f"{dates} · {names}", "listitem")
 
 
 def _is_in(occasion: Occasion, scale: DayScale) -> bool:
     if occasion.recurs:
         return any(scale.first <= day <= scale.last for day in occasion.days)
     return occasion.first <= scale.last and occasion.last >= scale.first
+
+
+def _indent(content: CalendarContent) -> float:
+    """Return the width left of the titles: of the edge of a function, or the icon of a channel."""
+    return 0.0 if content.kind == "personas" else dim.EDGE + dim.EDGE_GAP

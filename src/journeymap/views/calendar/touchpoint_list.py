@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from journeymap.drawing.badges import BadgeRows
 from journeymap.drawing.measured_text import MeasuredText, measure_text
@@ -81,12 +80,13 @@ def _dates_text(content: CalendarContent, node: TouchpointNode, entries: Sequenc
     return ", ".join([*texts[: dim.MOST_DATES], more])
 
 
-class ListPart:
-    """A part of the list, in columns; the first part has a heading."""
+class TouchpointList:
+    """Entries in columns from the margin on, with a heading over the first."""
 
-    def __init__(self, heading: MeasuredText | None, entries: Sequence[ListEntry], columns: int, width: float) -> None:
-        self._heading, self._entries, self._width = heading, entries, width
-        self._columns = balance_columns([entry.height for entry in entries], columns)
+    def __init__(
+        self, heading: MeasuredText | None, entries: Sequence[ListEntry], columns: Sequence[Sequence[int]], width: float
+    ) -> None:
+        self._heading, self._entries, self._columns, self._width = heading, entries, columns, width
 
     @property
     def _top(self) -> float:
@@ -97,9 +97,34 @@ class ListPart:
         heights = (sum(self._entries[number].height for number in column) for column in self._columns)
         return self._top + max(heights, default=0.0) - dim.ENTRY_GAP
 
-    def draw(self, y: float, left: float) -> list[Item]:
-        items: list[Item] = [self._heading.place(left, y)] if self._heading else []
-        x = left
+    def block(self) -> Block:
+        """Return it as a block, which is continued on the next sheet."""
+        gap = dim.LIST_GAP if self._heading else dim.ENTRY_GAP
+        return Block(self.height, lambda y, _: self._draw(y), gap, split=self._split, flows=True)
+
+    def _split(self, height: float) -> tuple[Block, Block] | None:
+        """Fill the columns up to a height; the others follow on the next sheet."""
+        room, number = height - self._top + dim.ENTRY_GAP, 0
+        if room < dim.LEAST_LIST:
+            return None
+        columns: list[list[int]] = []
+        for _ in self._columns:
+            columns.append([])
+            bottom = 0.0
+            while number < len(self._entries) and bottom + self._entries[number].height <= room:
+                bottom += self._entries[number].height
+                columns[-1].append(number)
+                number += 1
+        if not number or number == len(self._entries):
+            return None
+        rest = self._entries[number:]
+        balanced = balance_columns([entry.height for entry in rest], len(self._columns))
+        first = TouchpointList(self._heading, self._entries[:number], columns, self._width)
+        return first.block(), TouchpointList(None, rest, balanced, self._width).block()
+
+    def _draw(self, y: float) -> list[Item]:
+        items: list[Item] = [self._heading.place(MARGIN, y)] if self._heading else []
+        x = MARGIN
         for column in self._columns:
             top = y + self._top
             for number in column:
@@ -111,25 +136,24 @@ class ListPart:
 
 
 def list_blocks(content: CalendarContent, right: float) -> list[Block]:
-    """Return the list of all touchpoints as blocks that stay on one sheet each."""
+    """Return the list of all touchpoints that happen, if any."""
     by_node: dict[TouchpointNode, list[PlanEntry]] = {}
     for entry, node in content.entries:
         by_node.setdefault(node, []).append(entry)
     if not by_node:
         return []
+    most = max(1, int((right - MARGIN + dim.COLUMN_GAP) // (dim.COLUMN_WIDTH + dim.COLUMN_GAP)))
+    lists = [_in_columns(content, by_node, columns, right) for columns in (most, max(1, most - 1))]
+    return [min(lists, key=attrgetter("height")).block()]
+
+
+def _in_columns(
+    content: CalendarContent, by_node: Mapping[TouchpointNode, Sequence[PlanEntry]], columns: int, right: float
+) -> TouchpointList:
     room = right - MARGIN
-    columns = max(1, int((room + dim.COLUMN_GAP) // (dim.COLUMN_WIDTH + dim.COLUMN_GAP)))
     width = (room - (columns - 1) * dim.COLUMN_GAP) / columns
     entries = [ListEntry(content, node, own, width) for node, own in by_node.items()]
     title = content.context.messages("calendar.list")
     heading = measure_text(title, room, dim.BODY_TYPE + 1, content.context.theme["ink"], bold=True)
-    count = math.ceil(len(entries) / (columns * dim.ENTRIES_PER_COLUMN))
-    cuts = [len(entries) * part // count for part in range(count + 1)]
-    parts = [
-        ListPart(heading if start == 0 else None, entries[start:end], columns, width) for start, end in pairwise(cuts)
-    ]
-    return [_block(part, is_first=number == 0) for number, part in enumerate(parts)]
-
-
-def _block(part: ListPart, *, is_first: bool) -> Block:
-    return Block(part.height, lambda y, _: part.draw(y, MARGIN), dim.LIST_GAP if is_first else dim.ENTRY_GAP)
+    balanced = balance_columns([entry.height for entry in entries], columns)
+    return TouchpointList(heading, entries, balanced, width)
