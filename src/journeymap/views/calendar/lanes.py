@@ -26,7 +26,7 @@ class Lanes:
         return len(self._taken)
 
     def place(self, extent: Extent, most: int) -> int | None:
-        """Take the first lane of at most so many in which there is room; None if there is none."""
+        """Take the first lane with room, of at most so many; None if there is none."""
         for number, others in enumerate(self._taken):
             if _is_free(extent, others):
                 insort(others, extent)
