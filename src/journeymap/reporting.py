@@ -166,6 +166,8 @@ def _columns(char: str, before: tuple[str, int]) -> int:
 
 def display_width(text: str) -> int:
     """Return the number of columns of an escaped line on a terminal."""
+    if text.isascii() and text.isprintable() and "#" not in text:
+        return len(text)
     return sum(columns for _, columns in display_cells(text))
 
 

@@ -53,6 +53,11 @@ def test_width(text: str, columns: int) -> None:
     assert len(display_cells(text)) == len(text)
 
 
+@pytest.mark.parametrize("text", ["##[error]a", "a\tb", "a\x7fb", "a#b", " ~"])
+def test_the_width_is_the_sum_of_the_cells(text: str) -> None:
+    assert display_width(text) == sum(columns for _, columns in display_cells(text))
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
