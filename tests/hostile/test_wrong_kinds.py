@@ -116,7 +116,7 @@ def accepted(shape: Shape) -> frozenset[str] | None:
 
 def kind_of(shape: Shape) -> str | None:
     match shape:
-        case Reference("rules" | "subjects" | "stages" | "spans"):
+        case Reference("rules" | "subjects" | "stages" | "spans" | "journeys" | "dates"):
             return None  # any word is read, and looked up later
         case Reference() | Declaration():
             return "id"
@@ -140,7 +140,7 @@ def kind_of(shape: Shape) -> str | None:
 
 NAMES = {"teams": "hr", "personas": "nurse", "channels": "email", "metrics": "reach", "promises": "growth",
          "assets": "site", "stages": "attract", "spans": "started", "touchpoints": "first-day", "moments": "started",
-         "rules": "unowned", "subjects": "ward"}  # fmt: skip
+         "rules": "unowned", "subjects": "ward", "journeys": "ward", "dates": "started"}  # fmt: skip
 KNOWN: dict[tuple[str, str], Any] = {
     ("Organization", "languages"): ["en", "fi"],
     ("FrameworkStage", "id"): "attract",
@@ -173,13 +173,14 @@ def sample(shape: Shape, takes: dict[Way, frozenset[str] | None], way: Way) -> A
             return whole(model, takes, way)
         case Timing(kind):
             timings = {timing.Duration: "2 days", timing.Point: "started + 2 days", date: "2026-09-01"}
+            timings[timing.Days] = timings[date]
             return timings.get(kind, "started")
         case Choice(words):
             return words[0]
         case Boolean():
             return True
         case String(pattern):
-            return next((text for text in ("word", "#0b5a60", "x-word") if re.search(pattern or "word", text)), "")
+            return next((text for text in ("word", "#0b5a60", "x-word", "FI") if re.search(pattern or "word", text)), "")
         case Declaration():
             return "word"
         case Either(options):

@@ -228,7 +228,9 @@ class _OrganizationCopy(_Copy):
         """
         placeholders = self._placeholders.get(cohort.journey, {})
         dates = {placeholders.get(id, id): days for id, days in cohort.dates.items()}
-        are_all_shown = not any(self._edition.hides_item("personas", persona) for persona in cohort.personas)
+        journey = self._portfolio.by_id.get(cohort.journey)
+        personas = cohort.personas or (journey.personas if journey else ())
+        are_all_shown = not any(self._edition.hides_item("personas", persona or "") for persona in personas)
         return self.element(cohort, dates=dates, notes=None, size=cohort.size if are_all_shown else None)
 
     def _function_of(self, id: str, item: Element) -> dict[str, str]:

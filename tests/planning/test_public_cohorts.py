@@ -1,0 +1,75 @@
+"""Cohorts in a public edition: none of internal journeys and personas, and no names of internal touchpoints."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import journeymap as jm
+from journeymap.document.edition import PublicEdition
+from journeymap.document.public_copy import public_copy
+
+SPRING = date(2027, 3, 1)
+HALL = date(2027, 3, 5)
+
+
+def workspace(**cohorts: jm.Cohort) -> jm.Workspace:
+    """A workspace with an internal persona, journey and touchpoint."""
+    stages: Any = {
+        "onboard": {
+            "touchpoints": [
+                {"id": "rehearsal", "name": "Rehearsal", "owner": "hr", "when": "started", "audience": "internal"},
+                {"id": "welcome", "name": "Welcome", "owner": "hr", "when": "rehearsal + 2 days"},
+            ]
+        }
+    }
+    personas: Any = {"nurse": {}, "inspector": {"audience": "internal"}}
+    journeys = [
+        jm.Journey(journey="nurse", personas=["nurse"], stages=stages),
+        jm.Journey(journey="both", personas=["nurse", "inspector"], stages=stages),
+        jm.Journey(journey="reserve", personas=["nurse"], stages=stages, audience="internal"),
+    ]
+    return jm.Workspace(jm.Organization(organization="Fernmoor", personas=personas, cohorts=cohorts), journeys)
+
+
+def published(**cohorts: jm.Cohort) -> dict[str, jm.Cohort] | None:
+    """What a public edition has of these cohorts."""
+    portfolio = workspace(**cohorts).portfolio
+    return public_copy(portfolio, PublicEdition(portfolio)).organization.cohorts
+
+
+def test_a_public_cohort_stays_as_it_is() -> None:
+    cohort = jm.Cohort(name="Spring", journey="nurse", personas="nurse", dates={"started": SPRING}, size=12)
+    assert published(spring=cohort) == {"spring": cohort}
+
+
+def test_cohorts_of_internal_journeys_and_personas_are_left_out() -> None:
+    dates = {"started": SPRING}
+    assert (
+        published(
+            reserve=jm.Cohort(journey="reserve", dates=dates),
+            inspectors=jm.Cohort(journey="both", personas="inspector", dates=dates),
+        )
+        == {}
+    )
+
+
+def test_internal_personas_and_their_number_are_left_out() -> None:
+    both = jm.Cohort(journey="both", personas=["nurse", "inspector"], dates={"started": SPRING}, size=12)
+    all_of_journey = jm.Cohort(journey="both", dates={"started": SPRING}, size=12)
+    assert published(both=both, all=all_of_journey) == {
+        "both": jm.Cohort(journey="both", personas=["nurse"], dates={"started": SPRING}),
+        "all": jm.Cohort(journey="both", dates={"started": SPRING}),
+    }
+
+
+def test_notes_are_left_out() -> None:
+    cohort = jm.Cohort(journey="nurse", dates={"started": SPRING}, notes="Two of them were here before")
+    assert published(spring=cohort) == {"spring": jm.Cohort(journey="nurse", dates={"started": SPRING})}
+
+
+def test_the_date_of_an_internal_touchpoint_counts_without_its_name() -> None:
+    cohort = jm.Cohort(journey="nurse", dates={"started": SPRING, "rehearsal": HALL})
+    plan = jm.plan(workspace(spring=cohort), since=SPRING, until=date(2027, 4, 1), today=SPRING, audience="public")
+    assert [(entry.touchpoint, entry.date) for entry in plan.entries] == [("welcome", date(2027, 3, 7))]
+    assert "rehearsal" not in repr(published(spring=cohort)).lower()
