@@ -284,13 +284,16 @@ def test_text_is_as_wide_as_the_terminal(workspace: Path, run: Any) -> None:
     assert max(map(len, lines)) <= 60
 
 
-def test_reading_errors_are_counted_and_prevent_nothing(workspace: Path, run: Any) -> None:
-    (workspace / "nurse.yaml").write_text(NURSE + "  attract: {touchpoints: [{id: page, nme: Page}]}\n", "utf-8")
+@pytest.mark.parametrize(
+    ("mistakes", "count"),
+    [("{id: page, nme: Page}", "is 1 error"), ("{id: page, nme: Page, ownr: hr}", "are 2 errors")],
+)
+def test_reading_errors_are_counted_and_prevent_nothing(mistakes: str, count: str, workspace: Path, run: Any) -> None:
+    (workspace / "nurse.yaml").write_text(NURSE + f"  attract: {{touchpoints: [{mistakes}]}}\n", "utf-8")
     result = run("plan", *PERIOD, "--format", "json")
 
     assert (result.status, entries(result.out)) == (0, ALL)
-    assert result.err.startswith("journeymap: there ")
-    assert result.err.endswith(" in the workspace; run `journeymap validate` to see more\n")
+    assert result.err == f"journeymap: there {count} in the workspace; run `journeymap validate` to see more\n"
 
 
 def test_the_public_edition_names_nothing_internal(workspace: Path, run: Any) -> None:

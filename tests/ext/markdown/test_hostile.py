@@ -88,6 +88,13 @@ view: touchpoints
 ```
 
 ```journeymap
+view: plan
+journey: nurse
+date: started=2027-03-01
+from: 2027-01-01
+```
+
+```journeymap
 view: findings
 ```
 """
@@ -142,7 +149,9 @@ def shape_of(folder: Path, name: str) -> tuple[_Shape, list[Any]] | None:
     from journeymap.ext.markdown import JourneymapExtension
 
     quoted = json.dumps(name, ensure_ascii=False)
-    text = NURSE.replace("name: Careers page", f"name: {quoted}, notes: {quoted}, thoughts: {quoted}, tags: [{quoted}]")
+    text = NURSE.replace(
+        "name: Careers page", f"name: {quoted}, when: started, notes: {quoted}, thoughts: {quoted}, tags: [{quoted}]"
+    )
     text = text.replace("goal: Nurses know us.", f"goal: {quoted}").replace("title: How we ask", f"title: {quoted}")
     make(folder, text)
     shared = folder / "journeys/journeymap.yaml"

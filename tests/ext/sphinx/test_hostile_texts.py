@@ -41,6 +41,7 @@ def workspace() -> dict[str, str]:
       - id: p{index}
         name: {json.dumps(name)}
         owner: t{index}
+        when: started
         thoughts: {json.dumps(name)}
         notes: {json.dumps(name)}
         tags: [{json.dumps(name)}]
@@ -94,6 +95,10 @@ People
 .. journeymap:touchpoints::
 
 .. journeymap:findings::
+
+.. journeymap:plan:: hostile
+   :date: started=2027-03-01
+   :from: 2027-01-01
 
 .. journeymap:persona:: p
 
