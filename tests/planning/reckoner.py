@@ -1,0 +1,199 @@
+"""A slow and plain reckoning of the dates of a plan, written from the sentences of the format alone."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cache
+from itertools import count, takewhile
+from typing import Any
+
+from tests.planning.calendar_days import ONE_DAY, WorkingDays, move_months
+from tests.planning.calendar_entries import calendar_entries, is_calendar
+from tests.planning.path_order import is_for, steps_before, whens_of
+from tests.planning.reckoned_anchors import ANCHORS, Anchors, Moment
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One time of a touchpoint; a deadline counts on its last day, whenever its entry begins."""
+
+    position: int
+    first: Moment
+    last: Moment
+    due: datetime.date | None = None
+    estimated: bool = False
+    is_deadline: bool = False
+    is_reversed: bool = False
+    has_no_cohort: bool = False
+
+
+class PersonPlan:
+    """The dates of one persona of one cohort."""
+
+    def __init__(self, world: Mapping[str, Any], cohort: Mapping[str, Any], persona: str | None) -> None:
+        self.world = world
+        self.days = world["working_days"]
+        self.given = cohort["dates"]
+        self.persona = persona
+        self.journey = next(journey for journey in world["journeys"] if journey["id"] == cohort["journey"])
+        self.touchpoints = {touchpoint["id"]: touchpoint for touchpoint in self.journey["touchpoints"]}
+        spans = {**world["spans"], **(world["personas"].get(persona) or {})}
+        self.anchors = Anchors(self.given, spans, self.days).moments()
+        self.before = steps_before(self.journey, persona)
+        self.happenings = cache(self._happenings)
+
+    # -- points ------------------------------------------------------------------------------------------------
+
+    def _move(self, day: datetime.date, sign: int, number: str, unit: str) -> datetime.date:
+        days: WorkingDays = self.days
+        return days.move(day, sign, Fraction(number), unit)
+
+    def point(self, point: Any, end: int) -> Moment | None:
+        """Return the first (`end` 0) or last (`end` -1) day of a point."""
+        base, sign, numbers, unit = point
+        moment = self._base(base, -1 if sign == 1 else 0)
+        if moment is None or not sign:
+            return moment
+        day = sorted(self._move(moment.day, sign, number, unit) for number in numbers)[end]
+        return self._before_notice(replace(moment, day=day)) if sign == 1 else replace(moment, day=day)
+
+    def _before_notice(self, moment: Moment) -> Moment:
+        notice = self.anchors.get("notice")
+        if not moment.from_started or not notice:
+            return moment
+        latest = max(self.anchors["started"].day, notice.day - ONE_DAY)
+        return replace(moment, day=latest, estimated=notice.estimated) if moment.day > latest else moment
+
+    def _base(self, base: str, end: int) -> Moment | None:
+        if base in ANCHORS:
+            return self.anchors.get(base)
+        if base in self.world["anchors"]:
+            return Moment(self.given[base]) if base in self.given else self.point(self.world["anchors"][base], -1)
+        touchpoint = self.touchpoints[base]
+        if touchpoint["status"] == "retired" or not is_for(touchpoint, self.persona):
+            return None
+        happenings, _, is_endless = self.happenings(base)
+        if not happenings or (is_endless and end == -1):
+            return None
+        moments = [happening.last if end else happening.first for happening in happenings]
+        day = (max if end else min)(moment.day for moment in moments)
+        return next(moment for moment in moments if moment.day == day)
+
+    # -- times of touchpoints ----------------------------------------------------------------------------------
+
+    def _happenings(self, id: str) -> tuple[list[Happening], bool, bool]:
+        """Return the times of a touchpoint, whether one is not dated, and whether one does not end."""
+        touchpoint = self.touchpoints[id]
+        happenings: list[Happening] = []
+        is_undated = is_endless = False
+        event = self._event(touchpoint)
+        if event in self.given:
+            first, last = self.given[event]
+            happenings = [Happening(0, Moment(first), Moment(last))]
+        else:
+            whens = whens_of(touchpoint, self.touchpoints)
+            is_undated = not whens
+            for position, when in enumerate(whens):
+                times = self._times(position, when)
+                if times is None:
+                    is_undated = True
+                else:
+                    happenings += times
+                    is_endless |= self._is_endless(when)
+        if touchpoint["status"] == "planned":
+            start = touchpoint["planned_for"]
+            happenings = [happening for happening in happenings if start and self.begin(id, happening).day >= start]
+        return happenings, is_undated, is_endless
+
+    def _event(self, touchpoint: Mapping[str, Any]) -> str:
+        """Return the touchpoint, or the event that it is a part of, whose date counts."""
+        id: str = touchpoint["id"]
+        if id in self.given or touchpoint["when"] or "part_of" not in touchpoint:
+            return id
+        whole = self.touchpoints[touchpoint["part_of"]]
+        return self._event(whole) if whole["kind"] == "event" else id
+
+    def _times(self, position: int, when: Any) -> list[Happening] | None:
+        match when:
+            case ("at", point):
+                first, last = self.point(point, 0), self.point(point, -1)
+                if not first or not last:
+                    return None
+                due = last.day if len(point[2]) == 2 else None
+                return [Happening(position, first, last, due, first.estimated or last.estimated)]
+            case ("by", point):
+                moment = self.point(point, -1)
+                if not moment:
+                    return None
+                return [Happening(position, moment, moment, moment.day, moment.estimated, is_deadline=True)]
+            case ("stretch", start, end):
+                first, last = self.point(start, 0), self.point(end, -1)
+                if not first or not last:
+                    return None
+                estimated = first.estimated or last.estimated
+                if last.day < first.day:
+                    return [Happening(position, first, first, None, estimated, is_reversed=True)]
+                return [Happening(position, first, last, None, estimated)]
+            case ("unknown",):
+                return None
+            case _:
+                pass
+        if is_calendar(when):
+            return [
+                Happening(position, Moment(first), Moment(last), has_no_cohort=True)
+                for first, last in calendar_entries(when, self.world["since"], self.world["until"])
+            ]
+        return self._recurring(position, when)
+
+    def begin(self, id: str, happening: Happening) -> Moment:
+        """Return when an entry begins: a deadline on the last day of the step before it."""
+        if not happening.is_deadline:
+            return happening.first
+        ends = [
+            max((other.last for other in happenings), key=lambda last: last.day)
+            for step in sorted(self.before.get(id, ()))
+            for happenings, _, is_endless in [self.happenings(step)]
+            if happenings and not is_endless
+        ]
+        latest = max(ends, key=lambda end: end.day, default=happening.last)
+        return latest if latest.day <= happening.last.day else happening.last
+
+    def _is_endless(self, when: Any) -> bool:
+        is_recurring = when[0] in ("every", "weekdays") and not is_calendar(when)
+        return is_recurring and not when[-1] and "left" not in self.anchors
+
+    def _recurring(self, position: int, when: Any) -> list[Happening] | None:
+        *period, from_, until = when
+        end = self.point(until, -1) if until else self.anchors.get("left")
+        if until and not end:
+            return None
+        start = self._start(from_, end if until else None)
+        if not start:
+            return None
+        if not until and end and start.day >= end.day:
+            end = Moment(move_months(end.day, 12))
+        stop = end.day if end else max(self.world["until"], start.day + 1500 * ONE_DAY)
+        days = takewhile(lambda day: day <= stop, self._occurrences(start.day, period))
+        moments = (Moment(day, start.estimated) for day in days)
+        return [Happening(position, moment, moment, None, moment.estimated) for moment in moments]
+
+    def _start(self, from_: Any, until: Moment | None) -> Moment | None:
+        if from_:
+            return self.point(from_, -1)
+        started = self.anchors.get("started")
+        if started and until and until.day < started.day:
+            return self.anchors["applied"]
+        return started
+
+    def _occurrences(self, start: datetime.date, period: list[Any]) -> Iterator[datetime.date]:
+        if period[0] == "weekdays":
+            yield from (day for number in count(1) if (day := start + number * ONE_DAY).weekday() in period[1])
+        previous = None
+        for number in count(1):
+            day = self._move(start, 1, str(number * Fraction(period[1])), period[2])
+            if day != previous:
+                yield day
+            previous = day

@@ -1,0 +1,113 @@
+"""Plans of random workspaces, compared with a slow reckoning that was written from the format alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.graph import Portfolio
+from journeymap.loading import load_texts
+from journeymap.planning.build_plan import build_plan
+from journeymap.planning.plan import PlanData, PlanEntry
+from tests.planning.calendar_days import ONE_DAY
+from tests.planning.calendar_entries import is_calendar
+from tests.planning.reckoned_entries import ReckonedEntry, ReckonedUndated, cohorts_of, reckon
+from tests.planning.worlds import files_of, worlds
+
+
+def plan_of(world: Mapping[str, Any], **options: Any) -> PlanData:
+    workspace = load_texts(files_of(world))
+    assert workspace.load_result.problems == ()
+    period = {"since": world["since"], "until": world["until"], "today": world["since"]}
+    return build_plan(Portfolio(workspace), **{**period, **options})
+
+
+def reckoned(entry: PlanEntry) -> ReckonedEntry:
+    return ReckonedEntry(
+        entry.date,
+        entry.end,
+        entry.due,
+        entry.cohort,
+        entry.journey,
+        entry.touchpoint,
+        entry.personas,
+        entry.estimated,
+        len(entry.remarks),
+    )
+
+
+@given(worlds())
+def test_entries_and_what_is_not_dated_are_as_reckoned(world: dict[str, Any]) -> None:
+    plan = plan_of(world)
+    entries, undated = reckon(world)
+
+    assert [reckoned(entry) for entry in plan.entries] == entries
+    assert (
+        sorted(
+            ReckonedUndated(each.cohort or "", each.journey, each.touchpoint, each.personas) for each in plan.undated
+        )
+        == undated
+    )
+
+
+@given(worlds())
+def test_with_nothing_in_the_period_the_next_date_is_given(world: dict[str, Any]) -> None:
+    since = world["since"]
+    plan = plan_of(world, until=since)
+    later, _ = reckon({**world, "since": since + ONE_DAY, "until": since + 3000 * ONE_DAY})
+
+    if plan.entries:
+        assert plan.next_date is None
+    else:
+        assert plan.next_date == min((entry.date for entry in later), default=None)
+
+
+@given(worlds(), st.integers(-20, 400), st.integers(0, 400))
+def test_another_period_selects_entries_and_changes_none(world: dict[str, Any], shift: int, length: int) -> None:
+    since = world["since"] + shift * ONE_DAY
+    until = since + length * ONE_DAY
+    plan = plan_of(world, since=world["since"] - 20 * ONE_DAY, until=max(world["until"], until))
+    throughout = {
+        (journey["id"], touchpoint["id"])
+        for journey in world["journeys"]
+        for touchpoint in journey["touchpoints"]
+        if any(when[0] == "every" and is_calendar(when) for when in touchpoint["when"])
+    }
+
+    def comparable(entries: tuple[PlanEntry, ...]) -> list[PlanEntry]:
+        return [
+            entry
+            for entry in entries
+            if entry.date <= until
+            and entry.last >= since
+            and (entry.cohort or (entry.journey, entry.touchpoint) not in throughout)
+        ]
+
+    assert comparable(plan_of(world, since=since, until=until).entries) == comparable(plan.entries)
+
+
+@given(worlds())
+def test_each_entry_has_its_own_uid(world: dict[str, Any]) -> None:
+    uids = [entry.uid for entry in plan_of(world).entries]
+
+    assert len(set(uids)) == len(uids)
+    assert all(uids)
+
+
+@given(worlds())
+def test_what_and_persona_select_entries(world: dict[str, Any]) -> None:
+    entries = plan_of(world).entries
+    cohort = world["cohorts"][0]
+    ids = {each["id"] for each in cohorts_of(cohort)}
+
+    assert plan_of(world, what=(cohort["id"],)).entries == tuple(
+        entry
+        for entry in entries
+        if entry.cohort in ids or (entry.cohort is None and entry.journey == cohort["journey"])
+    )
+    for persona in world["personas"]:
+        selected = tuple(entry for entry in entries if persona in entry.personas)
+        assert plan_of(world, persona=persona).entries == selected
