@@ -25,9 +25,13 @@ def is_step(touchpoint: Mapping[str, Any], touchpoints: Mapping[str, Mapping[str
         touchpoint["kind"] in ("content", "service")
         or touchpoint["side"] == "backstage"
         or any(form[0] in STANDING_FORMS for form in whens_of(touchpoint, touchpoints))
-        or (touchpoint["kind"] == "programme" and not touchpoint["when"] and not touchpoint.keys() & {"next", "ends"})
+        or (touchpoint["kind"] == "programme" and not _known(touchpoint["when"]) and not touchpoint.keys() & {"next", "ends"})
     )
     return not is_standing and touchpoint["status"] != "retired"
+
+
+def _known(whens: Sequence[Any]) -> list[Any]:
+    return [when for when in whens if when[0] != "unknown"]
 
 
 def steps_before(journey: Mapping[str, Any], persona: str | None) -> dict[str, set[str]]:
