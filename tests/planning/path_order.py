@@ -13,19 +13,36 @@ STANDING_FORMS = ("every", "weekdays", "on", "months")
 
 def whens_of(touchpoint: Mapping[str, Any], touchpoints: Mapping[str, Mapping[str, Any]]) -> Sequence[Any]:
     """Return the times of a touchpoint; a part of an event without any has those of the event."""
-    whole = touchpoints.get(touchpoint.get("part_of", ""))
-    if touchpoint["when"] or not whole:
-        return list(touchpoint["when"])
-    return whens_of(whole, touchpoints) if whole["kind"] == "event" or not whole["when"] else []
+    return list(timed_as(touchpoint, touchpoints)["when"])
+
+
+def timed_as(
+    touchpoint: Mapping[str, Any], touchpoints: Mapping[str, Mapping[str, Any]], given: Collection[str] = ()
+) -> Mapping[str, Any]:
+    """Return the touchpoint, or the event that it is a part of, whose times count; some have given dates."""
+    whole = touchpoint
+    while whole["id"] not in given and not _known(whole["when"]) and "part_of" in whole:
+        whole = touchpoints[whole["part_of"]]
+        if whole["kind"] == "event" and (whole["id"] in given or _known(whole["when"])):
+            return whole
+    return touchpoint
 
 
 def is_step(touchpoint: Mapping[str, Any], touchpoints: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether a touchpoint is on a path: not always there, not recurring and not retired."""
     is_standing = (
-        touchpoint["kind"] in ("content", "service")
-        or touchpoint["side"] == "backstage"
-        or any(form[0] in STANDING_FORMS for form in whens_of(touchpoint, touchpoints))
-        or (touchpoint["kind"] == "programme" and not _known(touchpoint["when"]) and not touchpoint.keys() & {"next", "ends"})
+        touchpoint["standing"]
+        if touchpoint["standing"] is not None
+        else (
+            touchpoint["kind"] in ("content", "service")
+            or touchpoint["side"] == "backstage"
+            or any(form[0] in STANDING_FORMS for form in whens_of(touchpoint, touchpoints))
+            or (
+                touchpoint["kind"] == "programme"
+                and not _known(touchpoint["when"])
+                and not touchpoint.keys() & {"next", "ends"}
+            )
+        )
     )
     return not is_standing and touchpoint["status"] != "retired"
 

@@ -83,8 +83,9 @@ def _cohort_entries(
             happenings, is_undated, _ = plans[persona].happenings(touchpoint["id"])
             missing += [persona] if is_undated else []
             for happening in happenings:
-                if not happening.has_no_cohort:
-                    begin = plans[persona].begin(touchpoint["id"], happening)
+                begin = plans[persona].begin(touchpoint["id"], happening)
+                is_early = touchpoint["status"] == "planned" and begin.day < touchpoint["planned_for"]
+                if not happening.has_no_cohort and not is_early:
                     key = (begin.day, happening.last.day, happening.position, happening.due)
                     groups.setdefault(key, []).append((persona, happening, begin))
         for (first, last, position, due), members in groups.items():

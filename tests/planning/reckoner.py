@@ -11,8 +11,8 @@ from itertools import count, takewhile
 from typing import Any
 
 from tests.planning.calendar_days import ONE_DAY, WorkingDays, move_months
-from tests.planning.calendar_entries import calendar_entries, is_calendar
-from tests.planning.path_order import is_for, steps_before, whens_of
+from tests.planning.calendar_entries import is_calendar
+from tests.planning.path_order import is_for, steps_before, timed_as, whens_of
 from tests.planning.reckoned_anchors import ANCHORS, Anchors, Moment
 
 
@@ -58,14 +58,18 @@ class PersonPlan:
         if moment is None or not sign:
             return moment
         day = sorted(self._move(moment.day, sign, number, unit) for number in numbers)[end]
-        return self._before_notice(replace(moment, day=day)) if sign == 1 else replace(moment, day=day)
+        if sign == -1:
+            return Moment(day, moment.estimated)
+        return self._before_notice(replace(moment, day=day))
 
     def _before_notice(self, moment: Moment) -> Moment:
         notice = self.anchors.get("notice")
         if not moment.from_started or not notice:
             return moment
         latest = max(self.anchors["started"].day, notice.day - ONE_DAY)
-        return replace(moment, day=latest, estimated=notice.estimated) if moment.day > latest else moment
+        if moment.day <= latest:
+            return moment
+        return replace(moment, day=latest, estimated=moment.estimated or notice.estimated)
 
     def _base(self, base: str, end: int) -> Moment | None:
         if base in ANCHORS:
@@ -89,9 +93,9 @@ class PersonPlan:
         touchpoint = self.touchpoints[id]
         happenings: list[Happening] = []
         is_undated = is_endless = False
-        event = self._event(touchpoint)
-        if event in self.given:
-            first, last = self.given[event]
+        event = timed_as(touchpoint, self.touchpoints, self.given)
+        if event["id"] in self.given:
+            first, last = self.given[event["id"]]
             happenings = [Happening(0, Moment(first), Moment(last))]
         else:
             whens = whens_of(touchpoint, self.touchpoints)
@@ -105,16 +109,8 @@ class PersonPlan:
                     is_endless |= self._is_endless(when)
         if touchpoint["status"] == "planned":
             start = touchpoint["planned_for"]
-            happenings = [happening for happening in happenings if start and self.begin(id, happening).day >= start]
+            happenings = [happening for happening in happenings if start and happening.first.day >= start]
         return happenings, is_undated, is_endless
-
-    def _event(self, touchpoint: Mapping[str, Any]) -> str:
-        """Return the touchpoint, or the event that it is a part of, whose date counts."""
-        id: str = touchpoint["id"]
-        if id in self.given or touchpoint["when"] or "part_of" not in touchpoint:
-            return id
-        whole = self.touchpoints[touchpoint["part_of"]]
-        return self._event(whole) if whole["kind"] == "event" else id
 
     def _times(self, position: int, when: Any) -> list[Happening] | None:
         match when:
@@ -133,19 +129,17 @@ class PersonPlan:
                 first, last = self.point(start, 0), self.point(end, -1)
                 if not first or not last:
                     return None
-                estimated = first.estimated or last.estimated
                 if last.day < first.day:
-                    return [Happening(position, first, first, None, estimated, is_reversed=True)]
-                return [Happening(position, first, last, None, estimated)]
+                    return [Happening(position, first, first, None, first.estimated, is_reversed=True)]
+                return [Happening(position, first, last, None, first.estimated or last.estimated)]
             case ("unknown",):
                 return None
             case _:
                 pass
+        if when[0] == "on":
+            return [Happening(position, Moment(when[1]), Moment(when[2]), has_no_cohort=True)]
         if is_calendar(when):
-            return [
-                Happening(position, Moment(first), Moment(last), has_no_cohort=True)
-                for first, last in calendar_entries(when, self.world["since"], self.world["until"])
-            ]
+            return []
         return self._recurring(position, when)
 
     def begin(self, id: str, happening: Happening) -> Moment:

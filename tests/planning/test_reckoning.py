@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from journeymap.graph import Portfolio
@@ -16,6 +16,9 @@ from tests.planning.calendar_days import ONE_DAY
 from tests.planning.calendar_entries import is_calendar
 from tests.planning.reckoned_entries import ReckonedEntry, ReckonedUndated, cohorts_of, reckon
 from tests.planning.worlds import files_of, worlds
+
+GENERATED = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Shrinking a world takes minutes and leaves much of it."""
 
 
 def plan_of(world: Mapping[str, Any], **options: Any) -> PlanData:
@@ -39,6 +42,7 @@ def reckoned(entry: PlanEntry) -> ReckonedEntry:
     )
 
 
+@settings(phases=GENERATED)
 @given(worlds())
 def test_entries_and_what_is_not_dated_are_as_reckoned(world: dict[str, Any]) -> None:
     plan = plan_of(world)
@@ -53,6 +57,7 @@ def test_entries_and_what_is_not_dated_are_as_reckoned(world: dict[str, Any]) ->
     )
 
 
+@settings(phases=GENERATED)
 @given(worlds())
 def test_with_nothing_in_the_period_the_next_date_is_given(world: dict[str, Any]) -> None:
     since = world["since"]
@@ -65,6 +70,7 @@ def test_with_nothing_in_the_period_the_next_date_is_given(world: dict[str, Any]
         assert plan.next_date == min((entry.date for entry in later), default=None)
 
 
+@settings(phases=GENERATED)
 @given(worlds(), st.integers(-20, 400), st.integers(0, 400))
 def test_another_period_selects_entries_and_changes_none(world: dict[str, Any], shift: int, length: int) -> None:
     since = world["since"] + shift * ONE_DAY
@@ -89,6 +95,7 @@ def test_another_period_selects_entries_and_changes_none(world: dict[str, Any], 
     assert comparable(plan_of(world, since=since, until=until).entries) == comparable(plan.entries)
 
 
+@settings(phases=GENERATED)
 @given(worlds())
 def test_each_entry_has_its_own_uid(world: dict[str, Any]) -> None:
     uids = [entry.uid for entry in plan_of(world).entries]
@@ -97,6 +104,7 @@ def test_each_entry_has_its_own_uid(world: dict[str, Any]) -> None:
     assert all(uids)
 
 
+@settings(phases=GENERATED)
 @given(worlds())
 def test_what_and_persona_select_entries(world: dict[str, Any]) -> None:
     entries = plan_of(world).entries

@@ -20,6 +20,7 @@ MONTHS = (
 )
 KINDS = (None, "message", "event", "training", "conversation", "programme", "content", "task")
 FORMS = (*4 * ("at",), *3 * ("by",), *2 * ("stretch", "every"), "weekdays", "on", "months", "unknown")
+WHOLES = ("event", "event", "training", "programme")
 OWN_ANCHORS = ("probation-end", "licence")
 
 DAYS = st.one_of(
@@ -56,6 +57,8 @@ def points(draw: st.DrawFn, bases: Sequence[str]) -> Any:
     numbers = [number]
     if sign and draw(st.integers(0, 3)) == 0:
         numbers.append(str(float(number) + draw(st.integers(1, 15))).removesuffix(".0"))
+    if numbers == ["0"]:
+        sign = 0  # `x + 0 days` is read as `x`
     return base, sign, numbers if sign else ["0"], unit
 
 
@@ -100,9 +103,10 @@ def journeys(draw: st.DrawFn, id: str, personas: Sequence[str], anchors: Sequenc
             "personas": [draw(st.sampled_from(personas))] if personas and draw(st.integers(0, 2)) == 0 else [],
             "when": draw(_some(whens([*bases, *anchors]))),
             "status": status,
+            "standing": draw(st.sampled_from((*6 * (None,), False, True))),
             "planned_for": draw(st.one_of(st.none(), DAYS)) if status == "planned" else None,
         }
-        wholes = [other["id"] for other in touchpoints if other["status"] == "live" and other["kind"] == "event"]
+        wholes = [other["id"] for other in touchpoints if other["status"] == "live" and other["kind"] in WHOLES]
         if draw(st.booleans()) and wholes:
             touchpoint["part_of"] = draw(st.sampled_from(wholes))
         touchpoints.append(touchpoint)
@@ -131,13 +135,8 @@ def _some(times: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
 
 
 def _can_be_base(touchpoint: Mapping[str, Any]) -> bool:
-    """Whether a time may count from a touchpoint: the contract says which of its dates is meant."""
-    return all(
-        form[0] in ("at", "stretch", "unknown", "on")
-        or (form[0] == "by" and touchpoint["status"] == "live")
-        or (form[0] in ("every", "weekdays") and (form[-1] or form[-2]))
-        for form in touchpoint["when"]
-    )
+    """Whether a time may count from a touchpoint: it can happen before a deadline of it begins."""
+    return touchpoint["status"] != "planned" or all(form[0] != "by" for form in touchpoint["when"])
 
 
 @st.composite
@@ -236,8 +235,12 @@ def _dates(when: Any) -> str | list[str]:
 def _journey(journey: Mapping[str, Any]) -> dict[str, Any]:
     stages: dict[str, Any] = {}
     for touchpoint in journey["touchpoints"]:
-        keys = ("id", "kind", "side", "personas", "status", "planned_for", "part_of", "next", "ends")
-        text = {key: touchpoint[key] for key in keys if touchpoint.get(key) or key == "next" in touchpoint}
+        keys = ("id", "kind", "side", "personas", "status", "planned_for", "standing", "part_of", "next", "ends")
+        text = {
+            key: touchpoint[key]
+            for key in keys
+            if touchpoint.get(key) or (key in ("next", "standing") and touchpoint.get(key) is not None)
+        }
         text["name"] = touchpoint["id"]
         if touchpoint["planned_for"]:
             text["planned_for"] = str(touchpoint["planned_for"])

@@ -32,6 +32,7 @@ from journeymap.planning.dated_times import (
     latest,
     on_days,
 )
+from journeymap.planning.parts_of_events import with_events
 from journeymap.planning.recurrences import PeriodicOccurrences, WeekdayOccurrences
 from journeymap.planning.working_days import WorkingDayCalendar
 
@@ -85,8 +86,12 @@ class CohortDates:
             times = self._times[node] = list(self._find_times(node))
         return times
 
-    def since_step_before(self, node: TouchpointNode, index: int, time: DatedTime) -> DatedTime:
-        """Return a deadline from the last day of the step before it on."""
+    def since_step_before(self, node: TouchpointNode, index: int, time: DatedTime) -> DatedTime | None:
+        """Return a deadline from the last day of the step before it; None if it is planned and begins too early."""
+        begun = self._since_step_before(node, index, time)
+        return None if self._is_too_early(node, begun) else begun
+
+    def _since_step_before(self, node: TouchpointNode, index: int, time: DatedTime) -> DatedTime:
         if not (self._is_deadline(node, index) and node.is_step and isinstance(time.times, Span)):
             return time
         ends = [end for step in self._steps_before(node) if (end := self._end(step)) is not None]
@@ -157,9 +162,9 @@ class CohortDates:
 
     def _given_for(self, node: TouchpointNode) -> Dates | None:
         """Return the dates that the cohort gives for a touchpoint, or for its event."""
-        for id in dict.fromkeys((node.id, node.timed_as.id)):
-            given = self._given.get(id)
-            if given is not None and not self._anchors.is_anchor(id):
+        for whole in with_events(self._graph, node):
+            given = self._given.get(whole.id)
+            if given is not None and not self._anchors.is_anchor(whole.id):
                 return given if isinstance(given, Dates) else Dates(given, given)
         return None
 

@@ -151,9 +151,8 @@ class JourneyPlan:
                 for index, time in dates.times(node):
                     if isinstance(time, Undated):
                         times.add_undated(node, time, personas)
-                    else:
-                        alternatives = times.dated.setdefault((node, index), _Alternatives())
-                        alternatives.add(dates.since_step_before(node, index, time), personas)
+                    elif (begun := dates.since_step_before(node, index, time)) is not None:
+                        times.dated.setdefault((node, index), _Alternatives()).add(begun, personas)
         return times
 
     def _dates(self, cohort: DatedCohort, view: PersonaView, persona: str | None) -> CohortDates:
@@ -245,5 +244,6 @@ def _steps_before(view: PersonaView) -> Mapping[TouchpointNode, list[TouchpointN
     for source, transitions in view.paths.transitions.items():
         if source.is_step:
             for transition in transitions:
-                before.setdefault(transition.target, []).append(source)
+                if not transition.is_assumed:
+                    before.setdefault(transition.target, []).append(source)
     return before
