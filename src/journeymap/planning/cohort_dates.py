@@ -87,7 +87,10 @@ class CohortDates:
         return times
 
     def since_step_before(self, node: TouchpointNode, index: int, time: DatedTime) -> DatedTime | None:
-        """Return a deadline from the last day of the step before it; None if it is planned and begins too early."""
+        """Return a deadline from the last day of the step before it on.
+
+        None if it is planned, and would begin before it is planned for.
+        """
         begun = self._since_step_before(node, index, time)
         return None if self._is_too_early(node, begun) else begun
 

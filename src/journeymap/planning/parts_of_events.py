@@ -8,7 +8,10 @@ from journeymap.graph import JourneyGraph, TouchpointNode
 
 
 def with_events(graph: JourneyGraph, node: TouchpointNode) -> Iterator[TouchpointNode]:
-    """Yield a touchpoint and, if it has no `when`, the events that it is a part of, up to one that has a `when`."""
+    """Yield a touchpoint, and the events that it is a part of.
+
+    There are none if it has a `when`, and none beyond an event that has one.
+    """
     yield node
     parts = {node}
     while node.touchpoint.part_of and not node.touchpoint.timings:
