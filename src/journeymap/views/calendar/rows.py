@@ -120,5 +120,5 @@ def _is_in(occasion: Occasion, scale: DayScale) -> bool:
 
 
 def _indent(content: CalendarContent) -> float:
-    """Return the width left of the titles: of the edge of a function, or the icon of a channel."""
+    """Return the width left of the titles, of the edge or icon of a row."""
     return 0.0 if content.kind == "personas" else dim.EDGE + dim.EDGE_GAP
