@@ -27,9 +27,14 @@ class Band:
         self._rows = [RowLayout(content, row, scale, scale.right) for row in content.rows]
 
     @property
+    def hidden(self) -> int:
+        """How many occasions have no mark of their own."""
+        return sum(row.hidden for row in self._rows)
+
+    @property
     def breaks(self) -> int:
         """How many occasions have no mark; one more if weeks have no number."""
-        return sum(row.hidden for row in self._rows) + (not self._axis.numbers_all)
+        return self.hidden + (not self._axis.numbers_all)
 
     def block(self, rows: Sequence[RowLayout] | None = None) -> Block:
         """Return some rows below the head as a block, which is divided between rows."""

@@ -22,7 +22,8 @@ from journeymap.views.render_context import RenderContext
 ROWS = {"teams": "gap.owner", "channels": "calendar.no-channel", "personas": "calendar.everyone"}
 """What rows can be, and the name of the row of what has none."""
 
-_NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACE = "\u00a0"
+_LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without those that look like digits beside a number
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class CalendarContent:
             if id is not None:
                 people = self.context.messages.format_count("people", size) if (size := sizes[id]) else ""
                 name = f"{self.letters.get(id, '')} {self.plan.name('cohorts', id)}".strip()
-                texts.append((f"{name} ({people})" if people else name).replace(" ", _NO_BREAK_SPACE))
+                texts.append((f"{name} ({people})" if people else name).replace(" ", NO_BREAK_SPACE))
         return texts
 
     def badges_at(self, node: TouchpointNode) -> tuple[Badge, ...]:
@@ -141,12 +142,10 @@ class CalendarContent:
     def label(self, occasion: Occasion) -> str:
         """Return the name or number beside a mark, with the letters of the cohorts."""
         letters = [self.letters[id] for id in occasion.cohorts if id in self.letters]
-        more = (
-            f"{_NO_BREAK_SPACE}×{len(letters)}" if len(letters) > dim.MOST_TOGETHER else _NO_BREAK_SPACE.join(letters)
-        )
+        more = f"{NO_BREAK_SPACE}×{len(letters)}" if len(letters) > dim.MOST_TOGETHER else NO_BREAK_SPACE.join(letters)
         text = f"{self.numbers[occasion.node.reference]}{more}"
         if self.has_names:
-            text = f"{self.context.touchpoint_name(occasion.node)}{_NO_BREAK_SPACE}{more}".rstrip()
+            text = f"{self.context.touchpoint_name(occasion.node)}{NO_BREAK_SPACE}{more}".rstrip()
         return f"~{text}" if occasion.is_estimated else text
 
     def _rows(self) -> Iterator[CalendarRow]:
@@ -214,9 +213,9 @@ def _in_order(badges: Mapping[int, Badge]) -> tuple[Badge, ...]:
 
 
 def letters_of(number: int) -> str:
-    """Return the letter of a number from 0 on, after z two: a, b, …, z, aa."""
+    """Return the letter of a number from 0 on, after the last two: a, …, z, aa."""
     text = ""
     while number >= 0:
-        number, letter = divmod(number, 26)
-        text, number = chr(ord("a") + letter) + text, number - 1
+        number, letter = divmod(number, len(_LETTERS))
+        text, number = _LETTERS[letter] + text, number - 1
     return text

@@ -34,13 +34,14 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     """Lay out the calendar of a journey or of all, with the list of what happens."""
     content = CalendarContent(context, context.plan, context.working_days)
     right, messages = room.right, context.messages
-    entries = legend_entries(content) + badge_entries(context, content.badges)
+    bands = _bands(content, right) if content.entries else []
+    is_counted = any(band.hidden for band in bands)
+    entries = legend_entries(content, counts=is_counted) + badge_entries(context, content.badges)
     is_workspace, groups = content.is_workspace, content.head_findings
     head, y = title_block(context, entries, right, groups=groups, is_workspace=is_workspace)
     texts = _head_texts(content, right)
     head += place_stack(texts, MARGIN, y + dim.PERIOD_GAP, dim.HEADING_GAP)
     y += dim.PERIOD_GAP + stack_height(texts, dim.HEADING_GAP)
-    bands = _bands(content, right) if content.entries else []
     blocks = [band.block() for band in bands]
     blocks += list_blocks(content, right)
     if notes := _notes(content, right):

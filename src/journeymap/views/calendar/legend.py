@@ -17,7 +17,7 @@ from journeymap.views.timeline.marks import reaches_person
 _MIDDLE = 2.2  # of a symbol, from its top
 
 
-def legend_entries(content: CalendarContent, *, counts: bool = False) -> list[LegendEntry]:
+def legend_entries(content: CalendarContent, *, counts: bool) -> list[LegendEntry]:
     """Return the symbols that this calendar has, with what they stand for."""
     theme, messages = content.context.theme, content.context.messages
     occasions = [occasion for row in content.rows for occasion in row.occasions]

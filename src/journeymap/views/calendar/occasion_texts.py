@@ -7,15 +7,16 @@ from datetime import date
 
 from journeymap.planning.plan import PlanEntry
 from journeymap.views.calendar import dimensions as dim
-from journeymap.views.calendar.content import CalendarContent
+from journeymap.views.calendar.content import NO_BREAK_SPACE, CalendarContent
 from journeymap.views.calendar.occasions import Occasion
 from journeymap.views.labelled_groups import owner_sentence
 
 
 def short_date(content: CalendarContent, day: date) -> str:
-    """Return a day without its year, as in a list of dates."""
+    """Return a day without its year, on one line."""
     messages = content.context.messages
-    return messages("calendar.day", day=day.day, number=day.month, month=messages(f"calendar.month.{day.month}"))
+    month = messages(f"calendar.month.{day.month}")
+    return messages("calendar.day", day=day.day, number=day.month, month=month).replace(" ", NO_BREAK_SPACE)
 
 
 def short_dates(content: CalendarContent, entry: PlanEntry) -> str:

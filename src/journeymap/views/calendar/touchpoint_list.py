@@ -15,7 +15,7 @@ from journeymap.graph import TouchpointNode
 from journeymap.planning.plan import PlanEntry
 from journeymap.views.blocks import Block
 from journeymap.views.calendar import dimensions as dim
-from journeymap.views.calendar.content import CalendarContent
+from journeymap.views.calendar.content import NO_BREAK_SPACE, CalendarContent
 from journeymap.views.calendar.occasion_texts import channels_text, short_date, short_dates
 from journeymap.views.labelled_groups import owner_text
 
@@ -68,7 +68,7 @@ def _dates_text(content: CalendarContent, node: TouchpointNode, entries: Sequenc
     letters: dict[str, list[str]] = {}
     for entry in entries:
         letters.setdefault(short_dates(content, entry), []).append(content.letters.get(entry.cohort or "", ""))
-    texts = [f"{date} {' '.join(filter(None, dict.fromkeys(own)))}".rstrip() for date, own in letters.items()]
+    texts = [NO_BREAK_SPACE.join(filter(None, (date, *dict.fromkeys(own)))) for date, own in letters.items()]
     if len(texts) <= dim.MOST_DATES:
         return ", ".join(texts)
     context = content.context
