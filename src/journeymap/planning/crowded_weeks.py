@@ -8,7 +8,7 @@ reported by `communication-overload`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
@@ -90,9 +90,10 @@ def with_crowded_weeks(
     They are those that the rule reports on the day of the plan. `is_whole` says that nothing in its period is left out,
     so that its entries need not be made again.
     """
-    if all(entry.cohort is None for entry in plan.entries):
+    cohorts = {entry.cohort for entry in plan.entries if entry.cohort is not None}
+    if not cohorts:
         return plan
-    weeks = crowded_weeks_of(portfolio, plan.today, plan if is_whole else None)
+    weeks = crowded_weeks_of(portfolio, plan.today, plan if is_whole else None, cohorts)
     shown = [week for week in weeks if persona in (None, week.persona) and _is_shown(week, plan.entries)]
     return replace(plan, crowded=tuple(shown)) if shown else plan
 
@@ -106,8 +107,10 @@ def _is_shown(week: CrowdedWeek, entries: Iterable[PlanEntry]) -> bool:
     )
 
 
-def crowded_weeks_of(portfolio: Portfolio, today: date, whole: PlanData | None = None) -> list[CrowdedWeek]:
-    """Return the crowded weeks of all cohorts in the 12 months after a day.
+def crowded_weeks_of(
+    portfolio: Portfolio, today: date, whole: PlanData | None = None, cohorts: Container[str] | None = None
+) -> list[CrowdedWeek]:
+    """Return the crowded weeks of some or all cohorts in the 12 months after a day.
 
     `checks` can change the limit, or turn the rule off. The entries are those of a `whole` plan if it has these months.
     """
@@ -118,7 +121,7 @@ def crowded_weeks_of(portfolio: Portfolio, today: date, whole: PlanData | None =
     if whole is not None and whole.since <= today and until <= whole.until:
         requests: Iterable[AttentionRequest] = attention_requests(whole.entries, portfolio.by_id, today, until)
     else:
-        requests = (request for graph in portfolio.graphs for request in requests_of_journey(graph, today))
+        requests = (request for graph in portfolio.graphs for request in requests_of_journey(graph, today, cohorts))
     return [crowd.week for crowd in find_crowds(requests, limits)]
 
 
@@ -137,10 +140,12 @@ def _number(name: str, value: object) -> int:
     return value
 
 
-def requests_of_journey(graph: JourneyGraph, today: date) -> list[AttentionRequest]:
+def requests_of_journey(
+    graph: JourneyGraph, today: date, cohorts: Container[str] | None = None
+) -> list[AttentionRequest]:
     """Return what asks for attention in the 12 months after a day.
 
-    In one journey: for its cohorts, and by the calendar.
+    In one journey: for some or all of its cohorts, and by the calendar.
     """
     portfolio = cast("Portfolio", graph.portfolio)
     context = DescriptionContext(portfolio, (graph,), RenderOptions())
@@ -149,7 +154,8 @@ def requests_of_journey(graph: JourneyGraph, today: date) -> list[AttentionReque
     until = _YEAR.after(today)
     placed = [*plan.calendar_entries(today, until)]
     for cohort in dated_cohorts(portfolio, graph.id):
-        placed += plan.cohort_entries(cohort, today, until)
+        if cohorts is None or cohort.id in cohorts:
+            placed += plan.cohort_entries(cohort, today, until)
     return [*attention_requests((each.entry for each in placed), {graph.id: graph}, today, until)]
 
 
