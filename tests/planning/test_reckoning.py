@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from journeymap.graph import Portfolio
 from journeymap.loading import load_texts
+from journeymap.model.timing import Dates
 from journeymap.planning.build_plan import build_plan
 from journeymap.planning.plan import PlanData, PlanEntry
 from tests.planning.calendar_days import ONE_DAY
@@ -119,3 +121,15 @@ def test_what_and_persona_select_entries(world: dict[str, Any]) -> None:
     for persona in world["personas"]:
         selected = tuple(entry for entry in entries if persona in entry.personas)
         assert plan_of(world, persona=persona).entries == selected
+
+
+@settings(phases=GENERATED, max_examples=12)
+@given(worlds())
+def test_dates_of_one_plan_are_a_cohort_ad_hoc(world: dict[str, Any]) -> None:
+    cohort = {**cohorts_of(world["cohorts"][0])[0], "id": "ad-hoc", "personas": []}
+    dates = {what: when if isinstance(when, datetime.date) else Dates(*when) for what, when in cohort["dates"].items()}
+    plan = plan_of(world, what=(cohort["journey"],), dates=dates)
+    journeys = [journey for journey in world["journeys"] if journey["id"] == cohort["journey"]]
+    entries, _ = reckon({**world, "journeys": journeys, "cohorts": [cohort]})
+
+    assert [reckoned(entry) for entry in plan.entries] == entries
