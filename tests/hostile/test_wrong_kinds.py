@@ -180,7 +180,9 @@ def sample(shape: Shape, takes: dict[Way, frozenset[str] | None], way: Way) -> A
         case Boolean():
             return True
         case String(pattern):
-            return next((text for text in ("word", "#0b5a60", "x-word", "FI") if re.search(pattern or "word", text)), "")
+            return next(
+                (text for text in ("word", "#0b5a60", "x-word", "FI") if re.search(pattern or "word", text)), ""
+            )
         case Declaration():
             return "word"
         case Either(options):

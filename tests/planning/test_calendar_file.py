@@ -287,7 +287,7 @@ def meaning_of(plan: PlanData, entry: PlanEntry) -> Meaning:
 
 
 @given(plan=plans())
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_three_readers_find_what_was_meant(reader_of_ical_js: Reader, plan: PlanData) -> None:
     text = write(plan)
     meaning = read_with_icalendar(text)
@@ -301,7 +301,7 @@ def test_three_readers_find_what_was_meant(reader_of_ical_js: Reader, plan: Plan
 
 
 @given(plan=plans())
-@settings(max_examples=100)
+@settings(max_examples=40)
 def test_lines_are_short_and_none_is_a_command(plan: PlanData) -> None:
     text = write(plan)
     assert break_commands(text) == text

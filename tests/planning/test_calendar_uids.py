@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import journeymap as jm
 from tests.planning.calendar_readers import read_with_icalendar
 
-SINCE, UNTIL = datetime.date(2026, 1, 1), datetime.date(2029, 12, 31)
+SINCE, UNTIL = datetime.date(2026, 1, 1), datetime.date(2028, 12, 31)
 TODAY = datetime.date(2027, 1, 1)
 WORKSPACE = """\
 organization: Northwind Hospital
@@ -38,7 +38,7 @@ stages:
       - {id: letter, name: Letter, owner: hr, channels: email, when: [accepted + 2 days, started - 7 days]}
       - {id: pass, name: Pass, owner: benefits, channels: intranet, when: by started}
       - {id: first-weeks, name: First weeks, owner: ward, when: started to started + 1 month}
-      - {id: talk, name: Talk, owner: ward, when: every month from started until started + 2 years}
+      - {id: talk, name: Talk, owner: ward, when: every month from started until started + 1 year}
       - {id: round, name: Round, owner: ward, channels: email, when: "every Monday, Thursday from started until started + 30 weeks"}
   engage:
     touchpoints:
@@ -107,11 +107,11 @@ def test_a_uid_names_cohort_touchpoint_time_and_occurrence_and_who_has_other_dat
 
 
 def test_no_two_events_have_one_uid() -> None:
-    assert len(facts(whole())) > 400
+    assert len(facts(whole())) > 300
 
 
 @given(st.data())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_uids_do_not_depend_on_period_and_selection(data: st.DataObject) -> None:
     days = st.dates(SINCE, UNTIL)
     since, until = sorted((data.draw(days), data.draw(days)))
