@@ -172,8 +172,12 @@ def sample(shape: Shape, takes: dict[Way, frozenset[str] | None], way: Way) -> A
         case Block(model):
             return whole(model, takes, way)
         case Timing(kind):
-            timings = {timing.Duration: "2 days", timing.Point: "started + 2 days", date: "2026-09-01"}
-            timings[timing.Days] = timings[date]
+            timings: dict[Any, str] = {
+                timing.Duration: "2 days",
+                timing.Point: "started + 2 days",
+                date: "2026-09-01",
+                timing.Days: "2026-09-01",
+            }
             return timings.get(kind, "started")
         case Choice(words):
             return words[0]

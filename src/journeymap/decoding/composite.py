@@ -142,6 +142,7 @@ class _BlockDecoder:
                 name_entry = node.entries.get("name") if key == "id" else None
                 if name_entry and isinstance(name_entry[1], Scalar) and slug(name_entry[1].value):
                     help += f", such as `id: {slug(name_entry[1].value)}`"
+                help += ", such as `dates: {started: 2027-03-01}`" if key == "dates" else ""
                 decoder.report("missing-key", where, message, help, value=key, data={"key": key})
             if key == "name" and "id" in values:
                 values[name] = values["id"]

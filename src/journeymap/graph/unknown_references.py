@@ -28,6 +28,8 @@ class UnknownReference:
     known: DeclaredItems
     replacement: str | None = None
     """What to write for the whole value, where that is certain."""
+    beside: frozenset[str] = frozenset()
+    """The ids that stand beside it as keys, where each can stand once."""
 
 
 def unknown_references(organization: OrganizationGraph, journeys: Sequence[JourneyIds]) -> Iterator[UnknownReference]:
@@ -82,10 +84,10 @@ class _Lookup:
 
     def unknown_date(self, named: Named) -> Iterator[UnknownReference]:
         """Yield what a cohort has a date for, where its journey lacks it."""
-        cohorts = self.organization.organization.cohorts or {}
-        journey = self.journeys.get(cohorts[str(named[0].keys[0])].journey)
-        if journey is not None:
-            yield from self.unknown(journey, named)
+        cohort = (self.organization.organization.cohorts or {})[str(named[0].keys[0])]
+        journey = self.journeys.get(cohort.journey)
+        for unknown in self.unknown(journey, named) if journey is not None else ():
+            yield replace(unknown, beside=frozenset(cohort.dates))
 
     def _is_known(self, catalogue: str, id: str, journey: JourneyIds | None) -> bool:
         if catalogue == "touchpoints":

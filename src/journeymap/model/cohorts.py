@@ -48,8 +48,8 @@ class Cohort(Element):
     journey: JourneyId = Field(description="The journey that they go through.")
     personas: OneOrMore[PersonaId] = Field(default=EMPTY, description="Who they are; default all of the journey.")
     dates: CohortDates = Field(
-        description="When it happens to them: anchor or touchpoint to its date, or `A to B` for a touchpoint. A list"
-        " of dates for `started` is a series of cohorts."
+        description="The date of each anchor or touchpoint that is known; for a touchpoint also `A to B`. A list of"
+        " dates for `started` is a series of cohorts."
     )
     size: Annotated[Whole, Field(ge=1, lt=10**300)] | None = Field(
         default=None, description="How many people they are."

@@ -45,6 +45,8 @@ def _unknown(unknown: UnknownReference, meant: Suggestion, is_stage: bool) -> Pr
         what, otherwise = unknown.catalogue.removesuffix("s"), _DECLARE.format(unknown.catalogue)
     if is_stage:
         otherwise = f"`{unknown.id}` is a stage: name a touchpoint of it"
+    if meant.ids and meant.ids[0] in unknown.beside:
+        otherwise, meant = f"`{meant.ids[0]}` has a date here as well: keep one of the two", Suggestion()
     here = " in this journey" if unknown.catalogue == "touchpoints" and "/" not in unknown.id else ""
     here = " in the journey of this cohort" if unknown.catalogue == "dates" else here
     return Problem(
