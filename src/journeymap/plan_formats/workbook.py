@@ -82,7 +82,7 @@ def _write_sheet(book: Workbook, words: PlanWords) -> None:
 
 
 def _set_up_columns(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Row], styles: _Styles) -> None:
-    """Set widths; a button shows the hidden columns, which would make the print too small."""
+    """Set widths, and hide columns behind a button, for a readable print."""
     is_after_hidden = False
     for number, (column, head) in enumerate(zip(COLUMNS, heads, strict=True)):
         cells = [cells[number] for cells, _ in rows]
