@@ -42,7 +42,7 @@ RUN_LINE, RUN_MARK, RUN_LABEL_GAP = 0.3, 0.9, 0.4
 MOST_ALONE = 6  # days on which a touchpoint recurs: more are joined by a line, and have one number
 
 # The list
-COLUMN_WIDTH, COLUMN_GAP, NUMBER_COLUMN = 70.0, 5.0, 9.0
+COLUMN_WIDTH, COLUMN_GAP, NUMBER_COLUMN, DETAILS_GAP = 70.0, 5.0, 9.0, 2.4
 ENTRY_GAP, ENTRY_LINE_GAP, LIST_GAP, HEADING_GAP = 1.8, 0.4, 4.5, 1.4
 LEAST_LIST = 30.0  # the height from which a list begins at the foot of a sheet
 MOST_DATES = 6  # of a touchpoint in the list

@@ -10,7 +10,6 @@ from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import Group, Item
-from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.graph import TouchpointNode
 from journeymap.planning.plan import PlanEntry
 from journeymap.views.blocks import Block
@@ -38,12 +37,12 @@ class ListEntry:
         badges_room = self._badges.width + dim.BADGE_GAP if self._badges.rows else 0.0
         name = context.touchpoint_name(node)
         self._name = measure_text(name, room - badges_room, dim.BODY_TYPE, theme["ink"], bold=True, meaning=("name",))
-        details = [owner_text(context, node), channels_text(content, entries)]
-        texts = [" · ".join(filter(None, details)), _dates_text(content, node, entries)]
-        colors = (theme["soft"], theme["ink"])
-        self._texts = [
-            measure_text(text, room, dim.SMALL_TYPE, color) for text, color in zip(texts, colors, strict=True)
-        ]
+        details = " · ".join(filter(None, [owner_text(context, node), channels_text(content, entries)]))
+        self._dates = measure_text(_dates_text(content, node, entries), room, dim.SMALL_TYPE, theme["ink"])
+        self._details = measure_text(details, room, dim.SMALL_TYPE, theme["soft"])
+        is_short = len(self._dates.lines) == len(self._details.lines) == 1
+        self._is_one_line = is_short and self._dates.width + dim.DETAILS_GAP + self._details.width <= room
+        """Whether the dates and what follows them stand side by side."""
 
     @property
     def _head_height(self) -> float:
@@ -51,14 +50,20 @@ class ListEntry:
 
     @property
     def height(self) -> float:
-        return self._head_height + stack_height(self._texts, dim.ENTRY_LINE_GAP) + dim.ENTRY_GAP
+        details = 0.0 if self._is_one_line else self._details.height + dim.ENTRY_LINE_GAP
+        return self._head_height + self._dates.height + details + dim.ENTRY_GAP
 
     def draw(self, x: float, y: float, width: float) -> Group:
         """Draw it with its upper left corner at `x` and `y`."""
         items: list[Item] = [self._number.place(x + dim.NUMBER_COLUMN - 2.0, y, "end")] if self._number else []
-        items.append(self._name.place_in_column(x + self._indent, y))
+        left, top = x + self._indent, y + self._head_height
+        items.append(self._name.place_in_column(left, y))
         items += self._badges.draw(x + width, y, self._content.context.theme, 1.0)
-        items += place_stack(self._texts, x + self._indent, y + self._head_height, dim.ENTRY_LINE_GAP)
+        items.append(self._dates.place(left, top))
+        if self._is_one_line:
+            items.append(self._details.place(left + self._dates.width + dim.DETAILS_GAP, top))
+        else:
+            items.append(self._details.place_in_column(left, top + self._dates.height + dim.ENTRY_LINE_GAP))
         title = self._content.context.touchpoint_name(self._node)
         return Group(tuple(items), ("listed",), title, role="listitem", subject=self._node.reference)
 
