@@ -21,7 +21,7 @@ def timed_as(
 ) -> Mapping[str, Any]:
     """Return the touchpoint, or the event that it is a part of, whose times count; some have given dates."""
     whole = touchpoint
-    while whole["id"] not in given and not _known(whole["when"]) and "part_of" in whole:
+    while touchpoint["id"] not in given and not _known(whole["when"]) and "part_of" in whole:
         whole = touchpoints[whole["part_of"]]
         if whole["kind"] == "event" and (whole["id"] in given or _known(whole["when"])):
             return whole
@@ -69,6 +69,15 @@ def steps_before(journey: Mapping[str, Any], persona: str | None) -> dict[str, s
 def is_for(touchpoint: Mapping[str, Any], persona: str | None) -> bool:
     """Whether a persona meets a touchpoint."""
     return not touchpoint["personas"] or persona in touchpoint["personas"]
+
+
+def personas_of(declared: Collection[str], journey: Mapping[str, Any]) -> list[str | None]:
+    """Return the persons of a journey: those of a workspace, or those that its touchpoints name."""
+    if declared or journey["personas"]:
+        return list(journey["personas"] or declared)
+    named = dict.fromkeys(persona for touchpoint in journey["touchpoints"] for persona in touchpoint["personas"])
+    is_unnamed = any(not touchpoint["personas"] for touchpoint in journey["touchpoints"])
+    return [*named, *((None,) if is_unnamed or not named else ())]
 
 
 def _targets(step: Mapping[str, Any], touchpoints: Mapping[str, Mapping[str, Any]], steps: Collection[str]) -> set[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tests.planning.calendar_days import ONE_DAY, WorkingDays, public_holidays
 from tests.planning.calendar_entries import calendar_entries, is_calendar
-from tests.planning.path_order import is_for, whens_of
+from tests.planning.path_order import is_for, personas_of, whens_of
 from tests.planning.reckoned_anchors import Moment
 from tests.planning.reckoner import Happening, PersonPlan
 
@@ -70,8 +70,9 @@ def cohorts_of(cohort: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def _cohort_entries(
     world: Mapping[str, Any], order: int, journey: Mapping[str, Any], cohort: Mapping[str, Any]
 ) -> tuple[list[tuple[Any, ReckonedEntry]], list[ReckonedUndated]]:
-    personas = [persona for persona in world["personas"] if persona in (cohort["personas"] or world["personas"])]
-    plans = {persona: PersonPlan(world, cohort, persona) for persona in personas or [None]}
+    everybody = personas_of(world["personas"], journey)
+    personas = [persona for persona in everybody if persona in (cohort["personas"] or everybody)]
+    plans = {persona: PersonPlan(world, cohort, persona) for persona in personas}
     entries: list[tuple[Any, ReckonedEntry]] = []
     undated: list[ReckonedUndated] = []
     for place, touchpoint in enumerate(journey["touchpoints"]):
@@ -108,12 +109,13 @@ def _calendar_entries(
     world: Mapping[str, Any], order: int, journey: Mapping[str, Any]
 ) -> Iterator[tuple[Any, ReckonedEntry]]:
     """Yield what happens in a journey without a cohort."""
+    everybody = personas_of(world["personas"], journey)
     touchpoints = {touchpoint["id"]: touchpoint for touchpoint in journey["touchpoints"]}
     for place, touchpoint in enumerate(journey["touchpoints"]):
         planned_for = touchpoint["planned_for"]
         if touchpoint["status"] == "retired" or (touchpoint["status"] == "planned" and not planned_for):
             continue
-        personas = tuple(persona for persona in world["personas"] if is_for(touchpoint, persona))
+        personas = tuple(persona for persona in everybody if persona and is_for(touchpoint, persona))
         for position, when in enumerate(whens_of(touchpoint, touchpoints)):
             if not is_calendar(when):
                 continue

@@ -84,7 +84,8 @@ class PersonPlan:
             return None
         moments = [happening.last if end else happening.first for happening in happenings]
         day = (max if end else min)(moment.day for moment in moments)
-        return next(moment for moment in moments if moment.day == day)
+        same = [moment for moment in moments if moment.day == day]
+        return Moment(day, any(moment.estimated for moment in same), any(moment.from_started for moment in same))
 
     # -- times of touchpoints ----------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.planning.calendar_days import ONE_DAY, move_months
-from tests.planning.path_order import STAGES, is_step
+from tests.planning.path_order import STAGES, is_step, personas_of
 from tests.planning.reckoned_anchors import ANCHORS
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -66,15 +66,14 @@ def points(draw: st.DrawFn, bases: Sequence[str]) -> Any:
 def whens(draw: st.DrawFn, bases: Sequence[str]) -> Any:
     """Every form of `when`."""
     point = points(bases)
-    single = point.filter(lambda point: len(point[2]) == 1)
-    maybe = st.one_of(st.none(), single)
+    maybe = st.one_of(st.none(), point)
     weekdays = st.lists(st.integers(0, 6), min_size=1, max_size=3, unique=True)
     form = draw(st.sampled_from(FORMS))
     match form:
         case "at" | "by":
             return form, draw(point)
         case "stretch":
-            return form, draw(single), draw(single)
+            return form, draw(point), draw(point)
         case "every":
             return form, *draw(PERIODS), draw(maybe), draw(maybe)
         case "weekdays":
@@ -91,6 +90,10 @@ def whens(draw: st.DrawFn, bases: Sequence[str]) -> Any:
 @st.composite
 def journeys(draw: st.DrawFn, id: str, personas: Sequence[str], anchors: Sequence[str]) -> dict[str, Any]:
     """A journey whose touchpoints count from earlier ones and lead to later ones."""
+    names = (
+        draw(st.one_of(st.just([]), st.just([]), st.lists(st.sampled_from(personas), unique=True))) if personas else []
+    )
+    personas = names or personas
     touchpoints: list[dict[str, Any]] = []
     for number in range(draw(st.sampled_from((1, 3, 5, 6, 7, 8)))):
         bases = [touchpoint["id"] for touchpoint in touchpoints if _can_be_base(touchpoint)]
@@ -113,7 +116,7 @@ def journeys(draw: st.DrawFn, id: str, personas: Sequence[str], anchors: Sequenc
     listed = sorted(draw(st.permutations(touchpoints)), key=lambda touchpoint: STAGES.index(touchpoint["stage"]))
     for touchpoint in listed:
         _lead_elsewhere(draw, touchpoint, listed)
-    return {"id": id, "touchpoints": listed}
+    return {"id": id, "personas": names, "touchpoints": listed}
 
 
 def _lead_elsewhere(draw: st.DrawFn, touchpoint: dict[str, Any], listed: Sequence[dict[str, Any]]) -> None:
@@ -140,7 +143,7 @@ def _can_be_base(touchpoint: Mapping[str, Any]) -> bool:
 
 
 @st.composite
-def cohorts(draw: st.DrawFn, id: str, journey: Mapping[str, Any], personas: Sequence[str]) -> dict[str, Any]:
+def cohorts(draw: st.DrawFn, id: str, journey: Mapping[str, Any], personas: Sequence[str | None]) -> dict[str, Any]:
     """A cohort with dates for some anchors and touchpoints."""
     names = draw(st.lists(st.sampled_from([*ANCHORS, "started", "started"]), min_size=1, max_size=3, unique=True))
     gap = st.sampled_from((0, 1, 20, 60, 400))
@@ -157,6 +160,7 @@ def cohorts(draw: st.DrawFn, id: str, journey: Mapping[str, Any], personas: Sequ
         if draw(st.integers(0, 7)) == 0:
             first = draw(DAYS)
             dates[touchpoint["id"]] = first, first + draw(st.sampled_from((0, 0, 3))) * ONE_DAY
+    personas = [persona for persona in personas if persona is not None]
     chosen = draw(st.lists(st.sampled_from(personas), unique=True)) if personas else []
     return {"id": id, "journey": journey["id"], "personas": chosen, "dates": dates}
 
@@ -164,13 +168,14 @@ def cohorts(draw: st.DrawFn, id: str, journey: Mapping[str, Any], personas: Sequ
 @st.composite
 def worlds(draw: st.DrawFn) -> dict[str, Any]:
     """A workspace with cohorts, and the period of a plan."""
-    personas = {name: draw(SPANS) for name in draw(st.sampled_from(((), ("day",), ("day", "night", "youth"))))}
-    anchors = {name: draw(points([]).filter(lambda point: len(point[2]) == 1)) for name in OWN_ANCHORS}
-    maps = [draw(journeys(f"j{number}", list(personas), OWN_ANCHORS)) for number in range(draw(st.integers(1, 2)))]
-    groups = [
-        draw(cohorts(f"c{number}", draw(st.sampled_from(maps)), list(personas)))
-        for number in range(draw(st.integers(1, 2)))
-    ]
+    names = draw(st.sampled_from(((), ("day",), ("day", "night", "youth"))))
+    personas = {name: draw(SPANS) for name in names} if draw(st.integers(0, 3)) else {}
+    anchors = {"probation-end": draw(points([])), "licence": draw(points(["probation-end"]))}
+    maps = [draw(journeys(f"j{number}", names, OWN_ANCHORS)) for number in range(draw(st.integers(1, 2)))]
+    groups = []
+    for number in range(draw(st.integers(1, 2))):
+        journey = draw(st.sampled_from(maps))
+        groups.append(draw(cohorts(f"c{number}", journey, personas_of(personas, journey))))
     first = min(
         day for dates in groups[0]["dates"].values() for day in ([dates] if isinstance(dates, datetime.date) else dates)
     )
@@ -247,7 +252,8 @@ def _journey(journey: Mapping[str, Any]) -> dict[str, Any]:
         if touchpoint["when"]:
             text["when"] = [text_of(when) for when in touchpoint["when"]]
         stages.setdefault(touchpoint["stage"], {"touchpoints": []})["touchpoints"].append(text)
-    return {"journey": journey["id"], "stages": stages}
+    people = {"personas": journey["personas"]} if journey["personas"] else {}
+    return {"journey": journey["id"], **people, "stages": stages}
 
 
 def text_of(when: Any) -> str:
