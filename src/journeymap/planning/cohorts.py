@@ -52,15 +52,16 @@ def _expand(portfolio: Portfolio, id: str, cohort: Cohort) -> Iterator[DatedCoho
 
 
 def dates_by_cohort(id: str, cohort: Cohort) -> dict[str, Mapping[str, date | Dates]]:
-    """Return the dates of each cohort of a series, or of the only one, by its id."""
+    """Return the dates of each cohort of a series, or of the only one, by its id.
+
+    A list for anything but `started` is a finding, and no date.
+    """
     others: dict[str, date | Dates] = {
         what: given for what, given in cohort.dates.items() if not isinstance(given, tuple)
     }
-    series = {what: given for what, given in cohort.dates.items() if isinstance(given, tuple)}
-    if not series:
+    if cohort.starts is None:
         return {id: others}
-    ((what, days),) = series.items()
-    return {f"{id}-{number}": {**others, what: day} for number, day in enumerate(days, 1)}
+    return {f"{id}-{number}": {**others, "started": day} for number, day in enumerate(cohort.starts, 1)}
 
 
 def out_of_order(dates: Mapping[str, date | Dates]) -> tuple[str, str] | None:
