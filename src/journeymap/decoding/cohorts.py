@@ -95,11 +95,21 @@ def days_in_order(decode_days: Decode) -> Decode:
 
     def decode(node: Node, decoder: Decoder) -> Any:
         if isinstance(node, Scalar) and (turned := _turned_around(node.value)):
-            message = f"{quoted(node.value)} ends before it begins"
-            return decoder.reject(node, message, f"write `{turned}`, or correct one of the dates", value=node.value)
+            message, help = (
+                f"{quoted(node.value)} ends before it begins",
+                f"write `{turned}`, or correct one of the dates",
+            )
+            key = _KEY_BEFORE.search(decoder.source.text, max(start(node) - 80, 0), start(node))
+            if key and key[1] in ANCHORS:
+                help = f"write the day on which it happens, such as `{turned.partition(' ')[0]}`"
+            return decoder.reject(node, message, help, value=node.value)
         return decode_days(node, decoder)
 
     return decode
+
+
+_KEY_BEFORE = re.compile(r"([\w-]+)['\"]?\s*:\s*$")
+"""The key of a value, at the end of the text before it."""
 
 
 def _turned_around(text: str) -> str | None:
