@@ -1,7 +1,6 @@
 """Weekends, countries and regions that leave no day to work on, or that nobody knows."""
 
 from journeymap.model.cohorts import WorkingDays
-from journeymap.planning import public_holidays
 from journeymap.rules.api import Fix, OrganizationGraph, Pointer, Problem, Problems, join_words
 from journeymap.rules.wrong_value.problem import wrong_value
 from journeymap.synonyms import question
@@ -27,11 +26,15 @@ def working_days(organization: OrganizationGraph) -> Problems:
         if not organization.is_damaged(Pointer(catalogue="working_days"), "country"):
             message, help = "a region needs its country", "add a line `country:` with its two letters, such as `DE`"
             yield wrong_value(Pointer(keys=("working_days", "region")), message, help, given.region)
-    elif given.country is not None and public_holidays.is_available():
+    elif given.country is not None:
         yield from _unknown_place(given, given.country)
 
 
 def _unknown_place(given: WorkingDays, country: str) -> Problems:
+    from journeymap.planning import public_holidays  # here, because most workspaces name no country
+
+    if not public_holidays.is_available():
+        return
     unknown = public_holidays.unknown_place(country, given.region)
     if unknown == "country":
         yield _unknown_country(country)
@@ -45,6 +48,8 @@ def _unknown_country(country: str) -> Problem:
 
 
 def _unknown_region(country: str, region: str) -> Problem:
+    from journeymap.planning import public_holidays
+
     meant, known = public_holidays.region_meant(country, region), public_holidays.regions(country)
     others = (
         f"write one of {join_words(known, 'or')}"
