@@ -93,14 +93,14 @@ def test_what_is_not_a_date_is_an_error(given_date: Any, workspace: jm.Workspace
 def test_the_period_is_twelve_months_from_today(
     given_period: dict[str, Any], expected: tuple[str, str, str], workspace: jm.Workspace
 ) -> None:
-    plan = jm.plan(workspace, dates={"started": FIRST_DAY}, **given_period)
+    plan = jm.plan(workspace, "nurse", dates={"started": FIRST_DAY}, **given_period)
 
     assert (str(plan.since), str(plan.until), str(plan.today)) == expected
 
 
 def test_without_a_day_it_is_today(workspace: jm.Workspace) -> None:
     before = datetime.date.today()  # noqa: DTZ011 - as the plan does
-    plan = jm.plan(workspace, dates={"started": FIRST_DAY})
+    plan = jm.plan(workspace, "nurse", dates={"started": FIRST_DAY})
 
     assert before <= plan.today <= datetime.date.today()  # noqa: DTZ011
     assert plan.since == plan.today
@@ -108,11 +108,11 @@ def test_without_a_day_it_is_today(workspace: jm.Workspace) -> None:
 
 def test_a_period_that_ends_before_it_begins_is_an_error(workspace: jm.Workspace) -> None:
     with pytest.raises(jm.InvalidOptionError, match="the plan ends on 2027-01-01, before it begins on 2027-03-01"):
-        jm.plan(workspace, dates={"started": FIRST_DAY}, since=FIRST_DAY, until=NEW_YEAR)
+        jm.plan(workspace, "nurse", dates={"started": FIRST_DAY}, since=FIRST_DAY, until=NEW_YEAR)
 
 
 def test_the_formats_are_those_of_the_methods(workspace: jm.Workspace) -> None:
-    plan = jm.plan(workspace, dates={"started": FIRST_DAY}, since=NEW_YEAR, today=NEW_YEAR)
+    plan = jm.plan(workspace, "nurse", dates={"started": FIRST_DAY}, since=NEW_YEAR, today=NEW_YEAR)
 
     assert jm.plan_extensions() == {
         "text": "txt", "markdown": "md", "csv": "csv", "json": "json", "ics": "ics", "xlsx": "xlsx",
@@ -127,7 +127,7 @@ def test_the_formats_are_those_of_the_methods(workspace: jm.Workspace) -> None:
 
 
 def test_an_unknown_format_or_option_is_an_error(workspace: jm.Workspace) -> None:
-    plan = jm.plan(workspace, dates={"started": FIRST_DAY})
+    plan = jm.plan(workspace, "nurse", dates={"started": FIRST_DAY})
 
     with pytest.raises(jm.UnknownNameError, match="there is no format 'pdf'"):
         plan.to("pdf")
@@ -143,7 +143,7 @@ def test_an_unknown_format_or_option_is_an_error(workspace: jm.Workspace) -> Non
 def test_a_format_without_its_extra_says_what_to_install(
     format: str, package: str, extra: str, workspace: jm.Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plan = jm.plan(workspace, dates={"started": FIRST_DAY})
+    plan = jm.plan(workspace, "nurse", dates={"started": FIRST_DAY})
     monkeypatch.setitem(sys.modules, package, None)
 
     with pytest.raises(jm.MissingExtraError, match=rf'pip install "journeymap\[{extra}\]"') as raised:
@@ -152,7 +152,9 @@ def test_a_format_without_its_extra_says_what_to_install(
 
 
 def test_a_plan_can_be_pickled_and_compared(workspace: jm.Workspace) -> None:
-    plan, again = (jm.plan(workspace, dates={"started": FIRST_DAY}, since=NEW_YEAR, today=NEW_YEAR) for _ in range(2))
+    plan, again = (
+        jm.plan(workspace, "nurse", dates={"started": FIRST_DAY}, since=NEW_YEAR, today=NEW_YEAR) for _ in range(2)
+    )
 
     assert pickle.loads(pickle.dumps(plan)) == plan == again
     assert plan != replace(plan, entries=())

@@ -86,7 +86,9 @@ def subjects() -> dict[str, Any]:
         "PersonaView": view,
         "Paths": view.paths,
         "QuestionSheets": jm.questions(workspace),
-        "Plan": jm.plan(workspace, dates={"started": datetime.date(2027, 3, 1)}, since=datetime.date(2027, 1, 1)),
+        "Plan": jm.plan(
+            workspace, "nurse", dates={"started": datetime.date(2027, 3, 1)}, since=datetime.date(2027, 1, 1)
+        ),
         "Import": jm.import_table(TABLE),
         "Account": jm.import_table(TABLE).account,
         "Messages": jm.messages("en"),
