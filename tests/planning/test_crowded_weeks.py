@@ -32,11 +32,16 @@ NURSE = [
     touchpoint("party", ["on 2027-03-04", "on 2027-09-01 to 2027-09-30"], "event"),
     touchpoint("survey", ["every March", "every 3 months"], "feedback"),
     touchpoint("news", "every Monday, Thursday"),
+    touchpoint("both", ["every March", "every Monday"]),
     touchpoint("digest", "every Monday from started"),
     touchpoint("gathering", "on 2027-03-05", "event"),
     touchpoint("invitation", part_of="gathering"),
 ]
-YEAR = [touchpoint("party", "on 2027-03-04", "event"), touchpoint("fair", "on 2027-03-03", "event"), NURSE[-4]]
+YEAR = [
+    touchpoint("party", "on 2027-03-04", "event"),
+    touchpoint("fair", "on 2027-03-03", "event"),
+    touchpoint("news", "every Monday, Thursday"),
+]
 
 
 def portfolio() -> Portfolio:
@@ -135,6 +140,8 @@ def test_the_same_touchpoint_in_two_journeys_counts_once() -> None:
     assert crowds(*messages(1), *both, most=2) == []
     (week,) = crowds(*messages(1), *both, most=1)
     assert week.touchpoints == ("nurse/m0", "nurse/party")
+    (week,) = crowds(*messages(1), *reversed(both), most=1)
+    assert week.touchpoints == ("nurse/m0", "nurse/party")
 
 
 def test_a_month_and_a_period_are_no_days() -> None:
@@ -142,6 +149,9 @@ def test_a_month_and_a_period_are_no_days() -> None:
     period = entry("survey", 0, None, end=date(2028, 3, 1))
 
     assert crowds(*messages(6), march, period) == []
+    both = entry("both", 0, None, end=date(2027, 3, 31))
+    assert crowds(*messages(5), both, PARTY) == []
+    assert len(crowds(*messages(5), entry("both", 0, None), PARTY)) == 1
 
 
 def test_several_days_count_on_the_first() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
@@ -13,7 +14,6 @@ import pytest
 
 import journeymap as jm
 from journeymap.document.published import Publication
-from journeymap.planning import public_holidays
 
 ONLY: dict[str, Any] = {"select": ["crowded-week"]}
 IDS = ("one", "two", "three", "four", "five", "six")
@@ -106,6 +106,14 @@ def test_the_week_is_not_in_the_fingerprint(check: Any, background: Any) -> None
     assert one.fingerprint == other.fingerprint
 
 
+def test_a_cohort_of_a_series_is_known_by_its_number(check: Any, background: Any) -> None:
+    both = check(background(cohort(started="[2027-03-01, 2027-03-03]"), LETTERS, PARTY), **ONLY)
+    (second,) = check(background(cohort(started="[2024-03-01, 2027-03-03]"), LETTERS, PARTY), **ONLY)
+
+    known = {finding.data["cohort"]: finding.fingerprint for finding in both}
+    assert (second.data["cohort"], second.fingerprint) == ("march-2", known["march-2"])
+
+
 def test_another_journey_of_the_persona_counts(check: Any, background: Any) -> None:
     year = "# year.yaml\njourney: year\nowner: people-partners\ncovers: [develop]\npersonas: PERSONA\n"
     fair = touchpoints("year", message("fair", "on 2027-09-09"))
@@ -113,6 +121,11 @@ def test_another_journey_of_the_persona_counts(check: Any, background: Any) -> N
     (finding,) = check(background(cohort(), LETTERS, year.replace("PERSONA", "day-nurse"), fair), **ONLY)
     assert finding.data["touchpoints"] == ["one", "two", "three", "year/fair", "four", "five", "six"]
     assert check(background(cohort(), LETTERS, year.replace("PERSONA", "night-nurse"), fair), **ONLY) == []
+
+    weekly = touchpoints("year", message("fair", "every Thursday"), message("other", "started + 191 days"))
+    (finding,) = check(background(cohort(), LETTERS, year.replace("PERSONA", "day-nurse"), weekly), **ONLY)
+    assert finding.data["touchpoints"] == ["one", "two", "three", "year/fair", "four", "five", "six"]
+    assert ', among them "Letter fair" (fair), which the calendar adds' in finding.message
 
 
 def test_what_is_planned_counts_from_its_day(check: Any, background: Any) -> None:
@@ -181,10 +194,26 @@ def test_a_plan_has_the_weeks_that_the_rule_reports(background: Any, tmp_path: P
     assert marked() == reported
     assert marked(until=date(2027, 12, 31)) == marked(until=date(2027, 9, 30)) == reported
     assert marked(until=date(2027, 8, 1)) == set()
+    assert marked(until=date(2027, 9, 9)) == marked(since=date(2027, 9, 9)) == reported
+    early = jm.plan(workspace, today=date(2026, 9, 1), until=date(2027, 12, 31))
+    late = jm.plan(workspace, since=date(2026, 11, 22), today=date(2027, 9, 20), until=date(2028, 12, 31))
+    assert (early.crowded, late.crowded) == ((), ())
     assert marked("april") == only("april")
     assert marked(persona="night-nurse") == only("night-nurse")
     assert marked(team="people-partners") == reported
     assert marked(team="employer-brand") == set()
+
+
+@pytest.mark.parametrize("value", ["many", "true", "-1"])
+def test_a_limit_that_is_no_number_changes_nothing(value: str, background: Any, tmp_path: Path) -> None:
+    folder = written(tmp_path, background(cohort(), LETTERS, PARTY, option(f"{{touchpoints: {value}}}")))
+    workspace = jm.load(folder)
+
+    assert [finding.rule for finding in jm.validate(workspace, today=date(2026, 11, 22)).findings] == [
+        "crowded-week",
+        "wrong-value",
+    ]
+    assert len(jm.plan(workspace, today=date(2026, 11, 22)).crowded) == 1
 
 
 def test_a_plan_has_no_weeks_where_the_rule_is_off(background: Any, tmp_path: Path) -> None:
@@ -209,7 +238,8 @@ def crowded(background: Any) -> Any:
         f"# j{number}.yaml\njourney: j{number}\nowner: people-partners\ncovers: [develop]\n" for number in range(5)
     ]
     fairs = [touchpoints(f"j{number}", message(f"fair-{number}", f"on 2027-09-{10 + number}")) for number in range(5)]
-    return background(cohort(more=""), cohort("april", "2027-03-02"), LETTERS, *journeys, *fairs)
+    digest = touchpoints("nurse", message("digest", "every week from started"))
+    return background(cohort(more=""), cohort("april", "2027-03-02"), LETTERS, digest, *journeys, *fairs)
 
 
 @pytest.mark.parametrize("pool", [ThreadPoolExecutor, ProcessPoolExecutor])
@@ -249,7 +279,7 @@ COUNTRY = "# journeymap.yaml\nworking_days: {country: FI}\n"
 
 @pytest.fixture
 def without_holidays(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(public_holidays, "is_available", lambda: False)
+    monkeypatch.setitem(sys.modules, "holidays", None)
 
 
 @pytest.mark.usefixtures("without_holidays")
@@ -286,6 +316,13 @@ def test_only_rules_that_need_the_public_holidays_are_held_back(
 
     (held_back,) = report.held_back
     assert (held_back.rules, held_back.extra, report.ok) == ((("wrong-value", jm.Level.NOTE),), "calendar", True)
+
+
+@pytest.mark.usefixtures("without_holidays")
+def test_the_highest_level_of_any_journey_makes_the_run_fail(background: Any, tmp_path: Path) -> None:
+    files = background(cohort(), COUNTRY, option("error", "nurse"))
+
+    assert not jm.check(written(tmp_path, files), today=date(2026, 11, 22)).ok
 
 
 @pytest.mark.usefixtures("without_holidays")

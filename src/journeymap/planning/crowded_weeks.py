@@ -200,11 +200,11 @@ def _is_on_date(node: TouchpointNode, entry: PlanEntry) -> bool:
 
 
 def _is_on_weekday(node: TouchpointNode, entry: PlanEntry) -> bool:
-    """Whether an entry is an occurrence of `every Monday`, which no cohort begins."""
-    return entry.end is None and any(
-        isinstance(when, Weekdays) and not when.start and not when.until and entry.date.weekday() in when.days
-        for when in node.timings
-    )
+    """Return whether an entry is an occurrence of `every Monday`.
+
+    Months and whole periods, which a touchpoint can have besides, have an end.
+    """
+    return entry.end is None and any(isinstance(when, Weekdays) for when in node.timings)
 
 
 def find_crowds(requests: Iterable[AttentionRequest], limits: Mapping[str, int]) -> list[Crowd]:
