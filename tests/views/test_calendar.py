@@ -195,6 +195,13 @@ def test_more_than_three_together_are_counted() -> None:
     assert count_of(14) == ["+2", "+11"]
 
 
+def test_marks_and_bars_are_counted_apart() -> None:
+    lasting = tuple(touchpoint(f"b{index}", f"Bar {index}", "started to started + 99 days") for index in range(3))
+    same = tuple(touchpoint(f"t{index}", f"Name {index}", "started + 30 days") for index in range(3))
+
+    assert words(draw(workspace((*lasting, *same))), "count") == []
+
+
 def test_what_is_counted_is_read_out() -> None:
     same = tuple(touchpoint(f"t{index}", f"Name {index}", "started") for index in range(4))
 
@@ -223,6 +230,42 @@ def test_what_is_due_ends_with_a_line() -> None:
 
     assert lines(SMALL[1]) == 2  # and one in the legend
     assert lines(touchpoint("week", "Week", "on 2027-02-01 to 2027-02-05")) == 0
+
+
+def marks(picture: Picture) -> list[tuple[str, ...]]:
+    """What marks, bars and lines of the rows stand for, in the order of drawing."""
+    groups = (group for group in picture.groups() if group.meaning[:1] == ("touchpoint",))
+    shapes = (shape for group in groups for shape in group.items if isinstance(shape, Box | Path))
+    return [shape.meaning for shape in shapes if {"mark", "stretch", "run"} & set(shape.meaning)]
+
+
+def test_what_recurs_more_than_six_times_is_a_line_and_daily_a_bar() -> None:
+    def marks_of(when: str) -> list[tuple[str, ...]]:
+        return marks(draw(workspace((touchpoint("often", "Often", when),))))
+
+    assert marks_of("every month from started until started + 6 months") == [("mark", "hr")] * 6
+    assert marks_of("every month from started until started + 7 months") == [("run",), *[("mark", "hr")] * 7]
+    assert marks_of("every day from started until started + 9 days") == [("stretch", "hr")]
+    assert marks_of("on 2027-03-01 to 2027-03-02") == [("stretch", "hr")]
+
+
+def test_only_what_reaches_the_person_is_filled() -> None:
+    both = (touchpoint("a", "A", "started"), touchpoint("b", "B", "started + 40 days", side="backstage"))
+    picture = draw(workspace(both))
+    groups = [group for group in picture.groups() if group.meaning[:1] == ("touchpoint",)]
+    paints = [item.paint for group in groups for item in group.items if isinstance(item, Path)]
+
+    assert [paint.fill and paint.fill.name for paint in paints] == ["hr", "page"]
+
+
+def test_the_list_goes_on_in_order_on_the_next_sheet() -> None:
+    many = tuple(touchpoint(f"t{number}", f"Name {number}", f"started + {number} days") for number in range(70))
+    picture = draw(workspace(many), paper="A5", fit="sheet")
+    list_groups = [group for group in picture.groups() if group.meaning == ("touchpoint-list",)]
+
+    assert len(list_groups) == len(picture.sheet_starts) > 1
+    assert [entry[1] for entry in listed(picture)] == [f"Name {number}" for number in range(70)]
+    assert list(find_layout_errors(picture)) == []
 
 
 # -- days ------------------------------------------------------------------------------------------------------
@@ -309,6 +352,10 @@ def test_a_workspace_without_cohorts_has_its_year() -> None:
 
     assert list(rows(picture)) == ["Communications"]
     assert words(picture, "note") == ["3 touchpoints have no date."]
+    later = touchpoint("later", "Later", status="planned")
+    assert words(draw(workspace((*SMALL, later), {})), "note") == [
+        "3 touchpoints have no date. 1 touchpoint is planned."
+    ]
 
 
 def test_without_dates_it_says_how_to_give_one() -> None:
