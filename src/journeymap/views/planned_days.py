@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from journeymap.document.context import DescriptionContext
-from journeymap.errors import InvalidOptionError, PlanError
+from journeymap.errors import InvalidOptionError, PlanError, RenderError
 from journeymap.planning.build_plan import build_plan
 from journeymap.planning.crowded_weeks import with_crowded_weeks
 from journeymap.planning.date_arithmetic import shift
 from journeymap.planning.plan import PlanData
 from journeymap.planning.working_days import working_days_of
+
+_MOST_YEARS = 10
 
 
 def plan_of(context: DescriptionContext) -> PlanData:
@@ -21,6 +23,8 @@ def plan_of(context: DescriptionContext) -> PlanData:
     if since is None:
         raise InvalidOptionError(since, "is the first day of a calendar, or its today", "since")
     until = options.until or shift(since, 12, "month", working_days_of(portfolio.organization, context))
+    if (until - since).days > _MOST_YEARS * 366:
+        raise RenderError("this calendar", f"it shows at most {_MOST_YEARS} years; choose a shorter period")
     today = options.today or since
     cohorts = portfolio.organization.cohorts or {}
     # an id of a cohort would mean the cohort, so a journey with such an id is chosen among all

@@ -5,7 +5,7 @@ from journeymap.drawing.page_metrics import TYPE
 BODY_TYPE, SMALL_TYPE, ROW_TYPE, MONTH_TYPE = TYPE.body, TYPE.small, TYPE.body + 0.5, TYPE.name
 
 # The period
-MOST_YEARS, MONTHS_OF_BAND = 10, 12  # a longer period has several bands, of so many months each
+MONTHS_OF_BAND = 12  # a longer period has several bands, of so many months each
 MOST_DAYS_WITH_NAMES = 92  # three months: in a longer period, touchpoints have numbers in place of their names
 
 # The page

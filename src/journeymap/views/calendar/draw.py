@@ -12,7 +12,6 @@ from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.primitives import Item
 from journeymap.drawing.text_box import place_stack, stack_height
-from journeymap.errors import RenderError
 from journeymap.planning.date_arithmetic import shift
 from journeymap.planning.working_days import WorkingDayCalendar
 from journeymap.views.blocks import Block, Layout, Room
@@ -78,8 +77,6 @@ def _head_texts(content: CalendarContent, right: float) -> list[MeasuredText]:
 def _bands(content: CalendarContent, right: float) -> list[Band]:
     """Return a band for each 12 months, all on the same scale."""
     plan, left = content.plan, MARGIN + min(dim.TITLE_COLUMN, dim.TITLE_COLUMN_SHARE * right)
-    if (plan.until - plan.since).days > dim.MOST_YEARS * 366:
-        raise RenderError("this calendar", f"it shows at most {dim.MOST_YEARS} years; choose a shorter period")
     periods = list(_periods(plan.since, plan.until))
     day = min(fit_day(first, last, right - left, content.weekend) for first, last in periods)
     named = [*content.holidays, *_crowded(content), *_today(content)]
