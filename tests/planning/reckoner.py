@@ -147,14 +147,14 @@ class PersonPlan:
         """Return when an entry begins: a deadline on the last day of the step before it."""
         if not happening.is_deadline:
             return happening.first
-        ends = [
-            max((other.last for other in happenings), key=lambda last: last.day)
-            for step in sorted(self.before.get(id, ()))
-            for happenings, _, is_endless in [self.happenings(step)]
-            if happenings and not is_endless
-        ]
-        latest = max(ends, key=lambda end: end.day, default=happening.last)
-        return latest if latest.day <= happening.last.day else happening.last
+        ends: list[Moment] = []
+        for step in self.before.get(id, ()):
+            happenings, _, is_endless = self.happenings(step)
+            ends += [] if is_endless else [other.last for other in happenings]
+        last = max((end.day for end in ends), default=happening.last.day)
+        if not ends or last > happening.last.day:
+            return happening.last
+        return Moment(last, any(end.estimated for end in ends if end.day == last))
 
     def _is_endless(self, when: Any) -> bool:
         is_recurring = when[0] in ("every", "weekdays") and not is_calendar(when)
