@@ -111,6 +111,11 @@ def test_a_period_that_ends_before_it_begins_is_an_error(workspace: jm.Workspace
         jm.plan(workspace, "nurse", dates={"started": FIRST_DAY}, since=FIRST_DAY, until=NEW_YEAR)
 
 
+def test_an_unknown_audience_is_an_error_and_shows_nothing(workspace: jm.Workspace) -> None:
+    with pytest.raises(jm.UnknownNameError, match="there is no audience 'publik'; did you mean 'public'"):
+        jm.plan(workspace, "nurse", dates={"started": FIRST_DAY}, audience="publik")
+
+
 def test_the_formats_are_those_of_the_methods(workspace: jm.Workspace) -> None:
     plan = jm.plan(workspace, "nurse", dates={"started": FIRST_DAY}, since=NEW_YEAR, today=NEW_YEAR)
 

@@ -76,7 +76,7 @@ class Plan(PlanData):
         """
         if delimiter not in _DELIMITERS:
             raise InvalidOptionError(delimiter, "is a comma, a semicolon, a tab or a vertical bar", "delimiter")
-        return _written("delimited", self, delimiter=delimiter).removeprefix("\ufeff")
+        return _written("delimited", self, delimiter=delimiter)
 
     def to_json(self) -> str:
         """The plan as JSON, version 1."""
