@@ -176,5 +176,5 @@ KEYS = ("cohorts", "working_days", "cohorts: {a: {journey: nurse, dates", "worki
 def test_whatever_is_written_has_findings_with_places_and_helps(load: Load, key: str, value: str) -> None:
     closing = "}" * key.count("{")
     workspace = load(f"{ORGANIZATION}{key}: {value}{closing}\n")
-    found: list[Any] = list(jm.validate(workspace, today=date(2027, 1, 1)).findings)
-    assert all(each.location and each.location.line and each.help for each in found if each.category == "reading")
+    findings: list[Any] = list(jm.validate(workspace, today=date(2027, 1, 1)).findings)
+    assert all(each.location and each.location.line and each.help for each in findings if each.category == "reading")

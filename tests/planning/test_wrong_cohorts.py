@@ -52,5 +52,5 @@ def test_lists_for_other_things_than_the_start_are_no_dates() -> None:
 def test_whatever_the_dates_are_a_plan_or_one_sentence_comes_of_them(dates: Any) -> None:
     with suppress(jm.PlanError):
         jm.plan(workspace(dates), since=FIRST, until=LAST, today=FIRST)
-    found = jm.validate(workspace(dates), today=FIRST).findings
-    assert [finding.message for finding in found if finding.rule == "broken-rule"] == []
+    report = jm.validate(workspace(dates), today=FIRST)
+    assert [finding.message for finding in report.findings if finding.rule == "broken-rule"] == []

@@ -32,10 +32,9 @@ def findings(folder: Path, workspace: str) -> list[tuple[str, str, str, int]]:
     """The rule, the message, the subject and the line of what is wrong in a workspace file."""
     (folder / "journeymap.yaml").write_text(f"organization: Fernmoor\n{workspace}", "utf-8")
     (folder / "nurse.yaml").write_text(JOURNEY, "utf-8")
-    found = jm.validate(jm.load(folder), today=date(2027, 1, 1)).findings
     return [
         (each.rule, each.message, each.subject or "", each.location.line or 0 if each.location else 0)
-        for each in found
+        for each in jm.validate(jm.load(folder), today=date(2027, 1, 1)).findings
         if each.category == "reading"
     ]
 
@@ -127,8 +126,8 @@ def test_a_cohort_has_personas_of_its_journey(declared: Any, named: tuple[str, .
     cohort = jm.Cohort(journey="nurse", personas=["nurse", "surgeon"], dates={"started": "2027-03-01"})
     organization = jm.Organization(organization="Fernmoor", personas=declared, cohorts={"a": cohort})
     workspace = jm.Workspace(organization, [jm.Journey(journey="nurse", personas=named, stages=stages)])
-    found = jm.validate(workspace, today=date(2027, 1, 1)).findings
-    assert [each.message for each in found if each.rule == "wrong-value"] == expected
+    report = jm.validate(workspace, today=date(2027, 1, 1))
+    assert [each.message for each in report.findings if each.rule == "wrong-value"] == expected
 
 
 @given(st.dictionaries(st.sampled_from(ANCHORS), st.dates(date(2026, 1, 1), date(2026, 1, 9)), min_size=1))

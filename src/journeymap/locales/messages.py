@@ -85,7 +85,7 @@ class Messages:
 
     def format_date(self, day: datetime.date) -> str:
         """Format a date."""
-        return self("date", day=day.day, number=day.month, month=self(f"month.{day.month}"), year=day.year)
+        return self("date", day=day.day, month_number=day.month, month=self(f"month.{day.month}"), year=day.year)
 
     def join_list(self, items: Sequence[str]) -> str:
         """Join items with commas, and with `and` before the last."""

@@ -16,7 +16,7 @@ def short_date(content: CalendarContent, day: date) -> str:
     """Return a day without its year, on one line."""
     messages = content.context.messages
     month = messages(f"calendar.month.{day.month}")
-    return messages("calendar.day", day=day.day, number=day.month, month=month).replace(" ", NO_BREAK_SPACE)
+    return messages("calendar.day", day=day.day, month_number=day.month, month=month).replace(" ", NO_BREAK_SPACE)
 
 
 def short_dates(content: CalendarContent, entry: PlanEntry) -> str:
