@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import warnings
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
@@ -69,9 +70,11 @@ class PublicHolidays:
     def _of_year(self, year: int) -> Mapping[datetime.date, str]:
         if self._country is None:
             return {}
-        known = _library().country_holidays(
-            self._country, subdiv=self._region, years=year, expand=False, observed=True, language=self._language
-        )
+        with warnings.catch_warnings():  # that it knows some of the holidays for some of the years only
+            warnings.simplefilter("ignore")
+            known = _library().country_holidays(
+                self._country, subdiv=self._region, years=year, expand=False, observed=True, language=self._language
+            )
         return {day: name for day, name in sorted(known.items()) if day.year == year}
 
 

@@ -28,16 +28,19 @@ class Occurrences(ABC):
     not_before: date
 
     @abstractmethod
-    def at_or_after(self, day: date) -> tuple[int, date] | None:
-        """Return the first on a day or later with its number, whatever `until` is."""
+    def at_or_after(self, day: date, above: int = 0) -> tuple[int, date] | None:
+        """Return the first on a day or later with its number, whatever `until` is.
+
+        Its number is known to be above a number.
+        """
 
     @abstractmethod
     def at_or_before(self, day: date) -> date | None:
         """Return the last occurrence on a day or earlier, whatever `until` is."""
 
-    def next(self, day: date) -> tuple[int, date] | None:
-        """Return the first on a day or later, with its number."""
-        following = self.at_or_after(max(day, self.not_before))
+    def next(self, day: date, above: int = 0) -> tuple[int, date] | None:
+        """Return the first on a day or later, with its number, which is known to be above a number."""
+        following = self.at_or_after(max(day, self.not_before), above)
         is_over = following is None or (self.until is not None and following[1] > self.until)
         return None if is_over else following
 
@@ -57,8 +60,8 @@ class Occurrences(ABC):
         following = self.next(since)
         while following is not None and following[1] <= until:
             yield following
-            day = following[1]
-            following = self.next(day + _ONE_DAY) if day < date.max else None
+            number, day = following
+            following = self.next(day + _ONE_DAY, number) if day < date.max else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,9 @@ class PeriodicOccurrences(Occurrences):
     rule: Recurrence
     working_days: WorkingDayCalendar
 
-    def at_or_after(self, day: date) -> tuple[int, date] | None:
+    def at_or_after(self, day: date, above: int = 0) -> tuple[int, date] | None:
         """Return the first occurrence on a day or later, with its number."""
-        number = self._first_number(day)
+        number = self._first_number(day, above)
         occurrence = self._occurrence(number)
         return (number, occurrence) if occurrence < date.max else None
 
@@ -85,12 +88,12 @@ class PeriodicOccurrences(Occurrences):
         exact = every.number if isinstance(every.number, int) else Fraction(str(every.number))
         return shift(self.start, exact * number, every.unit, self.working_days)
 
-    def _first_number(self, day: date) -> int:
-        """Return the number of the first occurrence on a day or later."""
-        high = 1
-        while self._occurrence(high) < day:
-            high *= 2
-        low = high // 2 + 1
+    def _first_number(self, day: date, above: int = 0) -> int:
+        """Return the number of the first occurrence on a day or later, which is above a number."""
+        steps = 1
+        while self._occurrence(above + steps) < day:
+            steps *= 2
+        low, high = above + steps // 2 + 1, above + steps
         while low < high:
             middle = (low + high) // 2
             if self._occurrence(middle) < day:
@@ -106,7 +109,7 @@ class WeekdayOccurrences(Occurrences):
 
     rule: Weekdays
 
-    def at_or_after(self, day: date) -> tuple[int, date] | None:
+    def at_or_after(self, day: date, above: int = 0) -> tuple[int, date] | None:
         """Return the first occurrence on a day or later, with its number."""
         day = max(day, _day_after(self.start))
         for days in range(7):

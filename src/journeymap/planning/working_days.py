@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from journeymap.model.organization import Organization
 from journeymap.planning.public_holidays import PublicHolidays
 
 _WEEKEND = frozenset({5, 6})
+_WEEK = 7
 
 
 class FreeDays(NamedTuple):
@@ -36,10 +38,16 @@ class WorkingDayCalendar:
         holidays_in: Callable[[int], Mapping[date, str]] | None = None,
     ) -> None:
         self._weekend = weekend
-        self._own = holidays
+        self._own: dict[int, list[FreeDays]] = {}
+        """The holidays within a year, by year."""
+        self._over_years: list[FreeDays] = []
+        for free in dict.fromkeys(holidays):
+            is_in_one = free.first.year == free.last.year
+            (self._own.setdefault(free.first.year, []) if is_in_one else self._over_years).append(free)
         self._holidays_in = holidays_in
         self._holidays: dict[int, Mapping[date, str]] = {}
         self._worked: dict[int, list[date]] = {}
+        self._numbers: dict[int, int] = {}
 
     def holidays(self, year: int) -> Mapping[date, str]:
         """Return the holidays of a year by day, with their names, which can be empty."""
@@ -47,7 +55,7 @@ class WorkingDayCalendar:
         if holidays is None:
             by_day = dict(self._holidays_in(year)) if self._holidays_in else {}
             first_day, last_day = date(year, 1, 1), date(year, 12, 31)
-            for free in self._own:
+            for free in (*self._over_years, *self._own.get(year, ())):
                 first, last = max(free.first, first_day), min(free.last, last_day)
                 by_day.update((first + timedelta(days), free.name) for days in range((last - first).days + 1))
             holidays = self._holidays[year] = by_day
@@ -76,22 +84,37 @@ class WorkingDayCalendar:
         year = day.year
         worked = self._worked_in(year)
         index = bisect_right(worked, day) + number - 1 if number > 0 else bisect_left(worked, day) + number
-        while index >= len(worked):
-            index -= len(worked)
+        while index >= self._number_worked(year):
+            index -= self._number_worked(year)
             if year == date.max.year:
                 return date.max
             year += 1
-            worked = self._worked_in(year)
         while index < 0:
             if year == date.min.year:
                 return date.min
             year -= 1
-            worked = self._worked_in(year)
-            index += len(worked)
-        return worked[index]
+            index += self._number_worked(year)
+        return self._worked_in(year)[index]
+
+    def _number_worked(self, year: int) -> int:
+        """Return the number of working days in a year, without a list of them: there can be thousands of years."""
+        number = self._numbers.get(year)
+        if number is None:
+            first, last = date(year, 1, 1), date(year, 12, 31)
+            if any(free.first <= first and last <= free.last for free in self._over_years):
+                number = 0
+            else:
+                days = (last - first).days + 1
+                weekdays = Counter((first.weekday() + extra) % _WEEK for extra in range(days % _WEEK))
+                number = sum(days // _WEEK + weekdays[day] for day in range(_WEEK) if day not in self._weekend)
+                number -= sum(day.weekday() not in self._weekend for day in self.holidays(year))
+            self._numbers[year] = number
+        return number
 
     def _worked_in(self, year: int) -> list[date]:
         """Return the working days of a year, in order."""
+        if not self._number_worked(year):
+            return []
         worked = self._worked.get(year)
         if worked is None:
             first, holidays = date(year, 1, 1), self.holidays(year)
