@@ -109,7 +109,7 @@ class WeekdayOccurrences(Occurrences):
 
     rule: Weekdays
 
-    def at_or_after(self, day: date, above: int = 0) -> tuple[int, date] | None:
+    def at_or_after(self, day: date, above: int = 0) -> tuple[int, date] | None:  # noqa: ARG002
         """Return the first occurrence on a day or later, with its number."""
         day = max(day, _day_after(self.start))
         for days in range(7):
