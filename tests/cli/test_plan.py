@@ -160,6 +160,28 @@ def test_without_any_date_both_ways_are_shown(nurse: Path, run: Any) -> None:
     assert "cohorts:" in result.err
 
 
+@pytest.mark.parametrize(
+    ("cohorts", "what", "words"),
+    [
+        ("march: {journey: nurse, dates: {started: 2027-03-01}}", "doctor", "`journeymap plan doctor --date started="),
+        ("march: {journey: doctor}", "doctor", "no cohort has dates that can be planned"),
+        ("march: {journey: nurse}", "march", "no cohort has dates that can be planned"),
+        ("march: {journey: doctr, dates: {started: 2027-03-01}}", "doctor", "no cohort has dates that can be planned"),
+    ],
+)
+def test_cohorts_of_other_journeys_are_not_taken_for_wrong(
+    cohorts: str, what: str, words: str, folder: Path, run: Any
+) -> None:
+    touchpoints = "stages: {onboard: {touchpoints: [{id: welcome, name: Welcome, owner: hr, when: started}]}}\n"
+    (folder / "journeymap.yaml").write_text(f"organization: Fernmoor\ncohorts: {{{cohorts}}}\n", "utf-8")
+    for journey in ("doctor", "nurse"):
+        (folder / f"{journey}.yaml").write_text(f"journey: {journey}\n{touchpoints}", "utf-8")
+    result = run("plan", what)
+
+    assert (result.status, result.out) == (2, "")
+    assert words in result.err
+
+
 def test_with_nothing_in_the_period_the_next_date_is_named(workspace: Path, run: Any) -> None:
     period = ("--today", "2026-12-01", "--to", "2026-12-31")
     sentence = "journeymap: there is nothing from 2026-12-01 to 2026-12-31; the next date is 2027-02-22\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
+
 import journeymap as jm
 from journeymap.document.edition import PublicEdition
 from journeymap.document.public_copy import public_copy
@@ -73,3 +75,9 @@ def test_the_date_of_an_internal_touchpoint_counts_without_its_name() -> None:
     plan = jm.plan(workspace(spring=cohort), since=SPRING, until=date(2027, 4, 1), today=SPRING, audience="public")
     assert [(entry.touchpoint, entry.date) for entry in plan.entries] == [("welcome", date(2027, 3, 7))]
     assert "rehearsal" not in repr(published(spring=cohort)).lower()
+
+
+def test_dates_of_one_plan_name_no_internal_touchpoint() -> None:
+    with pytest.raises(jm.UnknownNameError, match="'rehearsal'") as error:
+        jm.plan(workspace(), "nurse", dates={"rehearsal": SPRING}, audience="public")
+    assert list(error.value.known) == ["applied", "offered", "accepted", "started", "notice", "left", "welcome"]

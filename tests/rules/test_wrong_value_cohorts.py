@@ -107,10 +107,22 @@ def test_a_cohort_cannot_have_the_id_of_one_of_a_series() -> None:
     assert wrong(cohorts=cohorts) == ["`nurses-2` is also the id of the cohort number 2 of the series `nurses`"]
 
 
+@pytest.mark.parametrize("personas", [(), ("nurse",)])
+def test_a_cohort_has_personas_that_touchpoints_name(personas: tuple[str, ...]) -> None:
+    touchpoint = {"id": "welcome", "name": "Welcome day", "owner": "hr", "personas": personas}
+    stages: Any = {"onboard": {"touchpoints": [touchpoint]}}
+    cohort = jm.Cohort(journey="nurse", personas=["nurs"], dates={"started": "2027-03-01"})
+    organization = jm.Organization(organization="Fernmoor", cohorts={"a": cohort})
+    journey = jm.Journey(journey="nurse", stages=stages)
+    report = jm.validate(jm.Workspace(organization, [journey]), select=["wrong-value"])
+    expected = ['the cohort "a" (a) names nurs, whom the journey `nurse` is not about'] if personas else []
+    assert [each.message for each in report.findings] == expected
+
+
 @pytest.mark.parametrize(
     ("declared", "named", "expected"),
     [
-        (None, (), []),
+        (None, (), []),  # one unnamed person
         ({"nurse": {}, "surgeon": {}}, (), []),
         (
             {"nurse": {}, "surgeon": {}},

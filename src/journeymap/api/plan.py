@@ -165,8 +165,6 @@ def plan(
     today = today or datetime.date.today()  # noqa: DTZ011 - the day where the plan is made
     first = since or today
     last = until or _a_year_after(first)
-    if last < first:
-        raise InvalidOptionError(last, f"the plan ends on {last}, before it begins on {first}")
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
     published = Publication(portfolio, audience).portfolio
     data = build_plan(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from journeymap.document.context import DescriptionContext
+from journeymap.document.public_copy import is_placeholder
 from journeymap.document.render_options import RenderOptions
 from journeymap.errors import InvalidOptionError, PlanError, UnknownNameError
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
@@ -49,7 +50,7 @@ def build_plan(
     that cannot be, and `PlanError` where there is nothing to plan.
     """
     if until < since:
-        raise InvalidOptionError(until, f"is not before {since}, when the plan begins", "until")
+        raise InvalidOptionError(until, f"the plan ends on {until}, before it begins on {since}")
     selection = _ad_hoc(portfolio, what, dates) if dates is not None else _select(portfolio, what)
     _check_names(portfolio, persona, team, channel)
     options = RenderOptions(language=language)
@@ -121,13 +122,20 @@ def _checked(portfolio: Portfolio, selection: _Selection) -> _Selection:
     if selection.cohorts or any(follows_calendar(when) for graph in selection.journeys for when in _times(graph)):
         return selection
     journey = next((graph.id for graph in selection.journeys or portfolio.graphs), "nurse")
-    if portfolio.organization.cohorts:
+    if _has_cohorts(portfolio, selection):
         raise PlanError("no cohort has dates that can be planned; `journeymap validate` says what is wrong with them")
     raise PlanError(
         "nothing has a date: add a cohort to journeymap.yaml, such as"
         f" `cohorts: {{spring: {{journey: {journey}, dates: {{started: 2027-03-01}}}}}}`,"
         f" or give a date for this run: `journeymap plan {journey} --date started=2027-03-01`"
     )
+
+
+def _has_cohorts(portfolio: Portfolio, selection: _Selection) -> bool:
+    """Whether there is a cohort of a selected journey, or of an unknown one."""
+    selected = {graph.id for graph in selection.journeys} or portfolio.by_id.keys()
+    others = portfolio.by_id.keys() - selected
+    return any(cohort.journey not in others for cohort in (portfolio.organization.cohorts or {}).values())
 
 
 def _times(graph: JourneyGraph) -> Iterator[When]:
@@ -145,9 +153,10 @@ def _ad_hoc(portfolio: Portfolio, what: Sequence[str], dates: Mapping[str, date 
         raise UnknownNameError("journey", id, portfolio.by_id)
     if not dates:
         raise InvalidOptionError(dates, "has a date at least, such as that of started", "dates")
+    known = dict.fromkeys((*ANCHORS, *sorted(id for id in graph.base_ids if not is_placeholder(id))))
     for name, day in dates.items():
-        if name not in graph.base_ids:
-            raise UnknownNameError("anchor or touchpoint", name, (*ANCHORS, *sorted(graph.base_ids - set(ANCHORS))))
+        if name not in known:
+            raise UnknownNameError("anchor or touchpoint", name, known)
         if isinstance(day, Dates) and name in portfolio.anchor_ids:
             raise InvalidOptionError(str(day), f"{name} is on one day: give one date", None)
     wrong = out_of_order(dates)

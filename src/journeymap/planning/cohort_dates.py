@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -110,20 +110,25 @@ class CohortDates:
 
     def _end(self, step: TouchpointNode) -> DatedPoint | None:
         """Return the last day of a step; None if it has none."""
-        times = [time for _, time in self.times(step) if isinstance(time, DatedTime)]
-        ends = [time.last for time in times if time.last is not None]
-        return latest(ends) if ends and len(ends) == len(times) else None
+        return self._last([*self._dated(step)])
 
     # -- what times are counted from ---------------------------------------------------------------------------
 
     def _base(self, node: TouchpointNode) -> _Base | None:
         """Return the dates of a touchpoint from which others count; None if it has none."""
-        times = [time for _, time in self.times(node) if isinstance(time, DatedTime)]
-        times += self._on_calendar(node)
-        if not times:
-            return None
+        times = [*self._dated(node)]
+        return _Base(earliest([time.first for time in times]), self._last(times)) if times else None
+
+    @staticmethod
+    def _last(times: Sequence[DatedTime]) -> DatedPoint | None:
+        """Return the last day of all; None if there is none, or no end."""
         ends = [time.last for time in times if time.last is not None]
-        return _Base(earliest([time.first for time in times]), latest(ends) if len(ends) == len(times) else None)
+        return latest(ends) if ends and len(ends) == len(times) else None
+
+    def _dated(self, node: TouchpointNode) -> Iterator[DatedTime]:
+        """Yield the times of a touchpoint that have a date, of the calendar too."""
+        yield from (time for _, time in self.times(node) if isinstance(time, DatedTime))
+        yield from self._on_calendar(node)
 
     def _on_calendar(self, node: TouchpointNode) -> Iterator[DatedTime]:
         """Yield the days of the calendar on which a touchpoint happens."""

@@ -45,7 +45,8 @@ def _expand(portfolio: Portfolio, id: str, cohort: Cohort) -> Iterator[DatedCoho
     graph = portfolio.by_id.get(cohort.journey)
     if graph is None:
         return
-    personas = tuple(graph.in_journey_order(cohort.personas)) if cohort.personas else graph.personas
+    is_named = bool(cohort.personas) and graph.personas != (None,)
+    personas = tuple(graph.in_journey_order(cohort.personas)) if is_named else graph.personas
     for single, dates in dates_by_cohort(id, cohort).items():
         if dates and personas and not out_of_order(dates):
             yield DatedCohort(single, id, graph, personas, dates, cohort.size)

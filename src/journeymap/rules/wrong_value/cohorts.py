@@ -133,12 +133,15 @@ def _taken_ids(organization: OrganizationGraph, cohorts: Mapping[str, Cohort]) -
 
 
 def strangers_in_cohorts(organization: OrganizationGraph, journeys: Facts[JourneyFacts]) -> Problems:
-    """Report personas of cohorts whom their journey is not about."""
+    """Report personas of cohorts whom their journey is not about.
+
+    Where it is about one unnamed person, a cohort can name anybody.
+    """
     declared = organization.catalogue("personas")
     by_id = {journey.former_ids.id: journey for journey in reversed(journeys)}
     for id, cohort in (organization.organization.cohorts or {}).items():
         journey = by_id.get(cohort.journey)
-        if journey is None or not (journey.names_personas or declared):
+        if journey is None or not journey.personas:
             continue
         for index, persona in enumerate(cohort.personas):
             if persona not in journey.personas and (declared is None or persona in declared):

@@ -13,15 +13,14 @@ class FormerIds(NamedTuple):
 
 
 class JourneyFacts(NamedTuple):
-    """The ids of a journey, its personas, and whether it names them itself."""
+    """The ids of a journey, and its personas."""
 
     former_ids: FormerIds
     personas: tuple[str, ...]
-    names_personas: bool
 
 
 def of_journey(graph: JourneyGraph) -> JourneyFacts:
     """Return the facts of a journey."""
     former = tuple((id, graph.pointer("formerly", index)) for index, id in enumerate(graph.journey.formerly))
     personas = tuple(filter(None, graph.personas)) if graph.organization.organization.cohorts else ()
-    return JourneyFacts(FormerIds(graph.id, former), personas, bool(graph.journey.personas))
+    return JourneyFacts(FormerIds(graph.id, former), personas)
