@@ -12,7 +12,7 @@ import yaml
 
 import journeymap as jm
 
-PERIOD = {"since": date(2027, 1, 1), "until": date(2027, 3, 31), "today": date(2027, 1, 1)}
+PERIOD: dict[str, Any] = {"since": date(2027, 1, 1), "until": date(2027, 3, 31), "today": date(2027, 1, 1)}
 SECONDS = 10
 """Far more than any of these takes, far less than what hangs."""
 TIMES = (
@@ -81,6 +81,17 @@ def test_working_days_are_counted_over_thousands_of_years(tmp_path: Path) -> Non
     plan = jm.plan(workspace, since=date(9999, 12, 1), until=date(9999, 12, 31), today=date(2027, 1, 1))
     # Every Monday: 9999 begins on a Friday, as 1999 did (the calendar repeats after 400 years).
     assert [entry.date.day for entry in plan.entries] == [6, 13, 20, 27]
+
+
+def test_more_entries_than_anyone_waits_for_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("journeymap.planning.build_plan._MOST_ENTRIES", 90)
+    since, until = date(2027, 3, 1), date(9999, 12, 31)
+    often = _workspace(tmp_path, ["every year from started"], "2027-03-01")
+    with pytest.raises(jm.InvalidOptionError, match=r"^the plan has 90 entries or more from 2027-03-01 to 9999"):
+        jm.plan(often, since=since, until=until)
+    assert len(jm.plan(often, since=since, until=date(2127, 3, 1)).entries) == 100
+    seldom = _workspace(tmp_path, ["every 100 years from started"], "2027-03-01")
+    assert len(jm.plan(seldom, since=since, until=until).entries) == 79  # 2127 to 9927
 
 
 def _workspace(folder: Path, times: Any, started: str, **organization: Any) -> jm.Workspace:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain, islice
 
 from journeymap.document.context import DescriptionContext
 from journeymap.document.public_copy import is_placeholder
@@ -21,6 +22,10 @@ from journeymap.planning.working_days import working_days_of
 
 _CATALOGUES = ("teams", "channels", "personas", "cohorts")
 """The catalogues whose names a plan shows."""
+
+_LONG_PERIOD = 100
+"""The years of a plan from which on what recurs can be more than anyone waits for."""
+_MOST_ENTRIES = 200_000
 
 
 @dataclass(frozen=True)
@@ -192,10 +197,14 @@ def _check_names(portfolio: Portfolio, persona: str | None, team: str | None, ch
 def _entries(
     plans: Mapping[str, JourneyPlan], selection: _Selection, since: date, until: date
 ) -> tuple[PlanEntry, ...]:
-    """Return the entries of a period in order."""
-    placed = [each for plan in plans.values() for each in plan.calendar_entries(since, until)]
-    for cohort in selection.cohorts:
-        placed += plans[cohort.graph.id].cohort_entries(cohort, since, until)
+    """Return the entries of a period in order, if anyone can wait for them."""
+    of_calendar = (plan.calendar_entries(since, until) for plan in plans.values())
+    of_cohorts = (plans[cohort.graph.id].cohort_entries(cohort, since, until) for cohort in selection.cohorts)
+    most = _MOST_ENTRIES if until.year - since.year > _LONG_PERIOD else None
+    placed = list(islice(chain.from_iterable(chain(of_calendar, of_cohorts)), most))
+    if len(placed) == most:
+        reason = f"the plan has {most:,} entries or more from {since} to {until}: let it end earlier"
+        raise InvalidOptionError(until, reason)
     return tuple(each.entry for each in sorted(placed, key=lambda each: each.key))
 
 

@@ -31,7 +31,7 @@ class Occurrences(ABC):
     def at_or_after(self, day: date, above: int = 0) -> tuple[int, date] | None:
         """Return the first on a day or later with its number, whatever `until` is.
 
-        Its number is known to be above a number.
+        Its number is known to be greater than `above`.
         """
 
     @abstractmethod
@@ -39,7 +39,7 @@ class Occurrences(ABC):
         """Return the last occurrence on a day or earlier, whatever `until` is."""
 
     def next(self, day: date, above: int = 0) -> tuple[int, date] | None:
-        """Return the first on a day or later, with its number, which is known to be above a number."""
+        """Return the first on a day or later with its number, above another one."""
         following = self.at_or_after(max(day, self.not_before), above)
         is_over = following is None or (self.until is not None and following[1] > self.until)
         return None if is_over else following
@@ -89,7 +89,7 @@ class PeriodicOccurrences(Occurrences):
         return shift(self.start, exact * number, every.unit, self.working_days)
 
     def _first_number(self, day: date, above: int = 0) -> int:
-        """Return the number of the first occurrence on a day or later, which is above a number."""
+        """Return the number of the first occurrence on a day or later."""
         steps = 1
         while self._occurrence(above + steps) < day:
             steps *= 2

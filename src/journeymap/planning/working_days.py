@@ -97,7 +97,7 @@ class WorkingDayCalendar:
         return self._worked_in(year)[index]
 
     def _number_worked(self, year: int) -> int:
-        """Return the number of working days in a year, without a list of them: there can be thousands of years."""
+        """Return the number of working days in a year, without a list of them."""
         number = self._numbers.get(year)
         if number is None:
             first, last = date(year, 1, 1), date(year, 12, 31)
