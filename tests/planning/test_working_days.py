@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.planning.working_days import FreeDays, WorkingDayCalendar
+from journeymap.planning.working_days import HolidayPeriod, WorkingDayCalendar
 
 DAYS = st.dates(date(2026, 11, 1), date(2028, 3, 31))
 WEEKENDS = st.frozensets(st.integers(0, 6), max_size=6)
 
 
 @st.composite
-def holidays(draw: st.DrawFn) -> list[FreeDays]:
+def holidays(draw: st.DrawFn) -> list[HolidayPeriod]:
     firsts = draw(st.lists(DAYS, max_size=12))
-    return [FreeDays(first, first + timedelta(draw(st.integers(0, 9)))) for first in firsts]
+    return [HolidayPeriod(first, first + timedelta(draw(st.integers(0, 9)))) for first in firsts]
 
 
-def day_by_day(day: date, number: int, weekend: frozenset[int], free: list[FreeDays]) -> date:
+def day_by_day(day: date, number: int, weekend: frozenset[int], free: list[HolidayPeriod]) -> date:
     step = timedelta(1 if number > 0 else -1)
     left = abs(number)
     while left:
@@ -31,7 +31,7 @@ def day_by_day(day: date, number: int, weekend: frozenset[int], free: list[FreeD
 
 @given(DAYS, st.integers(-400, 400), WEEKENDS, holidays())
 def test_a_day_is_as_many_working_days_away_as_if_each_day_was_looked_at(
-    day: date, number: int, weekend: frozenset[int], free: list[FreeDays]
+    day: date, number: int, weekend: frozenset[int], free: list[HolidayPeriod]
 ) -> None:
     calendar = WorkingDayCalendar(weekend, free)
     assert calendar.after(day, number) == day_by_day(day, number, weekend, free)
@@ -50,7 +50,7 @@ def test_days_are_counted_from_a_free_day() -> None:
 
 def test_the_next_working_day_is_after_weekend_and_holidays_of_both_kinds() -> None:
     calendar = WorkingDayCalendar(
-        holidays=[FreeDays(date(2027, 3, 29), date(2027, 3, 30), "Closed")],
+        holidays=[HolidayPeriod(date(2027, 3, 29), date(2027, 3, 30), "Closed")],
         holidays_in=lambda year: {date(year, 3, 26): "Good Friday", date(year, 3, 29): "Easter Monday"},
     )
     assert calendar.next_working_day(date(2027, 3, 25)) == date(2027, 3, 31)
@@ -69,8 +69,19 @@ def test_there_is_no_day_beyond_the_calendar(start: date, number: int, end: date
     assert WorkingDayCalendar().after(start, number) == end
 
 
-def test_nothing_hangs_where_all_days_are_free() -> None:
-    calendar = WorkingDayCalendar(holidays=[FreeDays(date(2027, 1, 1), date.max)])
-    assert calendar.after(date(2027, 3, 1), 5) == date.max
-    assert calendar.next_working_day(date(2027, 3, 1)) is None
-    assert calendar.after(date(2027, 3, 1), -1) == date(2026, 12, 31)
+def test_nothing_is_looked_up_in_years_without_a_working_day() -> None:
+    years: list[int] = []
+
+    def holidays_in(year: int) -> dict[date, str]:
+        years.append(year)
+        return {}
+
+    monday = date(2027, 3, 1)
+    closed = WorkingDayCalendar(holidays=[HolidayPeriod(date(2027, 1, 1), date.max)], holidays_in=holidays_in)
+    assert closed.after(monday, 5) == date.max
+    assert closed.after(monday, -1) == date(2026, 12, 31)
+    assert closed.next_working_day(monday) is None
+    without_workdays = WorkingDayCalendar(frozenset(range(7)), holidays_in=holidays_in)
+    assert [without_workdays.after(monday, number) for number in (-1, 0, 1)] == [date.min, monday, date.max]
+    assert without_workdays.next_working_day(monday) is None
+    assert sorted(years) == [2026, 9999]

@@ -15,7 +15,7 @@ from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.model.timing import Days
 from journeymap.model.timing_parser import parse_days
-from journeymap.planning.plan import PlanData
+from journeymap.planning.plan import DEFAULT_PERIOD, PlanData
 from journeymap.workspace import WorkspaceData
 
 _EXTENSIONS = {"text": "txt", "markdown": "md", "csv": "csv", "json": "json", "ics": "ics", "xlsx": "xlsx"}
@@ -164,7 +164,7 @@ def plan(
     _check("language", language, dict.fromkeys((*workspace.languages, *languages())))
     today = today or datetime.date.today()  # noqa: DTZ011 - the day where the plan is made
     first = since or today
-    last = until or _a_year_after(first)
+    last = until or DEFAULT_PERIOD.after(first)
     portfolio = workspace.portfolio if isinstance(workspace, Workspace) else Portfolio(workspace)
     published = Publication(portfolio, audience).portfolio
     data = build_plan(
@@ -187,14 +187,6 @@ def plan(
 def _check(kind: str, name: str | None, names: Iterable[str]) -> None:
     if name is not None and name not in (existing := list(names)):
         raise UnknownNameError(kind, name, existing)
-
-
-def _a_year_after(day: datetime.date) -> datetime.date:
-    """Return the day 12 months later, at the latest the last day that there is."""
-    if day.year == datetime.MAXYEAR:
-        return datetime.date.max
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 
 
 def _date(name: str, given: GivenDate) -> Days:

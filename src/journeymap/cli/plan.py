@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import journeymap as jm
+from journeymap.cli.dates import parse_date
 from journeymap.cli.split_plan import mention_left_out, split_plan
 from journeymap.cli.streams import UsageError, refuse_shared_outputs, text_width, write_stderr, write_stdout
 from journeymap.errors import name_meant
@@ -39,8 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--persona", metavar="ID", help="only what is for this persona")
     add("--team", metavar="ID", help="only what this team, or one below it, takes part in or is informed of")
     add("--channel", metavar="ID", help="only what uses this channel")
-    add("--from", dest="since", type=_date, metavar="DATE", help="the first day (default: today)")
-    add("--to", dest="until", type=_date, metavar="DATE", help="the last day (default: 12 months after the first)")
+    add("--from", dest="since", type=parse_date, metavar="DATE", help="the first day (default: today)")
+    add("--to", dest="until", type=parse_date, metavar="DATE", help="the last day (default: 12 months after the first)")
     add(
         "--format",
         action="append",
@@ -53,7 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--delimiter", type=_delimiter, metavar="CHARACTER", help="of csv: a comma, ; or | or tab (default: comma)")
     add("--language", metavar="TAG", help="the language of the plan (default: the workspace's first)")
     add("--audience", choices=jm.render_choices("audience"), help="public leaves out what is internal")
-    add("--today", type=_date, metavar="DATE", help="the day that counts as today (default: today)")
+    add("--today", type=parse_date, metavar="DATE", help="the day that counts as today (default: today)")
     add("--force", action="store_true", help="replace files that journeymap did not write")
 
 
@@ -196,13 +197,6 @@ def _given_date(word: str) -> tuple[str, str]:
     if not (what and equals and date):
         raise argparse.ArgumentTypeError(f"{word!r} is not of the form WHAT=DATE, such as started=2027-03-01")
     return what, date
-
-
-def _date(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2027-03-01") from error
 
 
 def _delimiter(word: str) -> str:

@@ -7,10 +7,10 @@ open questions: every value that is `unknown`, and every finding in the form of 
 from __future__ import annotations
 
 import argparse
-import datetime
 from pathlib import Path
 
 import journeymap as jm
+from journeymap.cli.dates import parse_date
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 
 _FORMATS = ("text", "markdown", "html")
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--out", metavar="FOLDER", help="write one file per team into this folder")
     add("--language", metavar="TAG", help="the language of the sheets (default: the workspace's first)")
     add("--audience", choices=jm.render_choices("audience"), help="public leaves out what is internal")
-    add("--today", metavar="DATE", type=_date, help="the day that counts as today (default: today)")
+    add("--today", metavar="DATE", type=parse_date, help="the day that counts as today (default: today)")
     add("--force", action="store_true", help="overwrite files that journeymap did not write")
 
 
@@ -37,13 +37,6 @@ def _format(text: str) -> str:
         formats = f"{', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}"
         raise argparse.ArgumentTypeError(f"questions cannot be written as a workbook yet: use {formats}")
     return text
-
-
-def _date(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2027-03-01") from error
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import journeymap as jm
+from journeymap.cli.dates import parse_date
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 from journeymap.errors import name_meant
 from journeymap.escaping import escape_unsafe
@@ -53,9 +53,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=jm.render_choices("state"),
         help="today leaves out what is planned, planned takes it as there (default: both)",
     )
-    add("--from", dest="since", type=_date, metavar="DATE", help="the first day of a calendar (default: today)")
-    add("--to", dest="until", type=_date, metavar="DATE", help="its last day (default: 12 months after the first)")
-    add("--today", type=_date, metavar="DATE", help="the day that counts as today (default: today)")
+    add("--from", dest="since", type=parse_date, metavar="DATE", help="the first day of a calendar (default: today)")
+    add("--to", dest="until", type=parse_date, metavar="DATE", help="its last day (default: 12 months after the first)")
+    add("--today", type=parse_date, metavar="DATE", help="the day that counts as today (default: today)")
     add("--rows", default="teams", choices=jm.render_choices("rows"), help="the rows of a calendar (default: teams)")
     add("--paper", choices=jm.render_choices("paper"), help="the paper size (default: A3)")
     add(
@@ -80,13 +80,6 @@ def _whole_number(word: str) -> int:
         return int(word)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{word!r} is not a whole number") from None
-
-
-def _date(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2027-03-01") from None
 
 
 _MOST_CHARACTERS = 10  # more characters without a font are counted

@@ -9,12 +9,12 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 from typing import Any
 
 import journeymap as jm
 from journeymap.cli import fix
+from journeymap.cli.dates import parse_date
 from journeymap.cli.report_output import write_baseline, write_report
 from journeymap.cli.streams import UsageError, read_stdin, refuse_shared_outputs, write_stderr
 from journeymap.errors import name_meant
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--write-baseline", metavar="FILE", help="write the findings of this run to this file")
     fix.add_arguments(parser)
     add("--statistics", action="store_true", help="add a table of the rules with their numbers of findings")
-    add("--today", type=_date, metavar="DATE", help="the date to use as today, such as 2027-03-01")
+    add("--today", type=parse_date, metavar="DATE", help="the date to use as today, such as 2027-03-01")
     add("--color", choices=("auto", "always", "never"), default="auto", help="whether to color the text")
     add("--watch", action="store_true", help="check again whenever a file of the workspace changes")
     add("--allow-empty", action="store_true", help="pass if there is no journey at all")
@@ -69,13 +69,6 @@ def _format(word: str) -> tuple[str, str | None]:
 
 def _words(text: str) -> list[str]:
     return [word for part in text.split(",") if (word := part.strip())]
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2027-03-01") from None
 
 
 def _jobs(word: str) -> int:

@@ -87,6 +87,11 @@ class Messages:
         """Format a date."""
         return self("date", day=day.day, month_number=day.month, month=self(f"month.{day.month}"), year=day.year)
 
+    def format_dates(self, first: datetime.date, last: datetime.date) -> str:
+        """Format a first and a last day, which can be the same."""
+        start, end = self.format_date(first), self.format_date(last)
+        return start if first == last else self("when.range", start=start, end=end)
+
     def join_list(self, items: Sequence[str]) -> str:
         """Join items with commas, and with `and` before the last."""
         if len(items) < 2:
@@ -130,8 +135,7 @@ class Messages:
         if isinstance(when, Recurrence | Weekdays):
             return self._recurrence(when, names)
         if isinstance(when, Dates):
-            first, last = self.format_date(when.first), self.format_date(when.last)
-            return first if when.first == when.last else self("when.range", start=first, end=last)
+            return self.format_dates(when.first, when.last)
         if isinstance(when, Unknown):
             return self("when.unknown")
         assert isinstance(when, Months)

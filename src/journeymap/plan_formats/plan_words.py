@@ -36,8 +36,7 @@ class PlanWords:
     def summary(self) -> str:
         """Return the period, and how much there is in it."""
         plan, words = self.plan, self.messages
-        period = words("when.range", start=words.format_date(plan.since), end=words.format_date(plan.until))
-        parts = [words.plural("plan.entries", len(plan.entries)), period]
+        parts = [words.plural("plan.entries", len(plan.entries)), words.format_dates(plan.since, plan.until)]
         if plan.undated:
             parts.append(words.plural("plan.undated", len(plan.undated)))
         if plan.planned:

@@ -33,6 +33,7 @@ from journeymap.planning.dated_times import (
     on_days,
 )
 from journeymap.planning.parts_of_events import with_events
+from journeymap.planning.planned_touchpoints import first_possible_day, is_planned_later
 from journeymap.planning.recurrences import PeriodicOccurrences, WeekdayOccurrences
 from journeymap.planning.working_days import WorkingDayCalendar
 
@@ -133,7 +134,7 @@ class CohortDates:
     def _on_calendar(self, node: TouchpointNode) -> Iterator[DatedTime]:
         """Yield the days of the calendar on which a touchpoint happens."""
         for when in node.timed_as.touchpoint.when if self._given_for(node) is None else ():
-            if isinstance(when, Dates) and not self._is_before_start(node, when.first):
+            if isinstance(when, Dates) and not is_planned_later(node, when.first):
                 yield on_days(DatedPoint(when.first), DatedPoint(when.last))
 
     def _place(self, point: Point) -> DatedWindow | Undated:
@@ -155,7 +156,7 @@ class CohortDates:
     def _find_times(self, node: TouchpointNode) -> Iterator[tuple[int, DatedTime | Undated]]:
         given = self._given_for(node)
         if given is not None:
-            if not self._is_before_start(node, given.first):
+            if not is_planned_later(node, given.first):
                 yield 0, on_days(DatedPoint(given.first), DatedPoint(given.last))
             return
         written = node.timed_as.touchpoint.when
@@ -177,13 +178,7 @@ class CohortDates:
         return None
 
     def _is_too_early(self, node: TouchpointNode, time: DatedTime) -> bool:
-        return isinstance(time.times, Span) and self._is_before_start(node, time.times.first)
-
-    @staticmethod
-    def _is_before_start(node: TouchpointNode, day: date) -> bool:
-        """Whether a planned touchpoint does not happen yet on a day."""
-        touchpoint = node.touchpoint
-        return touchpoint.status == "planned" and (touchpoint.planned_for is None or day < touchpoint.planned_for)
+        return isinstance(time.times, Span) and is_planned_later(node, time.times.first)
 
     def _time(self, node: TouchpointNode, when: When) -> DatedTime | Undated | None:
         """Return when a touchpoint happens, or why it has no date; None if it never does."""
@@ -218,8 +213,7 @@ class CohortDates:
             return start
         begin = start.last
         end = until or self._default_end(begin)
-        planned_for = node.touchpoint.planned_for or date.max
-        not_before = planned_for if node.touchpoint.status == "planned" else date.min
+        not_before = first_possible_day(node)
         last_day = end.day if end else None
         times = (
             PeriodicOccurrences(begin.day, last_day, not_before, when, self._working_days)

@@ -20,16 +20,15 @@ from journeymap.findings import Pointer
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.graph.attention import OVERLOAD
 from journeymap.model.checks import level_set, options_set, rule_settings
-from journeymap.model.timing import Dates, Duration, Weekdays
+from journeymap.model.timing import Dates, Weekdays
 from journeymap.planning.cohorts import dated_cohorts
 from journeymap.planning.journey_plan import JourneyPlan
-from journeymap.planning.plan import CrowdedWeek, PlanData, PlanEntry
+from journeymap.planning.plan import DEFAULT_PERIOD, CrowdedWeek, PlanData, PlanEntry
 from journeymap.planning.wording import JourneyWording
 from journeymap.planning.working_days import working_days_of
 
 RULE = "crowded-week"
 _WEEK = timedelta(days=7)
-_YEAR = Duration(12, "month")
 
 
 class AttentionRequest(NamedTuple):
@@ -117,7 +116,7 @@ def crowded_weeks_of(
     limits = {graph.id: most for graph in portfolio.graphs if (most := limit_of(graph)) is not None}
     if not portfolio.organization.cohorts or not limits:
         return []
-    until = _YEAR.after(today)
+    until = DEFAULT_PERIOD.after(today)
     if whole is not None and whole.since <= today and until <= whole.until:
         requests: Iterable[AttentionRequest] = attention_requests(whole.entries, portfolio.by_id, today, until)
     else:
@@ -151,7 +150,7 @@ def requests_of_journey(
     context = DescriptionContext(portfolio, (graph,), RenderOptions())
     working_days = working_days_of(portfolio.organization, context)
     plan = JourneyPlan(graph, 0, JourneyWording(context, working_days), working_days, _asks_attention)
-    until = _YEAR.after(today)
+    until = DEFAULT_PERIOD.after(today)
     placed = [*plan.calendar_entries(today, until)]
     for cohort in dated_cohorts(portfolio, graph.id):
         if cohorts is None or cohort.id in cohorts:

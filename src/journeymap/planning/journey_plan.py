@@ -17,6 +17,7 @@ from journeymap.planning.cohort_dates import CohortDates
 from journeymap.planning.cohorts import DatedCohort
 from journeymap.planning.dated_times import DatedTime, Span, Undated, follows_calendar
 from journeymap.planning.plan import PlanEntry, UndatedTouchpoint
+from journeymap.planning.planned_touchpoints import first_possible_day, is_planned_later
 from journeymap.planning.wording import JourneyWording
 from journeymap.planning.working_days import WorkingDayCalendar
 
@@ -188,17 +189,15 @@ class JourneyPlan:
         """Yield what the calendar brings from one day to another."""
         for node, index, when, personas in self._on_calendar():
             for span in calendar_spans(when, since, until):
-                if not _is_planned_later(node, span.first):
+                if not is_planned_later(node, span.first):
                     uid = ("", self._graph.id, node.id, index, span.number)
                     yield self._entry(node, index, span, tuple(personas), uid)
 
     def next_on_calendar(self, day: date) -> Iterator[date]:
         """Yield the first day, from `day` on, of each touchpoint of the calendar."""
         for node, _, when, _ in self._on_calendar():
-            planned_for = node.touchpoint.planned_for or date.max
-            start = max(day, planned_for) if node.touchpoint.status == "planned" else day
-            following = next_calendar_day(when, start)
-            if following is not None and not _is_planned_later(node, following):
+            following = next_calendar_day(when, max(day, first_possible_day(node)))
+            if following is not None and not is_planned_later(node, following):
                 yield following
 
     def _entry(
@@ -231,11 +230,6 @@ class JourneyPlan:
 
 def _named(personas: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(persona for persona in personas if persona is not None)
-
-
-def _is_planned_later(node: TouchpointNode, day: date) -> bool:
-    touchpoint = node.touchpoint
-    return touchpoint.status == "planned" and (touchpoint.planned_for is None or day < touchpoint.planned_for)
 
 
 def _steps_before(view: PersonaView) -> Mapping[TouchpointNode, list[TouchpointNode]]:

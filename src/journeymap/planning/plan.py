@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from journeymap.model.journey import Link
+from journeymap.model.timing import Duration
+
+DEFAULT_PERIOD = Duration(12, "month")
+"""From the first day of a plan to the last, if that is not given."""
 
 
 @dataclass(frozen=True, slots=True)

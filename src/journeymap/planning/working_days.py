@@ -16,8 +16,8 @@ _WEEKEND = frozenset({5, 6})
 _WEEK = 7
 
 
-class FreeDays(NamedTuple):
-    """A holiday: its first and its last day, and what people call it."""
+class HolidayPeriod(NamedTuple):
+    """A holiday in the words of a reader: its first and its last day, and its name."""
 
     first: date
     last: date
@@ -27,23 +27,24 @@ class FreeDays(NamedTuple):
 class WorkingDayCalendar:
     """Counts working days as a spreadsheet's WORKDAY does.
 
-    `weekend` are weekdays (0 is Monday). `holidays_in` gives the public holidays of a year by day; a year is asked for
-    when it is first needed. Of two names of a day, that of `holidays` counts.
+    `holidays_in` gives the public holidays of a year by day; a year is asked for when it is first needed. Of two names
+    of a day, that of `holidays` counts.
     """
 
     def __init__(
         self,
         weekend: frozenset[int] = _WEEKEND,
-        holidays: Sequence[FreeDays] = (),
+        holidays: Sequence[HolidayPeriod] = (),
         holidays_in: Callable[[int], Mapping[date, str]] | None = None,
     ) -> None:
-        self._weekend = weekend
-        self._own: dict[int, list[FreeDays]] = {}
+        self.weekend = weekend
+        """The weekdays that are not worked; 0 is Monday."""
+        self._own: dict[int, list[HolidayPeriod]] = {}
         """The holidays within a year, by year."""
-        self._over_years: list[FreeDays] = []
-        for free in dict.fromkeys(holidays):
-            is_in_one = free.first.year == free.last.year
-            (self._own.setdefault(free.first.year, []) if is_in_one else self._over_years).append(free)
+        self._over_years: list[HolidayPeriod] = []
+        for period in dict.fromkeys(holidays):
+            is_in_one = period.first.year == period.last.year
+            (self._own.setdefault(period.first.year, []) if is_in_one else self._over_years).append(period)
         self._holidays_in = holidays_in
         self._holidays: dict[int, Mapping[date, str]] = {}
         self._worked: dict[int, list[date]] = {}
@@ -55,9 +56,9 @@ class WorkingDayCalendar:
         if holidays is None:
             by_day = dict(self._holidays_in(year)) if self._holidays_in else {}
             first_day, last_day = date(year, 1, 1), date(year, 12, 31)
-            for free in (*self._over_years, *self._own.get(year, ())):
-                first, last = max(free.first, first_day), min(free.last, last_day)
-                by_day.update((first + timedelta(days), free.name) for days in range((last - first).days + 1))
+            for period in (*self._over_years, *self._own.get(year, ())):
+                first, last = max(period.first, first_day), min(period.last, last_day)
+                by_day.update((first + timedelta(days), period.name) for days in range((last - first).days + 1))
             holidays = self._holidays[year] = by_day
         return holidays
 
@@ -67,7 +68,7 @@ class WorkingDayCalendar:
 
     def is_free(self, day: date) -> bool:
         """Whether a day is one of the weekend or a holiday."""
-        return day.weekday() in self._weekend or day in self.holidays(day.year)
+        return day.weekday() in self.weekend or day in self.holidays(day.year)
 
     def next_working_day(self, day: date) -> date | None:
         """Return the first working day after a day; None if there is none."""
@@ -101,13 +102,15 @@ class WorkingDayCalendar:
         number = self._numbers.get(year)
         if number is None:
             first, last = date(year, 1, 1), date(year, 12, 31)
-            if any(free.first <= first and last <= free.last for free in self._over_years):
+            if len(self.weekend) == _WEEK or any(
+                period.first <= first and last <= period.last for period in self._over_years
+            ):
                 number = 0
             else:
                 days = (last - first).days + 1
                 weekdays = Counter((first.weekday() + extra) % _WEEK for extra in range(days % _WEEK))
-                number = sum(days // _WEEK + weekdays[day] for day in range(_WEEK) if day not in self._weekend)
-                number -= sum(day.weekday() not in self._weekend for day in self.holidays(year))
+                number = sum(days // _WEEK + weekdays[day] for day in range(_WEEK) if day not in self.weekend)
+                number -= sum(day.weekday() not in self.weekend for day in self.holidays(year))
             self._numbers[year] = number
         return number
 
@@ -120,7 +123,7 @@ class WorkingDayCalendar:
             first, holidays = date(year, 1, 1), self.holidays(year)
             number = (date(year, 12, 31) - first).days + 1
             days = (first + timedelta(number) for number in range(number))
-            worked = [day for day in days if day.weekday() not in self._weekend and day not in holidays]
+            worked = [day for day in days if day.weekday() not in self.weekend and day not in holidays]
             self._worked[year] = worked
         return worked
 
@@ -134,6 +137,6 @@ def working_days_of(organization: Organization, context: DescriptionContext) -> 
     written = organization.working_days
     if written is None:
         return WorkingDayCalendar()
-    own = [FreeDays(each.first, each.last, context.text(each.name)) for each in written.holidays]
+    own = [HolidayPeriod(each.first, each.last, context.text(each.name)) for each in written.holidays]
     of_country = PublicHolidays(written.country, written.region, context.page_language) if written.country else None
     return WorkingDayCalendar(written.free_weekdays, own, of_country.in_year if of_country else None)

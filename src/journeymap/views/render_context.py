@@ -46,9 +46,9 @@ class RenderContext(FindingsContext):
     @cached_property
     def plan(self) -> PlanData:
         """What happens on which day to the people who are drawn."""
-        from journeymap.views.planned_days import plan_of
+        from journeymap.views.calendar_plan import calendar_plan
 
-        return plan_of(self)
+        return calendar_plan(self)
 
     @cached_property
     def working_days(self) -> WorkingDayCalendar:

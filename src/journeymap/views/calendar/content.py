@@ -44,7 +44,7 @@ class CalendarContent:
 
     def __init__(self, context: RenderContext, plan: PlanData, days: WorkingDayCalendar) -> None:
         self.context, self.plan = context, plan
-        self.weekend = _weekend(context)
+        self.weekend = days.weekend
         self.holidays = tuple(_holidays(plan, days))
         self.kind = context.options.rows
         self.by_journey = [context.of_journey(graph) for graph in context.graphs]
@@ -93,9 +93,7 @@ class CalendarContent:
     @property
     def period(self) -> str:
         """Its first and its last day, in words."""
-        messages = self.context.messages
-        first, last = messages.format_date(self.plan.since), messages.format_date(self.plan.until)
-        return messages("when.range", start=first, end=last)
+        return self.context.messages.format_dates(self.plan.since, self.plan.until)
 
     @property
     def cohorts(self) -> list[str]:
@@ -179,12 +177,6 @@ class CalendarContent:
             )
 
         return sorted(ids, key=place)
-
-
-def _weekend(context: RenderContext) -> frozenset[int]:
-    """Return the weekdays of the weekend; 0 is Monday."""
-    working_days = context.portfolio.organization.working_days
-    return working_days.free_weekdays if working_days else frozenset({5, 6})
 
 
 def _holidays(plan: PlanData, days: WorkingDayCalendar) -> Iterator[NamedDays]:

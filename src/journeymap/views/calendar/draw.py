@@ -12,8 +12,7 @@ from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.primitives import Item
 from journeymap.drawing.text_box import place_stack, stack_height
-from journeymap.planning.date_arithmetic import shift
-from journeymap.planning.working_days import WorkingDayCalendar
+from journeymap.model.timing import Duration
 from journeymap.views.blocks import Block, Layout, Room
 from journeymap.views.calendar import dimensions as dim
 from journeymap.views.calendar.band import Band
@@ -87,7 +86,7 @@ def _periods(since: date, until: date) -> Iterator[tuple[date, date]]:
     """Yield the first and the last day of each band."""
     first, months = since, dim.MONTHS_OF_BAND
     # a plan of 12 months ends on the day on which it began
-    while until > (following := shift(since, months, "month", WorkingDayCalendar())):
+    while until > (following := Duration(months, "month").after(since)):
         yield first, following - _DAY
         first, months = following, months + dim.MONTHS_OF_BAND
     yield first, until

@@ -27,14 +27,6 @@ def short_dates(content: CalendarContent, entry: PlanEntry) -> str:
     return content.context.messages("when.range", start=first, end=short_date(content, entry.last))
 
 
-def long_dates(content: CalendarContent, first: date, last: date) -> str:
-    """Return days with their years."""
-    format_date, messages = content.context.messages.format_date, content.context.messages
-    if first == last:
-        return format_date(first)
-    return messages("when.range", start=format_date(first), end=format_date(last))
-
-
 def describe_occasion(content: CalendarContent, occasion: Occasion) -> tuple[str, str]:
     """Return the name of a touchpoint, and when it is, for whom and by whom."""
     context, plan = content.context, content.plan
@@ -47,10 +39,11 @@ def describe_occasion(content: CalendarContent, occasion: Occasion) -> tuple[str
 
 
 def _all_dates(content: CalendarContent, occasion: Occasion) -> str:
-    dates = [long_dates(content, day, day if occasion.recurs else occasion.last) for day in occasion.days]
+    messages = content.context.messages
+    dates = [messages.format_dates(day, day if occasion.recurs else occasion.last) for day in occasion.days]
     shown = dates[: dim.MOST_DATES]
     if len(dates) > len(shown):
-        shown.append(content.context.messages.format_count("more", len(dates) - len(shown)))
+        shown.append(messages.format_count("more", len(dates) - len(shown)))
     return ", ".join(shown)
 
 

@@ -15,7 +15,7 @@ from journeymap.views.calendar.content import CalendarContent, CalendarRow
 from journeymap.views.calendar.day_scale import DayScale
 from journeymap.views.calendar.lanes import Lanes, gather
 from journeymap.views.calendar.marks import OccasionMark, count_mark
-from journeymap.views.calendar.occasion_texts import describe_occasion, long_dates
+from journeymap.views.calendar.occasion_texts import describe_occasion
 from journeymap.views.calendar.occasions import Occasion
 
 
@@ -109,7 +109,7 @@ class RowLayout:
         first, last = (choose(mark.occasion.first for mark in marks) for choose in (min, max))
         described = (describe_occasion(content, mark.occasion) for mark in marks)
         names = "; ".join(f"{name} ({description})" for name, description in described)
-        dates = long_dates(content, first, last)
+        dates = content.context.messages.format_dates(first, last)
         return Group(drawn, ("count",), f"+{len(marks)}", f"{dates} · {names}", "listitem")
 
 

@@ -6,14 +6,12 @@ from journeymap.document.context import DescriptionContext
 from journeymap.errors import InvalidOptionError, PlanError, RenderError
 from journeymap.planning.build_plan import build_plan
 from journeymap.planning.crowded_weeks import with_crowded_weeks
-from journeymap.planning.date_arithmetic import shift
-from journeymap.planning.plan import PlanData
-from journeymap.planning.working_days import working_days_of
+from journeymap.planning.plan import DEFAULT_PERIOD, PlanData
 
 _MOST_YEARS = 10
 
 
-def plan_of(context: DescriptionContext) -> PlanData:
+def calendar_plan(context: DescriptionContext) -> PlanData:
     """Return what happens from `since` to `until` to the people who are drawn.
 
     It has no entries where nothing has a date.
@@ -22,7 +20,7 @@ def plan_of(context: DescriptionContext) -> PlanData:
     since = options.since or options.today
     if since is None:
         raise InvalidOptionError(since, "is the first day of a calendar, or its today", "since")
-    until = options.until or shift(since, 12, "month", working_days_of(portfolio.organization, context))
+    until = options.until or DEFAULT_PERIOD.after(since)
     if (until - since).days > _MOST_YEARS * 366:
         raise RenderError("this calendar", f"it shows at most {_MOST_YEARS} years; choose a shorter period")
     today = options.today or since
