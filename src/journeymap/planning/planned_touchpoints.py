@@ -8,7 +8,7 @@ from journeymap.graph import TouchpointNode
 
 
 def first_possible_day(node: TouchpointNode) -> date:
-    """Return the day from which on a touchpoint happens; the last one of all if never."""
+    """Return the first day on which a touchpoint can happen; `date.max` for never."""
     touchpoint = node.touchpoint
     return (touchpoint.planned_for or date.max) if touchpoint.status == "planned" else date.min
 
