@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from journeymap.graph import Portfolio
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
-from journeymap.planning.crowded_weeks import crowded_weeks
-from journeymap.planning.plan import CrowdedWeek, PlanData, PlanEntry
+from journeymap.planning.attention_requests import attention_requests
+from journeymap.planning.crowded_weeks import find_crowded_weeks
+from journeymap.planning.plan import CrowdedWeek, PlanEntry
 from journeymap.workspace import WorkspaceData
 
 MONDAY = date(2027, 3, 1)
@@ -75,9 +76,9 @@ def entry(touchpoint: str, day: int = 0, cohort: str | None = "a", **fields: Any
     return PlanEntry(**values | fields)
 
 
-def crowds(*entries: PlanEntry, most: int = 6) -> list[CrowdedWeek]:
-    plan = PlanData(MONDAY - timedelta(days=30), date.max, MONDAY, "en", "Northshore", tuple(entries))
-    return crowded_weeks(plan, PORTFOLIO, most)
+def crowded(*entries: PlanEntry, most: int = 6) -> list[CrowdedWeek]:
+    requests = attention_requests(entries, PORTFOLIO.by_id, MONDAY - timedelta(days=30), date.max)
+    return [fullest.week for fullest in find_crowded_weeks(requests, dict.fromkeys(PORTFOLIO.by_id, most))]
 
 
 def messages(number: int, day: int = 0, **fields: Any) -> list[PlanEntry]:
@@ -88,7 +89,7 @@ PARTY = entry("party", 3, None)
 
 
 def test_a_calendar_touchpoint_makes_a_week_too_full() -> None:
-    assert crowds(*messages(6), PARTY) == [
+    assert crowded(*messages(6), PARTY) == [
         CrowdedWeek(
             "a",
             "day",
@@ -97,39 +98,39 @@ def test_a_calendar_touchpoint_makes_a_week_too_full() -> None:
             (*(f"nurse/m{number}" for number in range(6)), "nurse/party"),
         )
     ]
-    assert crowds(*messages(5), PARTY) == []
-    assert len(crowds(*messages(5), PARTY, most=5)) == 1
+    assert crowded(*messages(5), PARTY) == []
+    assert len(crowded(*messages(5), PARTY, most=5)) == 1
 
 
 def test_what_the_journey_alone_brings_is_reported_elsewhere() -> None:
-    assert crowds(*messages(8)) == []
-    assert crowds(*messages(8), entry("party", 7, None)) == []
+    assert crowded(*messages(8)) == []
+    assert crowded(*messages(8), entry("party", 7, None)) == []
 
 
 def test_a_week_of_the_calendar_alone_is_not_about_the_cohort() -> None:
     calendar = [entry("party", 3, None), entry("gathering", 4, None), entry("invitation", 4, None)]
 
-    assert crowds(*messages(1, 30), *calendar, most=2) == []
-    assert len(crowds(*messages(1, 4), *calendar, most=2)) == 1
+    assert crowded(*messages(1, 30), *calendar, most=2) == []
+    assert len(crowded(*messages(1, 4), *calendar, most=2)) == 1
 
 
 @pytest.mark.parametrize(("day", "is_crowded"), [(-4, False), (-3, True), (9, True), (10, False)])
 def test_a_week_has_seven_days(day: int, is_crowded: bool) -> None:
-    assert bool(crowds(*messages(3, day), PARTY, most=3)) is is_crowded
+    assert bool(crowded(*messages(3, day), PARTY, most=3)) is is_crowded
 
 
 def test_only_what_asks_for_attention_counts() -> None:
     for kind in ("event", "training", "feedback"):
-        assert len(crowds(entry(kind), PARTY, most=1)) == 1
+        assert len(crowded(entry(kind), PARTY, most=1)) == 1
     for kind in ("conversation", "content", "unkind", "desk"):
-        assert crowds(entry(kind), PARTY, most=1) == []
+        assert crowded(entry(kind), PARTY, most=1) == []
 
 
 def test_a_touchpoint_counts_once_however_often_it_recurs() -> None:
     digest = [entry("digest", day) for day in (0, 7, 14)]
 
-    assert crowds(*digest, entry("digest", 1), PARTY, most=2) == []
-    assert crowds(*digest, entry("digest", 1), PARTY, most=1) == [
+    assert crowded(*digest, entry("digest", 1), PARTY, most=2) == []
+    assert crowded(*digest, entry("digest", 1), PARTY, most=1) == [
         CrowdedWeek("a", "day", MONDAY, date(2027, 3, 7), ("nurse/digest", "nurse/party"))
     ]
 
@@ -137,10 +138,10 @@ def test_a_touchpoint_counts_once_however_often_it_recurs() -> None:
 def test_the_same_touchpoint_in_two_journeys_counts_once() -> None:
     both = [PARTY, entry("party", 3, None, journey="year")]
 
-    assert crowds(*messages(1), *both, most=2) == []
-    (week,) = crowds(*messages(1), *both, most=1)
+    assert crowded(*messages(1), *both, most=2) == []
+    (week,) = crowded(*messages(1), *both, most=1)
     assert week.touchpoints == ("nurse/m0", "nurse/party")
-    (week,) = crowds(*messages(1), *reversed(both), most=1)
+    (week,) = crowded(*messages(1), *reversed(both), most=1)
     assert week.touchpoints == ("nurse/m0", "nurse/party")
 
 
@@ -148,48 +149,48 @@ def test_a_month_and_a_period_are_no_days() -> None:
     march = entry("survey", 0, None, end=date(2027, 3, 31))
     period = entry("survey", 0, None, end=date(2028, 3, 1))
 
-    assert crowds(*messages(6), march, period) == []
+    assert crowded(*messages(6), march, period) == []
     both = entry("both", 0, None, end=date(2027, 3, 31))
-    assert crowds(*messages(5), both, PARTY) == []
-    assert len(crowds(*messages(5), entry("both", 0, None), PARTY)) == 1
+    assert crowded(*messages(5), both, PARTY) == []
+    assert len(crowded(*messages(5), entry("both", 0, None), PARTY)) == 1
 
 
 def test_several_days_count_on_the_first() -> None:
     september = (date(2027, 9, 1) - MONDAY).days
     stay = entry("party", september, None, end=date(2027, 9, 30))
 
-    assert crowds(*messages(6, september + 8), stay) == []
-    assert len(crowds(*messages(6, september + 6), stay)) == 1
+    assert crowded(*messages(6, september + 8), stay) == []
+    assert len(crowded(*messages(6, september + 6), stay)) == 1
 
 
 def test_a_part_of_an_event_has_its_days() -> None:
-    assert len(crowds(*messages(1, 4), entry("invitation", 4, None), most=1)) == 1
+    assert len(crowded(*messages(1, 4), entry("invitation", 4, None), most=1)) == 1
 
 
 def test_what_recurs_on_weekdays_is_on_the_timeline_of_its_journey() -> None:
     news = entry("news", 0, None)
 
-    assert crowds(*messages(6), news) == []
-    (week,) = crowds(*messages(5), news, PARTY)
+    assert crowded(*messages(6), news) == []
+    (week,) = crowded(*messages(5), news, PARTY)
     assert week.touchpoints == (*(f"nurse/m{number}" for number in range(5)), "nurse/news", "nurse/party")
 
 
 def test_what_recurs_on_weekdays_in_another_journey_counts() -> None:
     elsewhere = entry("news", 0, None, journey="year")
 
-    assert len(crowds(*messages(6), elsewhere)) == 1
-    assert crowds(*messages(6), elsewhere, entry("news", 0, None)) == []
+    assert len(crowded(*messages(6), elsewhere)) == 1
+    assert crowded(*messages(6), elsewhere, entry("news", 0, None)) == []
 
 
 def test_another_journey_of_the_persona_counts() -> None:
     fair = entry("fair", 2, None, journey="year", personas=("night", "day"))
 
-    assert [week.touchpoints[-1] for week in crowds(*messages(6), fair)] == ["year/fair"]
-    assert crowds(*messages(6), entry("fair", 2, None, journey="year", personas=("night",))) == []
+    assert [week.touchpoints[-1] for week in crowded(*messages(6), fair)] == ["year/fair"]
+    assert crowded(*messages(6), entry("fair", 2, None, journey="year", personas=("night",))) == []
 
 
 def test_people_of_other_cohorts_are_other_people() -> None:
-    assert crowds(*messages(3), *messages(6, cohort="b")[3:], PARTY) == []
+    assert crowded(*messages(3), *messages(6, cohort="b")[3:], PARTY) == []
 
 
 def test_each_persona_and_cohort_has_its_fullest_week() -> None:
@@ -198,29 +199,29 @@ def test_each_persona_and_cohort_has_its_fullest_week() -> None:
     party = entry("party", 3, None, personas=("day", "night"))
 
     # the party of the calendar on another day is another `when`
-    assert [(week.cohort, week.persona) for week in crowds(*both, party, *others)] == [("a", "day"), ("a", "night")]
+    assert [(week.cohort, week.persona) for week in crowded(*both, party, *others)] == [("a", "day"), ("a", "night")]
 
 
 def test_people_without_a_persona_are_one() -> None:
     nobody = messages(6, personas=())
 
-    assert [week.persona for week in crowds(*nobody, entry("party", 3, None, personas=()))] == [None]
-    assert crowds(*nobody, PARTY) == []
+    assert [week.persona for week in crowded(*nobody, entry("party", 3, None, personas=()))] == [None]
+    assert crowded(*nobody, PARTY) == []
 
 
 def test_the_fullest_week_is_reported_and_of_equal_ones_the_first() -> None:
     autumn = (date(2027, 9, 1) - MONDAY).days
     september = entry("party", autumn, None, end=date(2027, 9, 30))
 
-    (week,) = crowds(*messages(6), PARTY, *messages(7, autumn), september)
+    (week,) = crowded(*messages(6), PARTY, *messages(7, autumn), september)
     assert (week.first, len(week.touchpoints)) == (date(2027, 9, 1), 8)
-    (week,) = crowds(*messages(7), PARTY, *messages(7, autumn), september)
+    (week,) = crowded(*messages(7), PARTY, *messages(7, autumn), september)
     assert week.first == MONDAY
 
 
 def test_the_last_days_of_the_calendar_are_days() -> None:
     last = (date.max - MONDAY).days
-    (week,) = crowds(entry("m0", last), entry("m1", last - 3), entry("news", last - 1, None, journey="year"), most=2)
+    (week,) = crowded(entry("m0", last), entry("m1", last - 3), entry("news", last - 1, None, journey="year"), most=2)
 
     assert (week.first, week.last) == (date(9999, 12, 28), date.max)
 
@@ -286,13 +287,12 @@ def slow(entries: Sequence[PlanEntry], most: int) -> list[tuple[Any, ...]]:
 @given(st.lists(st.one_of(COHORT, COHORT, CALENDAR), max_size=30), st.integers(0, 6))
 def test_it_finds_what_a_slow_reckoning_finds(entries: list[PlanEntry], most: int) -> None:
     ordered = sorted(entries, key=lambda each: each.date)
-    crowded = {
+    weeks = {
         (week.cohort, week.persona, week.first, len(week.touchpoints)): {
             reference.partition("/")[2].upper() for reference in week.touchpoints
         }
-        for week in crowds(*ordered, most=most)
+        for week in crowded(*ordered, most=most)
     }
 
     expected = {(cohort, persona, first, size): names for cohort, persona, first, size, names in slow(ordered, most)}
-    assert crowded.keys() == expected.keys()
-    assert crowded == expected
+    assert weeks == expected

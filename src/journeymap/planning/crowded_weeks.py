@@ -8,52 +8,23 @@ reported by `communication-overload`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from journeymap.document.context import DescriptionContext
-from journeymap.document.render_options import RenderOptions
-from journeymap.findings import Pointer
-from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
+from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.graph.attention import OVERLOAD
 from journeymap.model.checks import level_set, options_set, rule_settings
-from journeymap.model.timing import Dates, Weekdays
-from journeymap.planning.cohorts import dated_cohorts
-from journeymap.planning.journey_plan import JourneyPlan
+from journeymap.planning.attention_requests import AttentionRequest, attention_requests, requests_of_journey
 from journeymap.planning.plan import DEFAULT_PERIOD, CrowdedWeek, PlanData, PlanEntry
-from journeymap.planning.wording import JourneyWording
-from journeymap.planning.working_days import working_days_of
 
 RULE = "crowded-week"
 _WEEK = timedelta(days=7)
 
 
-class AttentionRequest(NamedTuple):
-    """A touchpoint that asks personas for attention on a day.
-
-    It has no `cohort` where it follows the calendar. `is_on_timeline` says that days after `started` have it too, so
-    that `communication-overload` counts it. Touchpoints with one `label` are one and the same, in whatever journey.
-    """
-
-    day: date
-    cohort: str | None
-    personas: tuple[str | None, ...]
-    journey: str
-    touchpoint: str
-    label: str
-    is_on_timeline: bool
-    when: Pointer
-
-    @property
-    def reference(self) -> str:
-        """The reference of its touchpoint."""
-        return f"{self.journey}/{self.touchpoint}"
-
-
-class Crowd(NamedTuple):
+class FullestWeek(NamedTuple):
     """The fullest week of a persona of a cohort.
 
     `requests` has the first one of each touchpoint.
@@ -121,7 +92,7 @@ def crowded_weeks_of(
         requests: Iterable[AttentionRequest] = attention_requests(whole.entries, portfolio.by_id, today, until)
     else:
         requests = (request for graph in portfolio.graphs for request in requests_of_journey(graph, today, cohorts))
-    return [crowd.week for crowd in find_crowds(requests, limits)]
+    return [fullest.week for fullest in find_crowded_weeks(requests, limits)]
 
 
 def limit_of(graph: JourneyGraph) -> int | None:
@@ -139,74 +110,7 @@ def _number(name: str, value: object) -> int:
     return value
 
 
-def requests_of_journey(
-    graph: JourneyGraph, today: date, cohorts: Container[str] | None = None
-) -> list[AttentionRequest]:
-    """Return what asks for attention in the 12 months after a day.
-
-    In one journey: for some or all of its cohorts, and by the calendar.
-    """
-    portfolio = cast("Portfolio", graph.portfolio)
-    context = DescriptionContext(portfolio, (graph,), RenderOptions())
-    working_days = working_days_of(portfolio.organization, context)
-    plan = JourneyPlan(graph, 0, JourneyWording(context, working_days), working_days, _asks_attention)
-    until = DEFAULT_PERIOD.after(today)
-    placed = [*plan.calendar_entries(today, until)]
-    for cohort in dated_cohorts(portfolio, graph.id):
-        if cohorts is None or cohort.id in cohorts:
-            placed += plan.cohort_entries(cohort, today, until)
-    return [*attention_requests((each.entry for each in placed), {graph.id: graph}, today, until)]
-
-
-def _asks_attention(node: TouchpointNode, _: object) -> bool:
-    return node.touchpoint.asks_attention
-
-
-def crowded_weeks(plan: PlanData, portfolio: Portfolio, most: int) -> list[CrowdedWeek]:
-    """Return the weeks of a plan with more than `most` touchpoints."""
-    requests = attention_requests(plan.entries, portfolio.by_id, plan.since, plan.until)
-    return [crowd.week for crowd in find_crowds(requests, dict.fromkeys(portfolio.by_id, most))]
-
-
-def attention_requests(
-    entries: Iterable[PlanEntry], graphs: Mapping[str, JourneyGraph], since: date, until: date
-) -> Iterator[AttentionRequest]:
-    """Yield what asks for attention among entries, each on its first day.
-
-    What begins before `since` or after `until` is left out. A calendar touchpoint counts where a day is written: within
-    a month, or every three months, it can lie anywhere.
-    """
-    for entry in entries:
-        node = graphs[entry.journey].find(entry.touchpoint)
-        if node is None or not node.touchpoint.asks_attention or not since <= entry.date <= until:
-            continue
-        is_on_timeline = entry.cohort is not None or _is_on_weekday(node, entry)
-        if is_on_timeline or _is_on_date(node, entry):
-            yield AttentionRequest(
-                entry.date,
-                entry.cohort,
-                entry.personas or (None,),
-                entry.journey,
-                entry.touchpoint,
-                node.label,
-                is_on_timeline,
-                node.timed_as.pointer("when"),
-            )
-
-
-def _is_on_date(node: TouchpointNode, entry: PlanEntry) -> bool:
-    return any(isinstance(when, Dates) and when.first == entry.date for when in node.timings)
-
-
-def _is_on_weekday(node: TouchpointNode, entry: PlanEntry) -> bool:
-    """Return whether an entry is an occurrence of `every Monday`.
-
-    Months and whole periods, which a touchpoint can have besides, have an end.
-    """
-    return entry.end is None and any(isinstance(when, Weekdays) for when in node.timings)
-
-
-def find_crowds(requests: Iterable[AttentionRequest], limits: Mapping[str, int]) -> list[Crowd]:
+def find_crowded_weeks(requests: Iterable[AttentionRequest], limits: Mapping[str, int]) -> list[FullestWeek]:
     """Return the fullest week of each persona and cohort that has too much.
 
     That is more touchpoints than the limit of the cohort's journey; without a limit, it is left out. Only weeks count
@@ -219,15 +123,15 @@ def find_crowds(requests: Iterable[AttentionRequest], limits: Mapping[str, int])
         by_persona = by_calendar if request.cohort is None else of_cohorts.setdefault(request.cohort, {})
         for persona in request.personas:
             by_persona.setdefault(persona, []).append(request)
-    crowds = []
+    weeks = []
     for cohort, by_persona in of_cohorts.items():
         for persona, own in by_persona.items():
             most = limits.get(own[0].journey)
             calendar = by_calendar.get(persona)
             fullest = _fullest_week(own, calendar, most) if calendar and most is not None else ()
             if fullest:
-                crowds.append(Crowd(cohort, persona, fullest))
-    return crowds
+                weeks.append(FullestWeek(cohort, persona, fullest))
+    return weeks
 
 
 def _fullest_week(

@@ -56,7 +56,8 @@ from journeymap.rules.api import (
 from journeymap.rules.api.phrases import MOST_NAMED, join_first
 
 if TYPE_CHECKING:
-    from journeymap.planning.crowded_weeks import AttentionRequest, Crowd
+    from journeymap.planning.attention_requests import AttentionRequest
+    from journeymap.planning.crowded_weeks import FullestWeek
 
 
 class Options(RuleOptions):
@@ -74,7 +75,7 @@ class Requests(NamedTuple):
 def collect(graph: JourneyGraph, today: date) -> Requests | None:
     if not graph.organization.organization.cohorts:
         return None
-    from journeymap.planning.crowded_weeks import requests_of_journey  # here, because most workspaces have no cohort
+    from journeymap.planning.attention_requests import requests_of_journey  # here, because few workspaces have cohorts
 
     return Requests(graph.id, option_in(graph, "crowded-week", "touchpoints"), requests_of_journey(graph, today))
 
@@ -86,40 +87,40 @@ def conclude(organization: OrganizationGraph, journeys: Facts[Requests], _: Opti
     """Report the cohorts; each journey's own options count while facts are collected."""
     if not journeys:
         return
-    from journeymap.planning.crowded_weeks import find_crowds
+    from journeymap.planning.crowded_weeks import find_crowded_weeks
 
     declared_ids = _declared_ids(organization)
     limits = {journey.id: journey.most for journey in journeys}
     requests = [request for journey in journeys for request in journey.requests]
-    for crowd in find_crowds(requests, limits):
-        declared, journey, week = declared_ids[crowd.cohort], crowd.journey, crowd.week
-        whom = f'the cohort "{organization.name("cohorts", declared)}" ({crowd.cohort})'
-        if crowd.persona is not None:
-            whom = f"{organization.name('personas', crowd.persona)} of {whom}"
+    for fullest in find_crowded_weeks(requests, limits):
+        declared, journey, week = declared_ids[fullest.cohort], fullest.journey, fullest.week
+        whom = f'the cohort "{organization.name("cohorts", declared)}" ({fullest.cohort})'
+        if fullest.persona is not None:
+            whom = f"{organization.name('personas', fullest.persona)} of {whom}"
         yield Problem(
             organization.pointer("cohorts", declared),
-            f"in the 7 days from {week.first}, {len(crowd.requests)} touchpoints ask {whom} for attention, among them"
-            f" {join_first([request.label for request in crowd.added])}, which the calendar adds",
+            f"in the 7 days from {week.first}, {len(fullest.requests)} touchpoints ask {whom} for attention, among them"
+            f" {join_first([request.label for request in fullest.added])}, which the calendar adds",
             f"move or join some, or give the cohort other dates: at most {limits[journey]} touchpoints are expected",
-            related=tuple(_related(crowd)),
+            related=tuple(_related(fullest)),
             subject=Pointer(journey, catalogue="cohorts", keys=(declared,)),
-            persona=crowd.persona,
-            value=crowd.cohort.removeprefix(declared),
+            persona=fullest.persona,
+            value=fullest.cohort.removeprefix(declared),
             data={
-                "cohort": crowd.cohort,
+                "cohort": fullest.cohort,
                 "first": str(week.first),
                 "last": str(week.last),
                 "touchpoints": [
-                    each.touchpoint if each.journey == journey else each.reference for each in crowd.requests
+                    each.touchpoint if each.journey == journey else each.reference for each in fullest.requests
                 ],
             },
         )
 
 
-def _related(crowd: Crowd) -> list[tuple[str, Pointer]]:
+def _related(fullest: FullestWeek) -> list[tuple[str, Pointer]]:
     """Return where the touchpoints of the week are timed, first those that the calendar adds."""
-    added = crowd.added
-    others = [request for request in crowd.requests if request not in added]
+    added = fullest.added
+    others = [request for request in fullest.requests if request not in added]
     places = [("added by the calendar", each.when) for each in added]
     return [*places, *(("in the same days", each.when) for each in others)][:MOST_NAMED]
 
