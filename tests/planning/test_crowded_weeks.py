@@ -167,19 +167,22 @@ def test_a_part_of_an_event_has_its_days() -> None:
     assert len(crowded(*messages(1, 4), entry("invitation", 4, None), most=1)) == 1
 
 
-def test_what_recurs_on_weekdays_is_on_the_timeline_of_its_journey() -> None:
-    news = entry("news", 0, None)
+@pytest.mark.parametrize("journey", ["nurse", "year"])
+def test_what_recurs_on_weekdays_without_a_beginning_is_a_calendar_touchpoint(journey: str) -> None:
+    (week,) = crowded(*messages(6), entry("news", 0, None, journey=journey))
 
-    assert crowded(*messages(6), news) == []
-    (week,) = crowded(*messages(5), news, PARTY)
-    assert week.touchpoints == (*(f"nurse/m{number}" for number in range(5)), "nurse/news", "nurse/party")
+    assert week.touchpoints == (*(f"nurse/m{number}" for number in range(6)), f"{journey}/news")
 
 
-def test_what_recurs_on_weekdays_in_another_journey_counts() -> None:
-    elsewhere = entry("news", 0, None, journey="year")
+def test_what_recurs_from_a_day_of_the_cohort_belongs_to_the_journey() -> None:
+    assert crowded(*messages(6), entry("digest", 0)) == []
 
-    assert len(crowded(*messages(6), elsewhere)) == 1
-    assert crowded(*messages(6), elsewhere, entry("news", 0, None)) == []
+
+def test_a_touchpoint_is_of_the_calendar_in_the_weeks_in_which_the_calendar_brings_it() -> None:
+    a_month_later = entry("party", 34)
+
+    assert crowded(*messages(6, 32), a_month_later, PARTY) == []
+    assert len(crowded(*messages(6), a_month_later, PARTY)) == 1
 
 
 def test_another_journey_of_the_persona_counts() -> None:
@@ -264,18 +267,13 @@ def slow(entries: Sequence[PlanEntry], most: int) -> list[tuple[Any, ...]]:
                 if each.cohort in (cohort, None)
                 and (persona in each.personas or (persona is None and not each.personas))
             ]
-            at_home = {each.name for each in mine if each.journey == "nurse"}
             for day in range(-7, 20):
                 first = MONDAY + timedelta(days=day)
                 week = [each for each in mine if first <= each.date < first + timedelta(days=7)]
-                added = [
-                    each
-                    for each in mine
-                    if each.cohort is None and (each.touchpoint != "news" or each.name not in at_home)
-                ]
+                week.sort(key=lambda each: (each.date, each.journey != "nurse", each.cohort is None))
                 names = {each.name for each in week}
-                is_own = any(each.cohort for each in mine if each.name in names)
-                if not week or not is_own or not any(each.name in names for each in added):
+                firsts = [next(each for each in week if each.name == name) for name in names]
+                if len({each.cohort for each in firsts}) < 2:
                     continue
                 if len(names) > most and (best is None or len(names) > best[1]):
                     best = (min(each.date for each in week), len(names), names)

@@ -21,8 +21,8 @@ from journeymap.planning.working_days import working_days_of
 class AttentionRequest(NamedTuple):
     """A touchpoint that asks personas for attention on a day.
 
-    It has no `cohort` where it follows the calendar. `is_on_timeline` says that days after `started` have it too, so
-    that `communication-overload` counts it. Touchpoints with one `label` are one and the same, in whatever journey.
+    It has no `cohort` where it follows the calendar. Touchpoints with one `label` are one and the same, in whatever
+    journey.
     """
 
     day: date
@@ -31,7 +31,6 @@ class AttentionRequest(NamedTuple):
     journey: str
     touchpoint: str
     label: str
-    is_on_timeline: bool
     when: Pointer
 
     @property
@@ -75,8 +74,7 @@ def attention_requests(
         node = graphs[entry.journey].find(entry.touchpoint)
         if node is None or not node.touchpoint.asks_attention or not since <= entry.date <= until:
             continue
-        is_on_timeline = entry.cohort is not None or _is_on_weekday(node, entry)
-        if is_on_timeline or _is_on_date(node, entry):
+        if entry.cohort is not None or _is_on_date(node, entry) or _is_on_weekday(node, entry):
             yield AttentionRequest(
                 entry.date,
                 entry.cohort,
@@ -84,7 +82,6 @@ def attention_requests(
                 entry.journey,
                 entry.touchpoint,
                 node.label,
-                is_on_timeline,
                 node.timed_as.pointer("when"),
             )
 

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import takewhile
 from typing import NamedTuple
 
 from journeymap.graph import JourneyGraph, Portfolio
@@ -41,8 +40,8 @@ class FullestWeek(NamedTuple):
 
     @property
     def added(self) -> list[AttentionRequest]:
-        """What does not follow from the journey alone."""
-        return [each for each in self.requests if not each.is_on_timeline or each.journey != self.journey]
+        """What the calendar brings."""
+        return [each for each in self.requests if each.cohort is None]
 
     @property
     def week(self) -> CrowdedWeek:
@@ -114,8 +113,7 @@ def find_crowded_weeks(requests: Iterable[AttentionRequest], limits: Mapping[str
     """Return the fullest week of each persona and cohort that has too much.
 
     That is more touchpoints than the limit of the cohort's journey; without a limit, it is left out. Only weeks count
-    that the cohort fills together with a calendar touchpoint or one of another journey. Of equally full ones it is the
-    first.
+    that the cohort fills together with the calendar. Of equally full ones it is the first.
     """
     of_cohorts: dict[str, dict[str | None, list[AttentionRequest]]] = {}
     by_calendar: dict[str | None, list[AttentionRequest]] = {}
@@ -141,28 +139,27 @@ def _fullest_week(
 
     Nothing where no week is too full.
     """
-    requests = (*own, *by_calendar)
-    journey, of_cohort = own[0].journey, {request.label for request in own}
-    of_journey = {request.label for request in requests if request.journey == journey}
-    added = {request.label for request in requests if not request.is_on_timeline or request.label not in of_journey}
+    requests, journey = (*own, *by_calendar), own[0].journey
     ordered = sorted(requests, key=lambda request: (request.day, request.journey != journey))
     counts: Counter[str] = Counter()
-    fullest, size, end = 0, most, 0
+    fullest: tuple[AttentionRequest, ...] = ()
+    end = 0
     for start, first in enumerate(ordered):
         while end < len(ordered) and ordered[end].day - first.day < _WEEK:
             counts[ordered[end].label] += 1
             end += 1
-        if len(counts) > size and not (added.isdisjoint(counts) or of_cohort.isdisjoint(counts)):
-            fullest, size = start, len(counts)
+        if len(counts) > max(most, len(fullest)):
+            week = _first_requests(ordered[start:end])
+            if len({request.cohort for request in week}) > 1:
+                fullest = week
         counts[first.label] -= 1
         if not counts[first.label]:
             del counts[first.label]
-    return _in_week(ordered[fullest:]) if size > most else ()
+    return fullest
 
 
-def _in_week(ordered: Sequence[AttentionRequest]) -> tuple[AttentionRequest, ...]:
-    """Return the first request of each touchpoint within seven days."""
-    week = takewhile(lambda request: request.day - ordered[0].day < _WEEK, ordered)
+def _first_requests(week: Iterable[AttentionRequest]) -> tuple[AttentionRequest, ...]:
+    """Return the first request of each touchpoint."""
     firsts: dict[str, AttentionRequest] = {}
     for request in week:
         firsts.setdefault(request.label, request)
