@@ -55,6 +55,7 @@ ALL = [
         ("nurse", {}, [0, 1, 2, 3, 4]),
         ("march", {}, [0, 1, 2]),
         ("june, march", {}, [0, 1, 2, 3, 4]),
+        ("june march", {}, [0, 1, 2, 3, 4]),
         (None, {"cohort": "june"}, [2, 3, 4]),
         (None, {"cohort": "[june, march]"}, [0, 1, 2, 3, 4]),
         (None, {"team": "ward"}, [1, 4]),

@@ -92,11 +92,12 @@ class Site:
 
     def plan(self, request: Request) -> jm.Plan:
         """Return the plan that is asked for; raises what `journeymap.plan` raises."""
-        named = request.id.split(",") if request.id else []
+        named = request.id.replace(",", " ").split() if request.id else []
         dates = {what.strip(): day for what, _, day in (text.partition("=") for text in request.texts("date"))}
         return jm.plan(
             self.workspace,
-            *(name for part in (*named, *request.texts("cohort")) if (name := part.strip())),
+            *named,
+            *request.texts("cohort"),
             dates=dates or None,
             **{name: request.text(name) for name in ("persona", "team", "channel")},
             since=request.day("from"),
