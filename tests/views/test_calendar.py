@@ -167,6 +167,13 @@ def test_what_nobody_owns_has_the_last_row() -> None:
     ]  # fmt: skip
 
 
+def test_what_several_claim_has_a_place_in_the_row_of_each() -> None:
+    letter = touchpoint("letter", "Letter", "started", owner=("hr", "comms"))
+    entry = ("Letter", "1 March 2027 · March. Owner: People, Communications")
+
+    assert rows(draw(workspace((letter,)))) == {"People": [entry], "Communications": [entry]}
+
+
 def test_cohorts_have_letters_if_there_are_several() -> None:
     cohorts = {"spring": {"started": date(2027, 4, 1)}, "autumn": {"started": date(2027, 9, 1)}}
     picture = draw(workspace(SMALL[:2], cohorts))
