@@ -16,9 +16,10 @@ from itertools import chain
 
 from journeymap.checking.examination import PendingFinding
 from journeymap.checking.lost_values import Extent, LossKind, LostValue, extents_around
-from journeymap.checking.missing_holidays import COUNTRY, EXTRA
+from journeymap.checking.missing_holidays import COUNTRY
 from journeymap.checking.placement import Locate
 from journeymap.findings import HeldBackRules, Level, Location, Pointer, Problem
+from journeymap.planning.public_holidays import EXTRA
 from journeymap.rules.api import Rule
 from journeymap.rules.api.catalogue import rule_number
 from journeymap.workspace import Loss

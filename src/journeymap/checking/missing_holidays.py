@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from journeymap.findings import Pointer
 from journeymap.model.organization import Organization
+from journeymap.planning.public_holidays import is_available
 from journeymap.rules.api import Rule
 
-EXTRA = "calendar"
-"""The extra that installs the public holidays of countries."""
 COUNTRY = Pointer(keys=("working_days", "country"))
 """What asks for them."""
 ABOUT_PLACES = "wrong-value"
@@ -24,6 +23,4 @@ def lacks_holidays(organization: Organization) -> bool:
     days = organization.working_days
     if days is None or days.country is None:
         return False
-    from journeymap.planning.public_holidays import is_available
-
     return not is_available()

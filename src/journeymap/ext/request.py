@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from journeymap import InvalidOptionError, UnknownNameError, all_views
@@ -115,6 +115,14 @@ class Request:
         """Return the value of an option that is a date; None if it is not given."""
         value = self.options.get(name)
         return value if isinstance(value, date) else None
+
+    def calendar_days(self) -> dict[str, date | None]:
+        """Return the period of a calendar; no day is marked as today unless it is given."""
+        first = self.day("from")
+        if first is None:
+            return {}
+        before = first - timedelta(1) if first > date.min else first
+        return {"since": first, "until": self.day("to"), "today": self.day("today") or before}
 
     def texts(self, name: str) -> tuple[str, ...]:
         value = self.options.get(name, ())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from journeymap.document.journey_page import journey_page
 from journeymap.document.lists import Filters, WorkspaceLists, passes
 from journeymap.document.published import Publication
 from journeymap.document.tables import findings_table, touchpoint_table
+from journeymap.ext.build_errors import active_errors
 from journeymap.ext.request import ENTITIES, LISTS, PLAN, WHOLE, Request, check_known
 from journeymap.ext.site_settings import SiteSettings
 
@@ -73,8 +73,7 @@ class Site:
         if key not in self._pictures:
             view = "map" if request.what == WHOLE else request.what
             options = self._options(request, (*_DESCRIPTION_OPTIONS, "theme", "paper", "rows"))
-            if first := request.day("from"):
-                options |= {"since": first, "until": request.day("to"), "today": request.day("today") or _before(first)}
+            options |= request.calendar_days()
             if lanes := request.texts("lanes") or (self.settings.lanes if view == "map" else ()):
                 options["lanes"] = lanes
             self._pictures[key] = jm.render(
@@ -256,22 +255,7 @@ class Site:
 
     @cached_property
     def _active_errors(self) -> tuple[jm.Finding, ...]:
-        """All errors that are not waived, found without the rules that find none."""
-        workspace = self.workspace
-        own = workspace.organization.checks
-        holders = [own, *(journey.checks for journey in workspace.journeys.values() if journey.checks)]
-        settings = [pair for checks in holders for pair in checks.rules.items()]
-        raised = {name for name, setting in settings if setting.level == "error"}
-        named = {name for name, _ in settings} | {waiver.rule for waiver in own.waivers}
-        rules = [
-            rule.name
-            for rule in jm.all_rules()
-            if rule.level == jm.Level.ERROR or rule.can_be_error or raised & {rule.name, *rule.aliases}
-        ]
-        is_known = not any("/" in name for name in named)  # rules of other packages are not among them
-        report = jm.validate(workspace, select=rules) if is_known else self.report
-        errors = (finding for finding in report.findings if finding.level == jm.Level.ERROR)
-        return tuple(finding for finding in errors if finding.waived is None)
+        return active_errors(self.workspace, lambda: self.report)
 
     def _visible_findings(self, audience: str) -> tuple[jm.Finding, ...]:
         """Return the findings that are not waived and that an audience may see."""
@@ -287,13 +271,3 @@ class Site:
         if request.journey is not None:
             check_known("journey", [request.journey], self.published(self.audience_of(request)).journeys)
         return request.journey
-
-
-def _before(day: date) -> date:
-    """Return the day before a calendar, on which nothing is marked as today."""
-    return day - timedelta(1) if day > date.min else day
-
-
-def finding_line(finding: jm.Finding) -> str:
-    """Return what a build says of a finding: what is wrong, and what helps."""
-    return f"{finding.message}; {finding.help}" if finding.help else finding.message

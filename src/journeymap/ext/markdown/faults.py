@@ -9,11 +9,12 @@ from xml.etree.ElementTree import Element
 import journeymap as jm
 from journeymap.errors import JourneymapError
 from journeymap.escaping import escape_unsafe
+from journeymap.ext.build_errors import finding_line
 from journeymap.ext.markdown.fences import Fence
 from journeymap.ext.markdown.host import Host, PageError
 from journeymap.ext.markdown.options import Options
 from journeymap.ext.request import Request
-from journeymap.ext.site import Site, finding_line
+from journeymap.ext.site import Site
 from journeymap.html_elements import element
 
 _MOST_ERRORS = 5

@@ -19,9 +19,9 @@ import journeymap as jm
 from journeymap.document.tree import Reference
 from journeymap.errors import closest_match
 from journeymap.escaping import escape_unsafe
+from journeymap.ext.build_errors import finding_line
 from journeymap.ext.export import FILE_NAME, export_json
 from journeymap.ext.request import split_workspace
-from journeymap.ext.site import finding_line
 from journeymap.ext.sphinx.build_site import BuildSite, begin_build, build_site, is_epub
 from journeymap.ext.sphinx.domain import SOFT, JourneymapDomain, domain_of, is_whole
 from journeymap.ext.workspaces import style_sheet
