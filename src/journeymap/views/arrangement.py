@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from journeymap.drawing.measured_text import measure_text
+from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import LEAST_SCALE, MARGIN, SMALLEST_TYPE, TYPE
 from journeymap.drawing.primitives import Group, Item, Picture
 from journeymap.drawing.tiles import TileGrid
@@ -14,6 +14,7 @@ from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 
 _NARROWEST_LAYOUT = 180.0  # no layout is made for a narrower sheet, however large its type could be
+_SHEET_HEAD_GAP = 3.0  # below the small head
 STANDARD = "A3"  # the paper if none is named
 SCALE_STEP = 1.04  # between two scales that are tried
 
@@ -80,12 +81,13 @@ class Arrangement:
     def draw(self, context: RenderContext, view: str) -> Picture:
         """Return the picture on these sheets."""
         total, height = len(self.sheets), self._sheet_height
+        title = _sheet_title(context, self.layout, self.width)
         items = list(self.layout.head)
         starts = []
         for index, drawn in enumerate(self._sheet_items()):
             starts.append(len(items) if index else 0)
             if self.grid is None and total > 1:
-                items += _sheet_head(context, index + 1, total, self.width, index * height)
+                items.append(_sheet_head(context, title, (index + 1, total), self.width, index * height))
             items += drawn
         points = round(SMALLEST_TYPE * self.scale, 1)
         remark = f"on {self.paper}, the smallest type of this {view} has {points:g} pt; use a larger --paper"
@@ -104,16 +106,21 @@ class Arrangement:
         )
 
 
-def _sheet_head(context: RenderContext, number: int, total: int, width: float, top: float) -> list[Item]:
+def _sheet_title(context: RenderContext, layout: Layout, width: float) -> MeasuredText:
+    """Return the title of what is drawn, for sheets from the second on."""
+    title, ink = layout.parts.get("title", context.title), context.theme["ink"]
+    return measure_text(title, width / 2, TYPE.body, ink, bold=True, meaning=("title",))
+
+
+def _sheet_head(context: RenderContext, title: MeasuredText, place: tuple[int, int], width: float, top: float) -> Item:
     """Return the small head of a sheet: the title from the second on, and its number."""
-    soft, messages = context.theme["soft"], context.messages
-    count = messages("sheet.number", number=number, total=total)
-    right = measure_text(count, width / 3, TYPE.small, soft, meaning=("sheet-number",))
+    number, total = place
+    count = context.messages("sheet.number", number=number, total=total)
+    right = measure_text(count, width / 3, TYPE.small, context.theme["soft"], meaning=("sheet-number",))
     if number == 1:
-        return [right.place(width - MARGIN, top + (MARGIN - right.height) / 2, "end")]
-    title = measure_text(context.title, width / 2, TYPE.body, context.theme["ink"], bold=True, meaning=("title",))
+        return right.place(width - MARGIN, top + (MARGIN - right.height) / 2, "end")
     texts = (title.place(MARGIN, top + MARGIN), right.place(width - MARGIN, top + MARGIN, "end"))
-    return [Group(texts, ("heading",))]
+    return Group(texts, ("heading",))
 
 
 class Fitter:
@@ -143,9 +150,7 @@ class Fitter:
                 high = step - 1
         return best
 
-    def place(
-        self, paper: str, scale: float, width: float, height: float, small_head: float, grid: TileGrid | None = None
-    ) -> Arrangement:
+    def place(self, paper: str, scale: float, width: float, height: float, grid: TileGrid | None = None) -> Arrangement:
         """Lay out the view for sheets of that size, and put its blocks on them.
 
         Sheets that are glued together repeat no heads: no block is split between them.
@@ -154,7 +159,8 @@ class Fitter:
         sheets = [Sheet(layout.head_bottom)]
         bottom = height - MARGIN
         is_whole = layout.width <= width + 1e-6 and layout.head_bottom <= bottom + 1e-6
-        top = MARGIN + small_head
+        title = _sheet_title(self.context, layout, width)
+        top = MARGIN + (title.height + _SHEET_HEAD_GAP if grid is None else 0.0)
         queue = list(layout.blocks[::-1])
         while queue:
             block, sheet = queue.pop(), sheets[-1]

@@ -8,11 +8,9 @@ has 7 points.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
 
 from journeymap.drawing.choices import PAPERS
-from journeymap.drawing.measured_text import measure_text
-from journeymap.drawing.page_metrics import LEAST_SCALE, MARGIN, TYPE
+from journeymap.drawing.page_metrics import LEAST_SCALE, MARGIN
 from journeymap.drawing.primitives import Picture
 from journeymap.errors import RenderError
 from journeymap.views.arrangement import SCALE_STEP, STANDARD, Arrangement, Fitter, LayOut, Sheet
@@ -21,7 +19,6 @@ from journeymap.views.pictures import make_picture
 from journeymap.views.render_context import RenderContext
 from journeymap.views.tile_fitter import TileFitter
 
-_SHEET_HEAD_GAP = 3.0  # below the small head
 _SMALLEST_SCALE = 0.1  # a sheet whose text is too small grows below this scale
 
 
@@ -50,11 +47,6 @@ def _stack(context: RenderContext, view: str, lay_out: LayOut) -> Picture:
 
 class _SheetFitter(Fitter):
     """Finds the paper, the number of sheets and the largest type for a view."""
-
-    @cached_property
-    def _small_head(self) -> float:
-        title = measure_text(self.context.title, 100, TYPE.body, self.context.theme["ink"], bold=True)
-        return title.height + _SHEET_HEAD_GAP
 
     def fit(self) -> Arrangement:
         """Return the fewest sheets with the largest type.
@@ -102,4 +94,4 @@ class _SheetFitter(Fitter):
 
     def _arrange(self, paper: str, scale: float) -> Arrangement:
         width, height = (length / scale for length in PAPERS[paper])
-        return self.place(paper, scale, width, height, self._small_head)
+        return self.place(paper, scale, width, height)

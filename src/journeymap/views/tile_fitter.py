@@ -53,7 +53,7 @@ class TileFitter(Fitter):
 
         def arrange(scale: float) -> Arrangement:
             width, height = grid.width / scale, grid.row_height / scale
-            return self.place(self.options.paper or STANDARD, scale, width, height, 0.0, grid)
+            return self.place(self.options.paper or STANDARD, scale, width, height, grid)
 
         smallest = arrange(LEAST_SCALE)
         if not smallest.is_whole or len(smallest.sheets) > grid.rows:
@@ -66,7 +66,7 @@ class TileFitter(Fitter):
 
         def arrange(scale: float) -> Arrangement:
             width, height = free.width / scale, free.height / scale
-            return self.place(self.options.paper or STANDARD, scale, width, height, 0.0, free)
+            return self.place(self.options.paper or STANDARD, scale, width, height, free)
 
         smallest = arrange(LEAST_SCALE)
         if not smallest.is_whole or len(smallest.sheets) > 1:
