@@ -22,7 +22,7 @@ def test_there_is_a_catalogue_for_each_language() -> None:
     assert languages() == LANGUAGES
 
 
-DATES = {"date", "calendar.day"}
+DATES = {"date", "calendar.day", "calendar.days-in-month"}
 """Messages of which some languages have the month as a number, and others its name."""
 
 

@@ -44,7 +44,7 @@ def reckoned(entry: PlanEntry) -> ReckonedEntry:
     )
 
 
-@settings(phases=GENERATED, max_examples=30)
+@settings(phases=GENERATED, max_examples=50)
 @given(worlds())
 def test_entries_and_what_is_not_dated_are_as_reckoned(world: dict[str, Any]) -> None:
     plan = plan_of(world)
@@ -59,7 +59,7 @@ def test_entries_and_what_is_not_dated_are_as_reckoned(world: dict[str, Any]) ->
     )
 
 
-@settings(phases=GENERATED, max_examples=8)
+@settings(phases=GENERATED, max_examples=12)
 @given(worlds())
 def test_with_nothing_in_the_period_the_next_date_is_given(world: dict[str, Any]) -> None:
     since = world["since"]
@@ -76,7 +76,7 @@ def test_with_nothing_in_the_period_the_next_date_is_given(world: dict[str, Any]
         assert plan.next_date == min((entry.date for entry in later), default=None)
 
 
-@settings(phases=GENERATED, max_examples=8)
+@settings(phases=GENERATED, max_examples=12)
 @given(worlds(), st.integers(-20, 400), st.integers(0, 400))
 def test_another_period_selects_entries_and_changes_none(world: dict[str, Any], shift: int, length: int) -> None:
     since = world["since"] + shift * ONE_DAY
@@ -101,7 +101,7 @@ def test_another_period_selects_entries_and_changes_none(world: dict[str, Any], 
     assert comparable(plan_of(world, since=since, until=until).entries) == comparable(plan.entries)
 
 
-@settings(phases=GENERATED, max_examples=8)
+@settings(phases=GENERATED, max_examples=12)
 @given(worlds())
 def test_each_entry_has_its_own_uid(world: dict[str, Any]) -> None:
     uids = [entry.uid for entry in plan_of(world).entries]
@@ -110,7 +110,7 @@ def test_each_entry_has_its_own_uid(world: dict[str, Any]) -> None:
     assert all(uids)
 
 
-@settings(phases=GENERATED, max_examples=8)
+@settings(phases=GENERATED, max_examples=12)
 @given(worlds())
 def test_what_and_persona_select_entries(world: dict[str, Any]) -> None:
     entries = plan_of(world).entries
@@ -127,7 +127,7 @@ def test_what_and_persona_select_entries(world: dict[str, Any]) -> None:
         assert plan_of(world, persona=persona).entries == selected
 
 
-@settings(phases=GENERATED, max_examples=8)
+@settings(phases=GENERATED, max_examples=12)
 @given(worlds())
 def test_dates_of_one_plan_are_a_cohort_ad_hoc(world: dict[str, Any]) -> None:
     cohort = {**cohorts_of(world["cohorts"][0])[0], "id": "ad-hoc", "personas": []}

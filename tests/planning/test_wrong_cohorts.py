@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import date
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import journeymap as jm
@@ -43,7 +43,6 @@ def test_lists_for_other_things_than_the_start_are_no_dates() -> None:
     ]
 
 
-@settings(max_examples=30)
 @given(
     st.dictionaries(
         st.sampled_from([*ANCHORS, "welcome", "nowhere"]),

@@ -127,7 +127,7 @@ def test_each_team_has_a_row_with_what_happens_in_the_next_12_months() -> None:
 
 def test_the_list_says_what_the_numbers_stand_for() -> None:
     assert listed(draw(workspace())) == [
-        ["1", "News", "every Tuesday: 8 Dec – 7 Dec", "Communications · Post, Intranet"],
+        ["1", "News", "every Tuesday: 8 Dec – 7 Dec 2027", "Communications · Post, Intranet"],
         ["2", "Letter", "22 Feb", "People · Post"],
         ["3", "Talk", "31 Mar – 15 Apr", "Ward managers"],
         ["4", "Party", "18 Jun", "Communications"],
@@ -167,22 +167,92 @@ def test_what_nobody_owns_has_the_last_row() -> None:
     ]  # fmt: skip
 
 
-def test_what_several_claim_has_a_place_in_the_row_of_each() -> None:
-    letter = touchpoint("letter", "Letter", "started", owner=("hr", "comms"))
-    entry = ("Letter", "1 March 2027 · March. Owner: People, Communications")
-
-    assert rows(draw(workspace((letter,)))) == {"People": [entry], "Communications": [entry]}
-
-
 def test_cohorts_have_letters_if_there_are_several() -> None:
     cohorts = {"spring": {"started": date(2027, 4, 1)}, "autumn": {"started": date(2027, 9, 1)}}
     picture = draw(workspace(SMALL[:2], cohorts))
 
     assert words(picture, "name")[:4] == ["1a", "1b", "2a", "2b"]
     assert listed(picture)[0] == ["1", "Letter", "25 Mar a, 25 Aug b", "People · Post"]
-    assert "a Spring (8 people) · b Autumn (8 people)" in [
+    assert "a: Spring (8 people) · b: Autumn (8 people)" in [
         text_of(shape) for shape in picture.shapes() if isinstance(shape, TextBlock)
     ]
+
+
+def test_the_list_names_whole_months_and_joins_those_that_follow_each_other() -> None:
+    def dates_of(when: str, **options: Any) -> str:
+        return listed(draw(workspace((touchpoint("fair", "Fair", when),)), **options))[0][-2]
+
+    assert dates_of("every February, March, October") == "February – March, October"
+    assert dates_of("every December") == "December, December 2027"
+    assert dates_of("every March", language="fi") == "maaliskuu"
+    assert dates_of("on 2027-03-01 to 2027-03-30") == "1–30 Mar"
+    assert dates_of("on 2027-03-01 to 2027-03-30", language="de") == "1.–30.3."
+    assert dates_of("on 2027-02-28 to 2027-03-31") == "28 Feb – 31 Mar"
+    (fair,) = rows(draw(workspace((touchpoint("fair", "Fair", "every February, March"),))))["People"]
+    assert fair == ("Fair", "1 February 2027 – 31 March 2027 · Owner: People")
+
+
+def test_a_date_has_its_year_where_it_could_be_another() -> None:
+    def dates_of(when: str, since: date, until: date | None) -> str:
+        entries = listed(draw(workspace((touchpoint("fair", "Fair", when),)), since=since, until=until))
+        return entries[0][-2]
+
+    week = (date(2027, 2, 22), date(2027, 2, 28))
+    assert dates_of("on 2027-02-20 to 2027-03-04", *week) == "20 Feb – 4 Mar"
+    assert dates_of("on 2026-11-09 to 2027-05-07", *week) == "9 Nov – 7 May"
+    assert dates_of("on 2027-02-07 to 2028-02-07", *week) == "7 Feb – 7 Feb 2028"
+    assert dates_of("on 2027-12-06", TODAY, None) == "6 Dec"
+    assert dates_of("on 2027-12-07", TODAY, None) == "7 Dec 2027"
+    assert dates_of("on 2027-12-06", TODAY, date(2027, 12, 8)) == "6 Dec 2027"
+
+
+def test_what_recurs_is_listed_once_for_each_cohort() -> None:
+    cohorts = {"spring": {"started": date(2027, 2, 1)}, "autumn": {"started": date(2027, 8, 1)}}
+    talk = touchpoint("talk", "Talk", "every 2 weeks from started until started + 6 months")
+
+    assert [entry[2] for entry in listed(draw(workspace((talk,), cohorts)))] == [
+        "every 2 weeks: 15 Feb – 19 Jul a, 15 Aug – 5 Dec b"
+    ]
+
+
+def in_two_journeys(*touchpoints: Touchpoint) -> Portfolio:
+    """The same touchpoints in two journeys, the second of which sends them by web."""
+    organization = workspace().organization
+    journeys = []
+    for id, name in (("first", "First journey"), ("second", "Second journey")):
+        own = tuple(each.model_copy(update={"channels": ("web",)}) if id == "second" else each for each in touchpoints)
+        stages = {"onboard": Stage(touchpoints=own)}
+        journeys.append(Journey(journey=id, name=name, personas=("nurse", "doctor"), stages=stages))
+    without_cohorts = organization.model_copy(update={"cohorts": None})
+    return Portfolio(WorkspaceData(without_cohorts, journeys))
+
+
+def test_the_same_touchpoint_in_two_journeys_is_drawn_once() -> None:
+    news = touchpoint("news", "News", "every February, March", channels=("post",))
+    fair = touchpoint("fair", "Fair", "on 2027-05-01")
+    picture = draw(in_two_journeys(news, fair))
+
+    assert listed(picture) == [
+        ["1", "News", "February – March", "People · Post, Intranet"],
+        ["2", "Fair", "1 May", "People · Intranet"],
+    ]
+    assert [name for name, _ in rows(picture)["People"]] == ["News", "Fair"]
+    by_channel = rows(draw(in_two_journeys(news, fair), rows="channels"))
+    assert {title: [name for name, _ in entries] for title, entries in by_channel.items()} == {
+        "Intranet": ["News", "Fair"], "Post": ["News"], "No channel named": ["Fair"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("view", ["calendar", "owners"])
+def test_sheets_of_a_workspace_have_its_name(view: str) -> None:
+    many = tuple(
+        touchpoint(f"t{number}", f"Name {number} " * 9, f"on 2027-03-{number + 1:02}", owner=(f"team-{number}",))
+        for number in range(31)
+    )
+    picture = views.draw(in_two_journeys(*many), None, view, RenderOptions(today=TODAY, paper="A5", fit="sheet"))
+
+    assert set(words(picture, "title")) == {"Sinivuono"}
+    assert len(words(picture, "title")) == len(picture.sheet_starts) > 1
 
 
 def test_cohorts_on_the_same_day_share_a_mark() -> None:
@@ -224,6 +294,19 @@ def test_names_stand_in_the_picture_up_to_three_months() -> None:
     assert words(draw(workspace(), until=date(2027, 5, 4), **options), "name")[:3] == ["2", "1", "3"]
 
 
+def test_names_of_bars_stay_on_the_days() -> None:
+    name = "A long name of a stay that began before the first of these days"
+    stay = touchpoint("stay", name, "on 2026-11-01 to 2027-02-07")
+    whole = draw(workspace((stay,)), until=date(2026, 12, 13))
+    part = draw(workspace((stay.model_copy(update={"when": (parse_when("on 2026-11-01 to 2026-12-08"),)}),)))
+    week = draw(workspace((stay,)), until=TODAY, paper="A5")
+
+    for picture in (whole, part, week):
+        assert list(find_layout_errors(picture)) == []
+    (shape,) = [shape for shape in whole.shapes() if isinstance(shape, TextBlock) and shape.meaning == ("name",)][:1]
+    assert len(shape.lines) == 1
+
+
 def test_an_estimated_date_has_a_sign() -> None:
     portfolio = workspace((touchpoint("first", "First", "applied + 3 days"),))
 
@@ -256,13 +339,27 @@ def test_what_recurs_more_than_six_times_is_a_line_and_daily_a_bar() -> None:
     assert marks_of("on 2027-03-01 to 2027-03-02") == [("stretch", "hr")]
 
 
-def test_only_what_reaches_the_person_is_filled() -> None:
-    both = (touchpoint("a", "A", "started"), touchpoint("b", "B", "started + 40 days", side="backstage"))
-    picture = draw(workspace(both))
+def test_what_the_employer_does_for_people_to_see_is_filled() -> None:
+    kinds = (
+        touchpoint("a", "A", "started", kind="campaign"),
+        touchpoint("b", "B", "started + 40 days", side="backstage"),
+        touchpoint("c", "C", "started + 80 days", **{"from": "person"}),
+        touchpoint("d", "D", "started + 120 days", status="planned", planned_for=date(2027, 1, 1)),
+    )
+    picture = draw(workspace(kinds))
     groups = [group for group in picture.groups() if group.meaning[:1] == ("touchpoint",)]
     paints = [item.paint for group in groups for item in group.items if isinstance(item, Path)]
 
-    assert [paint.fill and paint.fill.name for paint in paints] == ["hr", "page"]
+    assert [(paint.fill and paint.fill.name, bool(paint.dashes)) for paint in paints] == [
+        ("hr", False), ("page", False), ("page", False), ("page", True),
+    ]  # fmt: skip
+    texts = [text_of(shape) for shape in picture.shapes() if isinstance(shape, TextBlock)]
+    assert {"backstage / the person makes contact", "planned"} <= set(texts)
+    assert [entry[-1] for entry in listed(picture)] == [
+        "People", "People · backstage", "People · the person makes contact", "People",
+    ]  # fmt: skip
+    saturday = "Saturday is not a working day; the next one is Monday, 12 April 2027"
+    assert rows(picture)["People"][1] == ("B", f"10 April 2027 · March. Owner: People. Backstage. {saturday}")
 
 
 def test_the_list_goes_on_in_order_on_the_next_sheet() -> None:
@@ -306,6 +403,17 @@ def test_weeks_are_those_of_iso_8601() -> None:
 
     assert [week.number for week in scale.weeks()] == [53, 1, 2]
     assert [day for day, _, _ in scale.months()] == [date(2026, 12, 30), date(2027, 1, 1)]
+
+
+def test_short_periods_name_their_days_and_weeks() -> None:
+    def head(days: int) -> tuple[list[str], list[str]]:
+        picture = draw(workspace(), until=TODAY + timedelta(days - 1))
+        return words(picture, "week"), words(picture, "day")
+
+    assert head(7) == (["Week 50"], ["Mon 7", "Tue 8", "Wed 9", "Thu 10", "Fri 11", "Sat 12", "Sun 13"])
+    weeks, days = head(92)
+    assert (weeks[:2], weeks[-1], days[:2]) == (["Week 50", "Week 51"], "Week 9", ["7", "8"])
+    assert words(draw(workspace()), "week")[:2] == ["50", "51"]
 
 
 def test_today_is_marked_if_it_is_one_of_the_days() -> None:
@@ -358,17 +466,20 @@ def test_a_workspace_without_cohorts_has_its_year() -> None:
     picture = draw(workspace(cohorts={}))
 
     assert list(rows(picture)) == ["Communications"]
-    assert words(picture, "note") == ["3 touchpoints have no date."]
+    advice = "Name a group of people and the day on which they start: what counts from that day gets a date."
+    assert words(picture, "note") == [f"3 touchpoints have no date. {advice}"]
     later = touchpoint("later", "Later", status="planned")
     assert words(draw(workspace((*SMALL, later), {})), "note") == [
-        "3 touchpoints have no date. 1 touchpoint is planned."
+        f"3 touchpoints have no date. {advice} 1 touchpoint is planned."
     ]
 
 
 def test_without_dates_it_says_how_to_give_one() -> None:
     advice = "name a group of people and the day on which they start, or give a touchpoint a date."
 
-    assert words(draw(workspace(SMALL[:1], {})), "note")[:1] == [f"Nothing has a date on these days or later: {advice}"]
+    assert words(draw(workspace(SMALL[:1], {})), "note") == [
+        f"Nothing has a date on these days or later: {advice}", "1 touchpoint has no date.",
+    ]  # fmt: skip
     assert words(draw(workspace(SMALL[:1]), until=date(2026, 12, 31)), "note") == [
         "Nothing happens on these days. The next date is 22 February 2027."
     ]
@@ -475,7 +586,7 @@ def planned(seed: int, touchpoints: int, cohorts: int) -> Portfolio:
         f"g{number}": Cohort(
             name=f"Uusien työntekijöiden perehdytysryhmä {number}",
             journey="way",
-            dates={"started": TODAY + timedelta((seed + 37 * number) % 400)},
+            dates={"started": TODAY + timedelta((seed + 37 * number) % 400 - 60)},
             size=number + 1,
         )
         for number in range(cohorts)

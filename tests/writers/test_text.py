@@ -247,5 +247,6 @@ def test_a_calendar_is_a_list_for_each_row_in_the_order_of_time() -> None:
         "8 January 2027                     * Early  Owner: hr",
         "3 February 2027 – 5 February 2027  Late     Owner: hr",
         "",
-        "1 touchpoint has no date.",
+        "1 touchpoint has no date. Name a group of people and the day on which they start: what counts from",
+        "that day gets a date.",
     ]

@@ -48,7 +48,7 @@ def _personas(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
 
 
 def _owner(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
-    return words.owner(item)
+    return words.owner(item.owner)
 
 
 def _kind(entry: PlanEntry, words: PlanWords) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from journeymap import frameworks
 from journeymap.document.audiences import AUDIENCES
@@ -23,6 +23,8 @@ from journeymap.views.logo import Logo, UnusableLogo, load_logo
 if TYPE_CHECKING:
     from journeymap.planning.plan import PlanData
     from journeymap.planning.working_days import WorkingDayCalendar
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,17 @@ class RenderContext(FindingsContext):
         from journeymap.planning.working_days import working_days_of
 
         return working_days_of(self.portfolio.organization, self)
+
+    def once(self, make: Callable[[RenderContext], Result]) -> Result:
+        """Return what is made of this context, and make it only for the first layout."""
+        if make not in self._results:
+            self._results[make] = make(self)
+        result: Result = self._results[make]
+        return result
+
+    @cached_property
+    def _results(self) -> dict[Callable[[RenderContext], Any], Any]:
+        return {}
 
     @property
     def own_lanes(self) -> tuple[str, ...]:

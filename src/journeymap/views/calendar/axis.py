@@ -26,7 +26,8 @@ class Axis:
         self._context, self._theme, self._scale, self._right = context, context.theme, scale, right
         self._named = [days for days in named if days.last >= scale.first and days.first <= scale.last]
         self._months = list(self._measure_months())
-        self._numbers = list(self._measure_numbers())
+        self._weeks = list(self._measure_week_names() if self._shows_days else self._measure_week_numbers())
+        self._days = list(self._measure_days()) if self._shows_days else []
         labelled = [days for days in self._named if days.name]
         self._labels = [(days, self._measure_name(days)) for days in labelled]
         self._extents = [self._extent(days, text) for days, text in self._labels]
@@ -61,14 +62,37 @@ class Axis:
         name = messages(f"calendar.month.{day.month}" if form else f"time.month.{day.month}")
         return name if form == 2 and not (day.month == 1 or day == self._scale.first) else name + year
 
-    def _measure_numbers(self) -> Iterator[tuple[float, MeasuredText]]:
-        """Yield the middle of each week or day that has room for its number, with that."""
+    @property
+    def _shows_days(self) -> bool:
+        """Whether days are wide enough for numbers of their own."""
+        return self._scale.day >= dim.NARROWEST_DAY_NUMBER
+
+    def _measure_week_names(self) -> Iterator[tuple[float, MeasuredText]]:
+        """Yield where each week that has room for its name begins, with that."""
+        for week in self._scale.weeks():
+            text = self._context.messages("plan.week", week=week.number)
+            name = measure_text(text, dim.NAME_WIDTH, dim.SMALL_TYPE, self._theme["soft"], meaning=("week",))
+            if name.width + dim.MONTH_PADDING <= week.right - week.left:
+                yield week.left + dim.MONTH_INDENT, name
+
+    def _measure_days(self) -> Iterator[tuple[float, MeasuredText]]:
+        """Yield the middle of each day that has room for its number, with that.
+
+        The weekday stands with it where all working days have room for theirs.
+        """
+        scale, days = self._scale, list(self._scale.days())
+        names = {day: f"{self._context.messages(f'plan.weekday.{day.weekday()}')} {day.day}" for day in days}
+        widths = {day: text_width(name, dim.SMALL_TYPE) + dim.MONTH_PADDING for day, name in names.items()}
+        has_names = all(widths[day] <= scale.day for day in days)
+        for day in days:
+            width = scale.end(day) - scale.start(day)
+            text = names[day] if has_names and widths[day] <= width else str(day.day)
+            if width >= dim.NARROWEST_DAY_NUMBER:
+                yield scale.middle(day), measure_text(text, 40, dim.SMALL_TYPE, self._theme["soft"], meaning=("day",))
+
+    def _measure_week_numbers(self) -> Iterator[tuple[float, MeasuredText]]:
+        """Yield the middle of each week that has room for its number, with that."""
         soft, scale = self._theme["soft"], self._scale
-        if scale.day >= dim.NARROWEST_DAY_NUMBER:
-            for day in scale.days():
-                if scale.end(day) - scale.start(day) >= dim.NARROWEST_DAY_NUMBER:
-                    yield scale.middle(day), measure_text(str(day.day), 20, dim.SMALL_TYPE, soft, meaning=("day",))
-            return
         step = 1
         while step * scale.whole_week() < dim.NARROWEST_WEEK_NUMBER:
             step += 1
@@ -89,8 +113,12 @@ class Axis:
         return max((text.height for _, text in self._months if text), default=0.0) + dim.HEAD_LINE_GAP
 
     @property
-    def _numbers_height(self) -> float:
-        return max((text.height for _, text in self._numbers), default=0.0) + dim.NAMES_GAP
+    def _weeks_height(self) -> float:
+        return max((text.height for _, text in self._weeks), default=0.0) + dim.NAMES_GAP
+
+    @property
+    def _days_height(self) -> float:
+        return max((text.height + dim.NAMES_GAP for _, text in self._days), default=0.0)
 
     @property
     def _layer_heights(self) -> list[float]:
@@ -101,7 +129,8 @@ class Axis:
 
     @property
     def height(self) -> float:
-        return self._months_height + self._numbers_height + sum(self._layer_heights) + dim.NAMES_GAP
+        heads = self._months_height + self._weeks_height + self._days_height
+        return heads + sum(self._layer_heights) + dim.NAMES_GAP
 
     def draw_background(self, y: float, bottom: float) -> list[Item]:
         """Draw what lies behind the rows: weekends, named days, weeks and months."""
@@ -119,7 +148,7 @@ class Axis:
             paint = named_days_paint(theme, days.kind)
             items.append(Box(left, top, right - left, bottom - top, paint, ("panel", days.kind)))
         head = y + self._months_height
-        names = head + self._numbers_height - dim.NAMES_GAP
+        names = head + self._weeks_height + self._days_height - dim.NAMES_GAP
         weeks = theme.line_paint("line", dim.GUIDE_WEIGHT)
         months = theme.line_paint("strong-line", dim.MONTH_WEIGHT)
         for week in scale.weeks():
@@ -146,12 +175,13 @@ class Axis:
             if month:
                 items.append(month.place(left + dim.MONTH_INDENT, y))
         top = y + self._months_height
-        if self._numbers and self._scale.day < dim.NARROWEST_DAY_NUMBER:
+        if self._weeks and not self._shows_days:
             room = self._scale.left - MARGIN - dim.TITLE_MARGIN
             heading = measure_text(messages("calendar.week"), room, dim.SMALL_TYPE, theme["soft"])
             if len(heading.lines) == 1:
                 items.append(heading.place(self._scale.left - dim.TITLE_MARGIN, top, "end"))
-        items += [number.place(x, top, "middle") for x, number in self._numbers]
+        items += [week.place(x, top, "start" if self._shows_days else "middle") for x, week in self._weeks]
+        items += [day.place(x, top + self._weeks_height, "middle") for x, day in self._days]
         return [*items, *self._draw_names(y)]
 
     def _draw_names(self, y: float) -> list[Item]:

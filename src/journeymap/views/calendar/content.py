@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 from journeymap.document.cards import Badge
 from journeymap.drawing.theme import FUNCTIONS
 from journeymap.graph import TouchpointNode
+from journeymap.planning.date_arithmetic import shift
 from journeymap.planning.dated_times import follows_calendar
 from journeymap.planning.plan import PlanData, PlanEntry
 from journeymap.planning.working_days import WorkingDayCalendar
@@ -39,24 +40,24 @@ class CalendarRow:
 class CalendarContent:
     """The touchpoints of a plan, in the rows of a calendar and with their numbers.
 
-    `numbers` are by reference, in the order of time; `letters` are those of cohorts, if there are several.
+    `numbers` are by label, in the order of time; `letters` are those of cohorts, if there are several.
     """
 
-    def __init__(self, context: RenderContext, plan: PlanData, days: WorkingDayCalendar) -> None:
-        self.context, self.plan = context, plan
-        self.weekend = days.weekend
-        self.holidays = tuple(_holidays(plan, days))
+    def __init__(self, context: RenderContext) -> None:
+        self.context, self.plan = context, context.plan
+        self.weekend = context.working_days.weekend
+        self.holidays = tuple(_holidays(self.plan, context.working_days))
         self.kind = context.options.rows
         self.by_journey = [context.of_journey(graph) for graph in context.graphs]
         shown = {node.reference: node for own in self.by_journey for node in own.touchpoints}
-        drawn = [(entry, shown.get(f"{entry.journey}/{entry.touchpoint}")) for entry in plan.entries]
+        drawn = [(entry, shown.get(f"{entry.journey}/{entry.touchpoint}")) for entry in self.plan.entries]
         self.entries = [(entry, node) for entry, node in drawn if node]
         self._shown = shown
-        numbered = dict.fromkeys(node.reference for _, node in self.entries)
-        self.numbers = {reference: number for number, reference in enumerate(numbered, 1)}
+        numbered = dict.fromkeys(node.label for _, node in self.entries)
+        self.numbers = {label: number for number, label in enumerate(numbered, 1)}
         self.letters = self._letters()
         """The letters of cohorts, by id."""
-        self.has_names = (plan.until - plan.since).days < dim.MOST_DAYS_WITH_NAMES
+        self.has_names = (self.plan.until - self.plan.since).days < dim.MOST_DAYS_WITH_NAMES
         self.rows = tuple(self._rows())
 
     def _letters(self) -> dict[str, str]:
@@ -65,6 +66,17 @@ class CalendarContent:
         declared = (id for id in self.plan.names.get("cohorts", ()) if id in shown)
         cohorts = dict.fromkeys((*declared, *shown))
         return {id: letters_of(number) for number, id in enumerate(cohorts)} if len(cohorts) > 1 else {}
+
+    @cached_property
+    def days_without_year(self) -> tuple[date, date]:
+        """The first day that needs no year, and the first later one that does.
+
+        They are 12 months around the period, and none if that is longer.
+        """
+        since, every_day = self.plan.since, WorkingDayCalendar()
+        spare = (shift(since, 12, "month", every_day) - self.plan.until).days
+        first = shift(since, -(spare // 2), "day", every_day)
+        return (first, shift(first, 12, "month", every_day)) if spare >= 0 else (since, since)
 
     @property
     def undated(self) -> int:
@@ -103,7 +115,8 @@ class CalendarContent:
         for id in dict.fromkeys([*self.letters, *(entry.cohort for entry, _ in self.entries)]):
             if id is not None:
                 people = self.context.messages.format_count("people", size) if (size := sizes[id]) else ""
-                name = f"{self.letters.get(id, '')} {self.plan.name('cohorts', id)}".strip()
+                letter = f"{self.letters[id]}: " if id in self.letters else ""
+                name = f"{letter}{self.plan.name('cohorts', id)}"
                 texts.append((f"{name} ({people})" if people else name).replace(" ", NO_BREAK_SPACE))
         return texts
 
@@ -115,21 +128,22 @@ class CalendarContent:
     def head_findings(self) -> list[BadgeGroup]:
         """The findings about the whole, about stages, and about what has no date."""
         by_stage: dict[str, dict[int, Badge]] = {}
+        listed = {node.reference for _, node in self.entries}
         margin = {badge.number: badge for own in self.by_journey for badge in own.margin_badges}
         for own in self.by_journey:
             for stage in own.stages:
-                unlisted = [node.reference for node in stage.touchpoints if node.reference not in self.numbers]
+                unlisted = [node.reference for node in stage.touchpoints if node.reference not in listed]
                 for subject in (stage.subject, *unlisted):
                     badges = own.badges_at(subject, without_days=True)
                     by_stage.setdefault(stage.name, {}).update({badge.number: badge for badge in badges})
         groups = [(name, _in_order(badges)) for name, badges in by_stage.items() if badges]
         return [*margin_groups(self.context, _in_order(margin)), *groups]
 
-    @property
+    @cached_property
     def badges(self) -> tuple[Badge, ...]:
         """All findings that are drawn, by number."""
         drawn = {badge.number: badge for _, badges in self.head_findings for badge in badges}
-        for _, node in self.entries:
+        for node in {node.reference: node for _, node in self.entries}.values():
             drawn.update({badge.number: badge for badge in self.badges_at(node)})
         return _in_order(drawn)
 
@@ -141,7 +155,7 @@ class CalendarContent:
         """Return the name or number beside a mark, with the letters of the cohorts."""
         letters = [self.letters[id] for id in occasion.cohorts if id in self.letters]
         more = f"{NO_BREAK_SPACE}×{len(letters)}" if len(letters) > dim.MOST_TOGETHER else NO_BREAK_SPACE.join(letters)
-        text = f"{self.numbers[occasion.node.reference]}{more}"
+        text = f"{self.numbers[occasion.node.label]}{more}"
         if self.has_names:
             text = f"{self.context.touchpoint_name(occasion.node)}{NO_BREAK_SPACE}{more}".rstrip()
         return f"~{text}" if occasion.is_estimated else text
@@ -158,7 +172,7 @@ class CalendarContent:
 
     def _row_ids(self, entry: PlanEntry) -> Sequence[str | None]:
         if self.kind == "teams":
-            return (entry.owner,) if entry.owner else entry.claimants or (None,)
+            return (entry.owner,)
         if self.kind == "personas" and self.context.persona:
             return (self.context.persona,)
         return (entry.channels if self.kind == "channels" else entry.personas) or (None,)

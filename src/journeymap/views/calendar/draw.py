@@ -30,7 +30,7 @@ _DAY = timedelta(days=1)
 
 def lay_out(context: RenderContext, room: Room) -> Layout:
     """Lay out the calendar of a journey or of all, with the list of what happens."""
-    content = CalendarContent(context, context.plan, context.working_days)
+    content = context.once(CalendarContent)
     right, messages = room.right, context.messages
     bands = _bands(content, right) if content.entries else []
     is_counted = any(band.hidden for band in bands)
@@ -41,7 +41,7 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     head += place_stack(texts, MARGIN, y + dim.PERIOD_GAP, dim.HEADING_GAP)
     y += dim.PERIOD_GAP + stack_height(texts, dim.HEADING_GAP)
     blocks = [band.block() for band in bands]
-    blocks += list_blocks(content, right)
+    blocks += list_blocks(context, right)
     if notes := _notes(content, right):
         blocks.append(_notes_block(notes))
     blocks += finding_blocks(context, content.badges, right)
@@ -112,6 +112,8 @@ def _notes(content: CalendarContent, right: float) -> list[MeasuredText]:
     messages, theme = content.context.messages, content.context.theme
     undated, planned = content.undated, content.plan.planned
     notes = [messages.format_count("undated", undated)] if undated else []
+    if undated and content.entries and not content.context.portfolio.organization.cohorts:
+        notes.append(messages("calendar.no-cohorts"))
     notes += [messages.format_count("planned", planned)] if planned else []
     text = " ".join(notes)
     return [measure_text(text, right - MARGIN, dim.BODY_TYPE, theme["soft"], meaning=("note",))] if text else []

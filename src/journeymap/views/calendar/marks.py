@@ -8,13 +8,18 @@ from journeymap.drawing.measured_text import measure_text
 from journeymap.drawing.primitives import Box, Color, Group, Item, Paint, Path
 from journeymap.drawing.shapes import function_mark, line
 from journeymap.drawing.theme import FUNCTIONS, NOBODY, ColorTheme
+from journeymap.graph import TouchpointNode
 from journeymap.views.calendar import dimensions as dim
 from journeymap.views.calendar.content import CalendarContent
 from journeymap.views.calendar.day_scale import DayScale
 from journeymap.views.calendar.lanes import Extent
 from journeymap.views.calendar.occasion_texts import describe_occasion
 from journeymap.views.calendar.occasions import Occasion
-from journeymap.views.timeline.marks import reaches_person
+
+
+def reaches_out(node: TouchpointNode) -> bool:
+    """Return whether the employer turns to people here, of whatever kind it is."""
+    return node.touchpoint.side == "frontstage" and node.touchpoint.from_ == "employer"
 
 
 def day_mark(
@@ -60,22 +65,24 @@ class OccasionMark:
         self._content, self.occasion, self._scale, self._right = content, occasion, scale, right
         self._theme = content.context.theme
         self._days = [day for day in occasion.days if scale.first <= day <= scale.last] or [occasion.first]
-        width, ink, is_number = dim.NAMED_WIDTH, self._theme["ink"], not content.has_names
-        text = content.label(occasion)
-        self._label = measure_text(text, width, dim.SMALL_TYPE, ink, bold=is_number, meaning=("name",))
         self._shape = self._shape_extent()
+        length = self._shape.right - self._shape.left - 2 * (dim.PLAQUE_INDENT + dim.LABEL_PADDING)
+        ink, is_number = self._theme["ink"], not content.has_names
+        text, width = content.label(occasion), max(dim.NAMED_WIDTH, length)
+        self._label = measure_text(text, width, dim.SMALL_TYPE, ink, bold=is_number, meaning=("name",))
         needed = self._label.width + 2 * dim.LABEL_PADDING
-        fits = self._shape.right - self._shape.left >= needed + 2 * dim.PLAQUE_INDENT and len(self._label.lines) == 1
+        self._is_inside = occasion.lasts and len(self._label.lines) == 1 and self._label.width <= length
         self._is_between = occasion.recurs and self._has_room_between_marks()
-        self._is_over = occasion.recurs and not self._is_between
-        self._is_inside = occasion.lasts and fits
         self._is_right = self._shape.right + dim.LABEL_GAP + needed <= right
+        is_beside = self._is_right or self._shape.left - dim.LABEL_GAP - needed >= scale.left
+        self._is_over = not (self._is_inside or self._is_between or (is_beside and not occasion.recurs))
         self.extent = self._whole_extent()
 
     @property
     def height(self) -> float:
         label = self._label.height + 2 * dim.LABEL_TOP
-        return label + dim.RUN_LABEL_GAP + 2.6 * dim.RUN_MARK if self._is_over else max(dim.LANE, label)
+        under = 2.6 * dim.RUN_MARK if self.occasion.recurs else dim.LANE
+        return label + dim.RUN_LABEL_GAP + under if self._is_over else max(dim.LANE, label)
 
     @property
     def _spacing(self) -> float:
@@ -145,8 +152,9 @@ class OccasionMark:
     def _draw_shape(self, y: float) -> list[Item]:
         theme, occasion, (left, right) = self._theme, self.occasion, self._shape
         function, node = self._content.function(occasion), occasion.node
-        is_filled, is_planned = reaches_person(node), node.touchpoint.status == "planned"
-        middle = y + self.height / 2
+        is_planned = node.touchpoint.status == "planned"
+        is_filled = reaches_out(node) and not is_planned
+        middle = y + self.height - dim.LANE / 2 if self._is_over else y + self.height / 2
         if occasion.lasts:
             top = middle - dim.BAR / 2
             items: list[Item] = [bar(theme, function, (left, top, right - left, dim.BAR), is_filled, is_planned)]

@@ -1,7 +1,11 @@
-"""What a calendar shows once: a touchpoint on its days."""
+"""What a calendar shows once: a touchpoint on its days.
+
+Touchpoints with one `label` are one and the same, in whatever journey.
+"""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -52,19 +56,36 @@ class Occasion:
         return tuple(dict.fromkeys(entry.cohort for entry in self.entries if entry.cohort))
 
 
-def occasions_of(placed: Sequence[tuple[PlanEntry, TouchpointNode]]) -> Iterator[Occasion]:
-    """Yield the touchpoints of entries on their days, in the order of time."""
+Placed = tuple[PlanEntry, TouchpointNode]
+
+
+def occasions_of(placed: Sequence[Placed]) -> Iterator[Occasion]:
+    """Yield the touchpoints of entries on their days, in the order of time.
+
+    Months of the calendar that follow each other are one stretch.
+    """
     days: dict[tuple[str, str | None], set[date]] = {}
     for entry, node in placed:
         if entry.last == entry.date:
-            days.setdefault((node.reference, entry.cohort), set()).add(entry.date)
-    gathered: dict[tuple[object, ...], list[tuple[PlanEntry, TouchpointNode]]] = {}
+            days.setdefault((node.label, entry.cohort), set()).add(entry.date)
+    gathered: dict[tuple[object, ...], list[Placed]] = {}
+    begins: dict[tuple[str, int], date] = {}
     for entry, node in placed:
-        own = days.get((node.reference, entry.cohort), ())
+        own = days.get((node.label, entry.cohort), ())
         recurs = entry.last == entry.date and len(own) > dim.MOST_ALONE
-        key = (node.reference, entry.cohort) if recurs else (node.reference, entry.date, entry.last)
+        key: tuple[object, ...] = (node.label, entry.cohort) if recurs else (node.label, entry.date, entry.last)
+        if entry.cohort is None and is_months(entry.date, entry.last):
+            begin = begins.get((node.label, entry.date.toordinal()), entry.date)
+            begins[node.label, entry.last.toordinal() + 1] = begin
+            key = (node.label, begin, "months")
         gathered.setdefault(key, []).append((entry, node))
     for group in gathered.values():
         entries = tuple(dict.fromkeys(entry for entry, _ in group))
-        first_days = tuple(sorted({entry.date for entry in entries}))
-        yield Occasion(group[0][1], first_days, max(entry.last for entry in entries), entries)
+        lasts = entries[0].last > entries[0].date
+        first_days = sorted({entry.date for entry in (entries[:1] if lasts else entries)})
+        yield Occasion(group[0][1], tuple(first_days), max(entry.last for entry in entries), entries)
+
+
+def is_months(first: date, last: date) -> bool:
+    """Return whether days are one or more whole months."""
+    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 
 from journeymap.drawing.badges import BadgeRows
@@ -10,36 +10,27 @@ from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.pagination import balance_columns
 from journeymap.drawing.primitives import Group, Item
-from journeymap.graph import TouchpointNode
-from journeymap.planning.plan import PlanEntry
 from journeymap.views.blocks import Block
 from journeymap.views.calendar import dimensions as dim
-from journeymap.views.calendar.content import NO_BREAK_SPACE, CalendarContent
-from journeymap.views.calendar.occasion_texts import channels_text, short_date, short_dates
-from journeymap.views.labelled_groups import owner_text
+from journeymap.views.calendar.listed_touchpoints import ListedTouchpoint, listed_touchpoints
+from journeymap.views.render_context import RenderContext
 
 
 class ListEntry:
     """A touchpoint in the list."""
 
-    def __init__(
-        self, content: CalendarContent, node: TouchpointNode, entries: Sequence[PlanEntry], width: float
-    ) -> None:
-        self._content, self._node = content, node
-        context, theme = content.context, content.context.theme
-        number = "" if content.has_names else str(content.numbers[node.reference])
-        self._number = (
-            measure_text(number, dim.NUMBER_COLUMN, dim.BODY_TYPE, theme["ink"], bold=True) if number else None
-        )
+    def __init__(self, context: RenderContext, listed: ListedTouchpoint, width: float) -> None:
+        self._theme, self._listed = context.theme, listed
+        ink, soft = self._theme["ink"], self._theme["soft"]
+        number = listed.number
+        self._number = measure_text(number, dim.NUMBER_COLUMN, dim.BODY_TYPE, ink, bold=True) if number else None
         self._indent = dim.NUMBER_COLUMN if number else 0.0
         room = width - self._indent
-        self._badges = BadgeRows.fit(content.badges_at(node), room / 2, dim.BADGE_GAP)
+        self._badges = BadgeRows.fit(listed.badges, room / 2, dim.BADGE_GAP)
         badges_room = self._badges.width + dim.BADGE_GAP if self._badges.rows else 0.0
-        name = context.touchpoint_name(node)
-        self._name = measure_text(name, room - badges_room, dim.BODY_TYPE, theme["ink"], bold=True, meaning=("name",))
-        details = " · ".join(filter(None, [owner_text(context, node), channels_text(content, entries)]))
-        self._dates = measure_text(_dates_text(content, node, entries), room, dim.SMALL_TYPE, theme["ink"])
-        self._details = measure_text(details, room, dim.SMALL_TYPE, theme["soft"])
+        self._name = measure_text(listed.name, room - badges_room, dim.BODY_TYPE, ink, bold=True, meaning=("name",))
+        self._dates = measure_text(listed.dates, room, dim.SMALL_TYPE, ink)
+        self._details = measure_text(listed.details, room, dim.SMALL_TYPE, soft)
         is_short = len(self._dates.lines) == len(self._details.lines) == 1
         self._is_one_line = is_short and self._dates.width + dim.DETAILS_GAP + self._details.width <= room
         """Whether the dates and what follows them stand side by side."""
@@ -58,31 +49,13 @@ class ListEntry:
         items: list[Item] = [self._number.place(x + dim.NUMBER_COLUMN - 2.0, y, "end")] if self._number else []
         left, top = x + self._indent, y + self._head_height
         items.append(self._name.place_in_column(left, y))
-        items += self._badges.draw(x + width, y, self._content.context.theme, 1.0)
+        items += self._badges.draw(x + width, y, self._theme, 1.0)
         items.append(self._dates.place(left, top))
         if self._is_one_line:
             items.append(self._details.place(left + self._dates.width + dim.DETAILS_GAP, top))
         else:
             items.append(self._details.place_in_column(left, top + self._dates.height + dim.ENTRY_LINE_GAP))
-        title = self._content.context.touchpoint_name(self._node)
-        return Group(tuple(items), ("listed",), title, role="listitem", subject=self._node.reference)
-
-
-def _dates_text(content: CalendarContent, node: TouchpointNode, entries: Sequence[PlanEntry]) -> str:
-    """Return the dates with letters of cohorts, or how often something recurs."""
-    letters: dict[str, list[str]] = {}
-    for entry in entries:
-        letters.setdefault(short_dates(content, entry), []).append(content.letters.get(entry.cohort or "", ""))
-    texts = [NO_BREAK_SPACE.join(filter(None, (date, *dict.fromkeys(own)))) for date, own in letters.items()]
-    if len(texts) <= dim.MOST_DATES:
-        return ", ".join(texts)
-    context = content.context
-    if len({entry.cohort for entry in entries}) == 1:
-        first, last = short_date(content, entries[0].date), short_date(content, max(entry.last for entry in entries))
-        times = ", ".join(map(context.when_text, node.timings))
-        return f"{times}: {context.messages('when.range', start=first, end=last)}"
-    more = context.messages.format_count("more", len(texts) - dim.MOST_DATES)
-    return ", ".join([*texts[: dim.MOST_DATES], more])
+        return Group(tuple(items), ("listed",), self._listed.name, role="listitem", subject=self._listed.subject)
 
 
 class TouchpointList:
@@ -140,25 +113,22 @@ class TouchpointList:
         return [Group(tuple(items), ("touchpoint-list",), title, role="list")]
 
 
-def list_blocks(content: CalendarContent, right: float) -> list[Block]:
+def list_blocks(context: RenderContext, right: float) -> list[Block]:
     """Return the list of all touchpoints that happen, if any."""
-    by_node: dict[TouchpointNode, list[PlanEntry]] = {}
-    for entry, node in content.entries:
-        by_node.setdefault(node, []).append(entry)
-    if not by_node:
+    listed = context.once(listed_touchpoints)
+    if not listed:
         return []
     most = max(1, int((right - MARGIN + dim.COLUMN_GAP) // (dim.COLUMN_WIDTH + dim.COLUMN_GAP)))
-    lists = [_in_columns(content, by_node, columns, right) for columns in (most, max(1, most - 1))]
+    lists = [_in_columns(context, listed, columns, right) for columns in (most, max(1, most - 1))]
     return [min(lists, key=attrgetter("height")).block()]
 
 
 def _in_columns(
-    content: CalendarContent, by_node: Mapping[TouchpointNode, Sequence[PlanEntry]], columns: int, right: float
+    context: RenderContext, listed: Sequence[ListedTouchpoint], columns: int, right: float
 ) -> TouchpointList:
     room = right - MARGIN
     width = (room - (columns - 1) * dim.COLUMN_GAP) / columns
-    entries = [ListEntry(content, node, own, width) for node, own in by_node.items()]
-    title = content.context.messages("calendar.list")
-    heading = measure_text(title, room, dim.BODY_TYPE + 1, content.context.theme["ink"], bold=True)
+    entries = [ListEntry(context, touchpoint, width) for touchpoint in listed]
+    heading = measure_text(context.messages("calendar.list"), room, dim.BODY_TYPE + 1, context.theme["ink"], bold=True)
     balanced = balance_columns([entry.height for entry in entries], columns)
     return TouchpointList(heading, entries, balanced, width)
