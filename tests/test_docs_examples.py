@@ -10,7 +10,7 @@ Each page is processed from top to bottom in its own folder, with copies of `jou
 * A table beside the page that it links to is copied into the folder.
 * A picture beside the page that the page also draws must be equal; with JOURNEYMAP_DOCS_PICTURES=1 it is updated.
 
-Commands run with the date TODAY, so the output does not change with time.
+Commands that depend on the day run with the date TODAY, so the output does not change with time.
 """
 
 from __future__ import annotations
@@ -290,7 +290,7 @@ def folder(tmp_path: Path) -> Path:
     programs.mkdir()
     python = f'exec "{sys.executable}" "$@"\n'
     journeymap = (
-        f'case $1 in validate) shift; set -- validate --today {TODAY} "$@";; esac\n'
+        f'case $1 in validate|plan|render) command=$1; shift; set -- "$command" --today {TODAY} "$@";; esac\n'
         f'exec "{sys.executable}" -m journeymap "$@"\n'
     )
     for name, text in {"python": python, "python3": python, "journeymap": journeymap}.items():

@@ -76,6 +76,7 @@ def test_the_readme_can_be_followed_in_order(tmp_path: Path) -> None:
             "nurse.yaml",
             "physiotherapists",
             "sheets",
+            "year.html",
         ]
     )
 
