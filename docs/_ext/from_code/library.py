@@ -13,7 +13,7 @@ from functools import reduce
 from operator import or_
 from pathlib import Path
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from docutils import nodes
 from pydantic import BaseModel
@@ -133,7 +133,7 @@ def _annotations(member: type) -> Iterator[tuple[str, str, Any]]:
         for name, field in member.model_fields.items():
             yield name, str(field.validation_alias or name), field.annotation
     elif dataclasses.is_dataclass(member):
-        types = inspect.get_annotations(member, eval_str=True)
+        types = get_type_hints(member, include_extras=True)
         for attribute in dataclasses.fields(member):
             if not attribute.name.startswith("_"):
                 yield attribute.name, attribute.name, types[attribute.name]

@@ -69,7 +69,7 @@ class Plan(PlanData):
         return _written("markdown", self)
 
     def to_csv(self, *, delimiter: str = ",") -> str:
-        """The plan as a table with a header; lists are joined by `; `.
+        """The plan as a table with a header; lists are joined by a semicolon and a space.
 
         Save it with the encoding `utf-8-sig`, as the command does, so that spreadsheets read it. Raises
         `InvalidOptionError` for a delimiter that is not a comma, a semicolon, a tab or a vertical bar.
