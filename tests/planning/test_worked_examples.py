@@ -10,6 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ import journeymap as jm
 
 PAGE = (Path(__file__).parents[2] / "docs" / "explanation" / "dates.md").read_text(encoding="utf-8")
 EXAMPLE = re.compile(r"^```yaml\n(?P<workspace>.*?)^```\n\n(?P<table>(?:^\|[^\n]*\n)+)", re.MULTILINE | re.DOTALL)
-EXAMPLES = {f"line-{PAGE.count(chr(10), 0, found.start()) + 1}": found for found in EXAMPLE.finditer(PAGE)}
+EXAMPLES = {f"line-{PAGE.count(chr(10), 0, example.start()) + 1}": example for example in EXAMPLE.finditer(PAGE)}
 FIRST, LAST = datetime.date(2027, 1, 1), datetime.date(2028, 12, 31)
 """The period of the plans; the page names its first day."""
 JOURNEY = """\
@@ -67,35 +68,34 @@ def say_entry(entry: jm.PlanEntry) -> str:
 
 def say_plan(plan: jm.Plan) -> dict[str, Row]:
     """Write what a plan says about each touchpoint, by name."""
-    said = {row.name: Row(row.name, day=f"not dated: {row.why}") for row in plan.undated}
-    entries = sorted(plan.entries, key=lambda entry: entry.name)
-    for name, group in groupby(entries, lambda entry: entry.name):
-        found = list(group)
-        remarks = "; ".join(remark for entry in found for remark in entry.remarks)
-        said[name] = Row(name, day="; ".join(map(say_entry, found)), remark=remarks)
-    return said
+    rows = {undated.name: Row(undated.name, day=f"not dated: {undated.why}") for undated in plan.undated}
+    for name, group in groupby(sorted(plan.entries, key=attrgetter("name")), attrgetter("name")):
+        entries = list(group)
+        remark = "; ".join(remark for entry in entries for remark in entry.remarks)
+        rows[name] = Row(name, day="; ".join(map(say_entry, entries)), remark=remark)
+    return rows
 
 
 def test_the_page_has_examples() -> None:
     assert len(EXAMPLES) == PAGE.count("```yaml") >= 12
 
 
-@pytest.mark.parametrize("example", EXAMPLES)
-def test_the_days_of_an_example_are_those_of_its_plan(example: str, tmp_path: Path) -> None:
-    found = EXAMPLES[example]
-    rows = read_table(found["table"])
-    (tmp_path / "journeymap.yaml").write_text(f"organization: Harbour Clinic\n{found['workspace']}", encoding="utf-8")
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_the_days_of_an_example_are_those_of_its_plan(line: str, tmp_path: Path) -> None:
+    example = EXAMPLES[line]
+    rows = read_table(example["table"])
+    (tmp_path / "journeymap.yaml").write_text(f"organization: Harbour Clinic\n{example['workspace']}", encoding="utf-8")
     journey = JOURNEY + "".join(row.as_yaml() for row in rows)
     (tmp_path / "nurse.yaml").write_text(journey, encoding="utf-8")
     workspace = jm.load(tmp_path)
     assert not jm.validate(workspace, select=["reading"], today=FIRST).findings
 
-    said = say_plan(jm.plan(workspace, since=FIRST, until=LAST, today=FIRST))
+    planned = say_plan(jm.plan(workspace, since=FIRST, until=LAST, today=FIRST))
 
-    assert said.keys() == {row.touchpoint for row in rows}
+    assert planned.keys() == {row.touchpoint for row in rows}
     for row in rows:
         shown, goes_on, _ = row.day.partition("; …")
-        days = said[row.touchpoint].day
+        days = planned[row.touchpoint].day
         assert days.startswith(f"{shown}; ") if goes_on else days == shown, f"{row.touchpoint}: {days}"
-    if "| remark |" in found["table"]:
-        assert [row.remark for row in rows] == [said[row.touchpoint].remark for row in rows]
+    if "| remark |" in example["table"]:
+        assert [row.remark for row in rows] == [planned[row.touchpoint].remark for row in rows]
