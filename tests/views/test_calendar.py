@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import journeymap as jm
@@ -610,6 +610,7 @@ def planned(seed: int, touchpoints: int, cohorts: int) -> Portfolio:
     paper=st.sampled_from(["A5", "A4", "A3"]),
     fit=st.sampled_from(["content", "sheet"]),
 )
+@example(286, 5, 20, 60, "en", "teams", "A5", "content")  # a long name for a bar as wide as the page
 def test_nothing_overlaps_or_is_cut(
     seed: int, touchpoints: int, cohorts: int, days: int, language: str, kind: str, paper: str, fit: str
 ) -> None:
