@@ -10,8 +10,6 @@ from journeymap.escaping import break_commands, printable
 from journeymap.plan_formats.fields import FIELDS, Value, entry_fields
 from journeymap.planning.plan import PlanData
 
-ENCODING = "utf-8-sig"
-"""The encoding of a file, by whose first bytes spreadsheets know it."""
 _LIST = "; "
 _FORMULA = re.compile(
     r"""
@@ -23,9 +21,10 @@ _FORMULA = re.compile(
 
 
 def write(plan: PlanData, delimiter: str = ",") -> str:
-    """Return a header and a row for each entry; a file has the encoding `ENCODING`.
+    """Return a header and a row for each entry, with lists joined by `; `.
 
-    The items of a list are joined by `; `. An apostrophe before what could be a formula keeps it text.
+    An apostrophe before what could be a formula keeps it text. A file has the encoding `utf-8-sig`, by whose first
+    bytes spreadsheets know it.
     """
     file = io.StringIO()
     table = csv.writer(file, delimiter=delimiter, lineterminator="\n")

@@ -104,7 +104,7 @@ class Axis:
                     yield x, number
 
     @property
-    def numbers_all(self) -> bool:
+    def has_all_numbers(self) -> bool:
         """Whether each whole week has room for its number."""
         return self._scale.whole_week() >= dim.NARROWEST_WEEK_NUMBER
 

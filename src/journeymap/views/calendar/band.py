@@ -34,7 +34,7 @@ class Band:
     @property
     def breaks(self) -> int:
         """How many occasions have no mark; one more if weeks have no number."""
-        return self.hidden + (not self._axis.numbers_all)
+        return self.hidden + (not self._axis.has_all_numbers)
 
     def block(self, rows: Sequence[RowLayout] | None = None) -> Block:
         """Return some rows below the head as a block, which is divided between rows."""

@@ -92,7 +92,7 @@ class CalendarContent:
         return len(self.by_journey) > 1
 
     @property
-    def shows_today(self) -> bool:
+    def has_today(self) -> bool:
         """Whether today is known, and one of the days."""
         return self.context.options.today is not None and self.plan.since <= self.plan.today <= self.plan.until
 

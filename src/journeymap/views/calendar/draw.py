@@ -103,7 +103,7 @@ def _crowded(content: CalendarContent) -> Iterator[NamedDays]:
 
 def _today(content: CalendarContent) -> Iterator[NamedDays]:
     today = content.plan.today
-    if content.shows_today:
+    if content.has_today:
         yield NamedDays(today, today, content.context.messages("calendar.today"), "today")
 
 

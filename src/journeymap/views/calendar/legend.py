@@ -43,7 +43,7 @@ def legend_entries(content: CalendarContent, *, counts: bool) -> list[LegendEntr
 def _sign_entries(content: CalendarContent, occasions: list[Occasion]) -> list[LegendEntry]:
     theme, messages = content.context.theme, content.context.messages
     entries: list[LegendEntry] = []
-    if any(occasion.lasts and occasion.is_due for occasion in occasions):
+    if any(occasion.is_lasting and occasion.is_due for occasion in occasions):
         stretch = bar(theme, None, (0.6, _MIDDLE - dim.BAR / 2, 6.0, dim.BAR), is_filled=True)
         entries.append(([stretch, due_line(theme, 6.6, _MIDDLE)], messages("calendar.due")))
     if any(occasion.is_estimated for occasion in occasions):

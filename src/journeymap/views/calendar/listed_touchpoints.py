@@ -70,11 +70,11 @@ def _details(content: CalendarContent, nodes: Sequence[TouchpointNode], entries:
 def _dates_text(content: CalendarContent, placed: Sequence[Placed]) -> str:
     """Return the dates with letters of cohorts, after how often something recurs."""
     occasions = list(occasions_of(placed))
-    recurring = [occasion for occasion in occasions if occasion.recurs]
+    recurring = [occasion for occasion in occasions if occasion.is_recurring]
     texts = [_with_letters(content, recurring_dates(content, each), each) for each in recurring]
     often = ", ".join(dict.fromkeys(recurrences_text(content, each.node) for each in recurring))
     prefix = f"{often}: " if often else ""
-    single = [occasion for occasion in occasions if not occasion.recurs]
+    single = [occasion for occasion in occasions if not occasion.is_recurring]
     texts += [_with_letters(content, short_dates(content, each.first, each.last), each) for each in single]
     shown = texts[: dim.MOST_DATES]
     if len(texts) > len(shown):

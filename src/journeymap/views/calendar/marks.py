@@ -71,17 +71,17 @@ class OccasionMark:
         text, width = content.label(occasion), max(dim.NAMED_WIDTH, length)
         self._label = measure_text(text, width, dim.SMALL_TYPE, ink, bold=is_number, meaning=("name",))
         needed = self._label.width + 2 * dim.LABEL_PADDING
-        self._is_inside = occasion.lasts and len(self._label.lines) == 1 and self._label.width <= length
-        self._is_between = occasion.recurs and self._has_room_between_marks()
+        self._is_inside = occasion.is_lasting and len(self._label.lines) == 1 and self._label.width <= length
+        self._is_between = occasion.is_recurring and self._has_room_between_marks()
         self._is_right = self._shape.right + dim.LABEL_GAP + needed <= right
         is_beside = self._is_right or self._shape.left - dim.LABEL_GAP - needed >= scale.left
-        self._is_over = not (self._is_inside or self._is_between or (is_beside and not occasion.recurs))
+        self._is_over = not (self._is_inside or self._is_between or (is_beside and not occasion.is_recurring))
         self.extent = self._whole_extent()
 
     @property
     def height(self) -> float:
         label = self._label.height + 2 * dim.LABEL_TOP
-        under = 2.6 * dim.RUN_MARK if self.occasion.recurs else dim.LANE
+        under = 2.6 * dim.RUN_MARK if self.occasion.is_recurring else dim.LANE
         return label + dim.RUN_LABEL_GAP + under if self._is_over else max(dim.LANE, label)
 
     @property
@@ -100,7 +100,7 @@ class OccasionMark:
         )
 
     def _shape_extent(self) -> Extent:
-        if self.occasion.lasts:
+        if self.occasion.is_lasting:
             left = self._scale.start(self.occasion.first) + dim.BAR_INSET
             return Extent(left, max(self._scale.end(self.occasion.last) - dim.BAR_INSET, left + dim.NARROWEST_BAR))
         return Extent(self._place(self._days[0]) - dim.MARK_REACH, self._place(self._days[-1]) + dim.MARK_REACH)
@@ -126,7 +126,7 @@ class OccasionMark:
         """Draw it with its top at `y`."""
         theme, occasion, node = self._theme, self.occasion, self.occasion.node
         left, right = self.extent
-        paint = Paint() if occasion.recurs else Paint(theme["page"], theme["line"], dim.GUIDE_WEIGHT)
+        paint = Paint() if occasion.is_recurring else Paint(theme["page"], theme["line"], dim.GUIDE_WEIGHT)
         ground = Box(left, y, right - left, self.height, paint, ("pill", "occasion"), dim.BAR_RADIUS)
         items: list[Item] = [ground, *self._draw_shape(y), *self._draw_label(y)]
         title, description = describe_occasion(self._content, self.occasion)
@@ -155,13 +155,13 @@ class OccasionMark:
         is_planned = node.touchpoint.status == "planned"
         is_filled = reaches_out(node) and not is_planned
         middle = y + self.height - dim.LANE / 2 if self._is_over else y + self.height / 2
-        if occasion.lasts:
+        if occasion.is_lasting:
             top = middle - dim.BAR / 2
             items: list[Item] = [bar(theme, function, (left, top, right - left, dim.BAR), is_filled, is_planned)]
             if occasion.is_due and occasion.last <= self._scale.last:
                 items.append(due_line(theme, right, middle))
             return items
-        if not occasion.recurs:
+        if not occasion.is_recurring:
             x = self._place(self._days[0])
             return [day_mark(theme, function, x, middle, dim.MARK_RADIUS, is_filled, is_planned)]
         level = middle if self._is_between else y + self.height - 1.3 * dim.RUN_MARK - 0.2

@@ -82,7 +82,7 @@ def describe_occasion(content: CalendarContent, occasion: Occasion) -> tuple[str
 
 def _all_dates(content: CalendarContent, occasion: Occasion) -> str:
     messages = content.context.messages
-    dates = [messages.format_dates(day, day if occasion.recurs else occasion.last) for day in occasion.days]
+    dates = [messages.format_dates(day, day if occasion.is_recurring else occasion.last) for day in occasion.days]
     shown = dates[: dim.MOST_DATES]
     if len(dates) > len(shown):
         shown.append(messages.format_count("more", len(dates) - len(shown)))

@@ -32,14 +32,14 @@ class Occasion:
         return self.days[0]
 
     @property
-    def recurs(self) -> bool:
+    def is_recurring(self) -> bool:
         """Whether it is on several days, and not on those between them."""
         return len(self.days) > 1
 
     @property
-    def lasts(self) -> bool:
+    def is_lasting(self) -> bool:
         """Whether it goes on for several days."""
-        return not self.recurs and self.last > self.first
+        return not self.is_recurring and self.last > self.first
 
     @property
     def is_due(self) -> bool:

@@ -29,8 +29,8 @@ class RowLayout:
         color = "alarm" if row.id is None and content.kind == "teams" else "ink"
         self._title = measure_text(row.title, room, dim.ROW_TYPE, self._theme[color], bold=True, meaning=("row",))
         shown = [occasion for occasion in row.occasions if _is_in(occasion, scale)]
-        lasting = [occasion for occasion in shown if occasion.lasts or occasion.recurs]
-        others = [occasion for occasion in shown if not (occasion.lasts or occasion.recurs)]
+        lasting = [occasion for occasion in shown if occasion.is_lasting or occasion.is_recurring]
+        others = [occasion for occasion in shown if not (occasion.is_lasting or occasion.is_recurring)]
         self._lanes: list[list[OccasionMark]] = []
         self._hidden: list[OccasionMark] = []
         lanes = Lanes()
@@ -114,7 +114,7 @@ class RowLayout:
 
 
 def _is_in(occasion: Occasion, scale: DayScale) -> bool:
-    if occasion.recurs:
+    if occasion.is_recurring:
         return any(scale.first <= day <= scale.last for day in occasion.days)
     return occasion.first <= scale.last and occasion.last >= scale.first
 
