@@ -14,7 +14,7 @@ from journeymap.document import tree
 from journeymap.errors import InvalidOptionError, PlanError, UnknownNameError
 from journeymap.ext.request import Request, parse_request
 from journeymap.ext.site import Site
-from tests.cli.test_plan import NURSE, WORKSPACE
+from tests.cli.test_plan import ALL, NURSE, WORKSPACE
 from tests.ext.sphinx.projects import Project
 
 pytest.importorskip("sphinx", reason="sphinx is not installed")
@@ -37,15 +37,6 @@ def no_figure() -> tree.Figure:
 def entries(site: Site, id: str | None, **options: str) -> list[tuple[str, str | None, str]]:
     plan = site.plan(parse_request("plan", id, {**FIRST, **options}))
     return [(str(entry.date), entry.cohort, entry.touchpoint) for entry in plan.entries]
-
-
-ALL = [
-    ("2027-02-22", "march", "letter"),
-    ("2027-03-01", "march", "first-day"),
-    ("2027-04-15", None, "news"),
-    ("2027-05-25", "june", "letter"),
-    ("2027-06-01", "june", "first-day"),
-]
 
 
 @pytest.mark.parametrize(

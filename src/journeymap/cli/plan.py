@@ -14,12 +14,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import journeymap as jm
-from journeymap.cli.dates import parse_date
+from journeymap.cli.argument_types import parse_date, parse_output
 from journeymap.cli.split_plan import mention_left_out, split_plan
 from journeymap.cli.streams import UsageError, refuse_shared_outputs, text_width, write_stderr, write_stdout
-from journeymap.errors import name_meant
 
-_STDOUT = "-"
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 
 
@@ -45,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--format",
         action="append",
-        type=_format,
+        type=_output,
         metavar="FORMAT[=FILE]",
         help=f"{', '.join(jm.plan_extensions())}; repeatable; =FILE writes it to a file (default: text)",
     )
@@ -181,15 +179,9 @@ def _extension(format: str) -> str:
     return jm.plan_extensions()[format]
 
 
-def _format(word: str) -> _Output:
-    name, equals, file = word.partition("=")
-    if name not in jm.plan_extensions():
-        close = name_meant(name, jm.plan_extensions())
-        hint = f"did you mean {close!r}?" if close else f"choose from: {', '.join(jm.plan_extensions())}"
-        raise argparse.ArgumentTypeError(f"unknown format {name!r}; {hint}")
-    if equals and not file:
-        raise argparse.ArgumentTypeError(f"{word!r} has no file name after `=`")
-    return _Output(name, None if file in ("", _STDOUT) else Path(file))
+def _output(word: str) -> _Output:
+    format, file = parse_output(word, jm.plan_extensions())
+    return _Output(format, Path(file) if file else None)
 
 
 def _given_date(word: str) -> tuple[str, str]:

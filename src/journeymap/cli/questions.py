@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 
 import journeymap as jm
-from journeymap.cli.dates import parse_date
+from journeymap.cli.argument_types import parse_date
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 
 _FORMATS = ("text", "markdown", "html")

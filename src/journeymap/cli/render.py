@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import journeymap as jm
-from journeymap.cli.dates import parse_date
+from journeymap.cli.argument_types import parse_date
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
 from journeymap.errors import name_meant
 from journeymap.escaping import escape_unsafe

@@ -14,10 +14,9 @@ from typing import Any
 
 import journeymap as jm
 from journeymap.cli import fix
-from journeymap.cli.dates import parse_date
+from journeymap.cli.argument_types import parse_date, parse_output
 from journeymap.cli.report_output import write_baseline, write_report
 from journeymap.cli.streams import UsageError, read_stdin, refuse_shared_outputs, write_stderr
-from journeymap.errors import name_meant
 
 LEVELS = ("error", "warning", "note")
 STDIN = "-"
@@ -33,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add(
         "--format",
         action="append",
-        type=_format,
+        type=_output,
         metavar="FORMAT[=FILE]",
         help=f"{', '.join(jm.report_formats())}; repeatable; =FILE writes it to a file (default: text)",
     )
@@ -56,15 +55,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--quiet", action="store_true", help="print only what makes the run fail")
 
 
-def _format(word: str) -> tuple[str, str | None]:
-    name, equals, file = word.partition("=")
-    if name not in jm.report_formats():
-        close = name_meant(name, jm.report_formats())
-        hint = f"did you mean {close!r}?" if close else f"choose from: {', '.join(jm.report_formats())}"
-        raise argparse.ArgumentTypeError(f"unknown format {name!r}; {hint}")
-    if equals and not file:
-        raise argparse.ArgumentTypeError(f"{word!r} has no file name after `=`")
-    return name, None if file in ("", STDIN) else file
+def _output(word: str) -> tuple[str, str | None]:
+    return parse_output(word, jm.report_formats())
 
 
 def _words(text: str) -> list[str]:
