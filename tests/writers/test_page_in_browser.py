@@ -444,11 +444,12 @@ def test_the_picture_comes_first(visit: Open) -> None:
         assert not page.locator("#Index a").first.is_visible(), "the list is folded"
 
 
-def test_stage_heads_and_lane_names_stay_in_view(visit: Open) -> None:
+def test_heads_of_columns_and_names_of_rows_stay_in_view(visit: Open) -> None:
     for view, stage, lane in (
         ("map", "Onboard", "Owner"),
         ("flow", "Onboard", ""),
         ("owners", "Onboard", "IT services"),
+        ("calendar", "Apr", "IT services"),
     ):
         page = visit("ward-nurse", paper="A3", view=view)
         frame = page.locator("#Picture").bounding_box()

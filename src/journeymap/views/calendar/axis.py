@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from journeymap.drawing.line_breaking import text_width
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.page_metrics import MARGIN
-from journeymap.drawing.primitives import Box, Group, Item
+from journeymap.drawing.primitives import Box, Group, Item, Paint
 from journeymap.drawing.shapes import line
 from journeymap.views.calendar import dimensions as dim
 from journeymap.views.calendar.day_scale import DayScale
@@ -171,9 +171,10 @@ class Axis:
         """Draw the names of months, weeks and days."""
         theme, messages = self._theme, self._context.messages
         items: list[Item] = []
-        for left, month in self._months:
-            if month:
-                items.append(month.place(left + dim.MONTH_INDENT, y))
+        for (_, left, right), (_, month) in zip(self._scale.months(), self._months, strict=True):
+            ground = Box(left, y, right - left, self._months_height, Paint(), ("panel", "header"))
+            texts = (month.place(left + dim.MONTH_INDENT, y),) if month else ()
+            items.append(Group((ground, *texts), ("month",), " ".join(month.lines) if month else ""))
         top = y + self._months_height
         if self._weeks and not self._shows_days:
             room = self._scale.left - MARGIN - dim.TITLE_MARGIN

@@ -9,12 +9,14 @@ const made = (tag, name, inside = "") => {
   return node;
 };
 
-// Pieces of the picture under one row of stage heads, as one part.
+// Pieces of the picture under one row of heads of stages or months, as one part. A list ends it.
 function makeSections(picture) {
   const runs = [];
+  let open = null;
   for (const piece of all(".piece", picture)) {
-    if (piece.querySelector("g.JM-stage > .JM-header")) runs.push([piece]);
-    else runs.at(-1)?.push(piece);
+    if (piece.querySelector("g.JM-stage > .JM-header, g.JM-month > .JM-header")) runs.push(open = [piece]);
+    else if (piece.querySelector(".JM-touchpoint-list")) open = null;
+    else open?.push(piece);
   }
   return runs.map((pieces) => {
     const section = made("div", "section", made("div", ""));
@@ -24,19 +26,19 @@ function makeSections(picture) {
   });
 }
 
-// Stage heads and lane names that stay in view: copies over the originals, seen when these are scrolled away.
+// Heads of columns and names of rows that stay in view: copies over the originals, seen when these are scrolled away.
 function addStickyParts(section) {
   const svgs = all("svg", section), boxes = svgs.map((svg) => svg.getAttribute("viewBox").split(" ").map(Number));
   const [left, top, width] = boxes[0], height = boxes.reduce((sum, box) => sum + box[3], 0);
   const percent = (length) => 100 * length / width;
-  const stages = all("g.JM-stage", svgs[0]).map((group) => ({
-    head: group.querySelector(":scope > .JM-header"), text: group.querySelector("text.JM-stage"), title: group.querySelector(":scope > title"),
-  })).filter(({ head, text, title }) => head && text && title).map((stage) => ({ ...stage, box: stage.head.getBBox() }));
-  const gutter = Math.min(...stages.map(({ box }) => box.x)) - left, above = Math.min(...stages.map(({ box }) => box.y)) - top;
+  const columns = all("g.JM-stage, g.JM-month", svgs[0]).map((group) => ({
+    head: group.querySelector(":scope > .JM-header"), text: group.querySelector("text.JM-stage, text.JM-month"), title: group.querySelector(":scope > title"),
+  })).filter(({ head }) => head).map((column) => ({ ...column, box: column.head.getBBox() }));
+  const gutter = Math.min(...columns.map(({ box }) => box.x)) - left, above = Math.min(...columns.map(({ box }) => box.y)) - top;
   const heads = made("div", "heads", made("div", "corner"));
   heads.style.marginTop = `${percent(above)}%`;
   section.style.setProperty("--gutter", percent(gutter));
-  for (const { box, text, title } of stages) {
+  for (const { box, text, title } of columns.filter(({ text, title }) => text && title)) {
     const head = made("div", "stage", made("span", "", title.textContent));
     head.style.marginLeft = `${percent(box.x - left)}%`;
     head.style.width = `${percent(box.width)}%`;
