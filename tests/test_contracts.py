@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -196,6 +198,22 @@ def test_a_new_module_must_be_added_to_the_layers(tree: Path) -> None:
     modules = ["utils", "helpers", *(f"{package}.utils" for package in packages)]
     assert status == 1
     assert [name for name in modules if not re.search(rf"\bjourneymap\.{re.escape(name)}\b", output)] == []
+
+
+def test_libraries_of_extras_are_imported_when_they_are_needed() -> None:
+    """A contract says which modules import them; none does so when it is imported itself."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    (libraries,) = (set(contract["forbidden_modules"]) for contract in contracts if contract["id"] == "extras")
+    early = []
+    for path in (ROOT / "src").rglob("*.py"):
+        source = path.read_text("utf-8")
+        if any(library in source for library in libraries):
+            for node in ast.parse(source).body:
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                early += [path.name for name in names if name.partition(".")[0] in libraries]
+
+    assert early == []
 
 
 def test_an_import_cycle_within_a_package_breaks_the_contract(tree: Path) -> None:
