@@ -88,7 +88,7 @@ def test_every_key_of_the_format_is_written_with_a_remark(run: Any, folder: Path
 
 OF_WORKSPACE = (
     *("Organization", "Team", "Persona", "Channel", "Metric", "Promise", "Asset", "Anchor", "FrameworkStage"),
-    *("Theme", "Lane", "Checks", "RuleSetting", "Waiver"),
+    *("Cohort", "WorkingDays", "Holiday", "Theme", "Lane", "Checks", "RuleSetting", "Waiver"),
 )
 OF_JOURNEY = ("Journey", "Stage", "Touchpoint", "Next", "Handoff", "Opportunity", "Evidence", "Link")
 
@@ -105,6 +105,18 @@ def test_a_key_behind_a_hash_is_valid_where_it_says(run: Any, folder: Path) -> N
         file.write_text(text.replace(at, f"{at}{line[2:]}\n"), "utf-8")
         findings = jm.validate(jm.load("journeys"), select=["reading"]).findings
         assert [(line, finding.message) for finding in findings if finding.rule != "duplicate-key"] == []
+
+
+def test_cohorts_and_working_days_behind_a_hash_are_valid_where_they_are(run: Any, folder: Path) -> None:
+    run("init")
+    file = Path("journeys/journeymap.yaml")
+    before, start, rest = file.read_text("utf-8").partition("# cohorts:")
+    lines, end, after = rest.partition("# Your own stages")
+    file.write_text(before + re.sub("^# ?", "", start + lines, flags=re.MULTILINE) + end + after, "utf-8")
+    workspace = jm.load("journeys")
+
+    assert workspace.organization.cohorts and workspace.organization.working_days
+    assert jm.validate(workspace, select=["reading"], today=datetime.date(2027, 1, 1)).findings == ()
 
 
 def test_an_editor_finds_the_schema_that_the_files_name(run: Any, folder: Path) -> None:
