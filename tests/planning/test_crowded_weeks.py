@@ -229,7 +229,7 @@ def test_the_last_days_of_the_calendar_are_days() -> None:
     assert (week.first, week.last) == (date(9999, 12, 28), date.max)
 
 
-# -- compared with a slow reckoning ----------------------------------------------------------------------------------
+# -- compared with a reference implementation ----------------------------------------------------------------------------------
 
 DAYS = st.integers(0, 12)
 COHORT = st.builds(
@@ -283,7 +283,7 @@ def slow(entries: Sequence[PlanEntry], most: int) -> list[tuple[Any, ...]]:
 
 
 @given(st.lists(st.one_of(COHORT, COHORT, CALENDAR), max_size=30), st.integers(0, 6))
-def test_it_finds_what_a_slow_reckoning_finds(entries: list[PlanEntry], most: int) -> None:
+def test_it_finds_what_a_reference_implementation_finds(entries: list[PlanEntry], most: int) -> None:
     ordered = sorted(entries, key=lambda each: each.date)
     weeks = {
         (week.cohort, week.persona, week.first, len(week.touchpoints)): {

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.planning.calendar_days import ONE_DAY, move_months
 from tests.planning.path_order import STAGES, is_step, personas_of
-from tests.planning.reckoned_anchors import ANCHORS
+from tests.planning.reference_anchors import ANCHORS
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
@@ -166,7 +166,7 @@ def cohorts(draw: st.DrawFn, id: str, journey: Mapping[str, Any], personas: Sequ
 
 
 @st.composite
-def worlds(draw: st.DrawFn) -> dict[str, Any]:
+def scenarios(draw: st.DrawFn) -> dict[str, Any]:
     """A workspace with cohorts, and the period of a plan."""
     names = draw(st.sampled_from(((), ("day",), ("day", "night", "youth"))))
     personas = {name: draw(SPANS) for name in names} if draw(st.integers(0, 3)) else {}
@@ -198,27 +198,27 @@ def worlds(draw: st.DrawFn) -> dict[str, Any]:
 # -- files -----------------------------------------------------------------------------------------------------
 
 
-def files_of(world: Mapping[str, Any]) -> dict[str, str]:
+def files_of(scenario: Mapping[str, Any]) -> dict[str, str]:
     """Return the files of a workspace: JSON, which is YAML too."""
     workspace: dict[str, Any] = {
         "organization": "Riverside Hospital",
-        "spans": {name: " ".join(_plural(*span)) for name, span in world["spans"].items()},
-        "anchors": {name: {"at": _point(point)} for name, point in world["anchors"].items()},
-        "cohorts": {cohort["id"]: _cohort(cohort) for cohort in world["cohorts"]},
-        "working_days": {"holidays": [str(day) for day in sorted(set(world["holidays"]))]},
+        "spans": {name: " ".join(_plural(*span)) for name, span in scenario["spans"].items()},
+        "anchors": {name: {"at": _point(point)} for name, point in scenario["anchors"].items()},
+        "cohorts": {cohort["id"]: _cohort(cohort) for cohort in scenario["cohorts"]},
+        "working_days": {"holidays": [str(day) for day in sorted(set(scenario["holidays"]))]},
     }
-    if world["weekend"]:
-        workspace["working_days"]["weekend"] = [WEEKDAYS[day] for day in world["weekend"]]
-    if world["place"]:
-        country, region = world["place"]
+    if scenario["weekend"]:
+        workspace["working_days"]["weekend"] = [WEEKDAYS[day] for day in scenario["weekend"]]
+    if scenario["place"]:
+        country, region = scenario["place"]
         workspace["working_days"] |= {"country": country} | ({"region": region} if region else {})
-    if world["personas"]:
-        spans = world["personas"]
+    if scenario["personas"]:
+        spans = scenario["personas"]
         workspace["personas"] = {
             name: {"spans": {anchor: " ".join(_plural(*span)) for anchor, span in spans[name].items()}}
             for name in spans
         }
-    texts = {f"{journey['id']}.yaml": _journey(journey) for journey in world["journeys"]}
+    texts = {f"{journey['id']}.yaml": _journey(journey) for journey in scenario["journeys"]}
     return {name: json.dumps(text, indent=1) for name, text in {"journeymap.yaml": workspace, **texts}.items()}
 
 

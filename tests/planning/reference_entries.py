@@ -1,4 +1,4 @@
-"""The entries of a plan and what is not dated, as the reckoner sees them."""
+"""The entries of a plan and what is not dated, by the reference implementation."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from typing import Any
 from tests.planning.calendar_days import ONE_DAY, WorkingDays, public_holidays
 from tests.planning.calendar_entries import calendar_entries, is_calendar
 from tests.planning.path_order import is_for, personas_of, whens_of
-from tests.planning.reckoned_anchors import Moment
-from tests.planning.reckoner import Happening, PersonPlan
+from tests.planning.reference_anchors import Moment
+from tests.planning.reference_dates import Occurrence, PersonPlan
 
 
 @dataclass(frozen=True)
-class ReckonedEntry:
-    """What the reckoner says of an entry; `remarks` counts them."""
+class ReferenceEntry:
+    """An entry by the reference implementation; `remarks` counts them."""
 
     date: datetime.date
     end: datetime.date | None
@@ -31,7 +31,7 @@ class ReckonedEntry:
 
 
 @dataclass(frozen=True, order=True)
-class ReckonedUndated:
+class ReferenceUndated:
     """A touchpoint without a date in the plan of a cohort."""
 
     cohort: str
@@ -40,16 +40,16 @@ class ReckonedUndated:
     personas: tuple[str, ...]
 
 
-def reckon(world: Mapping[str, Any]) -> tuple[list[ReckonedEntry], list[ReckonedUndated]]:
+def reference_plan(scenario: Mapping[str, Any]) -> tuple[list[ReferenceEntry], list[ReferenceUndated]]:
     """Return the entries of a plan in their order, and what is not dated."""
-    world = {**world, "working_days": working_days_of(world)}
-    sortable: list[tuple[Any, ReckonedEntry]] = []
-    undated: list[ReckonedUndated] = []
-    for order, journey in enumerate(world["journeys"]):
-        sortable += _calendar_entries(world, order, journey)
-        for cohort in chain.from_iterable(map(cohorts_of, world["cohorts"])):
+    scenario = {**scenario, "working_days": working_days_of(scenario)}
+    sortable: list[tuple[Any, ReferenceEntry]] = []
+    undated: list[ReferenceUndated] = []
+    for order, journey in enumerate(scenario["journeys"]):
+        sortable += _calendar_entries(scenario, order, journey)
+        for cohort in chain.from_iterable(map(cohorts_of, scenario["cohorts"])):
             if cohort["journey"] == journey["id"]:
-                entries, missing = _cohort_entries(world, order, journey, cohort)
+                entries, missing = _cohort_entries(scenario, order, journey, cohort)
                 sortable += entries
                 undated += missing
     sortable.sort(key=lambda pair: pair[0])
@@ -68,48 +68,50 @@ def cohorts_of(cohort: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _cohort_entries(
-    world: Mapping[str, Any], order: int, journey: Mapping[str, Any], cohort: Mapping[str, Any]
-) -> tuple[list[tuple[Any, ReckonedEntry]], list[ReckonedUndated]]:
-    everybody = personas_of(world["personas"], journey)
+    scenario: Mapping[str, Any], order: int, journey: Mapping[str, Any], cohort: Mapping[str, Any]
+) -> tuple[list[tuple[Any, ReferenceEntry]], list[ReferenceUndated]]:
+    everybody = personas_of(scenario["personas"], journey)
     personas = [persona for persona in everybody if persona in (cohort["personas"] or everybody)]
-    plans = {persona: PersonPlan(world, cohort, persona) for persona in personas}
-    entries: list[tuple[Any, ReckonedEntry]] = []
-    undated: list[ReckonedUndated] = []
+    plans = {persona: PersonPlan(scenario, cohort, persona) for persona in personas}
+    entries: list[tuple[Any, ReferenceEntry]] = []
+    undated: list[ReferenceUndated] = []
     for place, touchpoint in enumerate(journey["touchpoints"]):
         if touchpoint["status"] == "retired":
             continue
-        groups: dict[Any, list[tuple[str | None, Happening, Moment]]] = {}
+        groups: dict[Any, list[tuple[str | None, Occurrence, Moment]]] = {}
         missing: list[str | None] = []
         for persona in filter(lambda persona: is_for(touchpoint, persona), plans):
-            happenings, is_undated, _ = plans[persona].happenings(touchpoint["id"])
+            occurrences, is_undated, _ = plans[persona].occurrences(touchpoint["id"])
             missing += [persona] if is_undated else []
-            for happening in happenings:
-                begin = plans[persona].begin(touchpoint["id"], happening)
+            for occurrence in occurrences:
+                begin = plans[persona].begin(touchpoint["id"], occurrence)
                 is_early = touchpoint["status"] == "planned" and begin.day < touchpoint["planned_for"]
-                if not happening.has_no_cohort and not is_early:
-                    key = (begin.day, happening.last.day, happening.position, happening.due)
-                    groups.setdefault(key, []).append((persona, happening, begin))
+                if not occurrence.has_no_cohort and not is_early:
+                    key = (begin.day, occurrence.last.day, occurrence.position, occurrence.due)
+                    groups.setdefault(key, []).append((persona, occurrence, begin))
         for (first, last, position, due), members in groups.items():
             named = tuple(persona for persona, _, _ in members if persona)
-            estimated = any(happening.estimated or begin.estimated for _, happening, begin in members)
-            remarks = _free_days(world, first, last, due) + any(happening.is_reversed for _, happening, _ in members)
+            estimated = any(occurrence.estimated or begin.estimated for _, occurrence, begin in members)
+            remarks = _free_days(scenario, first, last, due) + any(
+                occurrence.is_reversed for _, occurrence, _ in members
+            )
             end = last if last > first else None
-            entry = ReckonedEntry(
+            entry = ReferenceEntry(
                 first, end, due, cohort["id"], journey["id"], touchpoint["id"], named, estimated, remarks
             )
-            if first <= world["until"] and last >= world["since"]:
+            if first <= scenario["until"] and last >= scenario["since"]:
                 entries.append(((first, last, cohort["id"], order, place, position), entry))
         if missing and touchpoint["status"] != "planned":
             names = tuple(persona for persona in missing if persona)
-            undated.append(ReckonedUndated(cohort["id"], journey["id"], touchpoint["id"], names))
+            undated.append(ReferenceUndated(cohort["id"], journey["id"], touchpoint["id"], names))
     return entries, undated
 
 
 def _calendar_entries(
-    world: Mapping[str, Any], order: int, journey: Mapping[str, Any]
-) -> Iterator[tuple[Any, ReckonedEntry]]:
+    scenario: Mapping[str, Any], order: int, journey: Mapping[str, Any]
+) -> Iterator[tuple[Any, ReferenceEntry]]:
     """Yield what happens in a journey without a cohort."""
-    everybody = personas_of(world["personas"], journey)
+    everybody = personas_of(scenario["personas"], journey)
     touchpoints = {touchpoint["id"]: touchpoint for touchpoint in journey["touchpoints"]}
     for place, touchpoint in enumerate(journey["touchpoints"]):
         planned_for = touchpoint["planned_for"]
@@ -119,23 +121,25 @@ def _calendar_entries(
         for position, when in enumerate(whens_of(touchpoint, touchpoints)):
             if not is_calendar(when):
                 continue
-            for first, last in calendar_entries(when, world["since"], world["until"]):
+            for first, last in calendar_entries(when, scenario["since"], scenario["until"]):
                 if touchpoint["status"] != "planned" or first >= planned_for:
                     end = last if last > first else None
-                    remarks = _free_days(world, first, last, None)
-                    entry = ReckonedEntry(
+                    remarks = _free_days(scenario, first, last, None)
+                    entry = ReferenceEntry(
                         first, end, None, None, journey["id"], touchpoint["id"], personas, False, remarks
                     )
                     yield (first, last, "", order, place, position), entry
 
 
-def working_days_of(world: Mapping[str, Any]) -> WorkingDays:
+def working_days_of(scenario: Mapping[str, Any]) -> WorkingDays:
     """Return the working days of a workspace: its own free days and those of its country."""
-    public = public_holidays(*world["place"]) if world["place"] else frozenset()
-    return WorkingDays(world["weekend"] or (5, 6), {*world["holidays"], *public})
+    public = public_holidays(*scenario["place"]) if scenario["place"] else frozenset()
+    return WorkingDays(scenario["weekend"] or (5, 6), {*scenario["holidays"], *public})
 
 
-def _free_days(world: Mapping[str, Any], first: datetime.date, last: datetime.date, due: datetime.date | None) -> bool:
+def _free_days(
+    scenario: Mapping[str, Any], first: datetime.date, last: datetime.date, due: datetime.date | None
+) -> bool:
     """Whether an entry has a remark because nobody works then."""
     days = [due] if due else [first + number * ONE_DAY for number in range((last - first).days + 1)]
-    return all(map(world["working_days"].is_free, days))
+    return all(map(scenario["working_days"].is_free, days))

@@ -1,4 +1,4 @@
-"""A slow and plain reckoning of the dates of a plan, written from the sentences of the format alone."""
+"""A slow and plain reference implementation of the dates of a plan, written from the sentences of the format alone."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from typing import Any
 from tests.planning.calendar_days import ONE_DAY, WorkingDays, move_months
 from tests.planning.calendar_entries import is_calendar
 from tests.planning.path_order import is_for, steps_before, timed_as, whens_of
-from tests.planning.reckoned_anchors import ANCHORS, Anchors, Moment
+from tests.planning.reference_anchors import ANCHORS, Anchors, Moment
 
 
 @dataclass(frozen=True)
-class Happening:
+class Occurrence:
     """One time of a touchpoint; a deadline counts on its last day, whenever its entry begins."""
 
     position: int
@@ -33,17 +33,17 @@ class Happening:
 class PersonPlan:
     """The dates of one persona of one cohort."""
 
-    def __init__(self, world: Mapping[str, Any], cohort: Mapping[str, Any], persona: str | None) -> None:
-        self.world = world
-        self.days = world["working_days"]
+    def __init__(self, scenario: Mapping[str, Any], cohort: Mapping[str, Any], persona: str | None) -> None:
+        self.scenario = scenario
+        self.days = scenario["working_days"]
         self.given = cohort["dates"]
         self.persona = persona
-        self.journey = next(journey for journey in world["journeys"] if journey["id"] == cohort["journey"])
+        self.journey = next(journey for journey in scenario["journeys"] if journey["id"] == cohort["journey"])
         self.touchpoints = {touchpoint["id"]: touchpoint for touchpoint in self.journey["touchpoints"]}
-        spans = {**world["spans"], **(world["personas"].get(persona) or {})}
+        spans = {**scenario["spans"], **(scenario["personas"].get(persona) or {})}
         self.anchors = Anchors(self.given, spans, self.days).moments()
         self.before = steps_before(self.journey, persona)
-        self.happenings = cache(self._happenings)
+        self.occurrences = cache(self._occurrences)
 
     # -- points ------------------------------------------------------------------------------------------------
 
@@ -74,30 +74,30 @@ class PersonPlan:
     def _base(self, base: str, end: int) -> Moment | None:
         if base in ANCHORS:
             return self.anchors.get(base)
-        if base in self.world["anchors"]:
-            return Moment(self.given[base]) if base in self.given else self.point(self.world["anchors"][base], -1)
+        if base in self.scenario["anchors"]:
+            return Moment(self.given[base]) if base in self.given else self.point(self.scenario["anchors"][base], -1)
         touchpoint = self.touchpoints[base]
         if touchpoint["status"] == "retired" or not is_for(touchpoint, self.persona):
             return None
-        happenings, _, is_endless = self.happenings(base)
-        if not happenings or (is_endless and end == -1):
+        occurrences, _, is_endless = self.occurrences(base)
+        if not occurrences or (is_endless and end == -1):
             return None
-        moments = [happening.last if end else happening.first for happening in happenings]
+        moments = [occurrence.last if end else occurrence.first for occurrence in occurrences]
         day = (max if end else min)(moment.day for moment in moments)
         same = [moment for moment in moments if moment.day == day]
         return Moment(day, any(moment.estimated for moment in same), any(moment.from_started for moment in same))
 
     # -- times of touchpoints ----------------------------------------------------------------------------------
 
-    def _happenings(self, id: str) -> tuple[list[Happening], bool, bool]:
+    def _occurrences(self, id: str) -> tuple[list[Occurrence], bool, bool]:
         """Return the times of a touchpoint, whether one is not dated, and whether one does not end."""
         touchpoint = self.touchpoints[id]
-        happenings: list[Happening] = []
+        occurrences: list[Occurrence] = []
         is_undated = is_endless = False
         event = timed_as(touchpoint, self.touchpoints, self.given)
         if event["id"] in self.given:
             first, last = self.given[event["id"]]
-            happenings = [Happening(0, Moment(first), Moment(last))]
+            occurrences = [Occurrence(0, Moment(first), Moment(last))]
         else:
             whens = whens_of(touchpoint, self.touchpoints)
             is_undated = not whens
@@ -106,61 +106,61 @@ class PersonPlan:
                 if times is None:
                     is_undated = True
                 else:
-                    happenings += times
+                    occurrences += times
                     is_endless |= self._is_endless(when)
         if touchpoint["status"] == "planned":
             start = touchpoint["planned_for"]
-            happenings = [happening for happening in happenings if start and happening.first.day >= start]
-        return happenings, is_undated, is_endless
+            occurrences = [occurrence for occurrence in occurrences if start and occurrence.first.day >= start]
+        return occurrences, is_undated, is_endless
 
-    def _times(self, position: int, when: Any) -> list[Happening] | None:
+    def _times(self, position: int, when: Any) -> list[Occurrence] | None:
         match when:
             case ("at", point):
                 first, last = self.point(point, 0), self.point(point, -1)
                 if not first or not last:
                     return None
                 due = last.day if len(point[2]) == 2 else None
-                return [Happening(position, first, last, due, first.estimated or last.estimated)]
+                return [Occurrence(position, first, last, due, first.estimated or last.estimated)]
             case ("by", point):
                 moment = self.point(point, -1)
                 if not moment:
                     return None
-                return [Happening(position, moment, moment, moment.day, moment.estimated, is_deadline=True)]
+                return [Occurrence(position, moment, moment, moment.day, moment.estimated, is_deadline=True)]
             case ("stretch", start, end):
                 first, last = self.point(start, 0), self.point(end, -1)
                 if not first or not last:
                     return None
                 if last.day < first.day:
-                    return [Happening(position, first, first, None, first.estimated, is_reversed=True)]
-                return [Happening(position, first, last, None, first.estimated or last.estimated)]
+                    return [Occurrence(position, first, first, None, first.estimated, is_reversed=True)]
+                return [Occurrence(position, first, last, None, first.estimated or last.estimated)]
             case ("unknown",):
                 return None
             case _:
                 pass
         if when[0] == "on":
-            return [Happening(position, Moment(when[1]), Moment(when[2]), has_no_cohort=True)]
+            return [Occurrence(position, Moment(when[1]), Moment(when[2]), has_no_cohort=True)]
         if is_calendar(when):
             return []
         return self._recurring(position, when)
 
-    def begin(self, id: str, happening: Happening) -> Moment:
+    def begin(self, id: str, occurrence: Occurrence) -> Moment:
         """Return when an entry begins: a deadline on the last day of the step before it."""
-        if not happening.is_deadline:
-            return happening.first
+        if not occurrence.is_deadline:
+            return occurrence.first
         ends: list[Moment] = []
         for step in self.before.get(id, ()):
-            happenings, _, is_endless = self.happenings(step)
-            ends += [] if is_endless else [other.last for other in happenings]
-        last = max((end.day for end in ends), default=happening.last.day)
-        if not ends or last > happening.last.day:
-            return happening.last
+            occurrences, _, is_endless = self.occurrences(step)
+            ends += [] if is_endless else [other.last for other in occurrences]
+        last = max((end.day for end in ends), default=occurrence.last.day)
+        if not ends or last > occurrence.last.day:
+            return occurrence.last
         return Moment(last, any(end.estimated for end in ends if end.day == last))
 
     def _is_endless(self, when: Any) -> bool:
         is_recurring = when[0] in ("every", "weekdays") and not is_calendar(when)
         return is_recurring and not when[-1] and "left" not in self.anchors
 
-    def _recurring(self, position: int, when: Any) -> list[Happening] | None:
+    def _recurring(self, position: int, when: Any) -> list[Occurrence] | None:
         *period, from_, until = when
         end = self.point(until, -1) if until else self.anchors.get("left")
         if until and not end:
@@ -170,10 +170,10 @@ class PersonPlan:
             return None
         if not until and end and start.day >= end.day:
             end = Moment(move_months(end.day, 12))
-        stop = end.day if end else max(self.world["until"], start.day + 1500 * ONE_DAY)
+        stop = end.day if end else max(self.scenario["until"], start.day + 1500 * ONE_DAY)
         days = takewhile(lambda day: day <= stop, self._occurrences(start.day, period))
         moments = (Moment(day, start.estimated) for day in days)
-        return [Happening(position, moment, moment, None, moment.estimated) for moment in moments]
+        return [Occurrence(position, moment, moment, None, moment.estimated) for moment in moments]
 
     def _start(self, from_: Any, until: Moment | None) -> Moment | None:
         if from_:
