@@ -138,6 +138,8 @@ def test_an_unknown_format_or_option_is_an_error(workspace: jm.Workspace) -> Non
         plan.to("pdf")
     with pytest.raises(jm.InvalidCallError, match="there is no argument `delimiter`"):
         plan.to("json", delimiter=";")
+    with pytest.raises(jm.UnknownNameError, match="there is no audience 'friends'"):
+        jm.plan(workspace, audience="friends")
     with pytest.raises(jm.InvalidOptionError, match="`delimiter` is a comma, a semicolon, a tab or a vertical bar"):
         plan.to_csv(delimiter=",,")
 

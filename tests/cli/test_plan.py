@@ -121,6 +121,7 @@ def test_dates_for_this_run_make_one_cohort(workspace: Path, run: Any) -> None:
         ("nurse --date begun=2027-08-02", "begun"),
         ("nurse --date started=someday", "started: 'someday' is not a date such as 2027-03-01"),
         ("nurse --date started", "'started' is not of the form WHAT=DATE, such as started=2027-03-01"),
+        ("nurse --date =2027-03-01", "'=2027-03-01' is not of the form WHAT=DATE, such as started=2027-03-01"),
         ("nurse --date started=", "'started=' is not of the form WHAT=DATE, such as started=2027-03-01"),
         (
             "nurse --date started=2027-03-01 --date started=2027-03-02",
@@ -191,6 +192,8 @@ def test_with_nothing_in_the_period_the_next_date_is_named(workspace: Path, run:
     assert "(2027-02-22)" in " ".join(text.out.split())
     data = run("plan", "--format", "json", *period)
     assert (data.status, data.err, entries(data.out)) == (0, sentence, [])
+    file = run("plan", "--format", "text=plan.txt", *period)
+    assert file == (0, "", f"journeymap: wrote plan.txt\n{sentence}")
     split = run("plan", "--split", "team", "--out", "plans", *period)
     assert split == (0, "", sentence)
     past = run("plan", "--format", "csv", "--today", "2030-01-01")
@@ -222,7 +225,8 @@ def test_several_formats_are_written_and_one_is_printed(workspace: Path, run: An
 
 
 @pytest.mark.parametrize(
-    ("word", "delimiter"), [(",", ","), ("comma", ","), (";", ";"), ("semicolon", ";"), ("tab", "\t"), ("|", "|")]
+    ("word", "delimiter"),
+    [(",", ","), ("comma", ","), (";", ";"), ("semicolon", ";"), ("tab", "\t"), ("\\t", "\t"), ("|", "|")],
 )
 def test_the_delimiter_is_chosen(word: str, delimiter: str, workspace: Path, run: Any) -> None:
     command = ("plan", *PERIOD, "--format", "csv", "--delimiter", word)
@@ -256,6 +260,8 @@ def test_each_team_has_the_file_of_its_plan(workspace: Path, run: Any) -> None:
     for team in teams:
         alone = run("plan", *PERIOD, "--team", team, "--format", "json").out
         assert Path("plans", f"{team}.json").read_text("utf-8") == alone
+    run("plan", "march", *PERIOD, "--split", "team", "--out", "march", "--format", "json")
+    assert entries(Path("march", "ward.json").read_text("utf-8")) == [ALL[1]]
     assert run("plan", *PERIOD, "--split", "team", "--team", "ward", "--out", "one").err == (
         f"journeymap: wrote {Path('one', 'ward.txt')}\n"
     )
@@ -277,15 +283,17 @@ def test_each_cohort_has_the_file_of_its_plan(workspace: Path, run: Any) -> None
 
 def test_what_is_in_no_file_of_a_split_is_counted(workspace: Path, run: Any) -> None:
     unowned = "      - {id: talk, name: Talk, kind: conversation, when: started}\n"
-    unknown = "      - {id: tour, name: Tour, kind: event, owner: ward, informed: wrad, when: on 2027-04-16}\n"
+    unknown = "      - {id: tour, name: Tour, kind: event, owner: ward, RACI, when: on 2027-04-16}\n"
+    raci = "responsible: wrd, consulted: wart, informed: wrad"
     porter = NURSE.replace("journey: nurse", "journey: porter").replace("started", "unknown")
-    (workspace / "nurse.yaml").write_text(NURSE + unowned + unknown, "utf-8")
+    (workspace / "nurse.yaml").write_text(NURSE + unowned + unknown.replace("RACI", raci), "utf-8")
     (workspace / "porter.yaml").write_text(porter, "utf-8")
     command = ("plan", *PERIOD, "--out", "plans", "--format", "json", "--split")
 
     teams = run(*command, "team").err.splitlines()
     assert teams[-1] == "journeymap: 2 entries have no team, and are in none of the files"
-    assert entries(Path("plans/wrad.json").read_text("utf-8")) == [("2027-04-16", None, "tour")]
+    for team in ("wrd", "wart", "wrad"):
+        assert entries(Path(f"plans/{team}.json").read_text("utf-8")) == [("2027-04-16", None, "tour")]
     cohorts = run(*command, "cohort").err.splitlines()
     assert cohorts[-1] == "journeymap: 1 entry has no cohort, and is in none of the files"
 
@@ -301,9 +309,9 @@ def test_a_pipe_and_a_device_are_written_to_and_not_read(workspace: Path, proces
 
 
 def test_text_is_as_wide_as_the_terminal(workspace: Path, run: Any) -> None:
-    lines = run("plan", *PERIOD, COLUMNS="60").out.splitlines()
+    widths = [max(map(len, run("plan", *PERIOD, COLUMNS=columns).out.splitlines())) for columns in ("40", "200")]
 
-    assert max(map(len, lines)) <= 60
+    assert widths[0] <= 40 < widths[1]
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,13 @@ def test_weekdays_are_read_in_any_case(word: str, load: Load) -> None:
     assert working_days.free_weekdays == {4}
 
 
+@pytest.mark.parametrize("written", ["fi", "FI"])
+def test_countries_are_read_in_any_case(written: str, load: Load) -> None:
+    working_days = load(f"{ORGANIZATION}working_days: {{country: {written}}}\n").organization.working_days
+    assert working_days is not None
+    assert working_days.country == "FI"
+
+
 @given(days())
 def test_days_are_read_as_they_are_written(written: date | DateRange) -> None:
     assert parse_days(str(written)) == written
@@ -153,6 +160,35 @@ def test_weekdays_of_six_languages(word: str, expected: str) -> None:
 )  # fmt: skip
 def test_events_of_six_languages(word: str, expected: str) -> None:
     assert anchors_meant(word) == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("key", "help"),
+    [
+        ("dates: 13/03/2027", "write `{started: 2027-03-13}`"),
+        ("dates: 02/03/2027", "write an id, a colon, and what belongs to it on indented lines"),  # March or February
+        ("started: 13/03/2027", "write `dates: {started: 2027-03-13}`"),
+        ("started: 02/03/2027", "write `dates: {started: 2027-03-01}`"),
+        ("started: 2027-05-04, dates: {}", "write `started: 2027-05-04` below `dates`"),
+    ],
+)
+def test_advice_has_the_date_that_is_certain(key: str, help: str, load: Load) -> None:
+    workspace = load(f"{ORGANIZATION}cohorts: {{a: {{journey: nurse, {key}}}}}\n")
+    helps = [each.help for each in jm.validate(workspace).findings if each.category == "reading"]
+    assert helps[0].partition(" (keys of your own")[0] == help
+
+
+def test_a_date_that_is_named_is_known(load: Load) -> None:
+    workspace = load(f"x-day: &day 2027-04-01\n{ORGANIZATION}cohorts: {{a: {{journey: nurse, dates: [*day]}}}}\n")
+    helps = [each.help for each in jm.validate(workspace).findings if each.category == "reading"]
+    assert helps == ["write `{started: [2027-04-01]}`"]
+
+
+def test_holidays_by_date_are_a_list_also_beside_what_is_none(load: Load) -> None:
+    workspace = load(f"{ORGANIZATION}working_days: {{holidays: {{soon: Open day, 2026-12-24: Christmas}}}}\n")
+    assert [each.help for each in jm.validate(workspace).findings if each.category == "reading"] == [
+        "write an item for each, such as `- {date: 2026-12-24, name: Christmas}`"
+    ]
 
 
 ANYTHING = st.recursive(

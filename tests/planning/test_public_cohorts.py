@@ -22,6 +22,7 @@ def workspace(**cohorts: jm.Cohort) -> jm.Workspace:
             "touchpoints": [
                 {"id": "rehearsal", "name": "Rehearsal", "owner": "hr", "when": "started", "audience": "internal"},
                 {"id": "welcome", "name": "Welcome", "owner": "hr", "when": "rehearsal + 2 days"},
+                {"id": "photos", "name": "Photos", "owner": "hr", "when": "rehearsal + 3 days"},
             ]
         }
     }
@@ -73,11 +74,29 @@ def test_notes_are_left_out() -> None:
 def test_the_date_of_an_internal_touchpoint_counts_without_its_name() -> None:
     cohort = jm.Cohort(journey="nurse", dates={"started": SPRING, "rehearsal": HALL})
     plan = jm.plan(workspace(spring=cohort), since=SPRING, until=date(2027, 4, 1), today=SPRING, audience="public")
-    assert [(entry.touchpoint, entry.date) for entry in plan.entries] == [("welcome", date(2027, 3, 7))]
+    assert [(entry.touchpoint, entry.date) for entry in plan.entries] == [
+        ("welcome", date(2027, 3, 7)),
+        ("photos", date(2027, 3, 8)),
+    ]
     assert "rehearsal" not in repr(published(spring=cohort)).lower()
+
+
+def test_what_counts_from_an_internal_touchpoint_has_no_date_without_its_name() -> None:
+    cohort = jm.Cohort(journey="nurse", dates={"welcome": HALL})
+    plan = jm.plan(workspace(spring=cohort), since=SPRING, today=SPRING, audience="public")
+    assert [(each.touchpoint, each.why) for each in plan.undated] == [("photos", "what it counts from has no date")]
 
 
 def test_dates_of_one_plan_name_no_internal_touchpoint() -> None:
     with pytest.raises(jm.UnknownNameError, match="'rehearsal'") as error:
         jm.plan(workspace(), "nurse", dates={"rehearsal": SPRING}, audience="public")
-    assert list(error.value.known) == ["applied", "offered", "accepted", "started", "notice", "left", "welcome"]
+    assert list(error.value.known) == [
+        "applied",
+        "offered",
+        "accepted",
+        "started",
+        "notice",
+        "left",
+        "photos",
+        "welcome",
+    ]

@@ -39,6 +39,8 @@ def test_holidays_are_named_in_the_language_if_the_library_has_it(
 def test_a_language_is_found_by_other_tags() -> None:
     assert names("NO", None, "nb", date(2026, 5, 17)) == ["Grunnlovsdag"]
     assert names("US", None, "en-US", date(2027, 7, 4)) == ["Independence Day"]
+    assert names("AI", None, "en-US", date(2027, 5, 1)) == ["Labor Day"]
+    assert names("AI", None, "en-GB", date(2027, 5, 1)) == ["Labour Day"]
 
 
 def test_a_region_has_holidays_of_its_own() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.planning.date_arithmetic import shift
 from journeymap.planning.working_days import HolidayPeriod, WorkingDayCalendar
 
 DAYS = st.dates(date(2026, 11, 1), date(2028, 3, 31))
@@ -67,6 +69,13 @@ def test_the_next_working_day_is_after_weekend_and_holidays_of_both_kinds() -> N
 )
 def test_there_is_no_day_beyond_the_calendar(start: date, number: int, end: date) -> None:
     assert WorkingDayCalendar().after(start, number) == end
+
+
+@pytest.mark.parametrize("unit", ["hour", "day", "week", "month", "year"])
+def test_the_calendar_ends_for_all_units(unit: Any) -> None:
+    far = 100_000_000
+    ends = [shift(date(2027, 3, 1), number, unit, WorkingDayCalendar()) for number in (-far, far)]
+    assert ends == [date.min, date.max]
 
 
 def test_nothing_is_looked_up_in_years_without_a_working_day() -> None:

@@ -204,6 +204,15 @@ def test_a_plan_has_the_weeks_that_the_rule_reports(background: Any, tmp_path: P
     assert marked(team="employer-brand") == set()
 
 
+@pytest.mark.parametrize("options", [{"team": "employer-brand"}, {"channel": "sms"}])
+def test_a_plan_of_one_letter_has_the_week_that_others_fill(options: Any, background: Any, tmp_path: Path) -> None:
+    letters = LETTERS.replace("owner: people-partners", "owner: employer-brand, channels: sms", 1)
+    workspace = jm.load(written(tmp_path, background(cohort(), letters, PARTY)))
+    (week,) = jm.plan(workspace, today=date(2026, 11, 22), **options).crowded
+
+    assert week.touchpoints == tuple(f"nurse/{id}" for id in ("one", "two", "three", "party", "four", "five", "six"))
+
+
 @pytest.mark.parametrize("value", ["many", "true", "-1"])
 def test_a_limit_that_is_no_number_changes_nothing(value: str, background: Any, tmp_path: Path) -> None:
     folder = written(tmp_path, background(cohort(), LETTERS, PARTY, option(f"{{touchpoints: {value}}}")))
@@ -214,6 +223,9 @@ def test_a_limit_that_is_no_number_changes_nothing(value: str, background: Any, 
         "wrong-value",
     ]
     assert len(jm.plan(workspace, today=date(2026, 11, 22)).crowded) == 1
+    letter = touchpoints("nurse", message("one", "started + 190 days"))
+    folder = written(tmp_path, background(cohort(), letter, PARTY, option(f"{{touchpoints: {value}}}")))
+    assert jm.plan(jm.load(folder), today=date(2026, 11, 22)).crowded == ()
 
 
 def test_a_plan_has_no_weeks_where_the_rule_is_off(background: Any, tmp_path: Path) -> None:
@@ -378,4 +390,5 @@ def test_a_public_edition_names_nothing_internal(background: Any, tmp_path: Path
     assert len(findings) == 1
     assert Publication(workspace.portfolio, "public").findings(findings) == ()
     assert len(jm.plan(workspace, today=date(2026, 11, 22)).crowded) == 1
-    assert jm.plan(workspace, today=date(2026, 11, 22), audience="public").crowded == ()
+    for since in (None, date(2027, 3, 1)):
+        assert jm.plan(workspace, since=since, today=date(2026, 11, 22), audience="public").crowded == ()

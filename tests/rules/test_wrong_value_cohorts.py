@@ -151,24 +151,48 @@ def test_exactly_dates_out_of_order_are_wrong(dates: dict[str, date]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("starts", "notice", "expected"),
+    ("starts", "others", "expected"),
     [
-        (("2027-03-01", "2027-09-01"), "2027-09-01", []),
+        (("2027-03-01", "2027-09-01"), {"notice": "2027-09-01"}, []),
         (
             ("2027-03-01", "2027-09-01"),
-            "2027-06-01",
+            {"notice": "2027-06-01"},
             [("`notice` on 2027-06-01 lies before `started` on 2027-09-01", ("started", 1))],
         ),
         (
             ("2027-03-01", "2027-09-01"),
-            "2027-01-01",
+            {"notice": "2027-01-01"},
             [("`notice` on 2027-01-01 lies before `started` on 2027-03-01", ("notice",))],
         ),
-        (("2027-03-01",), "2027-01-01", [("`notice` on 2027-01-01 lies before `started` on 2027-03-01", ("notice",))]),
+        (
+            ("2027-03-01",),
+            {"notice": "2027-01-01"},
+            [("`notice` on 2027-01-01 lies before `started` on 2027-03-01", ("notice",))],
+        ),
+        (
+            ("2027-03-01", "2027-03-02", "2027-09-01"),
+            {"accepted": "2027-06-01"},
+            [
+                ("`started` on 2027-03-01 lies before `accepted` on 2027-06-01", ("started", 0)),
+                ("`started` on 2027-03-02 lies before `accepted` on 2027-06-01", ("started", 1)),
+            ],
+        ),
+        (
+            ("2027-03-01", "2027-09-01"),
+            {"accepted": "2027-12-01"},
+            [("`started` on 2027-03-01 lies before `accepted` on 2027-12-01", ("accepted",))],
+        ),
+        (
+            ("2027-03-01",),
+            {"notice": "2027-12-01", "left": "2027-11-01"},
+            [("`left` on 2027-11-01 lies before `notice` on 2027-12-01", ("left",))],
+        ),
     ],
 )
-def test_a_series_is_checked_start_by_start(starts: tuple[str, ...], notice: str, expected: list[Any]) -> None:
-    assert dates_out_of_order({"started": starts, "notice": notice}) == expected
+def test_a_series_is_checked_start_by_start(
+    starts: tuple[str, ...], others: dict[str, str], expected: list[Any]
+) -> None:
+    assert dates_out_of_order({"started": starts, **others}) == expected
 
 
 def test_a_country_is_looked_up_only_if_its_holidays_are_known(monkeypatch: pytest.MonkeyPatch) -> None:

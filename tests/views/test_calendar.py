@@ -32,8 +32,8 @@ TODAY = date(2026, 12, 7)  # a Monday
 WEEKEND = frozenset({5, 6})
 
 
-def touchpoint(id: str, name: str, when: str | None = None, **keys: Any) -> Touchpoint:
-    timings = (parse_when(when),) if when else ()
+def touchpoint(id: str, name: str, *when: str, **keys: Any) -> Touchpoint:
+    timings = tuple(map(parse_when, when))
     return Touchpoint(**{"id": id, "name": name, "owner": ("hr",), "kind": "message", "when": timings, **keys})
 
 
@@ -56,11 +56,12 @@ def workspace(
     organization = Organization(
         organization="Sinivuono",
         teams={
+            "guild": Team(name="Guild"),
             "comms": Team(name="Communications", function="marketing"),
             "ward": Team(name="Ward managers", function="clinical"),
             "hr": Team(name="People", function="hr"),
         },
-        channels={"web": Channel(name="Intranet"), "post": Channel(name="Post")},
+        channels={"web": Channel(name="Intranet"), "post": Channel(name="Post"), "desk": Channel(name="Telephone")},
         personas={"nurse": Persona(name="Nurse"), "doctor": Persona(name="Doctor")},
         cohorts={id: Cohort(name=id.capitalize(), journey="way", dates=dates[id], size=8) for id in dates} or None,
         working_days=WorkingDays(holidays=holidays),
@@ -151,6 +152,25 @@ def test_rows_can_be_channels_and_personas(kind: str, expected: dict[str, list[s
     assert {title: [name for name, _ in entries] for title, entries in by_title.items()} == expected
 
 
+def test_a_mark_has_the_function_of_its_owner() -> None:
+    letter, talk, *_ = SMALL
+    portfolio = workspace(
+        (letter, talk.model_copy(update={"moment": True}), touchpoint("call", "Call", "started", owner=()))
+    )
+    marks = {group.title: group.meaning for group in draw(portfolio).groups() if "touchpoint" in group.meaning}
+
+    assert marks == {
+        "Letter": ("touchpoint", "hr"), "Talk": ("touchpoint", "clinical", "moment"), "Call": ("touchpoint",),
+    }  # fmt: skip
+
+
+def test_a_channel_has_the_icon_of_its_id_or_name() -> None:
+    call = touchpoint("call", "Call", "started", channels=("desk", "post", "unheard"))
+    shapes = draw(workspace((call,)), rows="channels").shapes()
+
+    assert [shape.meaning[1] for shape in shapes if "icon" in shape.meaning] == ["letter", "telephone"]
+
+
 def test_a_persona_has_only_its_row() -> None:
     by_title = rows(draw(workspace(), rows="personas", persona="doctor"))
 
@@ -162,9 +182,28 @@ def test_a_persona_has_only_its_row() -> None:
 def test_what_nobody_owns_has_the_last_row() -> None:
     cohorts = {"march": {"started": date(2027, 3, 1), "left": date(2027, 9, 1)}}
 
-    assert list(rows(draw(workspace(cohorts=cohorts)))) == [
-        "People", "Communications", "Ward managers", "nobody is accountable",
-    ]  # fmt: skip
+    picture = draw(workspace(cohorts=cohorts))
+
+    assert list(rows(picture)) == ["People", "Communications", "Ward managers", "nobody is accountable"]
+    subjects = [group.subject for group in picture.groups() if group.meaning == ("row-name",)]
+    assert subjects == ["teams/hr", "teams/comms", "teams/ward", ""]
+    edges = [box.meaning[1] for box in named(picture, "edge")]
+    assert edges == ["hr", "marketing", "clinical", "gap"]
+
+
+def test_a_team_without_a_function_stands_after_those_with_one() -> None:
+    call = touchpoint("call", "Call", "started", owner=("guild",))
+
+    assert list(rows(draw(workspace((call, *SMALL))))) == ["People", "Communications", "Ward managers", "Guild"]
+
+
+def test_months_have_the_longest_names_that_fit_into_each_whole_one() -> None:
+    def months(until: date, paper: str) -> list[str]:
+        return words(draw(workspace(SMALL[2:4], {}), until=until, paper=paper), "month")[:3]
+
+    assert months(date(2027, 10, 30), "A3") == ["Dec", "January 2027", "February 2027"]
+    assert months(date(2027, 12, 7), "A3") == ["Dec 2026", "Jan 2027", "Feb 2027"]
+    assert months(date(2027, 12, 7), "A5") == ["Dec", "Jan", "Feb"]
 
 
 def test_cohorts_have_letters_if_there_are_several() -> None:
@@ -394,6 +433,7 @@ def test_weekends_are_narrow_and_those_of_the_workspace() -> None:
 
     assert [round(scale.end(day) - scale.start(day), 6) for day in scale.days()] == [2, 2, 2, 2, 0.8, 0.8, 2]
     assert (scale.start(date(2026, 1, 1)), scale.end(date(2027, 1, 1)), scale.right) == (10.0, scale.right, 21.6)
+    assert scale.whole_week() == pytest.approx(11.6)
     assert fit_day(scale.first, scale.last, 11.6, frozenset({4, 5})) == pytest.approx(2.0)
     assert len(named(draw(workspace()), "weekend")) == 52
 
@@ -414,6 +454,13 @@ def test_short_periods_name_their_days_and_weeks() -> None:
     weeks, days = head(92)
     assert (weeks[:2], weeks[-1], days[:2]) == (["Week 50", "Week 51"], "Week 9", ["7", "8"])
     assert words(draw(workspace()), "week")[:2] == ["50", "51"]
+
+
+def test_week_numbers_stand_between_the_ends_of_the_year() -> None:
+    picture = draw(workspace(SMALL[2:4], {}), paper="A5")
+
+    numbers = words(picture, "week")
+    assert (numbers[:2], numbers[-2:]) == (["52", "1"], ["45", "47"])  # every other one, without 50 and 49
 
 
 def test_today_is_marked_if_it_is_one_of_the_days() -> None:
@@ -445,6 +492,44 @@ def test_a_longer_period_has_a_band_for_each_year() -> None:
     assert [name for name, _ in rows(picture)["Communications"]] == ["News", "Party", "News", "News"]
     with pytest.raises(RenderError, match="at most 10 years"):
         draw(workspace(), until=date(9999, 12, 31))
+
+
+def test_what_lasts_is_never_joined_with_days() -> None:
+    def dates(picture: Picture) -> list[str]:
+        return [description.partition(" · ")[0] for _, description in rows(picture)["People"]]
+
+    weeks = [f"on 2027-0{month}-04 to 2027-0{month}-08" for month in (1, 2, 3)]
+    days = [f"on 2027-0{month}-0{month}" for month in range(1, 8)]
+    few = draw(workspace((touchpoint("round", "Round", *weeks, *days[3:]),)))
+    many = draw(workspace((touchpoint("round", "Round", *weeks, *days),)))
+
+    assert len(dates(few)) == 7
+    assert dates(many) == [
+        "1 January 2027, 2 February 2027, 3 March 2027, 4 April 2027, 5 May 2027, 6 June 2027, +1 more",
+        *(f"4 {month} 2027 – 8 {month} 2027" for month in ("January", "February", "March")),
+    ]
+
+
+def test_times_that_begin_on_one_day_and_end_on_others_are_several() -> None:
+    course = touchpoint("course", "Course", "started to started + 2 weeks", "started to started + 1 week", "started")
+
+    assert [description.partition(" · ")[0] for _, description in rows(draw(workspace((course,))))["People"]] == [
+        "1 March 2027", "1 March 2027 – 8 March 2027", "1 March 2027 – 15 March 2027"
+    ]  # fmt: skip
+
+
+def test_each_cohort_has_its_own_run() -> None:
+    cohorts = {"autumn": {"started": date(2027, 9, 1)}, "spring": {"started": date(2027, 4, 1)}}
+    weekly = touchpoint("talk", "Talk", "every week from started until started + 7 weeks")
+
+    assert words(draw(workspace((weekly,), cohorts)), "name")[:2] == ["1b", "1a"]
+
+
+def test_what_recurs_has_no_mark_in_a_year_without_it() -> None:
+    days = [f"on {year}-01-{day:02}" for year in (2027, 2029) for day in range(4, 8)]
+    picture = draw(workspace((touchpoint("round", "Round", *days),)), until=date(2029, 12, 1))
+
+    assert [name for name, _ in rows(picture)["People"]] == ["Round", "Round"]
 
 
 @pytest.mark.parametrize(("since", "until"), [(date.min, date(1, 12, 31)), (date(9999, 3, 1), None)])

@@ -179,7 +179,7 @@ def plan(
         today=today,
         language=language,
     )
-    is_whole = not what and dates is None and persona is None and team is None and channel is None
+    is_whole = not what and persona is None and team is None and channel is None
     data = with_crowded_weeks(data, published, persona=persona, is_whole=is_whole)
     return Plan(**{each.name: getattr(data, each.name) for each in fields(PlanData)})
 

@@ -185,8 +185,8 @@ def _output(word: str) -> _Output:
 
 
 def _given_date(word: str) -> tuple[str, str]:
-    what, equals, date = (part.strip() for part in word.partition("="))
-    if not (what and equals and date):
+    what, _, date = (part.strip() for part in word.partition("="))
+    if not (what and date):
         raise argparse.ArgumentTypeError(f"{word!r} is not of the form WHAT=DATE, such as started=2027-03-01")
     return what, date
 

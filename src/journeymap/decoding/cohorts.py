@@ -82,7 +82,7 @@ def misplaced_dates(key: str, entries: Entries, decoder: Decoder) -> tuple[str, 
 def _events(entries: Entries) -> Iterator[tuple[str, str]]:
     """Yield the keys that name an event, with the event."""
     for key in entries:
-        meant = (key,) if key in ANCHORS else anchors_meant(key)
+        meant = anchors_meant(key)
         if len(meant) == 1 or "started" in meant:
             yield key, "started" if "started" in meant else meant[0]
 

@@ -76,7 +76,7 @@ class AnchorDates:
         back = self._count_back(index)
         if previous is None or not any(anchor in self._given for anchor in ANCHORS[:index]):
             return back
-        is_from_left = ANCHORS[index] == "notice" and "left" in self._given
+        is_from_left = ANCHORS[index] == "notice"  # one of the two is given
         forward = self._count_forward(index, previous)
         if back is None or (not is_from_left and forward.day <= self._next_given(index)):
             return forward

@@ -35,8 +35,8 @@ class Occurrences(ABC):
         """
 
     @abstractmethod
-    def at_or_before(self, day: date) -> date | None:
-        """Return the last occurrence on a day or earlier, whatever `until` is."""
+    def at_or_before(self, day: date) -> date:
+        """Return the last occurrence on a day or earlier, if there is one."""
 
     def next(self, day: date, above: int = 0) -> tuple[int, date] | None:
         """Return the first on a day or later with its number, above another one."""
@@ -61,7 +61,7 @@ class Occurrences(ABC):
         while following is not None and following[1] <= until:
             yield following
             number, day = following
-            following = self.next(day + _ONE_DAY, number) if day < date.max else None
+            following = self.next(day + _ONE_DAY, number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,9 @@ class PeriodicOccurrences(Occurrences):
         occurrence = self._occurrence(number)
         return (number, occurrence) if occurrence < date.max else None
 
-    def at_or_before(self, day: date) -> date | None:
-        """Return the last occurrence on a day or earlier."""
-        number = self._first_number(_day_after(day)) - 1
-        return self._occurrence(number) if number else None
+    def at_or_before(self, day: date) -> date:
+        """Return the last occurrence on a day or earlier, if there is one."""
+        return self._occurrence(self._first_number(_day_after(day)) - 1)
 
     def _occurrence(self, number: int) -> date:
         """Return the day of an occurrence; the last day of all if it would be later."""
@@ -120,15 +119,10 @@ class WeekdayOccurrences(Occurrences):
                 return self._number(occurrence), occurrence
         return None
 
-    def at_or_before(self, day: date) -> date | None:
-        """Return the last occurrence on a day or earlier."""
-        for days in range(7):
-            if day.toordinal() - days <= self.start.toordinal():
-                return None
-            occurrence = day - timedelta(days)
-            if occurrence.weekday() in self.rule.days:
-                return occurrence
-        return None
+    def at_or_before(self, day: date) -> date:
+        """Return the last occurrence on a day or earlier, if there is one."""
+        week = (day - timedelta(days) for days in range(7))
+        return next(each for each in week if each.weekday() in self.rule.days)
 
     def _number(self, day: date) -> int:
         """Return how many occurrences there are after `start`, up to a day with it."""

@@ -76,8 +76,8 @@ def _out_of_order(organization: OrganizationGraph, id: str, cohort: Cohort) -> P
                 pairs.append((before, after))
     for names, pairs in reversed_pairs.items():
         if "started" in names and cohort.starts:
-            of_all = len(set(pairs)) == len(cohort.starts)
-            for pair in [pairs[0]] if of_all else dict.fromkeys(pairs):
+            of_all = len(pairs) == len(cohort.starts)
+            for pair in pairs[:1] if of_all else pairs:
                 yield _reversed_pair(*pair, is_later=(names[0] == "started") == of_all)
         else:
             yield _reversed_pair(*pairs[0], is_later=True)
