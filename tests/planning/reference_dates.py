@@ -171,7 +171,7 @@ class PersonPlan:
         if not until and end and start.day >= end.day:
             end = Moment(move_months(end.day, 12))
         stop = end.day if end else max(self.scenario["until"], start.day + 1500 * ONE_DAY)
-        days = takewhile(lambda day: day <= stop, self._occurrences(start.day, period))
+        days = takewhile(lambda day: day <= stop, self._recurrence_days(start.day, period))
         moments = (Moment(day, start.estimated) for day in days)
         return [Occurrence(position, moment, moment, None, moment.estimated) for moment in moments]
 
@@ -183,7 +183,7 @@ class PersonPlan:
             return self.anchors["applied"]
         return started
 
-    def _occurrences(self, start: datetime.date, period: list[Any]) -> Iterator[datetime.date]:
+    def _recurrence_days(self, start: datetime.date, period: list[Any]) -> Iterator[datetime.date]:
         if period[0] == "weekdays":
             yield from (day for number in count(1) if (day := start + number * ONE_DAY).weekday() in period[1])
         previous = None

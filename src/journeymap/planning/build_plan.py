@@ -176,7 +176,8 @@ def _ad_hoc(portfolio: Portfolio, what: Sequence[str], dates: Mapping[str, date 
 def _check_names(portfolio: Portfolio, persona: str | None, team: str | None, channel: str | None) -> None:
     """Raise `UnknownNameError` for a persona, team or channel that nothing names."""
     nodes = [node for graph in portfolio.graphs for node in graph.touchpoints]
-    personas = dict.fromkeys(id for graph in portfolio.graphs for id in graph.personas if id is not None)
+    of_journeys = (id for graph in portfolio.graphs for id in graph.personas if id is not None)
+    personas = dict.fromkeys([*(portfolio.catalogue("personas") or ()), *of_journeys])
     channels = dict.fromkeys(
         [*(portfolio.catalogue("channels") or ()), *(id for n in nodes for id in n.touchpoint.channels)]
     )
