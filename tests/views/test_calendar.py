@@ -227,6 +227,8 @@ def test_the_list_names_whole_months_and_joins_those_that_follow_each_other() ->
     assert dates_of("on 2027-03-01 to 2027-03-30") == "1–30 Mar"
     assert dates_of("on 2027-03-01 to 2027-03-30", language="de") == "1.–30.3."
     assert dates_of("on 2027-02-28 to 2027-03-31") == "28 Feb – 31 Mar"
+    stay = draw(workspace((touchpoint("stay", "Stay", "started to started + 30 days"),)))
+    assert listed(stay)[0][-2] == "1–31 Mar"
     (fair,) = rows(draw(workspace((touchpoint("fair", "Fair", "every February, March"),))))["People"]
     assert fair == ("Fair", "1 February 2027 – 31 March 2027 · Owner: People")
 
@@ -252,6 +254,24 @@ def test_what_recurs_is_listed_once_for_each_cohort() -> None:
     assert [entry[2] for entry in listed(draw(workspace((talk,), cohorts)))] == [
         "every 2 weeks: 15 Feb – 19 Jul a, 15 Aug – 5 Dec b"
     ]
+
+
+def test_the_list_says_how_often_something_is_that_goes_on_all_the_time() -> None:
+    rounds = touchpoint("rounds", "Rounds", "every 2 weeks")
+
+    assert listed(draw(workspace((rounds,)))) == [["1", "Rounds", "every 2 weeks", "People"]]
+    assert rows(draw(workspace((rounds,))))["People"] == [
+        ("Rounds", "7 December 2026 – 7 December 2027 · Owner: People")
+    ]
+
+
+def test_the_list_counts_the_dates_beyond_twelve_but_not_a_single_one() -> None:
+    def dates_of(number: int) -> str:
+        cohorts = {f"g{index}": {"started": TODAY + timedelta(7 + index)} for index in range(number)}
+        return listed(draw(workspace(SMALL[:1], cohorts)))[0][2]
+
+    assert len(dates_of(13).split(", ")) == 13
+    assert dates_of(14).split(", ")[11:] == ["18 Dec n", "+2 more"]
 
 
 def in_two_journeys(*touchpoints: Touchpoint) -> Portfolio:

@@ -12,12 +12,13 @@ from journeymap.views.calendar import dimensions as dim
 from journeymap.views.calendar.content import NO_BREAK_SPACE, CalendarContent
 from journeymap.views.calendar.occasion_texts import (
     channels_text,
+    month_names,
     recurrences_text,
     recurring_dates,
     short_dates,
     silent_texts,
 )
-from journeymap.views.calendar.occasions import Occasion, Placed, occasions_of
+from journeymap.views.calendar.occasions import Occasion, Placed, is_months, occasions_of
 from journeymap.views.labelled_groups import owner_text
 from journeymap.views.render_context import RenderContext
 
@@ -74,12 +75,24 @@ def _dates_text(content: CalendarContent, placed: Sequence[Placed]) -> str:
     texts = [_with_letters(content, recurring_dates(content, each), each) for each in recurring]
     often = ", ".join(dict.fromkeys(recurrences_text(content, each.node) for each in recurring))
     prefix = f"{often}: " if often else ""
-    single = [occasion for occasion in occasions if not occasion.is_recurring]
-    texts += [_with_letters(content, short_dates(content, each.first, each.last), each) for each in single]
-    shown = texts[: dim.MOST_DATES]
+    texts += [_with_letters(content, _stretch_text(content, each), each) for each in occasions if not each.is_recurring]
+    shown = texts if len(texts) <= dim.MOST_DATES + 1 else texts[: dim.MOST_DATES]
     if len(texts) > len(shown):
         shown.append(content.context.messages.format_count("more", len(texts) - len(shown)))
     return prefix + ", ".join(shown)
+
+
+def _stretch_text(content: CalendarContent, occasion: Occasion) -> str:
+    """Return the days of an occasion; months of the calendar have their names.
+
+    What goes on through the whole period says how often.
+    """
+    first, last = occasion.first, occasion.last
+    if not occasion.cohorts and is_months(first, last):
+        return month_names(content, first, last)
+    is_always = not occasion.cohorts and (first, last) == (content.plan.since, content.plan.until)
+    often = recurrences_text(content, occasion.node) if is_always else ""
+    return often or short_dates(content, first, last)
 
 
 def _with_letters(content: CalendarContent, text: str, occasion: Occasion) -> str:

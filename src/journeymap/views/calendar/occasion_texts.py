@@ -11,7 +11,7 @@ from journeymap.model.timing import Recurrence, Weekdays
 from journeymap.planning.plan import PlanEntry
 from journeymap.views.calendar import dimensions as dim
 from journeymap.views.calendar.content import NO_BREAK_SPACE, CalendarContent
-from journeymap.views.calendar.occasions import Occasion, is_months
+from journeymap.views.calendar.occasions import Occasion
 from journeymap.views.labelled_groups import owner_sentence
 
 
@@ -23,19 +23,22 @@ def short_date(content: CalendarContent, day: date) -> str:
 
 
 def short_dates(content: CalendarContent, first: date, last: date) -> str:
-    """Return a day, days, or whole months by name."""
+    """Return a day, or the first and the last day."""
     messages = content.context.messages
     if first == last:
         return short_date(content, first)
-    if is_months(first, last):
-        start, end = (_month(content, day) for day in (first, last))
-        return start if start == end else messages("when.range", start=start, end=end)
     if (first.year, first.month) == (last.year, last.month):
         month = messages(f"calendar.month.{first.month}")
         values = {"month": month, "month_number": first.month}
         text = messages("calendar.days-in-month", first=first.day, last=last.day, **values)
         return _with_year(content, text, last).replace(" ", NO_BREAK_SPACE)
     return messages("when.range", start=short_date(content, first), end=short_date(content, last))
+
+
+def month_names(content: CalendarContent, first: date, last: date) -> str:
+    """Return the names of the first and the last month."""
+    start, end = (_month(content, day) for day in (first, last))
+    return start if start == end else content.context.messages("when.range", start=start, end=end)
 
 
 def _month(content: CalendarContent, day: date) -> str:
@@ -83,7 +86,7 @@ def describe_occasion(content: CalendarContent, occasion: Occasion) -> tuple[str
 def _all_dates(content: CalendarContent, occasion: Occasion) -> str:
     messages = content.context.messages
     dates = [messages.format_dates(day, day if occasion.is_recurring else occasion.last) for day in occasion.days]
-    shown = dates[: dim.MOST_DATES]
+    shown = dates[: dim.MOST_DATES_READ_OUT]
     if len(dates) > len(shown):
         shown.append(messages.format_count("more", len(dates) - len(shown)))
     return ", ".join(shown)
