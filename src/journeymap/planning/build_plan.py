@@ -149,10 +149,12 @@ def _times(graph: JourneyGraph) -> Iterator[When]:
 
 def _ad_hoc(portfolio: Portfolio, what: Sequence[str], dates: Mapping[str, date | Dates]) -> _Selection:
     """Return the cohort of one plan, and its journey."""
-    if len(what) != 1:
-        example = next(iter(what or portfolio.by_id), "nurse")
-        raise InvalidOptionError(dates, f"dates need exactly one journey, such as `journeymap plan {example}`")
-    id = what[0]
+    named = list(dict.fromkeys(what))
+    if len(named) != 1:
+        journey = next((id for id in (*named, *portfolio.by_id) if id in portfolio.by_id), "nurse")
+        given = "".join(f" --date '{name}={day}'" for name, day in dates.items())
+        raise InvalidOptionError(dates, f"dates need exactly one journey: `journeymap plan {journey}{given}`")
+    (id,) = named
     graph = portfolio.by_id.get(id)
     if graph is None:
         raise UnknownNameError("journey", id, portfolio.by_id)
