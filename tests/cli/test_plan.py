@@ -129,7 +129,11 @@ def test_dates_for_this_run_make_one_cohort(workspace: Path, run: Any) -> None:
         ),
         (
             "--date started=2027-03-01 march june",
-            "dates need exactly one journey: `journeymap plan nurse --date 'started=2027-03-01'`",
+            "dates need exactly one journey: `journeymap plan nurse --date started=2027-03-01`",
+        ),
+        (
+            "--date started=2027-03-01 --date letter=2027-02-01_to_2027-02-02",
+            'exactly one journey: `journeymap plan nurse --date started=2027-03-01 --date "letter=2027-02-01 to',
         ),
         ("--from 2027-13-01", "argument --from: '2027-13-01' is not a date such as 2027-03-01"),
         ("--to 2026-01-01", "the plan ends on 2026-01-01, before it begins on 2027-01-01"),
