@@ -131,6 +131,11 @@ def test_the_formats_are_those_of_the_methods(workspace: jm.Workspace) -> None:
     assert json.loads(plan.to_json())["from"] == "2027-01-01"
 
 
+@pytest.mark.parametrize("language", ["en", "fi", "sv", "de"])
+def test_a_plan_can_be_in_each_language_of_the_product(language: str, workspace: jm.Workspace) -> None:
+    assert jm.plan(workspace, "nurse", dates={"started": FIRST_DAY}, language=language).language == language
+
+
 def test_an_unknown_format_or_option_is_an_error(workspace: jm.Workspace) -> None:
     plan = jm.plan(workspace, "nurse", dates={"started": FIRST_DAY})
 
@@ -138,6 +143,8 @@ def test_an_unknown_format_or_option_is_an_error(workspace: jm.Workspace) -> Non
         plan.to("pdf")
     with pytest.raises(jm.InvalidCallError, match="there is no argument `delimiter`"):
         plan.to("json", delimiter=";")
+    with pytest.raises(jm.UnknownNameError, match="there is no language 'xx'"):
+        jm.plan(workspace, language="xx")
     with pytest.raises(jm.UnknownNameError, match="there is no audience 'friends'"):
         jm.plan(workspace, audience="friends")
     with pytest.raises(jm.InvalidOptionError, match="`delimiter` is a comma, a semicolon, a tab or a vertical bar"):

@@ -489,6 +489,18 @@ def test_today_is_marked_if_it_is_one_of_the_days() -> None:
     assert words(draw(workspace(), since=TODAY, today=None), "today") == []
 
 
+def test_the_line_of_today_goes_through_what_happens_today() -> None:
+    now = touchpoint("now", "Now", f"on {TODAY}")
+    picture = draw(workspace((now,), {}), since=TODAY - timedelta(14), until=TODAY + timedelta(14), heading=False)
+    paths = [shape for shape in picture.shapes() if isinstance(shape, Path)]
+
+    def middle(kind: str) -> float:
+        places = [x for x, _ in [path for path in paths if kind in path.meaning][-1].points]
+        return (min(places) + max(places)) / 2
+
+    assert middle("today") == pytest.approx(middle("mark"))
+
+
 def test_a_crowded_week_is_shaded_and_named() -> None:
     many = tuple(touchpoint(f"t{number}", f"Letter {number}", "started") for number in range(8))
     portfolio = workspace((*many, touchpoint("fair", "Fair", "on 2027-03-02", kind="event")))
@@ -497,6 +509,7 @@ def test_a_crowded_week_is_shaded_and_named() -> None:
     assert words(picture, "crowded") == ["Too much at once: March"]
     assert len(named(picture, "panel", "crowded")) == 1
     assert words(draw(portfolio, today=date(2028, 1, 1)), "crowded") == []
+    assert named(draw(workspace()), "crowded") == []
 
 
 def test_the_calendar_has_the_next_12_months_or_those_that_are_asked_for() -> None:

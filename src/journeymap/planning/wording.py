@@ -61,16 +61,17 @@ class JourneyWording:
                 handoff
                 for statement in statements
                 if not set(personas).isdisjoint(statement.personas)
-                for handoff in self._handoffs(statement, self._takers(node, personas, statement), last)
+                if (takers := self._takers(node, personas, statement)) or not statement.takers
+                for handoff in self._handoffs(statement, takers, last)
             )
         )
 
     def _takers(
         self, node: TouchpointNode, personas: tuple[str | None, ...], statement: HandoffStatement
     ) -> Sequence[TouchpointNode]:
-        """Return who takes over: for certain, or else by the order of the list."""
+        """Return who takes over from personas: for certain, or by the order of the list."""
         if statement.takers:
-            return statement.takers
+            return [taker for taker in statement.takers if self._is_met(taker, personas)]
         return [
             transition.target
             for view, passing in self.graph.group_personas()
@@ -78,6 +79,11 @@ class JourneyWording:
             for transition in view.paths.transitions.get(node, ())
             if transition.handoff is statement.handoff
         ]
+
+    def _is_met(self, taker: TouchpointNode, personas: tuple[str | None, ...]) -> bool:
+        """Whether one of some personas meets a touchpoint, or it is of another journey."""
+        is_for = self.graph.organization.is_for
+        return taker.journey != self.graph.id or any(is_for(taker, persona) for persona in personas)
 
     def _handoffs(self, statement: HandoffStatement, takers: Sequence[TouchpointNode], last: date) -> list[Handoff]:
         handoff = statement.handoff
