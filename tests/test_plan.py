@@ -268,3 +268,16 @@ def test_text_in_a_plan_stays_text(organization: str, name: str, remark: str) ->
         *("2027-03-01", as_shown(name), as_shown(remark), as_shown(name), "hall", as_shown(organization)),
         escape_unsafe(as_shown(remark)),
     ]
+
+
+def test_several_who_claim_to_be_accountable_are_all_named() -> None:
+    contested = TEXT.replace(b"owner: hr, ", b"owner: [hr, comms], ")
+    plan = jm.plan(jm.load_text(contested, "nurse.yaml"), "nurse", dates={"started": FIRST_DAY}, since=NEW_YEAR)
+
+    assert plan.to_text().count("  hr, comms  ") == 3
+    assert plan.to_markdown().count("Owner: hr, comms") == 3
+    assert plan.to_ics().count("Owner: hr\\, comms") == 2
+    assert "hr, comms" in str(plan.to_document())
+    assert [entry["owner"] for entry in json.loads(plan.to_json())["entries"]] == [None, None]
+    for written in (plan.to_text(), plan.to_markdown(), plan.to_ics(), str(plan._repr_mimebundle_())):
+        assert "nobody" not in written

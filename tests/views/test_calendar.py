@@ -206,6 +206,13 @@ def test_months_have_the_longest_names_that_fit_into_each_whole_one() -> None:
     assert months(date(2027, 12, 7), "A5") == ["Dec", "Jan", "Feb"]
 
 
+def test_what_several_claim_has_a_place_in_the_row_of_each() -> None:
+    letter = touchpoint("letter", "Letter", "started", owner=("hr", "comms"))
+    entry = ("Letter", "1 March 2027 · March. Owner: People, Communications")
+
+    assert rows(draw(workspace((letter,)))) == {"People": [entry], "Communications": [entry]}
+
+
 def test_cohorts_have_letters_if_there_are_several() -> None:
     cohorts = {"spring": {"started": date(2027, 4, 1)}, "autumn": {"started": date(2027, 9, 1)}}
     picture = draw(workspace(SMALL[:2], cohorts))

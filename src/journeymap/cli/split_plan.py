@@ -37,7 +37,7 @@ def _part_of_team(
 
 
 def _teams(entry: jm.PlanEntry) -> tuple[str, ...]:
-    return (*([entry.owner] if entry.owner else []), *entry.responsible, *entry.consulted, *entry.informed)
+    return (*([entry.owner] if entry.owner else entry.claimants), *entry.responsible, *entry.consulted, *entry.informed)
 
 
 def mention_left_out(plan: jm.Plan, parts: Mapping[str, jm.Plan], split: str) -> None:

@@ -60,7 +60,7 @@ def _plan_html(plan: PlanData) -> str:
 
 
 def _row(plan: PlanData, entry: PlanEntry) -> list[Element]:
-    owner = [plan.name("teams", entry.owner)] if entry.owner else []
+    owner = [plan.name("teams", team) for team in ((entry.owner,) if entry.owner else entry.claimants)]
     channels = [plan.name("channels", id) for id in entry.channels]
     cohort = [plan.name("cohorts", entry.cohort)] if entry.cohort else []
     columns = (owner, channels, cohort, entry.remarks)

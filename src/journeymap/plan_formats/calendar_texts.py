@@ -27,7 +27,7 @@ def describe(entry: PlanEntry, words: PlanWords) -> str:
 def _facts(entry: PlanEntry, words: PlanWords) -> Iterator[tuple[str, str]]:
     """Yield the key of each label with its value, which may be empty."""
     yield "plan.due-day", words.messages.format_date(entry.due) if entry.due else ""
-    yield "lane.owner", words.owner(entry.owner)
+    yield "lane.owner", words.owner(entry)
     yield "map.responsible", words.names("teams", entry.responsible)
     yield "map.consulted", words.names("teams", entry.consulted)
     yield "map.informed", words.names("teams", entry.informed)

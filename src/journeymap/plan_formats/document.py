@@ -60,7 +60,7 @@ def _cells(row: WeekRow, words: PlanWords) -> list[_Cell]:
     note = (tree.Note((remarks,), "help"),) if remarks else ()
     return [
         ((_link(entry, words.name(entry)), *note),),
-        _lines(words.owner(entry.owner)),
+        _lines(words.owner(entry)),
         _lines(*(words.plan.name("channels", channel) for channel in entry.channels)),
         _lines(words.cohort(entry.cohort)),
     ]
@@ -72,7 +72,7 @@ def _unbroken(text: str) -> str:
 
 
 def _undated_cells(touchpoint: UndatedTouchpoint, words: PlanWords) -> list[_Cell]:
-    owner, cohort = words.owner(touchpoint.owner), words.cohort(touchpoint.cohort)
+    owner, cohort = words.owner(touchpoint), words.cohort(touchpoint.cohort)
     return [((_link(touchpoint, touchpoint.name),),), _lines(owner), _lines(cohort), _lines(touchpoint.why)]
 
 

@@ -36,7 +36,7 @@ def _item(row: WeekRow, words: PlanWords) -> str:
     """Return the line of an entry: day and name, then what has a label, then remarks."""
     entry, label = row.entry, words.messages
     facts = {
-        label("lane.owner"): words.owner(entry.owner),
+        label("lane.owner"): words.owner(entry),
         label("lane.channels"): words.names("channels", entry.channels),
         label("plan.cohort"): words.cohort(entry.cohort),
     }
@@ -46,7 +46,7 @@ def _item(row: WeekRow, words: PlanWords) -> str:
 def _undated_item(touchpoint: UndatedTouchpoint, words: PlanWords) -> str:
     label = words.messages
     facts = {
-        label("lane.owner"): words.owner(touchpoint.owner),
+        label("lane.owner"): words.owner(touchpoint),
         label("plan.cohort"): words.cohort(touchpoint.cohort),
     }
     return _line(touchpoint.name, facts, touchpoint.why)

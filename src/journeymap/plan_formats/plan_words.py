@@ -114,9 +114,10 @@ class PlanWords:
         """Return the names of some items of a catalogue."""
         return separator.join(self.plan.name(catalogue, id) for id in ids)
 
-    def owner(self, owner: str | None) -> str:
-        """Return the name of a team, or that nobody is accountable."""
-        return self.messages("gap.owner") if owner is None else self.plan.name("teams", owner)
+    def owner(self, item: PlanEntry | UndatedTouchpoint) -> str:
+        """Return the name of the owner, of all who claim to be it, or that nobody is."""
+        owners = (item.owner,) if item.owner else item.claimants
+        return self.names("teams", owners) or self.messages("gap.owner")
 
     def stage(self, item: PlanEntry | UndatedTouchpoint) -> str:
         """Return the name of the stage of an item."""

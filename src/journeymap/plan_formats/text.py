@@ -72,14 +72,14 @@ def _weeks(weeks: Sequence[Week], words: PlanWords, width: int) -> Iterator[str]
 def _cells(row: WeekRow, words: PlanWords) -> list[str]:
     entry = row.entry
     channels = words.names("channels", entry.channels)
-    texts = words.day(row.day), words.name(entry), words.owner(entry.owner), channels, words.cohort(entry.cohort)
+    texts = words.day(row.day), words.name(entry), words.owner(entry), channels, words.cohort(entry.cohort)
     return [*map(_one_line, texts)]
 
 
 def _undated(plan: PlanData, words: PlanWords, width: int) -> Iterator[str]:
     labels = (words.messages(key) for key in ("lane.name", "lane.owner", "plan.cohort", "plan.why"))
     texts = (
-        (touchpoint.name, words.owner(touchpoint.owner), words.cohort(touchpoint.cohort), touchpoint.why)
+        (touchpoint.name, words.owner(touchpoint), words.cohort(touchpoint.cohort), touchpoint.why)
         for touchpoint in plan.undated
     )
     rows = [[*labels], *([*map(_one_line, row)] for row in texts)]

@@ -48,7 +48,7 @@ def _personas(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
 
 
 def _owner(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
-    return words.owner(item.owner)
+    return words.owner(item)
 
 
 def _kind(entry: PlanEntry, words: PlanWords) -> str | None:

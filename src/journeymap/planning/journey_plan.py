@@ -133,6 +133,7 @@ class JourneyPlan:
                     _named(concerned),
                     facts["owner"],
                     "; ".join(dict.fromkeys(map(self._wording.why, reasons))),
+                    facts["claimants"],
                 )
 
     def _cohort_times(self, cohort: DatedCohort) -> _CohortTimes:

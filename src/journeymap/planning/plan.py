@@ -59,6 +59,8 @@ class PlanEntry:
     links: tuple[Link, ...]
     uid: str = ""
     """A name that stays the same when the plan is made again: of cohort, journey, touchpoint, `when` and occurrence."""
+    claimants: tuple[str, ...] = ()
+    """The teams that are all accountable, where there are several, so that `owner` is None."""
 
     @property
     def last(self) -> datetime.date:
@@ -78,6 +80,7 @@ class UndatedTouchpoint:
     personas: tuple[str, ...]
     owner: str | None
     why: str
+    claimants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

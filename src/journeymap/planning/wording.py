@@ -44,6 +44,7 @@ class JourneyWording:
             "from_": touchpoint.from_,
             "channels": touchpoint.channels,
             "owner": self.graph.owner(node),
+            "claimants": touchpoint.owners if len(touchpoint.owners) > 1 else (),
             "responsible": touchpoint.responsible,
             "consulted": touchpoint.consulted,
             "informed": touchpoint.informed,

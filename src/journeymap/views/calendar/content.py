@@ -172,7 +172,7 @@ class CalendarContent:
 
     def _row_ids(self, entry: PlanEntry) -> Sequence[str | None]:
         if self.kind == "teams":
-            return (entry.owner,)
+            return (entry.owner,) if entry.owner else entry.claimants or (None,)
         if self.kind == "personas" and self.context.persona:
             return (self.context.persona,)
         return (entry.channels if self.kind == "channels" else entry.personas) or (None,)
