@@ -40,9 +40,7 @@ TIMES = (
 )
 
 
-@pytest.mark.parametrize(
-    "started", ["2027-03-01", "9999-12-31", "9996-02-29", "0001-01-01", "0001-12-31", "1027-03-01"]
-)
+@pytest.mark.parametrize("started", ["2027-03-01", "9999-12-31", "9996-02-29", "0001-01-01"])
 def test_any_time_of_any_date_is_planned_in_a_moment(started: str, tmp_path: Path) -> None:
     day = date.fromisoformat(started)
     workspace = _workspace(tmp_path, TIMES, started)

@@ -44,7 +44,7 @@ def as_reference(entry: PlanEntry) -> ReferenceEntry:
     )
 
 
-@settings(phases=GENERATED, max_examples=50)
+@settings(phases=GENERATED, max_examples=30)
 @given(scenarios())
 def test_entries_and_what_is_not_dated_match_the_reference(scenario: dict[str, Any]) -> None:
     plan = plan_of(scenario)
@@ -59,7 +59,7 @@ def test_entries_and_what_is_not_dated_match_the_reference(scenario: dict[str, A
     )
 
 
-@settings(phases=GENERATED, max_examples=12)
+@settings(phases=GENERATED, max_examples=8)
 @given(scenarios())
 def test_with_nothing_in_the_period_the_next_date_is_given(scenario: dict[str, Any]) -> None:
     since = scenario["since"]
@@ -76,7 +76,7 @@ def test_with_nothing_in_the_period_the_next_date_is_given(scenario: dict[str, A
         assert plan.next_date == min((entry.date for entry in later), default=None)
 
 
-@settings(phases=GENERATED, max_examples=12)
+@settings(phases=GENERATED, max_examples=8)
 @given(scenarios(), st.integers(-20, 400), st.integers(0, 400))
 def test_another_period_selects_entries_and_changes_none(scenario: dict[str, Any], shift: int, length: int) -> None:
     since = scenario["since"] + shift * ONE_DAY
@@ -101,7 +101,7 @@ def test_another_period_selects_entries_and_changes_none(scenario: dict[str, Any
     assert comparable(plan_of(scenario, since=since, until=until).entries) == comparable(plan.entries)
 
 
-@settings(phases=GENERATED, max_examples=12)
+@settings(phases=GENERATED, max_examples=8)
 @given(scenarios())
 def test_each_entry_has_its_own_uid(scenario: dict[str, Any]) -> None:
     uids = [entry.uid for entry in plan_of(scenario).entries]
@@ -110,7 +110,7 @@ def test_each_entry_has_its_own_uid(scenario: dict[str, Any]) -> None:
     assert all(uids)
 
 
-@settings(phases=GENERATED, max_examples=12)
+@settings(phases=GENERATED, max_examples=8)
 @given(scenarios())
 def test_what_and_persona_select_entries(scenario: dict[str, Any]) -> None:
     entries = plan_of(scenario).entries
@@ -127,7 +127,7 @@ def test_what_and_persona_select_entries(scenario: dict[str, Any]) -> None:
         assert plan_of(scenario, persona=persona).entries == selected
 
 
-@settings(phases=GENERATED, max_examples=12)
+@settings(phases=GENERATED, max_examples=8)
 @given(scenarios())
 def test_dates_of_one_plan_are_a_cohort_ad_hoc(scenario: dict[str, Any]) -> None:
     cohort = {**cohorts_of(scenario["cohorts"][0])[0], "id": "ad-hoc", "personas": []}

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import journeymap as jm
@@ -73,6 +73,7 @@ def test_a_cohort_of_strangers_cannot_be_planned() -> None:
         jm.plan(jm.Workspace(organization, data.journeys), today=FIRST)
 
 
+@settings(max_examples=30)
 @given(
     st.dictionaries(
         st.sampled_from([*ANCHORS, "welcome", "nowhere"]),
