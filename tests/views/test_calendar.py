@@ -365,7 +365,7 @@ def test_names_of_bars_stay_on_the_days() -> None:
     stay = touchpoint("stay", name, "on 2026-11-01 to 2027-02-07")
     whole = draw(workspace((stay,)), until=date(2026, 12, 13))
     part = draw(workspace((stay.model_copy(update={"when": (parse_when("on 2026-11-01 to 2026-12-08"),)}),)))
-    week = draw(workspace((stay,)), until=TODAY, paper="A5")
+    week = draw(workspace((stay.model_copy(update={"name": " ".join([name] * 3)}),)), until=TODAY, paper="A5")
 
     for picture in (whole, part, week):
         assert list(find_layout_errors(picture)) == []
@@ -478,6 +478,7 @@ def test_short_periods_name_their_days_and_weeks() -> None:
         return words(picture, "week"), words(picture, "day")
 
     assert head(7) == (["Week 50"], ["Mon 7", "Tue 8", "Wed 9", "Thu 10", "Fri 11", "Sat 12", "Sun 13"])
+    assert head(45)[1][:3] == ["7", "8", "9"], "as Thu 10 has no room for its name"
     weeks, days = head(92)
     assert (weeks[:2], weeks[-1], days[:2]) == (["Week 50", "Week 51"], "Week 9", ["7", "8"])
     assert words(draw(workspace()), "week")[:2] == ["50", "51"]
