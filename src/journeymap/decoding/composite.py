@@ -7,14 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from journeymap import synonyms
-from journeymap.decoding.cohorts import (
-    dates_of_cohort,
-    days_in_order,
-    decode_country,
-    decode_weekday,
-    holidays_by_date,
-    split_weekdays,
-)
+from journeymap.decoding.cohorts import dates_of_cohort, days_in_order
 from journeymap.decoding.decoder import INVALID, Decode, Decoder
 from journeymap.decoding.key_advice import report_unknown_key
 from journeymap.decoding.references import (
@@ -37,6 +30,13 @@ from journeymap.decoding.scalars import (
     whole_number_decoder,
 )
 from journeymap.decoding.timings import TIMINGS, is_shared_value
+from journeymap.decoding.working_days import (
+    decode_country,
+    decode_weekday,
+    holiday_with_date,
+    holidays_by_date,
+    split_weekdays,
+)
 from journeymap.decoding.wrong_shapes import is_by_id, reject_items_by_id, reject_non_block, reject_non_mapping
 from journeymap.model.checks import RuleSetting
 from journeymap.model.cohorts import Holiday
@@ -200,7 +200,8 @@ def _decoder_of(shape: Shape) -> Decode:
         case Timing(kind):
             return days_in_order(TIMINGS[kind]) if kind == Days else TIMINGS[kind]
         case Block(block):
-            return _block_decoder(block).decode
+            decode_block = _block_decoder(block).decode
+            return holiday_with_date(decode_block) if block is Holiday else decode_block
         case Choice(words):
             return decode_weekday if words == WEEKDAYS else choice_decoder(words)
         case Boolean():

@@ -61,6 +61,7 @@ _WEEKDAYS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
 RESERVED = frozenset({"by", "every", "from", "on", "to", "until"})
 """The words of the grammar, which no point in time begins with."""
 _LETTER = re.compile(r"[^\W\d_]")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _T = TypeVar("_T")
 
 
@@ -98,7 +99,8 @@ class _Parser(TokenReader):
         except ValueError:
             day = None
         if day is None:
-            raise self.error("expected a date, such as 2027-03-01")
+            is_date = _DATE.fullmatch(token)
+            raise self.error("there is no such day" if is_date else "expected a date, such as 2027-03-01")
         self.position += 1
         return day
 

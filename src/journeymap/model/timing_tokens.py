@@ -77,9 +77,9 @@ class TokenReader:
         position = self.position if position is None else position
         if position < len(self.tokens):
             _, start, end = self.tokens[position]
-            return InvalidTimeError(
-                self.text, f"`{self.text[start:end]}` does not fit in `{self.text.strip()}`: {expected}", start, end
-            )
+            wrong, whole = self.text[start:end], self.text.strip()
+            place = "" if wrong == whole else f" in `{whole}`"
+            return InvalidTimeError(self.text, f"`{wrong}` does not fit{place}: {expected}", start, end)
         _, start, end = self.tokens[-1] if self.tokens else ("", 0, len(self.text))
         return InvalidTimeError(self.text, f"`{self.text.strip()}` is incomplete: {expected}", start, end)
 
