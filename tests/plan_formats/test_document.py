@@ -88,6 +88,16 @@ def test_columns_without_text_are_left_out() -> None:
     assert [len(row.cells) for row in table.rows] == [3]
 
 
+def test_what_is_not_dated_for_all_cohorts_is_one_row() -> None:
+    both = plan(undated=(*UNDATED, dataclasses.replace(UNDATED[0], cohort="nurses-june")))
+    (_, table) = document.write(both)
+
+    assert isinstance(table, Table)
+    assert [[*row.cells[1:]] for row in table.rows] == [
+        [(("Human resources",),), (("all",),), (("the last day has no date",),)]
+    ]
+
+
 def test_nothing_in_the_period_is_one_sentence() -> None:
     assert document.write(dataclasses.replace(NOTHING, language="de")) == (
         Paragraph(("Vom 1. März 2027 bis 29. Februar 2028 geschieht nichts.",), "none"),

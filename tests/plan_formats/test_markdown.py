@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from journeymap.plan_formats import markdown
 from journeymap.plan_formats.plan_words import PlanWords
 from journeymap.plan_formats.weeks import weeks_of
 from journeymap.planning.plan import PlanData
-from tests.plan_formats.plans import NOTHING, entry, plan, plans
+from tests.plan_formats.plans import NOTHING, UNDATED, entry, plan, plans
 
 
 def tokens(content: str) -> Iterator[Token]:
@@ -40,6 +41,14 @@ def test_a_name_that_begins_like_a_list_stays_a_name() -> None:
     assert lines[-1] == r"- **Mon 1 Mar · 1. Call\_me \*now\* \& \<b\>** · Owner: Human resources"
 
 
+def test_what_is_not_dated_for_all_cohorts_is_one_item() -> None:
+    both = plan(undated=(*UNDATED, dataclasses.replace(UNDATED[0], cohort="nurses-june")))
+
+    assert markdown.write(both).splitlines()[-1] == (
+        "- **Farewell talk** · Owner: Human resources · Cohort: all · *the last day has no date*"
+    )
+
+
 @given(plans())
 @settings(max_examples=40)
 def test_a_rendered_plan_has_its_headings_and_items_and_nothing_else(data: PlanData) -> None:
@@ -47,18 +56,17 @@ def test_a_rendered_plan_has_its_headings_and_items_and_nothing_else(data: PlanD
     kinds = [token.type for token in tokens(content)]
     weeks, words = weeks_of(data), PlanWords(data)
     rows = [row for week in weeks for row in week.rows]
+    undated = [each for each, _ in words.undated()]
 
     assert kinds.count("heading_open") == len(weeks) + bool(data.entries) + bool(data.undated)
-    assert kinds.count("list_item_open") == len(rows) + len(data.undated)
+    assert kinds.count("list_item_open") == len(rows) + len(undated)
     assert not {"link_open", "image", "html_block", "html_inline", "code_inline", "fence", "code_block", "s_open"} & {
         *kinds
     }
-    strong = (
-        len(rows) + sum(bool(as_shown(each.name)) for each in data.undated) + sum(len(week.crowded) for week in weeks)
-    )
+    strong = len(rows) + sum(bool(as_shown(each.name)) for each in undated) + sum(len(week.crowded) for week in weeks)
     assert kinds.count("strong_open") == strong
     assert kinds.count("em_open") == sum(bool(as_shown("; ".join(words.remarks(row)))) for row in rows) + sum(
-        bool(as_shown(each.why)) for each in data.undated
+        bool(as_shown(each.why)) for each in undated
     )
     assert not re.search(f"[{HIDDEN}]", content.replace("\n", ""))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import re
 
@@ -38,6 +39,31 @@ def test_touchpoints_without_a_date_are_listed_where_nothing_else_happens() -> N
         "-------------  ---------------  ---------------  ------------------------",
         "Farewell talk  Human resources  Nurses of March  the last day has no date",
     ]
+
+
+def test_what_is_not_dated_for_several_cohorts_is_listed_once() -> None:
+    (farewell,) = UNDATED
+    june = dataclasses.replace(farewell, cohort="nurses-june", personas=("day",))
+    other_reason = dataclasses.replace(june, touchpoint="book", name="Guest book", why="it has no time")
+    both = plan(entry("2027-03-01", "Letter"), undated=(farewell, june, other_reason))
+
+    assert text.write(both).splitlines()[-4:] == [
+        "Touchpoint     Owner            Cohort          Why",
+        "-------------  ---------------  --------------  ------------------------",
+        "Farewell talk  Human resources  all             the last day has no date",
+        "Guest book     Human resources  Nurses of June  it has no time",
+    ]
+    assert "1 March 2027 – 29 February 2028 · 2 not dated" in text.write(both)
+
+
+def test_what_is_not_dated_for_some_cohorts_names_them() -> None:
+    (farewell,) = UNDATED
+    june = dataclasses.replace(farewell, cohort="nurses-june")
+    three = plan(entry("2027-03-01", "Letter", cohort="nurses-may"), undated=(farewell, june))
+
+    assert text.write(three).splitlines()[-1] == (
+        "Farewell talk  Human resources  Nurses of March, Nurses of June  the last day has no date"
+    )
 
 
 def test_columns_without_text_are_left_out() -> None:

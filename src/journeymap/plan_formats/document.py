@@ -30,7 +30,7 @@ def _blocks(plan: PlanData, words: PlanWords) -> Iterator[tree.Block]:
     else:
         yield tree.Paragraph((words.nothing(),), "none")
     if plan.undated:
-        rows = [_undated_cells(touchpoint, words) for touchpoint in plan.undated]
+        rows = [_undated_cells(touchpoint, cohorts, words) for touchpoint, cohorts in words.undated()]
         yield _table(_UNDATED_COLUMNS, rows, words, words.messages("plan.not-dated"))
 
 
@@ -71,9 +71,9 @@ def _unbroken(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _undated_cells(touchpoint: UndatedTouchpoint, words: PlanWords) -> list[_Cell]:
-    owner, cohort = words.owner(touchpoint), words.cohort(touchpoint.cohort)
-    return [((_link(touchpoint, touchpoint.name),),), _lines(owner), _lines(cohort), _lines(touchpoint.why)]
+def _undated_cells(touchpoint: UndatedTouchpoint, cohorts: str, words: PlanWords) -> list[_Cell]:
+    owner = words.owner(touchpoint)
+    return [((_link(touchpoint, touchpoint.name),),), _lines(owner), _lines(cohorts), _lines(touchpoint.why)]
 
 
 def _link(item: PlanEntry | UndatedTouchpoint, name: str) -> tree.Link:

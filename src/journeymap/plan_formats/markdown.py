@@ -29,7 +29,7 @@ def _lines(plan: PlanData, words: PlanWords) -> Iterator[str]:
         yield from (_item(row, words) for row in week.rows)
     if plan.undated:
         yield from ("", f"## {escape_markdown(words.messages('plan.not-dated'))}", "")
-        yield from (_undated_item(touchpoint, words) for touchpoint in plan.undated)
+        yield from (_undated_item(touchpoint, cohorts, words) for touchpoint, cohorts in words.undated())
 
 
 def _item(row: WeekRow, words: PlanWords) -> str:
@@ -43,11 +43,11 @@ def _item(row: WeekRow, words: PlanWords) -> str:
     return _line(f"{words.day(row.day)}{SEPARATOR}{words.name(entry)}", facts, "; ".join(words.remarks(row)))
 
 
-def _undated_item(touchpoint: UndatedTouchpoint, words: PlanWords) -> str:
+def _undated_item(touchpoint: UndatedTouchpoint, cohorts: str, words: PlanWords) -> str:
     label = words.messages
     facts = {
         label("lane.owner"): words.owner(touchpoint),
-        label("plan.cohort"): words.cohort(touchpoint.cohort),
+        label("plan.cohort"): cohorts,
     }
     return _line(touchpoint.name, facts, touchpoint.why)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from journeymap.locales.messages import messages
 from journeymap.plan_formats.weeks import Week, WeekRow
@@ -38,7 +39,7 @@ class PlanWords:
         plan, words = self.plan, self.messages
         parts = [words.plural("plan.entries", len(plan.entries)), words.format_dates(plan.since, plan.until)]
         if plan.undated:
-            parts.append(words.plural("plan.undated", len(plan.undated)))
+            parts.append(words.plural("plan.undated", len(self.undated())))
         if plan.planned:
             parts.append(words.plural("plan.planned", plan.planned))
         return SEPARATOR.join(parts)
@@ -51,6 +52,24 @@ class PlanWords:
             return words("plan.nothing", **period)
         date = f"{words.format_date(plan.next_date)} ({plan.next_date.isoformat()})"
         return words("plan.nothing-until", **period, date=date)
+
+    def undated(self) -> list[tuple[UndatedTouchpoint, str]]:
+        """Return what is not dated, once for cohorts with the same reason."""
+        together: dict[UndatedTouchpoint, list[str | None]] = {}
+        of_journey: dict[str, set[str | None]] = defaultdict(set)
+        items: Iterable[PlanEntry | UndatedTouchpoint] = (*self.plan.entries, *self.plan.undated)
+        for item in items:
+            of_journey[item.journey].add(item.cohort)
+        for each in self.plan.undated:
+            together.setdefault(replace(each, cohort=None, personas=()), []).append(each.cohort)
+        everyone = {journey: cohorts - {None} for journey, cohorts in of_journey.items()}
+        return [(item, self._cohorts(cohorts, everyone[item.journey])) for item, cohorts in together.items()]
+
+    def _cohorts(self, cohorts: Sequence[str | None], everyone: Collection[str | None]) -> str:
+        """Return the names of cohorts; of several that are all of a journey, a word."""
+        if 1 < len(everyone) == len(cohorts):
+            return self.messages("plan.all-cohorts")
+        return ", ".join(filter(None, map(self.cohort, cohorts)))
 
     # -- days ----------------------------------------------------------------------------------------------------
 

@@ -41,7 +41,7 @@ def _lines(plan: PlanData, words: PlanWords, width: int) -> Iterator[str]:
     if plan.undated:
         yield ""
         yield from _underlined(words.messages("plan.not-dated"), "-", width)
-        yield from _undated(plan, words, width)
+        yield from _undated(words, width)
 
 
 def _weeks(weeks: Sequence[Week], words: PlanWords, width: int) -> Iterator[str]:
@@ -76,11 +76,11 @@ def _cells(row: WeekRow, words: PlanWords) -> list[str]:
     return [*map(_one_line, texts)]
 
 
-def _undated(plan: PlanData, words: PlanWords, width: int) -> Iterator[str]:
+def _undated(words: PlanWords, width: int) -> Iterator[str]:
     labels = (words.messages(key) for key in ("lane.name", "lane.owner", "plan.cohort", "plan.why"))
     texts = (
-        (touchpoint.name, words.owner(touchpoint), words.cohort(touchpoint.cohort), touchpoint.why)
-        for touchpoint in plan.undated
+        (touchpoint.name, words.owner(touchpoint), cohorts, touchpoint.why)
+        for touchpoint, cohorts in words.undated()
     )
     rows = [[*labels], *([*map(_one_line, row)] for row in texts)]
     widths = fit_widths(natural_widths(rows), width)
