@@ -64,6 +64,18 @@ def test_the_next_working_day_is_after_weekend_and_holidays_of_both_kinds() -> N
     ]
 
 
+def test_a_holiday_without_a_name_has_that_of_another_on_the_same_day() -> None:
+    calendar = WorkingDayCalendar(
+        holidays=[
+            HolidayPeriod(date(2026, 12, 24), date(2026, 12, 26)),
+            HolidayPeriod(date(2026, 12, 24), date(2026, 12, 24), "Eve"),
+            HolidayPeriod(date(2026, 12, 24), date(2026, 12, 24)),
+        ],
+        holidays_in=lambda year: {date(year, 12, 25): "Christmas Day"},
+    )
+    assert [calendar.holiday(date(2026, 12, day)) for day in (23, 24, 25, 26)] == [None, "Eve", "Christmas Day", ""]
+
+
 @pytest.mark.parametrize(
     ("start", "number", "end"), [(date(9999, 12, 1), 999, date.max), (date(1, 1, 20), -999, date.min)]
 )

@@ -126,6 +126,20 @@ def test_each_team_has_a_row_with_what_happens_in_the_next_12_months() -> None:
     }
 
 
+def test_estimates_and_personas_with_other_dates_are_read_out() -> None:
+    portfolio = workspace((Touchpoint(id="contract", name="Contract", owner="hr", when="accepted"),))
+    doctor = Persona(name="Doctor", spans={"accepted": "2 months"})
+    personas = {**(portfolio.organization.personas or {}), "doctor": doctor}
+    organization = portfolio.organization.model_copy(update={"personas": personas})
+    journeys = [graph.journey for graph in portfolio.graphs]
+    saturday = "Saturday is not a working day; the next one is Monday, 1 February 2027"
+
+    assert rows(draw(Portfolio(WorkspaceData(organization, journeys))))["People"] == [
+        ("Contract", "1 January 2027 · March. Doctor. Owner: People"),
+        ("Contract", f"30 January 2027 · March. Nurse. Owner: People. The date is an estimate. {saturday}"),
+    ]
+
+
 def test_the_list_says_what_the_numbers_stand_for() -> None:
     assert listed(draw(workspace())) == [
         ["1", "News", "every Tuesday: 8 Dec – 7 Dec 2027", "Communications · Post, Intranet"],

@@ -28,7 +28,7 @@ class WorkingDayCalendar:
     """Counts working days as a spreadsheet's WORKDAY does.
 
     `holidays_in` gives the public holidays of a year by day; a year is asked for when it is first needed. Of two names
-    of a day, that of `holidays` counts.
+    of a day, that of `holidays` counts; a holiday without a name takes that of another.
     """
 
     def __init__(
@@ -58,7 +58,8 @@ class WorkingDayCalendar:
             first_day, last_day = date(year, 1, 1), date(year, 12, 31)
             for period in (*self._over_years, *self._own.get(year, ())):
                 first, last = max(period.first, first_day), min(period.last, last_day)
-                by_day.update((first + timedelta(days), period.name) for days in range((last - first).days + 1))
+                for day in (first + timedelta(days) for days in range((last - first).days + 1)):
+                    by_day[day] = period.name or by_day.get(day, "")
             holidays = self._holidays[year] = by_day
         return holidays
 

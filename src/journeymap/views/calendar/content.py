@@ -120,6 +120,20 @@ class CalendarContent:
                 texts.append((f"{name} ({people})" if people else name).replace(" ", NO_BREAK_SPACE))
         return texts
 
+    def personas_of(self, entries: Iterable[PlanEntry]) -> list[str]:
+        """Return the personas of entries, if others of the same cohort have other dates."""
+        differing = [entry for entry in entries if len(self._groups[entry.cohort, entry.journey, entry.touchpoint]) > 1]
+        personas = dict.fromkeys(persona for entry in differing for persona in entry.personas)
+        return [", ".join(self.plan.name("personas", persona) for persona in personas)] if personas else []
+
+    @cached_property
+    def _groups(self) -> dict[tuple[str | None, str, str], set[tuple[str, ...]]]:
+        """The personas with the same dates, for each cohort and touchpoint."""
+        groups: dict[tuple[str | None, str, str], set[tuple[str, ...]]] = {}
+        for entry, _ in self.entries:
+            groups.setdefault((entry.cohort, entry.journey, entry.touchpoint), set()).add(entry.personas)
+        return groups
+
     def badges_at(self, node: TouchpointNode) -> tuple[Badge, ...]:
         """Return the findings about a touchpoint."""
         return next(own.badges_at(node.reference) for own in self.by_journey if own.graph.id == node.journey)

@@ -75,12 +75,16 @@ def describe_occasion(content: CalendarContent, occasion: Occasion) -> tuple[str
     """Return the name of a touchpoint, and when it is, for whom and by whom."""
     context, plan = content.context, content.plan
     sentences = [", ".join(plan.name("cohorts", id) for id in occasion.cohorts)] if occasion.cohorts else []
+    sentences += content.personas_of(occasion.entries)
     sentences.append(owner_sentence(context, occasion.node))
     if occasion.node.touchpoint.channels:
         sentences.append(channels_text(content, occasion.entries))
-    sentences += (text[:1].upper() + text[1:] for text in silent_texts(content, occasion.node))
+    sentences += silent_texts(content, occasion.node)
+    if occasion.is_estimated:
+        sentences.append(context.messages("calendar.estimated"))
     sentences += dict.fromkeys(remark for entry in occasion.entries for remark in entry.remarks)
-    return context.touchpoint_name(occasion.node), f"{_all_dates(content, occasion)} · {'. '.join(sentences)}"
+    text = ". ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences)
+    return context.touchpoint_name(occasion.node), f"{_all_dates(content, occasion)} · {text}"
 
 
 def _all_dates(content: CalendarContent, occasion: Occasion) -> str:
