@@ -139,6 +139,21 @@ def test_dates_for_this_run_make_one_cohort(workspace: Path, run: Any) -> None:
         ("--to 2026-01-01", "the plan ends on 2026-01-01, before it begins on 2027-01-01"),
         ("--format jsn", "unknown format 'jsn'; did you mean 'json'?"),
         ("--format pdf", "unknown format 'pdf'; choose from: text, markdown, csv, json, ics, xlsx"),
+        ("--format html", "unknown format 'html'; choose from: text"),
+        ("--format md", "unknown format 'md'; did you mean 'markdown'?"),
+        ("--format Excel", "unknown format 'Excel'; did you mean 'xlsx'?"),
+        ("--format ical=nurse.ics", "unknown format 'ical'; did you mean 'ics'?"),
+        ("--format 2027.plan.txt", "unknown format '2027.plan.txt'; did you mean 'text=2027.plan.txt'?"),
+        ("nurse started=2027-03-01", "started=2027-03-01 is a date: write --date started=2027-03-01"),
+        (".", ". is a path: write --path ."),
+        ("march maps/clinic", "maps/clinic is a path: write --path maps/clinic"),
+        ("--path . maps/clinic", "there is no cohort or journey 'maps/clinic'"),
+        (
+            "march --date started=2027-03-01",
+            "march is a cohort, which has dates; give dates for its journey: `journeymap plan nurse --date started=2027-03-01`",
+        ),
+        ("nurse --date First_day=2027-03-01", "there is no anchor or touchpoint 'First day'; did you mean 'started'?"),
+        ("nurse --date first-dy=2027-03-01", "did you mean 'first-day'?"),
         ("--format csv=", "'csv=' has no file name after `=`"),
         ("--format csv --format json", "only one format is printed, not csv and json; name a file, such as"),
         ("--format csv=plan --format json=./plan", "plan: two outputs would be written to this file"),
@@ -158,6 +173,14 @@ def test_wrong_usage_is_one_sentence_and_status_2(arguments: str, words: str, wo
     assert (result.status, result.out, len(result.err.splitlines())) == (2, "", 1)
     assert words in result.err
     assert sorted(workspace.rglob("*")) == before
+
+
+def test_whoever_is_declared_may_be_asked_for(workspace: Path, run: Any) -> None:
+    (workspace / "journeymap.yaml").write_text(f"{WORKSPACE}personas: {{nurse: {{}}, doctor: {{}}}}\n", "utf-8")
+    (workspace / "nurse.yaml").write_text(NURSE.replace("stages:", "personas: nurse\nstages:"), "utf-8")
+    results = [run("plan", *PERIOD, "--format", "json", "--persona", persona) for persona in ("doctor", "nurse")]
+
+    assert [entries(result.out) for result in results] == [[], ALL]
 
 
 def test_without_any_date_both_ways_are_shown(nurse: Path, run: Any) -> None:

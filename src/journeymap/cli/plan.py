@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,7 +18,9 @@ import journeymap as jm
 from journeymap.cli.argument_types import parse_date, parse_output
 from journeymap.cli.split_plan import mention_left_out, split_plan
 from journeymap.cli.streams import UsageError, refuse_shared_outputs, text_width, write_stderr, write_stdout
+from journeymap.errors import name_meant
 
+_OTHER_NAMES = {"ics": ("ical", "icalendar", "calendar"), "xlsx": ("excel", "xls")}
 _DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
 
 
@@ -67,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print or write the plan."""
     outputs = _outputs(arguments)
     dates = _dates(arguments.date)
+    _refuse_misplaced(arguments)
     workspace = jm.load(*([arguments.path] if arguments.path else []))
     _mention_errors(workspace, arguments.today)
     options: dict[str, Any] = {
@@ -111,6 +115,15 @@ def _outputs(arguments: argparse.Namespace) -> list[_Output]:
         raise UsageError("a workbook is not text: name a file, such as --format xlsx=plan.xlsx")
     refuse_shared_outputs(files)
     return outputs
+
+
+def _refuse_misplaced(arguments: argparse.Namespace) -> None:
+    """Refuse dates and paths in the place of ids of cohorts and journeys."""
+    for word in arguments.what:
+        if "=" in word:
+            raise UsageError(f"{word} is a date: write --date {word}")
+        if not arguments.path and (word in (".", "..") or {"/", os.sep} & {*word}):
+            raise UsageError(f"{word} is a path: write --path {word}")
 
 
 def _dates(given: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -180,8 +193,17 @@ def _extension(format: str) -> str:
 
 
 def _output(word: str) -> _Output:
-    format, file = parse_output(word, jm.plan_extensions())
+    format, file = parse_output(word, jm.plan_extensions(), _format_meant)
     return _Output(format, Path(file) if file else None)
+
+
+def _format_meant(name: str) -> str | None:
+    """Return what to write for a program, an ending or the name of a file."""
+    _, dot, ending = name.lower().rpartition(".")
+    for format, extension in jm.plan_extensions().items():
+        if ending in (extension, *_OTHER_NAMES.get(format, ())):
+            return f"{format}={name}" if dot else format
+    return name_meant(name, jm.plan_extensions())
 
 
 def _given_date(word: str) -> tuple[str, str]:

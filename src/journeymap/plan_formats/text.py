@@ -79,8 +79,7 @@ def _cells(row: WeekRow, words: PlanWords) -> list[str]:
 def _undated(words: PlanWords, width: int) -> Iterator[str]:
     labels = (words.messages(key) for key in ("lane.name", "lane.owner", "plan.cohort", "plan.why"))
     texts = (
-        (touchpoint.name, words.owner(touchpoint), cohorts, touchpoint.why)
-        for touchpoint, cohorts in words.undated()
+        (touchpoint.name, words.owner(touchpoint), cohorts, touchpoint.why) for touchpoint, cohorts in words.undated()
     )
     rows = [[*labels], *([*map(_one_line, row)] for row in texts)]
     widths = fit_widths(natural_widths(rows), width)

@@ -12,6 +12,7 @@ from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.model.timing import ANCHORS, Dates, When
 from journeymap.planning.cohorts import AD_HOC, DatedCohort, dated_cohorts, out_of_order
 from journeymap.planning.dated_times import follows_calendar
+from journeymap.time_phrases import anchors_meant
 
 
 @dataclass(frozen=True)
@@ -83,18 +84,19 @@ def select_ad_hoc(portfolio: Portfolio, what: Sequence[str], dates: Mapping[str,
     named = list(dict.fromkeys(what))
     if len(named) != 1:
         journey = next((id for id in (*named, *portfolio.by_id) if id in portfolio.by_id), "nurse")
-        options = "".join(f" --date {_quoted(f'{name}={day}')}" for name, day in dates.items())
-        raise InvalidOptionError(dates, f"dates need exactly one journey: `journeymap plan {journey}{options}`")
+        raise InvalidOptionError(dates, f"dates need exactly one journey: {_command(journey, dates)}")
     (id,) = named
     graph = portfolio.by_id.get(id)
     if graph is None:
+        _refuse_cohort(portfolio, id, dates)
         raise UnknownNameError("journey", id, portfolio.by_id)
     if not dates:
         raise InvalidOptionError(dates, "has a date at least, such as that of started", "dates")
     known = dict.fromkeys((*ANCHORS, *sorted(id for id in graph.base_ids if not is_placeholder(id))))
     for name, day in dates.items():
         if name not in known:
-            raise UnknownNameError("anchor or touchpoint", name, known)
+            meant = anchors_meant(name)
+            raise UnknownNameError("anchor or touchpoint", name, known, meant[0] if len(meant) == 1 else None)
         if isinstance(day, Dates) and name in portfolio.anchor_ids:
             raise InvalidOptionError(str(day), f"{name} is on one day: give one date", None)
     wrong = out_of_order(dates)
@@ -104,6 +106,19 @@ def select_ad_hoc(portfolio: Portfolio, what: Sequence[str], dates: Mapping[str,
             dates, f"{later} ({dates[later]}) is before {earlier} ({dates[earlier]}), but comes after it", None
         )
     return Selection([DatedCohort(AD_HOC, AD_HOC, graph, graph.personas, dates)], [graph])
+
+
+def _refuse_cohort(portfolio: Portfolio, id: str, dates: Mapping[str, date | Dates]) -> None:
+    """Raise `InvalidOptionError` for the id of a cohort, which has dates of its own."""
+    for cohort in dated_cohorts(portfolio):
+        if id in (cohort.id, cohort.declared):
+            command = _command(cohort.graph.id, dates)
+            raise InvalidOptionError(dates, f"{id} is a cohort, which has dates; give dates for its journey: {command}")
+
+
+def _command(journey: str, dates: Mapping[str, date | Dates]) -> str:
+    options = "".join(f" --date {_quoted(f'{name}={day}')}" for name, day in dates.items())
+    return f"`journeymap plan {journey}{options}`"
 
 
 def _quoted(word: str) -> str:
