@@ -107,6 +107,11 @@ _OTHERWISE = {
     ("Touchpoint", "status"): "live",
     ("Touchpoint", "side"): "frontstage",
     ("Touchpoint", "formerly"): None,
+    ("Cohort", "journey"): "conception",
+    ("Cohort", "personas"): None,
+    ("Cohort", "dates"): {"started": "2027-03-01"},
+    ("Holiday", "date"): "2027-03-01",
+    ("WorkingDays", "country"): "FI",
 }
 
 

@@ -110,6 +110,14 @@ def tables(workspace: jm.Workspace, report: jm.Report) -> Iterator[Output]:
     yield "a workspace in a console", bundle["text/plain"], inert.check_text
 
 
+def plans(workspace: jm.Workspace) -> Iterator[Output]:
+    """The plan of a year."""
+    plan = jm.plan(workspace, since=date(2027, 1, 1), today=date(2027, 1, 1))
+    yield "a plan", plan.to_text(), inert.check_text
+    yield "a plan as Markdown", plan.to_markdown(), inert.check_markdown
+    yield "a plan as JSON", plan.to_json(), inert.check_json
+
+
 PAGE = """\
 ```journeymap
 journey: conception
@@ -152,6 +160,7 @@ def test_what_is_written_of_a_workspace_is_inert(texts: tuple[str, ...]) -> None
         check_all(pictures(workspace, report))
         check_all(reports(report))
         check_all(tables(workspace, report))
+        check_all(plans(workspace))
         check_all(pages())
     table = {(name, key) for name, model in models().items() for key, field in fields(model).items()
              if any(isinstance(part, Translatable) or part == String() for part in walk(field.shape))}  # fmt: skip

@@ -12,8 +12,8 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 from journeymap.parsing.text_keys import TEXT_KEYS, as_id, is_text_at
 
-NOT_ANY_TEXT = {"aliases", "colors", "exclude", "framework", "key", "languages"}
-"""Patterns, words, keys and colors."""
+NOT_ANY_TEXT = {"aliases", "colors", "country", "exclude", "framework", "key", "languages", "region"}
+"""Patterns, words, keys, codes and colors."""
 
 
 def test_the_keys_are_those_of_the_models() -> None:

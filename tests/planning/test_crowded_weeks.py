@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journeymap.graph import Portfolio
@@ -282,6 +282,14 @@ def slow(entries: Sequence[PlanEntry], most: int) -> list[tuple[Any, ...]]:
     return expected
 
 
+PARTY_OF_BOTH = [
+    entry("party", 3, None, personas=("day",)),
+    entry("m0", 4, "b", personas=("day",)),
+    entry("party", 3, "b", personas=("day",)),
+]
+
+
+@example(PARTY_OF_BOTH, 0)  # the cohort's party comes on the same day
 @given(st.lists(st.one_of(COHORT, COHORT, CALENDAR), max_size=30), st.integers(0, 6))
 def test_it_finds_what_a_reference_implementation_finds(entries: list[PlanEntry], most: int) -> None:
     ordered = sorted(entries, key=lambda each: each.date)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -262,7 +263,8 @@ def test_today_leaves_out_what_is_planned_in_every_view(view: str) -> None:
     portfolio = Portfolio(WorkspaceData(Organization(organization="Fernmoor"), [journey]))
 
     def drawn(state: str | None) -> list[str]:
-        return [card.name for card in views.draw(portfolio, "way", view, RenderOptions(state=state)).cards]
+        options = RenderOptions(state=state, today=date(2027, 1, 1))
+        return [card.name for card in views.draw(portfolio, "way", view, options).cards]
 
     assert [drawn(state) for state in (None, "today", "planned")] == [["T1", "T2"], ["T1"], ["T1", "T2"]]
 

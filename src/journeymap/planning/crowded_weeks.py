@@ -148,7 +148,8 @@ def _fullest_week(
         while end < len(ordered) and ordered[end].day - first.day < _WEEK:
             counts[ordered[end].label] += 1
             end += 1
-        if len(counts) > max(most, len(fullest)):
+        begins_day = not start or ordered[start - 1].day < first.day
+        if begins_day and len(counts) > max(most, len(fullest)):
             week = _first_requests(ordered[start:end])
             if len({request.cohort for request in week}) > 1:
                 fullest = week
