@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from journeymap.escaping import HIDDEN, printable, without_hidden
 from journeymap.plan_formats import markdown
-from journeymap.plan_formats.plan_words import PlanWords
+from journeymap.plan_formats.plan_wording import PlanWording
 from journeymap.plan_formats.weeks import weeks_of
 from journeymap.planning.plan import PlanData
 from tests.plan_formats.plans import NOTHING, UNDATED, entry, plan, plans
@@ -54,7 +54,7 @@ def test_what_is_not_dated_for_all_cohorts_is_one_item() -> None:
 def test_a_rendered_plan_has_its_headings_and_items_and_nothing_else(data: PlanData) -> None:
     content = markdown.write(data)
     kinds = [token.type for token in tokens(content)]
-    weeks, words = weeks_of(data), PlanWords(data)
+    weeks, words = weeks_of(data), PlanWording(data)
     rows = [row for week in weeks for row in week.rows]
     undated = [each for each, _ in words.undated()]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from journeymap.errors import MissingExtraError
 from journeymap.escaping import COMMAND_MARK, break_commands, printable
 from journeymap.plan_formats.calendar_texts import describe, on_one_line, summarize
-from journeymap.plan_formats.plan_words import PlanWords
+from journeymap.plan_formats.plan_wording import PlanWording
 from journeymap.planning.plan import PlanData, PlanEntry
 
 if TYPE_CHECKING:
@@ -33,19 +33,19 @@ def write(plan: PlanData) -> str:
         from icalendar import Calendar, vDuration, vText
     except ImportError as error:
         raise MissingExtraError("a plan as ics", "calendar") from error
-    words = PlanWords(plan)
+    wording = PlanWording(plan)
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//journeymap//plan//EN")
     calendar.add("method", "PUBLISH")
-    name = vText(_text(on_one_line(" – ".join((words.title(), *plan.selection)))))
+    name = vText(_text(on_one_line(" – ".join((wording.title(), *plan.selection)))))
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)  # the same, as calendar programs read it
     calendar.add("refresh-interval", vDuration(_REFRESH), {"value": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_REFRESH))  # the same for Outlook
     shared = _shared_properties(plan.today)
     for entry in plan.entries:
-        calendar.add_component(_event(entry, words, shared))
+        calendar.add_component(_event(entry, wording, shared))
     return _written(calendar)
 
 
@@ -61,7 +61,7 @@ def _shared_properties(today: datetime.date) -> Event:
     return event
 
 
-def _event(entry: PlanEntry, words: PlanWords, shared: Event) -> Event:
+def _event(entry: PlanEntry, wording: PlanWording, shared: Event) -> Event:
     from icalendar import Event, vText
 
     event = Event(shared)
@@ -69,22 +69,22 @@ def _event(entry: PlanEntry, words: PlanWords, shared: Event) -> Event:
     event.add("dtstart", entry.date)
     if entry.last < datetime.date.max:
         event.add("dtend", entry.last + datetime.timedelta(days=1))
-    event.add("summary", vText(_text(summarize(entry, words))))
-    event.add("description", vText(_text(describe(entry, words))))
-    categories = [_category(text) for text in _categories(entry, words)]
+    event.add("summary", vText(_text(summarize(entry, wording))))
+    event.add("description", vText(_text(describe(entry, wording))))
+    categories = [_category(text) for text in _categories(entry, wording)]
     if any(categories):
         event.add("categories", list(filter(None, categories)))
     return event
 
 
-def _categories(entry: PlanEntry, words: PlanWords) -> Iterator[str]:
-    function = words.plan.functions.get(entry.owner or "")
+def _categories(entry: PlanEntry, wording: PlanWording) -> Iterator[str]:
+    function = wording.plan.functions.get(entry.owner or "")
     if function:
-        yield words.messages(f"function.{function}")
+        yield wording.messages(f"function.{function}")
     if entry.kind:
-        yield words.messages(f"kind.{entry.kind}")
+        yield wording.messages(f"kind.{entry.kind}")
     for channel in entry.channels:
-        yield words.plan.name("channels", channel)
+        yield wording.plan.name("channels", channel)
 
 
 def _text(text: str) -> str:

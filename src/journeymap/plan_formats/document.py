@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeymap.document import tree
-from journeymap.plan_formats.plan_words import PlanWords
+from journeymap.plan_formats.plan_wording import PlanWording
 from journeymap.plan_formats.weeks import WeekRow, weeks_of
 from journeymap.planning.plan import PlanData, PlanEntry, UndatedTouchpoint
 
@@ -19,50 +19,50 @@ _Cell = tuple[tree.Inlines, ...]
 
 def write(plan: PlanData) -> tuple[tree.Block, ...]:
     """Return the plan as blocks; the names of touchpoints lead to their cards."""
-    return tuple(_blocks(plan, PlanWords(plan)))
+    return tuple(_blocks(plan, PlanWording(plan)))
 
 
-def _blocks(plan: PlanData, words: PlanWords) -> Iterator[tree.Block]:
+def _blocks(plan: PlanData, wording: PlanWording) -> Iterator[tree.Block]:
     if plan.entries:
-        yield tree.Paragraph((words.summary(),), "summary")
-        yield from (tree.Paragraph((words.crowded(crowded),), "gap") for crowded in plan.crowded)
-        yield _table(_COLUMNS, list(_rows(plan, words)), words, words.title())
+        yield tree.Paragraph((wording.summary(),), "summary")
+        yield from (tree.Paragraph((wording.crowded(crowded),), "gap") for crowded in plan.crowded)
+        yield _table(_COLUMNS, list(_rows(plan, wording)), wording, wording.title())
     else:
-        yield tree.Paragraph((words.nothing(),), "none")
+        yield tree.Paragraph((wording.nothing(),), "none")
     if plan.undated:
-        rows = [_undated_cells(touchpoint, cohorts, words) for touchpoint, cohorts in words.undated()]
-        yield _table(_UNDATED_COLUMNS, rows, words, words.messages("plan.not-dated"))
+        rows = [_undated_cells(touchpoint, cohorts, wording) for touchpoint, cohorts in wording.undated()]
+        yield _table(_UNDATED_COLUMNS, rows, wording, wording.messages("plan.not-dated"))
 
 
-def _table(widths: dict[str, int], rows: Sequence[Sequence[_Cell]], words: PlanWords, caption: str) -> tree.Table:
+def _table(widths: dict[str, int], rows: Sequence[Sequence[_Cell]], wording: PlanWording, caption: str) -> tree.Table:
     """Return a table without the columns in which nothing is written."""
     used = [number for number in range(len(widths)) if any(cells[number] for cells in rows)]
-    columns = [tree.Column(words.messages(key), width) for key, width in widths.items()]
+    columns = [tree.Column(wording.messages(key), width) for key, width in widths.items()]
     shown = (tree.Row(tuple(cells[number] for number in used)) for cells in rows)
     return tree.Table(tuple(columns[number] for number in used), tuple(shown), caption)
 
 
-def _rows(plan: PlanData, words: PlanWords) -> Iterator[list[_Cell]]:
+def _rows(plan: PlanData, wording: PlanWording) -> Iterator[list[_Cell]]:
     """Yield the cells of each row; the first of a week names the week above its day."""
     for week in weeks_of(plan):
-        name = tree.Emphasis((_unbroken(words.week(week)),), is_strong=True)
-        heading: _Cell = ((name,), *_lines(*words.week_marks(week)))
+        name = tree.Emphasis((_unbroken(wording.week(week)),), is_strong=True)
+        heading: _Cell = ((name,), *_lines(*wording.week_marks(week)))
         for row in week.rows:
-            date = _lines(_unbroken(words.day_of_year(row.day)))
-            yield [(*heading, *date), *_cells(row, words)]
+            date = _lines(_unbroken(wording.day_of_year(row.day)))
+            yield [(*heading, *date), *_cells(row, wording)]
             heading = ()
 
 
-def _cells(row: WeekRow, words: PlanWords) -> list[_Cell]:
+def _cells(row: WeekRow, wording: PlanWording) -> list[_Cell]:
     """Return the cells beside the date; remarks stand behind the name."""
     entry = row.entry
-    remarks = "; ".join(words.remarks(row))
+    remarks = "; ".join(wording.remarks(row))
     note = (tree.Note((remarks,), "help"),) if remarks else ()
     return [
-        ((_link(entry, words.name(entry)), *note),),
-        _lines(words.owner(entry)),
-        _lines(*(words.plan.name("channels", channel) for channel in entry.channels)),
-        _lines(words.cohort(entry.cohort)),
+        ((_link(entry, wording.name(entry)), *note),),
+        _lines(wording.owner(entry)),
+        _lines(*(wording.plan.name("channels", channel) for channel in entry.channels)),
+        _lines(wording.cohort(entry.cohort)),
     ]
 
 
@@ -71,8 +71,8 @@ def _unbroken(text: str) -> str:
     return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _undated_cells(touchpoint: UndatedTouchpoint, cohorts: str, words: PlanWords) -> list[_Cell]:
-    owner = words.owner(touchpoint)
+def _undated_cells(touchpoint: UndatedTouchpoint, cohorts: str, wording: PlanWording) -> list[_Cell]:
+    owner = wording.owner(touchpoint)
     return [((_link(touchpoint, touchpoint.name),),), _lines(owner), _lines(cohorts), _lines(touchpoint.why)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from journeymap.drawing.hyphenation import hyphenation_points, page_language
 from journeymap.errors import InvalidOptionError
 from journeymap.escaping import break_commands, escape_unsafe
-from journeymap.plan_formats.plan_words import PlanWords
+from journeymap.plan_formats.plan_wording import PlanWording
 from journeymap.plan_formats.weeks import Week, WeekRow, weeks_of
 from journeymap.planning.plan import PlanData
 from journeymap.reporting import display_width
@@ -25,32 +25,32 @@ def write(plan: PlanData, width: int = 100) -> str:
     """
     if width < _LEAST:
         raise InvalidOptionError(width, f"a text needs {_LEAST} columns at least, and not {width}")
-    words = PlanWords(plan)
-    with page_language(words.messages.language):
-        lines = list(_lines(plan, words, width))
+    wording = PlanWording(plan)
+    with page_language(wording.messages.language):
+        lines = list(_lines(plan, wording, width))
     return break_commands("\n".join(line.rstrip() for line in lines)) + "\n"
 
 
-def _lines(plan: PlanData, words: PlanWords, width: int) -> Iterator[str]:
+def _lines(plan: PlanData, wording: PlanWording, width: int) -> Iterator[str]:
     if plan.entries:
-        yield from _underlined(words.title(), "=", width)
-        yield from _wrapped(words.summary(), width)
-        yield from _weeks(weeks_of(plan), words, width)
+        yield from _underlined(wording.title(), "=", width)
+        yield from _wrapped(wording.summary(), width)
+        yield from _weeks(weeks_of(plan), wording, width)
     else:
-        yield from _wrapped(words.nothing(), width)
+        yield from _wrapped(wording.nothing(), width)
     if plan.undated:
         yield ""
-        yield from _underlined(words.messages("plan.not-dated"), "-", width)
-        yield from _undated(words, width)
+        yield from _underlined(wording.messages("plan.not-dated"), "-", width)
+        yield from _undated(wording, width)
 
 
-def _weeks(weeks: Sequence[Week], words: PlanWords, width: int) -> Iterator[str]:
+def _weeks(weeks: Sequence[Week], wording: PlanWording, width: int) -> Iterator[str]:
     """Yield a section for each week; the columns of all are equally wide.
 
     Columns without any text are left out.
     """
-    rows = [[_cells(row, words) for row in week.rows] for week in weeks]
-    labels = [words.messages(key) for key in ("plan.date", "lane.name", "lane.owner", "lane.channels", "plan.cohort")]
+    rows = [[_cells(row, wording) for row in week.rows] for week in weeks]
+    labels = [wording.messages(key) for key in ("plan.date", "lane.name", "lane.owner", "lane.channels", "plan.cohort")]
     used = [number for number in range(len(labels)) if any(cells[number] for week in rows for cells in week)]
     heads = [labels[number] for number in used]
     tables = [[[cells[number] for number in used] for cells in week] for week in rows]
@@ -59,27 +59,28 @@ def _weeks(weeks: Sequence[Week], words: PlanWords, width: int) -> Iterator[str]
     yield from _row(heads, widths)
     for week, table in zip(weeks, tables, strict=True):
         yield ""
-        yield from _underlined(words.heading(week), "-", width)
+        yield from _underlined(wording.heading(week), "-", width)
         for crowded in week.crowded:
-            yield from _wrapped(f"!! {words.crowded(crowded)}", width, "   ")
+            yield from _wrapped(f"!! {wording.crowded(crowded)}", width, "   ")
         for row, cells in zip(week.rows, table, strict=True):
             yield from _row(cells, widths)
-            remarks = "; ".join(words.remarks(row))
+            remarks = "; ".join(wording.remarks(row))
             indent = " " * (widths[0] + len(GAP))
             yield from _wrapped(f"({remarks})", width, indent, indent) if remarks else ()
 
 
-def _cells(row: WeekRow, words: PlanWords) -> list[str]:
+def _cells(row: WeekRow, wording: PlanWording) -> list[str]:
     entry = row.entry
-    channels = words.names("channels", entry.channels)
-    texts = words.day(row.day), words.name(entry), words.owner(entry), channels, words.cohort(entry.cohort)
+    channels = wording.names("channels", entry.channels)
+    texts = wording.day(row.day), wording.name(entry), wording.owner(entry), channels, wording.cohort(entry.cohort)
     return [*map(_one_line, texts)]
 
 
-def _undated(words: PlanWords, width: int) -> Iterator[str]:
-    labels = (words.messages(key) for key in ("lane.name", "lane.owner", "plan.cohort", "plan.why"))
+def _undated(wording: PlanWording, width: int) -> Iterator[str]:
+    labels = (wording.messages(key) for key in ("lane.name", "lane.owner", "plan.cohort", "plan.why"))
     texts = (
-        (touchpoint.name, words.owner(touchpoint), cohorts, touchpoint.why) for touchpoint, cohorts in words.undated()
+        (touchpoint.name, wording.owner(touchpoint), cohorts, touchpoint.why)
+        for touchpoint, cohorts in wording.undated()
     )
     rows = [[*labels], *([*map(_one_line, row)] for row in texts)]
     widths = fit_widths(natural_widths(rows), width)

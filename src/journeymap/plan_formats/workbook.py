@@ -11,7 +11,7 @@ from journeymap.drawing.theme import load_theme
 from journeymap.errors import InvalidOptionError, MissingExtraError
 from journeymap.escaping import printable
 from journeymap.output_marks import AUTHOR
-from journeymap.plan_formats.plan_words import PlanWords
+from journeymap.plan_formats.plan_wording import PlanWording
 from journeymap.plan_formats.workbook_columns import COLUMNS, DATES, OWNER, Cell
 from journeymap.planning.plan import PlanData
 from journeymap.reporting import display_width
@@ -50,20 +50,20 @@ def write(plan: PlanData) -> bytes:
         raise InvalidOptionError(
             number, f"a sheet has at most {_MOST_ROWS:,} rows: plan a shorter period, or write csv"
         )
-    words = PlanWords(plan)
+    wording = PlanWording(plan)
     file = io.BytesIO()
     with Workbook(file, {"in_memory": True}) as book:
         created = datetime.datetime.combine(plan.today, datetime.time())
-        book.set_properties({"title": printable(words.title()), "author": AUTHOR, "created": created})
-        _write_sheet(book, words)
+        book.set_properties({"title": printable(wording.title()), "author": AUTHOR, "created": created})
+        _write_sheet(book, wording)
     return file.getvalue()
 
 
-def _write_sheet(book: Workbook, words: PlanWords) -> None:
-    sheet = book.add_worksheet(words.messages("plan.sheet"))
-    heads = [words.messages(column.label) for column in COLUMNS]
-    rows = [*_rows(words)]
-    styles = _Styles(book, words.plan)
+def _write_sheet(book: Workbook, wording: PlanWording) -> None:
+    sheet = book.add_worksheet(wording.messages("plan.sheet"))
+    heads = [wording.messages(column.label) for column in COLUMNS]
+    rows = [*_rows(wording)]
+    styles = _Styles(book, wording.plan)
     for number, head in enumerate(heads):
         sheet.write_string(0, number, head, styles.heading)
     for row, (cells, owner) in enumerate(rows, 1):
@@ -78,7 +78,7 @@ def _write_sheet(book: Workbook, words: PlanWords) -> None:
     sheet.set_paper(_A3)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    sheet.set_footer(f"&L{_footer(words.title())}&R&P/&N")
+    sheet.set_footer(f"&L{_footer(wording.title())}&R&P/&N")
 
 
 def _set_up_columns(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Row], styles: _Styles) -> None:
@@ -96,11 +96,11 @@ def _set_up_columns(sheet: Worksheet, heads: Sequence[str], rows: Sequence[Row],
         sheet.set_column(len(heads), len(heads), None, None, {"collapsed": True})
 
 
-def _rows(words: PlanWords) -> Iterator[Row]:
-    for entry in words.plan.entries:
-        yield [column.cell(entry, words) for column in COLUMNS], entry.owner
-    for item in words.plan.undated:
-        yield [column.undated(item, words) for column in COLUMNS], item.owner
+def _rows(wording: PlanWording) -> Iterator[Row]:
+    for entry in wording.plan.entries:
+        yield [column.cell(entry, wording) for column in COLUMNS], entry.owner
+    for item in wording.plan.undated:
+        yield [column.undated(item, wording) for column in COLUMNS], item.owner
 
 
 class _Styles:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from journeymap.model.journey import Link
 from journeymap.model.values import in_language
-from journeymap.plan_formats.plan_words import PlanWords
+from journeymap.plan_formats.plan_wording import PlanWording
 from journeymap.planning.plan import PlanEntry, UndatedTouchpoint
 
 Cell = datetime.date | int | str | None
@@ -25,58 +25,58 @@ class Column(NamedTuple):
     """A column: the key of its heading, and what stands in it."""
 
     label: str
-    cell: Callable[[PlanEntry, PlanWords], Cell]
-    undated: Callable[[UndatedTouchpoint, PlanWords], Cell] = lambda _, __: None
+    cell: Callable[[PlanEntry, PlanWording], Cell]
+    undated: Callable[[UndatedTouchpoint, PlanWording], Cell] = lambda _, __: None
     is_detail: bool = False
     """Whether it is hidden behind a button at first, as a column in which nothing is written is."""
 
 
-def _stage(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
-    return words.stage(item)
+def _stage(item: PlanEntry | UndatedTouchpoint, wording: PlanWording) -> str:
+    return wording.stage(item)
 
 
-def _cohort(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
-    return words.cohort(item.cohort)
+def _cohort(item: PlanEntry | UndatedTouchpoint, wording: PlanWording) -> str:
+    return wording.cohort(item.cohort)
 
 
-def _journey(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
-    return words.plan.name("journeys", item.journey)
+def _journey(item: PlanEntry | UndatedTouchpoint, wording: PlanWording) -> str:
+    return wording.plan.name("journeys", item.journey)
 
 
-def _personas(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
-    return words.names("personas", item.personas, _SEPARATOR)
+def _personas(item: PlanEntry | UndatedTouchpoint, wording: PlanWording) -> str:
+    return wording.names("personas", item.personas, _SEPARATOR)
 
 
-def _owner(item: PlanEntry | UndatedTouchpoint, words: PlanWords) -> str:
-    return words.owner(item)
+def _owner(item: PlanEntry | UndatedTouchpoint, wording: PlanWording) -> str:
+    return wording.owner(item)
 
 
-def _kind(entry: PlanEntry, words: PlanWords) -> str | None:
-    return words.messages(f"kind.{entry.kind}") if entry.kind else None
+def _kind(entry: PlanEntry, wording: PlanWording) -> str | None:
+    return wording.messages(f"kind.{entry.kind}") if entry.kind else None
 
 
-def _side(entry: PlanEntry, words: PlanWords) -> str:
-    return words.messages("plan.backstage" if entry.side == "backstage" else "plan.frontstage")
+def _side(entry: PlanEntry, wording: PlanWording) -> str:
+    return wording.messages("plan.backstage" if entry.side == "backstage" else "plan.frontstage")
 
 
-def _from(entry: PlanEntry, words: PlanWords) -> str:
-    return words.messages("plan.person" if entry.from_ == "person" else "plan.employer")
+def _from(entry: PlanEntry, wording: PlanWording) -> str:
+    return wording.messages("plan.person" if entry.from_ == "person" else "plan.employer")
 
 
-def _estimated(entry: PlanEntry, words: PlanWords) -> str | None:
-    return words.messages("plan.yes") if entry.estimated else None
+def _estimated(entry: PlanEntry, wording: PlanWording) -> str | None:
+    return wording.messages("plan.yes") if entry.estimated else None
 
 
-def _link(link: Link, words: PlanWords) -> str:
-    return f"{in_language(link.title, words.plan.language)}: {link.url}"
+def _link(link: Link, wording: PlanWording) -> str:
+    return f"{in_language(link.title, wording.plan.language)}: {link.url}"
 
 
 def _joined(texts: Iterable[str]) -> str:
     return _SEPARATOR.join(texts)
 
 
-def _teams(key: Callable[[PlanEntry], tuple[str, ...]]) -> Callable[[PlanEntry, PlanWords], str]:
-    return lambda entry, words: words.names("teams", key(entry), _SEPARATOR)
+def _teams(key: Callable[[PlanEntry], tuple[str, ...]]) -> Callable[[PlanEntry, PlanWording], str]:
+    return lambda entry, wording: wording.names("teams", key(entry), _SEPARATOR)
 
 
 COLUMNS = (
@@ -93,15 +93,15 @@ COLUMNS = (
     Column("plan.from", _from, is_detail=True),
     Column("map.personas", _personas, _personas),
     Column("plan.size", lambda entry, _: entry.size),
-    Column("lane.channels", lambda entry, words: words.names("channels", entry.channels, _SEPARATOR)),
+    Column("lane.channels", lambda entry, wording: wording.names("channels", entry.channels, _SEPARATOR)),
     Column(OWNER, _owner, _owner),
     Column("map.responsible", _teams(lambda entry: entry.responsible)),
     Column("map.consulted", _teams(lambda entry: entry.consulted)),
     Column("map.informed", _teams(lambda entry: entry.informed)),
-    Column("map.handoff", lambda entry, words: _joined(map(words.handoff, entry.handoffs))),
+    Column("map.handoff", lambda entry, wording: _joined(map(wording.handoff, entry.handoffs))),
     Column("plan.estimated-day", _estimated),
     Column("plan.remarks", lambda entry, _: _joined(entry.remarks), lambda item, _: item.why),
     Column("map.notes", lambda entry, _: entry.notes),
-    Column("map.links", lambda entry, words: _joined(_link(link, words) for link in entry.links)),
+    Column("map.links", lambda entry, wording: _joined(_link(link, wording) for link in entry.links)),
 )
 """The columns in the order of the fields."""

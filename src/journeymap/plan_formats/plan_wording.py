@@ -1,4 +1,4 @@
-"""The words of a plan for people: its days, names and remarks in its language."""
+"""The wording of a plan for people: its days, names and remarks in its language."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SEPARATOR = " · "
 _Key = tuple[str | None, str, str]
 
 
-class PlanWords:
+class PlanWording:
     """Says what formats for people write of a plan, unescaped."""
 
     def __init__(self, plan: PlanData) -> None:
@@ -36,22 +36,22 @@ class PlanWords:
 
     def summary(self) -> str:
         """Return the period, and how much there is in it."""
-        plan, words = self.plan, self.messages
-        parts = [words.plural("plan.entries", len(plan.entries)), words.format_dates(plan.since, plan.until)]
+        plan, messages = self.plan, self.messages
+        parts = [messages.plural("plan.entries", len(plan.entries)), messages.format_dates(plan.since, plan.until)]
         if plan.undated:
-            parts.append(words.plural("plan.undated", len(self.undated())))
+            parts.append(messages.plural("plan.undated", len(self.undated())))
         if plan.planned:
-            parts.append(words.plural("plan.planned", plan.planned))
+            parts.append(messages.plural("plan.planned", plan.planned))
         return SEPARATOR.join(parts)
 
     def nothing(self) -> str:
         """Return the sentence of a plan without entries, with the next date there is."""
-        plan, words = self.plan, self.messages
-        period = {"since": words.format_date(plan.since), "until": words.format_date(plan.until)}
+        plan, messages = self.plan, self.messages
+        period = {"since": messages.format_date(plan.since), "until": messages.format_date(plan.until)}
         if plan.next_date is None:
-            return words("plan.nothing", **period)
-        date = f"{words.format_date(plan.next_date)} ({plan.next_date.isoformat()})"
-        return words("plan.nothing-until", **period, date=date)
+            return messages("plan.nothing", **period)
+        date = f"{messages.format_date(plan.next_date)} ({plan.next_date.isoformat()})"
+        return messages("plan.nothing-until", **period, date=date)
 
     def undated(self) -> list[tuple[UndatedTouchpoint, str]]:
         """Return what is not dated, once for cohorts with the same reason."""
@@ -172,13 +172,13 @@ class PlanWords:
 
     def handoff(self, handoff: Handoff) -> str:
         """Return a hand-off in words: what, to whom, by when, and who agreed."""
-        words, plan = self.messages, self.plan
+        wording, plan = self.messages, self.plan
         target = f"→ {plan.name('teams', handoff.to)}" if handoff.to else ""
         parts = [" ".join(filter(None, (handoff.what, target)))]
         if handoff.by:
-            parts.append(words("map.due", date=words.format_date(handoff.by)))
+            parts.append(wording("map.due", date=wording.format_date(handoff.by)))
         if handoff.accepted_by:
-            parts.append(words("map.accepted-by", team=plan.name("teams", handoff.accepted_by)))
+            parts.append(wording("map.accepted-by", team=plan.name("teams", handoff.accepted_by)))
         return ", ".join(filter(None, parts))
 
 
