@@ -172,13 +172,13 @@ class PlanWording:
 
     def handoff(self, handoff: Handoff) -> str:
         """Return a hand-off in words: what, to whom, by when, and who agreed."""
-        wording, plan = self.messages, self.plan
+        messages, plan = self.messages, self.plan
         target = f"→ {plan.name('teams', handoff.to)}" if handoff.to else ""
         parts = [" ".join(filter(None, (handoff.what, target)))]
         if handoff.by:
-            parts.append(wording("map.due", date=wording.format_date(handoff.by)))
+            parts.append(messages("map.due", date=messages.format_date(handoff.by)))
         if handoff.accepted_by:
-            parts.append(wording("map.accepted-by", team=plan.name("teams", handoff.accepted_by)))
+            parts.append(messages("map.accepted-by", team=plan.name("teams", handoff.accepted_by)))
         return ", ".join(filter(None, parts))
 
 
