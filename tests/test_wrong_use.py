@@ -116,6 +116,8 @@ def arguments() -> dict[str, Any]:
         "catalogue": "teams",
         "content": "x",
         "day": datetime.date(2026, 1, 1),
+        "first": datetime.date(2026, 1, 1),
+        "last": datetime.date(2026, 1, 1),
         "duration": jm.Duration(3, "day"),
         "format": "text",
         "id": "hr",
