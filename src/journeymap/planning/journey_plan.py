@@ -225,7 +225,7 @@ class JourneyPlan:
             uid="/".join(map(str, uid)),
             **self._facts(node),
         )
-        place = (span.first, span.last, entry.cohort or "", self._order, node.order, index, span.number, uid)
+        place = (span.first, span.last, entry.cohort or "", self._order, node.order, index, uid)
         return PlacedEntry(place, entry)
 
 
