@@ -40,7 +40,7 @@ def test_a_time_is_at_most_100_years_long(longest: str, too_long: str) -> None:
         ("\u09a1\u09bc\u09a1\u09bc + 3 dayz", "dayz", "expected a unit"),
         ("every 0 days", "0", "what recurs needs some time in between"),
         ("every March, Brumaire", "Brumaire", "expected the name of a month"),
-        ("on 2027-02-30", "2027-02-30", "there is no such day"),
+        ("on 2027-02-30", "2027-02-30", "this day does not exist"),
         ("on 2027-03-02 to 2027-03-01", "2027-03-02", "it ends before it begins"),
         ("started + 9 to 3 days", "9", "write `3 to 9`"),
         ("started to", "to", "is incomplete: expected an event"),

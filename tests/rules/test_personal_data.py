@@ -197,7 +197,7 @@ def test_a_person_is_found(text: str, kind: str) -> None:
         "811218-9875",
         "811318-9876",
         "01010750161",
-        "35010700025",  # no such day
+        "35010700025",  # a day that does not exist
         "32010710080",
         "40010710083",
         "72010710074",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -10,11 +9,11 @@ from journeymap import synonyms
 from journeymap.decoding.cohorts import dates_of_cohort, days_in_order
 from journeymap.decoding.decoder import INVALID, Decode, Decoder
 from journeymap.decoding.key_advice import report_unknown_key
+from journeymap.decoding.lists import Split, list_decoder, recurring_list_decoder
 from journeymap.decoding.references import (
     decode_identifier,
     owner_decoder,
     reference_decoder,
-    reject_list,
     split_list,
 )
 from journeymap.decoding.scalars import (
@@ -29,7 +28,7 @@ from journeymap.decoding.scalars import (
     is_by_language,
     whole_number_decoder,
 )
-from journeymap.decoding.timings import TIMINGS, is_shared_value
+from journeymap.decoding.timings import TIMINGS
 from journeymap.decoding.working_days import (
     decode_country,
     decode_weekday,
@@ -37,7 +36,7 @@ from journeymap.decoding.working_days import (
     holidays_by_date,
     split_weekdays,
 )
-from journeymap.decoding.wrong_shapes import is_by_id, reject_items_by_id, reject_non_block, reject_non_mapping
+from journeymap.decoding.wrong_shapes import reject_non_block, reject_non_mapping
 from journeymap.model.checks import RuleSetting
 from journeymap.model.cohorts import Holiday
 from journeymap.model.element import Element
@@ -171,14 +170,6 @@ def _stands_for_journey(key: str) -> bool:
     return synonyms.suggest(key, fields(Journey), "keys")[:1] == ("journey",)
 
 
-_MAX_LISTS = 4096
-"""How many lists each kind of reference and timing remembers, for the whole process: a megabyte at most.
-
-300 generated journeys name 13 lists of ids and 35 of timings, in 21,000 places. Sharing them saves 6 to 9 % of
-decoding, and a quarter of the objects that the garbage collector looks at. Remembering single ids saves nothing.
-"""
-
-
 def decode_as(model: type[Element], node: Node, decoder: Decoder) -> Any:
     """Return `node` as a `model`, or `INVALID`; report problems to `decoder`."""
     return _block_decoder(model).decode(node, decoder)
@@ -213,9 +204,9 @@ def _decoder_of(shape: Shape) -> Decode:
         case ListOf(item):
             decode = _decoder_of(item)
             if isinstance(item, Declaration | Reference | Timing):
-                return _recurring_list(decode, _catalogue_of(item))
+                return recurring_list_decoder(decode, _catalogue_of(item))
             keys = frozenset(fields(item.model)) if isinstance(item, Block) else frozenset()
-            decode_list = _list(decode, _splitter_of(item), keys if "id" in keys else frozenset())
+            decode_list = list_decoder(decode, _splitter_of(item), keys if "id" in keys else frozenset())
             return holidays_by_date(decode_list) if item == Block(Holiday) else decode_list
         case ByKey(key, value):
             model = _block_decoder(value.model) if isinstance(value, Block) else None
@@ -225,15 +216,12 @@ def _decoder_of(shape: Shape) -> Decode:
             return _either(options)
 
 
-def _splitter_of(item: Shape) -> _Split | None:
+def _splitter_of(item: Shape) -> Split | None:
     """What finds the items of a list that is written as one text."""
     if isinstance(item, Choice):
         return split_weekdays if item.words == WEEKDAYS else None
     catalogue = _catalogue_of(item)
     return partial(split_list, catalogue) if catalogue else None
-
-
-_Split = Callable[[Scalar, Decoder], Sequence[str]]
 
 
 def _catalogue_of(item: Shape) -> str | None:
@@ -271,74 +259,6 @@ def _per_persona(decode_shared: Decode, decode_by_persona: Decode, holds_text: b
         if holds_text and is_by_language(node) and not node.entries.keys() & decoder.known_personas:
             return decode_shared(node, decoder)
         return decode_by_persona(node, decoder)
-
-    return decode
-
-
-def _list(item: Decode, split: _Split | None = None, keys: frozenset[str] = frozenset()) -> Decode:
-    """Return the decoder of a list; `split` finds its items in one text.
-
-    `keys` are those of its items, if they have ids.
-    """
-
-    def decode(node: Node, decoder: Decoder) -> Any:
-        if node.__class__ is Scalar:
-            ids = split(node, decoder) if split else ()
-            if ids:
-                return reject_list(ids, node, decoder)
-            value = item(node, decoder)
-            return INVALID if value is INVALID else (value,)
-        if isinstance(node, Items):
-            items, positions = [], []
-            for position, entry in enumerate(node.items):
-                if isinstance(entry, Scalar) and entry.value in NULLS and is_null(entry):
-                    if not decoder.is_lost_to_comment(None, entry, item):
-                        decoder.reject(entry, "an item of this list is empty", "write it after `- `, or remove the `-`")
-                    continue
-                value = item(entry, decoder)
-                if value is not INVALID:
-                    items.append(value)
-                    positions.append(position)
-            if len(items) != len(node.items):
-                decoder.kept_items[node.start] = tuple(positions)
-            return tuple(items)
-        if isinstance(node, Alias):
-            return follow_alias(decode, node, decoder)
-        if keys and isinstance(node, Mapping) and is_by_id(node, keys):
-            return reject_items_by_id(node, decoder)
-        value = item(node, decoder)
-        return INVALID if value is INVALID else (value,)
-
-    return decode
-
-
-@cache
-def _recurring_list(item: Decode, catalogue: str | None = None) -> Decode:
-    """Return the decoder of a list of ids or timings, with a cache of valid lists."""
-    decode_list = _list(item, partial(split_list, catalogue) if catalogue else None)
-    valid: dict[str | tuple[str, ...], Any] = {}
-
-    def decode(node: Node, decoder: Decoder) -> Any:
-        words: str | tuple[str, ...] | None = None
-        if node.__class__ is Scalar:
-            words = node.value
-        elif isinstance(node, Items):
-            scalars = [entry.value for entry in node.items if isinstance(entry, Scalar)]
-            words = tuple(scalars) if len(scalars) == len(node.items) else None
-        cached = valid.get(words) if words is not None else None
-        if cached is not None:
-            return cached
-        before = len(decoder.problems)
-        values = decode_list(node, decoder)
-        # an item such as ~ is an id only in quotes, which are not part of the words
-        is_unambiguous = words.__class__ is str or (words is not None and NULLS.isdisjoint(words))
-        if words is not None and is_unambiguous and decoder.has_room and len(decoder.problems) == before:
-            if not all(map(is_shared_value, values)):
-                return values
-            if len(valid) >= _MAX_LISTS:
-                valid.clear()
-            valid[words] = values
-        return values
 
     return decode
 

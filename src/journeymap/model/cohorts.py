@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 
+from journeymap.errors import InvalidOptionError
 from journeymap.model import timing
 from journeymap.model.element import Element
 from journeymap.model.journey import Link
+from journeymap.model.own_values import check_text
+from journeymap.model.timing_parser import parse_days
 from journeymap.model.values import (
     COUNTRY,
     EMPTY,
-    CohortDates,
-    DaysValue,
+    Accepts,
+    AsString,
+    DateValue,
     Id,
     JourneyId,
     Line,
     OneOrMore,
     PersonaId,
+    Refers,
     String,
     TextValue,
     Whole,
+    check_id,
 )
 
 
@@ -33,6 +40,30 @@ def _capitalized(word: Any) -> Any:
 def _upper(code: Any) -> Any:
     return code.upper() if isinstance(code, str) else code
 
+
+def _parse_days(value: Any) -> Any:
+    """Parse a text; take a range of any kind for one without `on`."""
+    if isinstance(value, str):
+        return parse_days(check_text(value))
+    if isinstance(value, timing.Dates):
+        return parse_days(f"{value.first} to {value.last}")
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    raise InvalidOptionError(value, "expected a date such as 2027-03-01, or `A to B`")
+
+
+def _written_days(value: Any) -> Any:
+    return list(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+_DatedId = Annotated[String, AfterValidator(check_id), Refers("dates")]
+"""What a cohort has a date for: an event, or a touchpoint of its journey."""
+_Days = Annotated[timing.Days, BeforeValidator(_parse_days), AsString]
+_DaysValue = Accepts[_Days, datetime.date | timing.Dates | str]
+_CohortDate = Annotated[_Days | tuple[DateValue, ...], PlainSerializer(_written_days)]
+_CohortDates = Accepts[
+    dict[_DatedId, _CohortDate], Mapping[str, datetime.date | timing.Dates | str | Sequence[datetime.date | str]]
+]
 
 Weekday = Annotated[
     Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"], BeforeValidator(_capitalized)
@@ -47,7 +78,7 @@ class Cohort(Element):
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     journey: JourneyId = Field(description="The journey that they go through.")
     personas: OneOrMore[PersonaId] = Field(default=EMPTY, description="Who they are; default all of the journey.")
-    dates: CohortDates = Field(
+    dates: _CohortDates = Field(
         description="The date of each anchor or touchpoint that is known; for a touchpoint also `A to B`. A list of"
         " dates for `started` is a series of cohorts."
     )
@@ -70,7 +101,7 @@ class Holiday(Element):
 
     shorthand: ClassVar[str] = "date"
 
-    date: DaysValue = Field(description="A date, or `A to B`.")
+    date: _DaysValue = Field(description="A date, or `A to B`.")
     name: TextValue | None = Field(default=None, description="What people call it.")
 
     @classmethod

@@ -100,7 +100,7 @@ class _Parser(TokenReader):
             day = None
         if day is None:
             is_date = _DATE.fullmatch(token)
-            raise self.error("there is no such day" if is_date else "expected a date, such as 2027-03-01")
+            raise self.error("this day does not exist" if is_date else "expected a date, such as 2027-03-01")
         self.position += 1
         return day
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Generic, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, Strict
@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, St
 from journeymap.errors import InvalidOptionError, short_repr
 from journeymap.model import timing, unknown
 from journeymap.model.own_values import check_key, check_text
-from journeymap.model.timing_parser import parse_date, parse_days, parse_duration, parse_point, parse_when
+from journeymap.model.timing_parser import parse_date, parse_duration, parse_point, parse_when
 from journeymap.model.unknown import UNKNOWN, is_unknown
 
 String = Annotated[str, Strict()]
@@ -250,22 +250,7 @@ def _parse_date(value: Any) -> Any:
         return value  # and let pydantic say what it expects
 
 
-def _parse_days(value: Any) -> Any:
-    """Parse a text; take a range of any kind for one without `on`."""
-    if isinstance(value, str):
-        return parse_days(check_text(value))
-    if isinstance(value, timing.Dates):
-        return parse_days(f"{value.first} to {value.last}")
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise InvalidOptionError(value, "expected a date such as 2027-03-01, or `A to B`")
-
-
-def _written_days(value: Any) -> Any:
-    return list(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-_AsString = PlainSerializer(str, return_type=str)
+AsString = PlainSerializer(str, return_type=str)
 
 Line = Annotated[String, AfterValidator(_check_line)]
 """A text that is never translated."""
@@ -299,22 +284,16 @@ Subject = Annotated[String, AfterValidator(_check_word), Refers("subjects")]
 AnchorId = Annotated[String, AfterValidator(check_id), Refers("spans")]
 """An event that another follows."""
 JourneyId = Annotated[String, AfterValidator(check_id), Refers("journeys")]
-DatedId = Annotated[String, AfterValidator(check_id), Refers("dates")]
-"""What a cohort has a date for: an event, or a touchpoint of its journey."""
 
-_When = Annotated[timing.When, _parse_with(parse_when), _AsString]
-_Point = Annotated[timing.Point, _parse_with(parse_point), _AsString]
-_Duration = Annotated[timing.Duration, _parse_with(parse_duration), _AsString]
+_When = Annotated[timing.When, _parse_with(parse_when), AsString]
+_Point = Annotated[timing.Point, _parse_with(parse_point), AsString]
+_Duration = Annotated[timing.Duration, _parse_with(parse_duration), AsString]
 
 Timings = Accepts[
     Annotated[tuple[_When, ...], BeforeValidator(as_tuple)], timing.When | str | Sequence[timing.When | str]
 ]
 PointValue = Accepts[_Point, timing.Point | str]
 OptionalDuration = Accepts[_Duration | None, timing.Duration | str | None]
-_Date = Annotated[date, BeforeValidator(_parse_date), Strict()]
-OptionalDate = Accepts[_Date | None, date | str | None]
-_Days = Annotated[timing.Days, BeforeValidator(_parse_days), _AsString]
-DaysValue = Accepts[_Days, date | timing.Dates | str]
-_CohortDate = Annotated[_Days | tuple[_Date, ...], PlainSerializer(_written_days)]
-CohortDates = Accepts[dict[DatedId, _CohortDate], Mapping[str, date | timing.Dates | str | Sequence[date | str]]]
+DateValue = Annotated[date, BeforeValidator(_parse_date), Strict()]
+OptionalDate = Accepts[DateValue | None, date | str | None]
 Spans = Accepts[dict[AnchorId, _Duration], Mapping[str, timing.Duration | str]]

@@ -29,7 +29,7 @@ def with_iso_dates(text: str) -> tuple[str, ...]:
 
 
 def iso_date(year: str, month: int, day: int) -> str | None:
-    """Return a date as `2027-03-01`; None if there is no such day."""
+    """Return a date as `2027-03-01`; None if the day does not exist."""
     try:
         return date(int(_four_digits(year)), month, day).isoformat()
     except ValueError:
