@@ -81,6 +81,46 @@ def test_the_date_of_an_internal_touchpoint_counts_without_its_name() -> None:
     assert "rehearsal" not in repr(published(spring=cohort)).lower()
 
 
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"status": "live"},
+        {"status": "live", "planned_for": "2028-01-01"},
+        {"status": "retired"},
+        {"status": "planned"},
+        {"status": "planned", "planned_for": "2027-03-01"},
+        {"status": "planned", "planned_for": "2027-03-02"},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("when", ["started", "every week from started - 1 week until started", "by started"])
+def test_what_counts_from_an_internal_touchpoint_has_the_same_date_in_both_editions(
+    state: dict[str, str], when: str
+) -> None:
+    stages: Any = {
+        "onboard": {
+            "touchpoints": [
+                {"id": "rehearsal", "name": "Rehearsal", "owner": "hr", "when": when, "audience": "internal", **state},
+                {"id": "welcome", "name": "Welcome", "owner": "hr", "when": "rehearsal + 2 days"},
+            ]
+        }
+    }
+    cohorts = {"spring": jm.Cohort(journey="nurse", dates={"started": SPRING})}
+    shown = jm.Workspace(
+        jm.Organization(organization="Fernmoor", cohorts=cohorts), [jm.Journey(journey="nurse", stages=stages)]
+    )
+    public, internal = (
+        [
+            (entry.touchpoint, entry.date)
+            for entry in jm.plan(shown, since=SPRING, today=SPRING, audience=audience).entries
+            if entry.touchpoint == "welcome"
+        ]
+        for audience in ("public", "internal")
+    )
+    is_dated = state["status"] == "live" or state.get("planned_for") == "2027-03-01"
+    assert public == internal == ([("welcome", date(2027, 3, 3))] if is_dated else [])
+
+
 def test_what_counts_from_an_internal_touchpoint_has_no_date_without_its_name() -> None:
     cohort = jm.Cohort(journey="nurse", dates={"welcome": HALL})
     plan = jm.plan(workspace(spring=cohort), since=SPRING, today=SPRING, audience="public")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from journeymap.document.edition import CATALOGUES, PublicEdition
@@ -158,6 +159,7 @@ class _JourneyCopy(_Copy):
             "id": self.placeholders[touchpoint.id],
             "name": "",
             "status": "retired",
+            "planned_for": _first_day(touchpoint),
             "when": tuple(map(self.time, touchpoint.when)),
             "personas": own or tuple(self._personas),
         }
@@ -237,6 +239,14 @@ class _OrganizationCopy(_Copy):
         """Return the function that a team has from an internal parent or members."""
         function = self._edition.function(id) if isinstance(item, Team) and not item.function else ""
         return {"function": function} if function else {}
+
+
+def _first_day(touchpoint: Touchpoint) -> date | None:
+    """Return the day from which others can count from a touchpoint; None for any day."""
+    if touchpoint.status == "live":
+        return None
+    planned_for = touchpoint.planned_for if touchpoint.status == "planned" else None
+    return planned_for or date.max
 
 
 def _function(function: str, own: tuple[str, ...]) -> Team:
