@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 from journeymap.model import timing
 from journeymap.model.checks import JourneyChecks, Waiver
 from journeymap.model.element import Element
+from journeymap.model.evidence import JourneyMeasure
 from journeymap.model.unknown import UNKNOWN
 from journeymap.model.values import (
     EMPTY,
@@ -157,6 +158,9 @@ class Touchpoint(Element):
     personas: OneOrMore[PersonaId] = Field(default=EMPTY, description="Who it is for; default all.")
     channels: OneOrMore[ChannelId] = Field(default=EMPTY, description="How it reaches the person.")
     metrics: OneOrMore[MetricId] = Field(default=EMPTY, description="How it is measured.")
+    events: OneOrMore[Line] = Field(
+        default=EMPTY, description="The names under which your systems record that it happened."
+    )
     assets: OneOrMore[AssetId] = Field(
         default=EMPTY, description="What it works on: a careers site, a brand guide, a system."
     )
@@ -308,6 +312,7 @@ class Journey(Element):
     links: OneOrMore[Link] = Field(default=EMPTY, description="Where more can be read.")
     tags: OneOrMore[Line] = Field(default=EMPTY, description="Your own words to find it by.")
     audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
+    measure: JourneyMeasure | None = Field(default=None, description="How it is measured, over the workspace's.")
     checks: JourneyChecks | None = Field(default=None, description="Levels and options, over those of the workspace.")
     waivers: OneOrMore[Waiver] = Field(default=EMPTY, description="Findings that are accepted here.")
     stages: dict[StageId, Stage] = Field(default_factory=dict, description="Stage id to what happens in it.")

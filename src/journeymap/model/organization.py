@@ -10,6 +10,7 @@ from pydantic import Field
 from journeymap.model.checks import Checks
 from journeymap.model.cohorts import Cohort, WorkingDays
 from journeymap.model.element import Element
+from journeymap.model.evidence import DataSource, Measure
 from journeymap.model.unknown import UNKNOWN
 from journeymap.model.values import (
     EMPTY,
@@ -252,6 +253,8 @@ class Organization(Element):
     working_days: WorkingDays | None = Field(
         default=None, description="Weekends and holidays; default Saturday and Sunday."
     )
+    data: dict[Id, DataSource] | None = Field(default=None, description="Source id to a table of events.")
+    measure: Measure | None = Field(default=None, description="How journeys are measured.")
     theme: Theme | None = Field(default=None, description="How pictures look.")
     lanes: OneOrMore[Lane] = Field(default=EMPTY, description="Lanes of your own on the map, below the others.")
     exclude: OneOrMore[Line] = Field(default=EMPTY, description="Patterns as in `.gitignore`: what is not read.")
