@@ -12,6 +12,7 @@ from journeymap.arguments import with_checked_methods
 from journeymap.errors import InvalidOptionError, InvalidTypeError
 from journeymap.findings import Location, Problem
 from journeymap.model.journey import Journey
+from journeymap.model.measures import Releases
 from journeymap.model.organization import NAMELESS, Framework, Organization
 from journeymap.parsing.source import Source
 
@@ -116,6 +117,7 @@ class WorkspaceData:
     """The organization and its journeys; equal if the models are equal.
 
     `journeys` holds them by id, `all_journeys` also those with the id of an earlier one. Their order means nothing.
+    `releases` is what was measured and published of them.
     """
 
     def __init__(
@@ -123,6 +125,7 @@ class WorkspaceData:
         organization: Organization | None = None,
         journeys: Iterable[Journey] | Mapping[str, Journey] = (),
         read: LoadResult | None = None,
+        releases: Releases | None = None,
     ) -> None:
         self.organization = organization or Organization.from_values({"organization": NAMELESS}, {})
         self.all_journeys = tuple(journeys.values() if isinstance(journeys, Mapping) else journeys)
@@ -135,6 +138,7 @@ class WorkspaceData:
         for journey in self.all_journeys:
             self.journeys.setdefault(journey.journey, journey)
         self.load_result = read or LoadResult()
+        self.releases = releases or Releases()
 
     @cached_property
     def framework(self) -> Framework:
@@ -161,13 +165,14 @@ class WorkspaceData:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, WorkspaceData):
             return NotImplemented
-        return self.organization == other.organization and self.journeys == other.journeys
+        own = (self.organization, self.journeys, self.releases)
+        return own == (other.organization, other.journeys, other.releases)
 
     __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the models and the texts, not the answers that were computed from them."""
-        return type(self), (self.organization, self.all_journeys, self.load_result)
+        return type(self), (self.organization, self.all_journeys, self.load_result, self.releases)
 
     def __repr__(self) -> str:
         return (
