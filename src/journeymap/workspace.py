@@ -6,15 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeymap import frameworks
 from journeymap.arguments import with_checked_methods
 from journeymap.errors import InvalidOptionError, InvalidTypeError
 from journeymap.findings import Location, Problem
 from journeymap.model.journey import Journey
-from journeymap.model.measures import Releases
 from journeymap.model.organization import NAMELESS, Framework, Organization
 from journeymap.parsing.source import Source
+
+if TYPE_CHECKING:
+    from journeymap.model.measures import Releases  # 10 ms with its first instance, which few workspaces have
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class WorkspaceData:
     """The organization and its journeys; equal if the models are equal.
 
     `journeys` holds them by id, `all_journeys` also those with the id of an earlier one. Their order means nothing.
-    `releases` is what was measured and published of them.
+    `published` is what was measured and published of them, None without any; `releases` is the same, or empty.
     """
 
     def __init__(
@@ -138,7 +141,19 @@ class WorkspaceData:
         for journey in self.all_journeys:
             self.journeys.setdefault(journey.journey, journey)
         self.load_result = read or LoadResult()
-        self.releases = releases or Releases()
+        if releases is not None:
+            from journeymap.model.measures import Releases
+
+            if not isinstance(releases, Releases):
+                raise InvalidTypeError(releases, "is Releases", "releases")
+        self.published = releases if releases is not None and releases.releases else None
+
+    @property
+    def releases(self) -> Releases:
+        """What was measured and published; empty if nothing was."""
+        from journeymap.model.measures import Releases
+
+        return self.published or Releases()
 
     @cached_property
     def framework(self) -> Framework:
@@ -165,14 +180,14 @@ class WorkspaceData:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, WorkspaceData):
             return NotImplemented
-        own = (self.organization, self.journeys, self.releases)
-        return own == (other.organization, other.journeys, other.releases)
+        own = (self.organization, self.journeys, self.published)
+        return own == (other.organization, other.journeys, other.published)
 
     __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the models and the texts, not the answers that were computed from them."""
-        return type(self), (self.organization, self.all_journeys, self.load_result, self.releases)
+        return type(self), (self.organization, self.all_journeys, self.load_result, self.published)
 
     def __repr__(self) -> str:
         return (

@@ -23,6 +23,7 @@ CATEGORIES = {
     "listening": "People are asked, and it has no consequence.",
     "reach": "Messages do not reach people, or too many come at once.",
     "measurement": "Nobody can tell whether it works.",
+    "reality": "What is measured differs from the map.",
     "upkeep": "The map is out of date.",
     "privacy": "The map holds more about people than it should.",
 }

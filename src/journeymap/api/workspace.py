@@ -185,7 +185,7 @@ class _PublicWorkspace(Workspace):
             copy.organization,
             map(without_placeholders, copy.all_journeys),
             LoadResult(origins=read.origins, organization=read.organization, root=read.root, directory=read.directory),
-            copy.releases,
+            copy.published,
         )
         self._copy = copy
 

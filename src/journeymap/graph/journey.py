@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     # networkx takes 50 ms to import, and only `to_networkx` needs it
     import networkx
 
+    from journeymap.graph.measured import MeasuredJourney
+
 _AFTER_ONBOARDING = ("engage", "develop", "retain", "depart")
 
 
@@ -355,6 +357,15 @@ class JourneyGraph:
                 by_key.setdefault(key, (view, []))[1].append(persona)
             groups = self._groups[keys] = list(by_key.values())
         return groups
+
+    @cached_property
+    def measured(self) -> MeasuredJourney | None:
+        """What was measured last of the journey; None if nothing was published."""
+        if self.organization.workspace.published is None:
+            return None
+        from journeymap.graph.measured import last_measured  # here, because few workspaces have measures
+
+        return last_measured(self)
 
     # -- other graphs ------------------------------------------------------------------------------------------
 

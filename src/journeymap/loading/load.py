@@ -54,7 +54,7 @@ def load_texts(texts: Mapping[str, str], *, max_bytes: int = DEFAULT_MAX_BYTES) 
     workspace_file = read_workspace_file(files)
     workspace = assemble(files, workspace_file, read_journeys(files, names, workspace_file))
     result = replace(workspace.load_result, root=".", directory="")
-    return WorkspaceData(workspace.organization, workspace.all_journeys, result, workspace.releases)
+    return WorkspaceData(workspace.organization, workspace.all_journeys, result, workspace.published)
 
 
 def workspace_path(paths: Iterable[str]) -> str | None:

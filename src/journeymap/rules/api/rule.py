@@ -14,7 +14,9 @@ from journeymap.findings import Level, Problem
 from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.rules.api.options import RuleOptions, option_defaults, parse_option
 
-Category = Literal["reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "upkeep", "privacy"]
+Category = Literal[
+    "reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "reality", "upkeep", "privacy"
+]
 LevelName = Literal["error", "warning", "note"]
 Of = Literal["journey", "workspace", "both", "catalogues"]
 FilledIn = Literal["itself", "path", "map", "item", "stage", "journey", "workspace"]

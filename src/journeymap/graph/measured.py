@@ -1,0 +1,128 @@
+"""Find what was measured last of a journey, under the names that things have today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from journeymap.findings import Pointer
+from journeymap.graph.nodes import TouchpointNode
+from journeymap.model.evidence import DataSource
+from journeymap.model.measures import MeasuredMetric, MeasuredStep, Release, ReversedPair
+from journeymap.model.organization import Metric
+
+if TYPE_CHECKING:
+    from journeymap.graph.journey import JourneyGraph
+
+
+class StepFigures(NamedTuple):
+    """A touchpoint with its figures."""
+
+    node: TouchpointNode
+    figures: MeasuredStep
+
+
+class ReversedSteps(NamedTuple):
+    """Two neighboring steps that came in the opposite order to the map's."""
+
+    earlier: StepFigures
+    later: StepFigures
+    pair: ReversedPair
+
+
+class MetricFigures(NamedTuple):
+    """A metric of the catalogue with its id of today and its value."""
+
+    id: str
+    metric: Metric
+    figures: MeasuredMetric
+
+
+@dataclass(frozen=True)
+class MeasuredJourney:
+    """The last release of a journey, with the touchpoints and metrics that still exist.
+
+    What had another id when it was measured is found by `formerly`. Retired touchpoints are left out.
+    """
+
+    graph: JourneyGraph
+    release: Release
+
+    @property
+    def period(self) -> str:
+        """The period that was measured, such as `2025`."""
+        return self.release.period
+
+    def find(self, id: str) -> TouchpointNode | None:
+        """Return the touchpoint that a release calls `id`, unless it is retired or gone."""
+        node = self._nodes.get(id)
+        return node if node is not None and node.touchpoint.status != "retired" else None
+
+    @property
+    def steps(self) -> Iterator[StepFigures]:
+        """The steps, in the order of the release."""
+        return (StepFigures(node, step) for step in self.release.steps if (node := self.find(step.touchpoint)))
+
+    @property
+    def reversed_pairs(self) -> Iterator[ReversedSteps]:
+        """The pairs that came in the opposite order, and that the map still has in its own."""
+        figures = {step.touchpoint: StepFigures(node, step) for node, step in self.steps}
+        for pair in self.release.reversed:
+            earlier, later = figures.get(pair.earlier), figures.get(pair.later)
+            if earlier and later and self._are_in_order(earlier.node, later.node):
+                yield ReversedSteps(earlier, later, pair)
+
+    def _are_in_order(self, earlier: TouchpointNode, later: TouchpointNode) -> bool:
+        """Whether the map lists one before the other, in stages where the order means something."""
+        if earlier.stage is later.stage:
+            return earlier.order < later.order and earlier.stage.id not in self.graph.parallel_stages
+        return earlier.stage.group < later.stage.group
+
+    @property
+    def metrics(self) -> Iterator[MetricFigures]:
+        """The metrics, in the order of the release."""
+        for figures in self.release.metrics:
+            id = self._metric_ids.get(figures.metric)
+            if id is not None:
+                yield MetricFigures(id, self._metrics[id], figures)
+
+    @property
+    def unmapped_events(self) -> tuple[str, ...]:
+        """The names of events that no touchpoint of the journey names, not even by now."""
+        named = {name for node in self.graph.all_touchpoints for name in node.touchpoint.events}
+        return tuple(each.event for each in self.release.unmapped if each.event not in named)
+
+    @property
+    def sources(self) -> Mapping[str, Pointer]:
+        """The sources that were read and still exist, each with the pointer to its key."""
+        pointer = self.graph.organization.pointer
+        return {id: pointer("data", id) for id in self.release.sources if id in self._declared_sources}
+
+    @property
+    def _declared_sources(self) -> Mapping[str, DataSource]:
+        return self.graph.organization.organization.data or {}
+
+    @cached_property
+    def _nodes(self) -> dict[str, TouchpointNode]:
+        nodes = self.graph.all_touchpoints
+        former = {id: node for node in nodes for id in node.touchpoint.formerly}
+        return former | {node.id: node for node in reversed(nodes)}
+
+    @property
+    def _metrics(self) -> Mapping[str, Metric]:
+        return self.graph.organization.organization.metrics or {}
+
+    @cached_property
+    def _metric_ids(self) -> dict[str, str]:
+        former = {before: id for id, metric in self._metrics.items() for before in metric.formerly}
+        return former | {id: id for id in self._metrics}
+
+
+def last_measured(graph: JourneyGraph) -> MeasuredJourney | None:
+    """Return the last release of a journey, under its id of today or an earlier one."""
+    ids = {graph.id, *(id for id in graph.journey.formerly if id not in graph.organization.workspace.journeys)}
+    releases = (each for each in graph.organization.workspace.releases.releases if each.journey in ids)
+    last = max(releases, key=lambda release: release.from_, default=None)
+    return MeasuredJourney(graph, last) if last else None
