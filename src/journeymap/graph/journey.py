@@ -365,7 +365,7 @@ class JourneyGraph:
             return None
         from journeymap.graph.measured import last_measured  # here, because few workspaces have measures
 
-        return last_measured(self)
+        return last_measured(self.organization, self.journey, self.all_touchpoints)
 
     # -- other graphs ------------------------------------------------------------------------------------------
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from journeymap.findings import Pointer
 from journeymap.graph.nodes import TouchpointNode
+from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.evidence import DataSource
+from journeymap.model.journey import Journey
 from journeymap.model.measures import MeasuredMetric, MeasuredStep, Release, ReversedPair
 from journeymap.model.organization import Metric
-
-if TYPE_CHECKING:
-    from journeymap.graph.journey import JourneyGraph
 
 
 class StepFigures(NamedTuple):
@@ -47,7 +46,9 @@ class MeasuredJourney:
     What had another id when it was measured is found by `formerly`. Retired touchpoints are left out.
     """
 
-    graph: JourneyGraph
+    organization: OrganizationGraph
+    journey: Journey
+    all_touchpoints: Sequence[TouchpointNode]
     release: Release
 
     @property
@@ -77,7 +78,7 @@ class MeasuredJourney:
     def _are_in_order(self, earlier: TouchpointNode, later: TouchpointNode) -> bool:
         """Whether the map lists one before the other, in stages where the order means something."""
         if earlier.stage is later.stage:
-            return earlier.order < later.order and earlier.stage.id not in self.graph.parallel_stages
+            return earlier.order < later.order and not self.journey.stages[earlier.stage.id].parallel
         return earlier.stage.group < later.stage.group
 
     @property
@@ -91,28 +92,28 @@ class MeasuredJourney:
     @property
     def unmapped_events(self) -> tuple[str, ...]:
         """The names of events that no touchpoint of the journey names, not even by now."""
-        named = {name for node in self.graph.all_touchpoints for name in node.touchpoint.events}
+        named = {name for node in self.all_touchpoints for name in node.touchpoint.events}
         return tuple(each.event for each in self.release.unmapped if each.event not in named)
 
     @property
     def sources(self) -> Mapping[str, Pointer]:
         """The sources that were read and still exist, each with the pointer to its key."""
-        pointer = self.graph.organization.pointer
+        pointer = self.organization.pointer
         return {id: pointer("data", id) for id in self.release.sources if id in self._declared_sources}
 
     @property
     def _declared_sources(self) -> Mapping[str, DataSource]:
-        return self.graph.organization.organization.data or {}
+        return self.organization.organization.data or {}
 
     @cached_property
     def _nodes(self) -> dict[str, TouchpointNode]:
-        nodes = self.graph.all_touchpoints
+        nodes = self.all_touchpoints
         former = {id: node for node in nodes for id in node.touchpoint.formerly}
         return former | {node.id: node for node in reversed(nodes)}
 
     @property
     def _metrics(self) -> Mapping[str, Metric]:
-        return self.graph.organization.organization.metrics or {}
+        return self.organization.organization.metrics or {}
 
     @cached_property
     def _metric_ids(self) -> dict[str, str]:
@@ -120,9 +121,12 @@ class MeasuredJourney:
         return former | {id: id for id in self._metrics}
 
 
-def last_measured(graph: JourneyGraph) -> MeasuredJourney | None:
+def last_measured(
+    organization: OrganizationGraph, journey: Journey, all_touchpoints: Sequence[TouchpointNode]
+) -> MeasuredJourney | None:
     """Return the last release of a journey, under its id of today or an earlier one."""
-    ids = {graph.id, *(id for id in graph.journey.formerly if id not in graph.organization.workspace.journeys)}
-    releases = (each for each in graph.organization.workspace.releases.releases if each.journey in ids)
+    workspace = organization.workspace
+    ids = {journey.journey, *(id for id in journey.formerly if id not in workspace.journeys)}
+    releases = (release for release in workspace.releases.releases if release.journey in ids)
     last = max(releases, key=lambda release: release.from_, default=None)
-    return MeasuredJourney(graph, last) if last else None
+    return MeasuredJourney(organization, journey, all_touchpoints, last) if last else None
