@@ -75,9 +75,13 @@ def json_text(value: object) -> str:
     """Return JSON, indented; lone surrogates become U+FFFD."""
     import json  # not at the start of every command
 
-    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return escape_json(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)) + "\n"
+
+
+def escape_json(text: str) -> str:
+    """Escape in JSON what a terminal or a build server reads as something else."""
     text = COMMAND_MARK.sub(r"\\u0023", _SURROGATE.sub("\ufffd", text))
-    return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 # --- XML, SVG and HTML ------------------------------------------------------------------------------------

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, Strict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+
+_WRITTEN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def _as_day(value: object) -> date:
+    """Return a date, which is written without a time; raises `ValueError`."""
+    if isinstance(value, str) and _WRITTEN_DAY.fullmatch(value):
+        return date.fromisoformat(value)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError("it is no date such as 2025-12-31")
+
+
+Day = Annotated[date, BeforeValidator(_as_day)]
 
 Count = Annotated[int, Strict(), Field(ge=0)]
 """A published count: a multiple of k; 0 says under k."""
@@ -101,13 +116,13 @@ class Release(Figures):
 
     journey: Text
     period: Text
-    from_: date = Field(alias="from")
-    until: date
-    as_of: date
+    from_: Day = Field(alias="from")
+    until: Day
+    as_of: Day
     k: Annotated[int, Strict(), Field(ge=1)]
     timezone: Text
     sources: tuple[Text, ...]
-    measured: date
+    measured: Day
     journeymap: Text
     revision: Annotated[int, Strict(), Field(ge=1)] = 1
     cases: Count
