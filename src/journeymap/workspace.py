@@ -96,6 +96,8 @@ class LoadResult:
     `catalogue/id`, a whole `journey`, a `catalogue` or the `framework`; `*` is the whole workspace file."""
     losses: tuple[Loss, ...] = field(default=(), repr=False)
     """What was lost with each of the problems of the texts."""
+    results: Source | None = None
+    """The text with what was measured."""
 
     def is_requested(self, path: str) -> bool:
         """Whether a path, as findings show it, was asked for, or is in a folder."""
@@ -111,8 +113,13 @@ class LoadResult:
         """The texts that were read, by path."""
         origins = [*self.origins, *([self.organization] if self.organization else [])]
         return {
-            source.path: source for source in (*(origin.source for origin in origins), *self.sources_without_journey)
+            source.path: source
+            for source in (*(origin.source for origin in origins), *self.sources_without_journey, *self._results)
         }
+
+    @property
+    def _results(self) -> tuple[Source, ...]:
+        return (self.results,) if self.results else ()
 
 
 @with_checked_methods

@@ -79,6 +79,7 @@ class Workspace(WorkspaceData):
         origins = zip(self.all_journeys, result.origins, strict=False)
         sources = [origin.source for each, origin in origins if journey in (None, each.id)]
         sources += [result.organization.source] if result.organization else []
+        sources += [result.results] if result.results else []
         sources += result.sources_without_journey if journey is None else ()
         paths = [result.absolute_path(source) for source in sources]
         return tuple(dict.fromkeys(path.resolve() for path in paths if path.is_file()))

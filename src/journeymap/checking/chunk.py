@@ -111,6 +111,7 @@ def check_chunk(chunk: Chunk) -> CheckedChunk:
             origins=(),
             organization=None,
             sources_without_journey=empty,
+            results=None,
         ),
         settings.third_party,
         workspace.touchpoints,

@@ -23,6 +23,7 @@ from journeymap.loading import SourceMap
 from journeymap.loading.files import WorkspaceFiles
 from journeymap.loading.load import in_order
 from journeymap.loading.read_files import LoadedWorkspaceFile
+from journeymap.loading.results import read_results
 from journeymap.workspace import LoadResult, WorkspaceData
 
 FILES_PER_CHUNK = 64
@@ -59,6 +60,7 @@ class _Run:
         self.workspace_file = workspace_file
         self.executor = executor
         self.data = WorkspaceData(workspace_file.organization)
+        self.results = read_results(request.files)
         Settings(self.data.organization.checks, request.select, request.ignore)  # refuses unknown names before any work
         self.checked: list[CheckedChunk] = []
         self.journeys: list[CheckedJourney] = []
@@ -73,7 +75,7 @@ class _Run:
         files = self.request.files
         if not files.overlay:
             return replace(files, paths=())
-        needed = {*paths, files.workspace_file}
+        needed = {*paths, files.workspace_file, files.results}
         return replace(files, paths=(), overlay={path: data for path, data in files.overlay.items() if path in needed})
 
     def _chunk(self, paths: Sequence[str]) -> Chunk:
@@ -156,7 +158,7 @@ class _Run:
 
     def conclude(self, waivers: bool) -> CheckedWorkspace:
         results = [journey.result for journey in self.journeys]
-        data = WorkspaceData(self.data.organization, (), self._merged())
+        data = WorkspaceData(self.data.organization, (), self._merged(), self.results.releases)
         checks = self.data.organization.checks
         also = [name for result in results for name in named_third_party(result.checks)]
         settings = Settings(checks, self.request.select, self.request.ignore, also)
@@ -169,16 +171,19 @@ class _Run:
             return self.locations.get(pointer, ())
 
         findings = tuple(place(conclusion.pending, locate, data.organization, conclusion.former_ids))
-        origin = self.workspace_file.origin
-        self.lines.update(lines_at(locations_of(findings), {origin.source.path: origin.source} if origin else {}))
+        origin, measured = self.workspace_file.origin, self.results.source
+        sources = [origin.source] if origin else []
+        sources += [measured] if measured else []
+        self.lines.update(lines_at(locations_of(findings), {source.path: source for source in sources}))
         touchpoints = sum(checked.touchpoints for checked in self.checked)
         return conclusion.checked(findings, touchpoints, self.lines, locate)
 
     def _merged(self) -> LoadResult:
         parts = [checked.load_result for checked in self.checked]
         files, workspace_file = self.request.files, self.workspace_file
+        problems = [problem for part in parts for problem in part.problems]
         return LoadResult(
-            problems=(*workspace_file.problems, *(problem for part in parts for problem in part.problems)),
+            problems=(*workspace_file.problems, *self.results.problems, *problems),
             organization=workspace_file.origin,
             sources_without_journey=tuple(source for part in parts for source in part.sources_without_journey),
             files=len(files.paths) + (files.workspace_file is not None),
@@ -190,6 +195,7 @@ class _Run:
             has_unreadable_journey=any(part.has_unreadable_journey for part in parts),
             unreadable=frozenset(workspace_file.unreadable.union(*(part.unreadable for part in parts))),
             losses=(*workspace_file.losses, *(loss for part in parts for loss in part.losses)),
+            results=self.results.source,
         )
 
     def _locate(self, pointers: set[Pointer]) -> None:

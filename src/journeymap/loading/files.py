@@ -56,6 +56,8 @@ class WorkspaceFiles:
     max_bytes: int = DEFAULT_MAX_BYTES
     pure: bool = False
     """Whether files are read without libyaml."""
+    results: str | None = None
+    """The path of the file with what was measured, which may be missing; None beside a file that stands alone."""
 
 
 def display_path(path: str, directory: str = "") -> str:

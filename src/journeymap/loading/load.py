@@ -15,6 +15,7 @@ from journeymap.loading.discovery import FoundFiles, find_files
 from journeymap.loading.files import DEFAULT_MAX_BYTES, WORKSPACE_FILE, WorkspaceFiles, display_path
 from journeymap.loading.read_files import LoadedFile, LoadedWorkspaceFile, read_journey_file, read_workspace_file
 from journeymap.loading.requested_paths import find_workspace, refused_link, requested_names
+from journeymap.loading.results import read_results, results_path
 from journeymap.workspace import LoadResult, WorkspaceData
 
 _Item = TypeVar("_Item")
@@ -46,12 +47,12 @@ def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> 
 def load_texts(texts: Mapping[str, str], *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
     """Return the workspace of texts by path, without a file system."""
     file = workspace_path(texts)
-    names = tuple(sorted(path for path in texts if path != file))
     overlay = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
-    files = WorkspaceFiles(
-        "", paths=names, workspace_file=file, requested=frozenset(names), overlay=overlay, max_bytes=max_bytes
-    )
+    files = WorkspaceFiles("", workspace_file=file, overlay=overlay, max_bytes=max_bytes)
     workspace_file = read_workspace_file(files)
+    results = results_path(os.path.dirname(file or ""), workspace_file.organization)
+    names = tuple(sorted(path for path in texts if path not in (file, results)))
+    files = replace(files, paths=names, requested=frozenset(names), results=results)
     workspace = assemble(files, workspace_file, read_journeys(files, names, workspace_file))
     result = replace(workspace.load_result, root=".", directory="")
     return WorkspaceData(workspace.organization, workspace.all_journeys, result, workspace.published)
@@ -86,12 +87,14 @@ def find(
     )
     workspace_file = read_workspace_file(files)
     exclude = workspace_file.organization.exclude if workspace_file.organization else ()
-    if has_workspace_file or any(map(os.path.isdir, requested)):
+    stands_alone = not has_workspace_file and not any(map(os.path.isdir, requested))
+    if not stands_alone:
         discovered = find_files(root, exclude)
-    else:  # a file without a workspace stands alone
+    else:  # a file without a workspace
         refused = {path: reason for path in requested for path, reason in refused_link(path, root).items()}
         discovered = FoundFiles(sorted(set(requested)), refused)
-    added = [path for path in contents if path.startswith(root + os.sep) and path != file]
+    results = results_path(root, workspace_file.organization)
+    added = [path for path in contents if path.startswith(root + os.sep) and path not in (file, results)]
     journey_files = tuple(sorted({*discovered.paths, *added}))
     files = replace(
         files,
@@ -99,6 +102,7 @@ def find(
         refused={path: why for path, why in {**files.refused, **discovered.refused}.items() if path not in contents},
         nested=tuple(display_path(path) for path in discovered.nested),
         unused_patterns=discovered.unused_patterns,
+        results=None if stands_alone else results,
     )
     read_names = requested_names(given, requested, exclude, files)
     if read_names is None:
@@ -146,11 +150,13 @@ def assemble(
 ) -> WorkspaceData:
     loaded_journeys = (journey for file in journey_files for journey in file.journeys)
     journeys = in_order(loaded_journeys, lambda loaded: (loaded.journey.id, loaded.origin.source.path))
+    results = read_results(files)
+    problems = [problem for file in journey_files for problem in file.problems]
     return WorkspaceData(
         workspace_file.organization,
         [loaded.journey for loaded in journeys],
         LoadResult(
-            problems=(*workspace_file.problems, *(problem for file in journey_files for problem in file.problems)),
+            problems=(*workspace_file.problems, *results.problems, *problems),
             origins=tuple(loaded.origin for loaded in journeys),
             organization=workspace_file.origin,
             sources_without_journey=tuple(filter(None, (file.source_without_journey for file in journey_files))),
@@ -166,5 +172,7 @@ def assemble(
             unused_patterns=files.unused_patterns,
             unreadable=frozenset(workspace_file.unreadable.union(*(file.unreadable for file in journey_files))),
             losses=(*workspace_file.losses, *(loss for file in journey_files for loss in file.losses)),
+            results=results.source,
         ),
+        results.releases,
     )

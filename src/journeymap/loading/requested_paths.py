@@ -63,7 +63,8 @@ def requested_names(
         names, real = [name], os.path.realpath(name)
         if real.startswith(real_root + os.sep):  # what a link leads to may be read under its own name
             names.append(os.path.join(files.root, os.path.relpath(real, real_root)))
-        read = [files.workspace_file, *files.paths]
+        results = files.results if files.results and os.path.lexists(files.results) else None
+        read = [files.workspace_file, *files.paths, results]
         if not any(file and (file == name or file.startswith(name + os.sep)) for name in names for file in read):
             raise InputNotFoundError(path, _reason_not_read(files.root, name, exclude))
         requested += dict.fromkeys(names)

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NoReturn
 
 MOST_LEVELS = 100
 """How deep lists and objects can be nested, as in other files."""
@@ -61,7 +60,7 @@ def parse_json(text: str) -> JsonNode:
     root = parser.value(parser.skip(0), 1)
     at = parser.skip(root.end)
     if at < len(text):
-        parser.fail("something follows the end of the JSON text", "remove it", at)
+        raise parser.error("something follows the end of the JSON text", "remove it", at)
     return root
 
 
@@ -77,7 +76,9 @@ class _Parser:
         character = self.text[at : at + 1]
         if character in ("{", "["):
             if level > MOST_LEVELS:
-                self.fail(f"lists and objects are nested more than {MOST_LEVELS} levels deep here", "remove some", at)
+                raise self.error(
+                    f"lists and objects are nested more than {MOST_LEVELS} levels deep here", "remove some", at
+                )
             return self.object(at, level) if character == "{" else self.list(at, level)
         match = (_STRING if character == '"' else _NUMBER).match(self.text, at)
         if match:
@@ -87,23 +88,25 @@ class _Parser:
                 return JsonNode(at, at + len(word))
         for word in _NO_NUMBERS:
             if self.text.startswith(word, at):
-                self.fail(f"{word} is no number that JSON has", _RESTORE, at)
+                raise self.error(f"{word} is no number that JSON has", _RESTORE, at)
         if character == '"':
-            self.fail("this text has no end, or a character that must be escaped", "see what was changed here", at)
-        self.fail("a value is missing here" if at < len(self.text) else "the file ends too early", _RESTORE, at)
+            raise self.error(
+                "this text has no end, or a character that must be escaped", "see what was changed here", at
+            )
+        raise self.error("a value is missing here" if at < len(self.text) else "the file ends too early", _RESTORE, at)
 
     def object(self, start: int, level: int) -> JsonNode:
         node = JsonNode(start)
         for at in self.members(node, "}"):
             match = _STRING.match(self.text, at)
             if not match:
-                self.fail("a key in quotation marks is missing here", _RESTORE, at)
+                raise self.error("a key in quotation marks is missing here", _RESTORE, at)
             key: str = json.loads(match[0])
             if key in node.parts:
-                self.fail(f"the key {match[0]} is written twice", "keep one of them", at, match.end())
+                raise self.error(f"the key {match[0]} is written twice", "keep one of them", at, match.end())
             colon = self.skip(match.end())
             if self.text[colon : colon + 1] != ":":
-                self.fail(f"a colon is missing after {match[0]}", _RESTORE, colon)
+                raise self.error(f"a colon is missing after {match[0]}", _RESTORE, colon)
             node.keys[key] = at, match.end()
             node.parts[key] = self.value(self.skip(colon + 1), level + 1)
         return node
@@ -129,12 +132,12 @@ class _Parser:
                 return
             if character != ",":
                 what = "the file ends too early" if at == len(self.text) else f"a comma or `{closing}` is missing here"
-                self.fail(what, _RESTORE, at)
+                raise self.error(what, _RESTORE, at)
             at = self.skip(at + 1)
 
-    def fail(self, message: str, help: str, start: int, end: int | None = None) -> NoReturn:
+    def error(self, message: str, help: str, start: int, end: int | None = None) -> JsonError:
         word = _WORD.match(self.text, start)
-        raise JsonError(message, help, start, end or (word.end() if word else start + 1))
+        return JsonError(message, help, start, end or (word.end() if word else start + 1))
 
 
 _RESTORE = "restore the file as `journeymap measure` wrote it"

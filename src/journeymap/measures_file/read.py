@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
 
-from journeymap.measures_file.json_tree import JsonError, JsonNode, Route, parse_json
+from journeymap.measures_file.json_tree import JsonError, Route, parse_json
 from journeymap.model.measures import Releases
 
 VERSION = 1
@@ -91,11 +90,12 @@ def _route(location: Iterable[str | int], value: Any) -> Route:
     """Return the steps of a place that exist in the file; pydantic adds names of alternatives."""
     route: list[str | int] = []
     for step in location:
-        if isinstance(value, dict) and step in value:
-            value = value[step]
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
+        if isinstance(value, dict):
+            is_there = step in value
         else:
+            is_there = isinstance(value, list) and isinstance(step, int) and step < len(value)
+        if not is_there:
             break
+        value = value[step]
         route.append(step)
     return route

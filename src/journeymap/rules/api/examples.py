@@ -7,6 +7,7 @@ their list; everything else replaces what the workspace has. `# flagged` at the 
 
 A *fine* example is a change to the flagged one before it: lines to remove begin with `-`, lines to add with `+`, other
 lines show where; a blank line separates changes, and what belongs elsewhere is added with its own file line.
+`# measures.json: nurse/2025` begins what was measured (see `example_measures`).
 A fine example that has nothing in common with the flagged one is a fragment as well.
 """
 
@@ -24,7 +25,8 @@ from typing import Literal
 from journeymap.rules.api.page import Page
 from journeymap.rules.api.rule import Rule
 
-_FILE = re.compile(r"^# ([\w./-]+\.ya?ml)(?:: (.+?))?\s*$")
+_FILE = re.compile(r"^# ([\w./-]+\.ya?ml|measures\.json)(?:: (.+?))?\s*$")
+_MEASURES = "measures.json: "
 _MARK = re.compile(r"\s+# flagged\s*$", re.MULTILINE)
 _KEY = re.compile(r"""([^\s#&*!|>'"%@`{\[-][^:#]*|-[^\s:#][^:#]*):(?=\s|$)""")
 _ID = re.compile(r"(?:- *\{?|[{,]) *id: *([^\s,}#]+)|^ *id: *([^\s,}#]+)", re.MULTILINE)
@@ -95,11 +97,20 @@ def merge_fragment(
     """
     merged = dict(background() if files is None else files)
     changed: dict[str, list[_Line]] = {}
+    measured: list[tuple[str, list[_Line]]] = []
     for path, lines in _by_file(fragment):
+        if path.startswith(_MEASURES):
+            measured.append((path.removeprefix(_MEASURES), lines))
+            continue
         base = changed.get(path) or _lines(merged.get(path, ""))
         changed[path] = _join(base, lines, replace_items)
     merged |= {path: "".join(f"{line.text}\n" for line in lines) for path, lines in changed.items()}
     marks = {(path, number) for path, lines in changed.items() for number, line in enumerate(lines, 1) if line.flagged}
+    if measured:
+        from journeymap.rules.api.example_measures import FILE, example_measures
+
+        merged[FILE], numbers = example_measures(map(_measured, measured))
+        marks |= {(FILE, number) for number in numbers}
     return merged, frozenset(marks)
 
 
@@ -117,6 +128,13 @@ class _Line:
         return self.text.lstrip(" ").startswith("- ") or self.text.strip() == "-"
 
 
+def _measured(release: tuple[str, list[_Line]]) -> tuple[str, str, frozenset[int]]:
+    """Return the name of a release, the text of its members, and the numbers of the marked lines."""
+    name, lines = release
+    marks = frozenset(number for number, line in enumerate(lines, 1) if line.flagged)
+    return name, "\n".join(line.text for line in lines), marks
+
+
 def _indent(text: str) -> int:
     return len(text) - len(text.lstrip(" "))
 
@@ -132,7 +150,9 @@ def _by_file(fragment: str) -> Iterator[tuple[str, list[_Line]]]:
         if header:
             if path is not None:
                 yield path, lines
-            path, keys = header[1], header[2].split(" / ") if header[2] else []
+            is_measured = header[1].endswith(".json")
+            path, keys = header[1], header[2].split(" / ") if header[2] and not is_measured else []
+            path = f"{_MEASURES}{header[2]}" if is_measured else path
             lines = [_Line(f"{'  ' * depth}{key}:") for depth, key in enumerate(keys)]
             indent = 2 * len(keys)
         elif path is not None:
