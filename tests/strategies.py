@@ -365,6 +365,7 @@ _POOLS: Mapping[str, Sequence[str]] = {
     "assets": ("careers-site", "y", "ura-sivu"),
     "anchors": (*timing.ANCHORS, "probation-end", "परीक्षा"),
     "cohorts": ("nurses-march", "syksy", "null"),
+    "data": ("ats", "hr-järjestelmä", "null"),
     "dates": (*timing.ANCHORS, "probation-end", "first-day"),
     "spans": timing.ANCHORS,
     "stages": (*SEVEN_STAGES, "kotiutuminen"),

@@ -42,6 +42,7 @@ _NAMES = {
     "locales.messages": "Messages messages",
     "model.checks": "Checks JourneyChecks RuleSetting Waiver",
     "model.cohorts": "Cohort Holiday WorkingDays",
+    "model.evidence": "AttributeColumn DataSource JourneyMeasure Measure TimeColumn",
     "model.journey": "Evidence Handoff Journey Link Next Opportunity Stage Touchpoint",
     "model.organization": "Anchor Asset Channel FrameworkStage Lane Metric Organization Persona Promise Team Theme",
     "model.timing": "Duration Point",

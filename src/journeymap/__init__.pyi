@@ -68,6 +68,11 @@ from journeymap.model.checks import Waiver as Waiver
 from journeymap.model.cohorts import Cohort as Cohort
 from journeymap.model.cohorts import Holiday as Holiday
 from journeymap.model.cohorts import WorkingDays as WorkingDays
+from journeymap.model.evidence import AttributeColumn as AttributeColumn
+from journeymap.model.evidence import DataSource as DataSource
+from journeymap.model.evidence import JourneyMeasure as JourneyMeasure
+from journeymap.model.evidence import Measure as Measure
+from journeymap.model.evidence import TimeColumn as TimeColumn
 from journeymap.model.journey import Evidence as Evidence
 from journeymap.model.journey import Handoff as Handoff
 from journeymap.model.journey import Journey as Journey
@@ -112,12 +117,14 @@ __all__ = [
     "AccountColumn",
     "Anchor",
     "Asset",
+    "AttributeColumn",
     "Badge",
     "CardField",
     "Channel",
     "Checks",
     "Cohort",
     "CrowdedWeek",
+    "DataSource",
     "DescribedStage",
     "Duration",
     "Evidence",
@@ -136,12 +143,14 @@ __all__ = [
     "JourneyChecks",
     "JourneyDescription",
     "JourneyGraph",
+    "JourneyMeasure",
     "JourneymapError",
     "Lane",
     "Level",
     "Link",
     "Location",
     "LookUp",
+    "Measure",
     "MergeError",
     "Messages",
     "Metric",
@@ -178,6 +187,7 @@ __all__ = [
     "TableError",
     "Team",
     "Theme",
+    "TimeColumn",
     "Touchpoint",
     "TouchpointCard",
     "UndatedTouchpoint",

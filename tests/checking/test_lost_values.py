@@ -60,7 +60,11 @@ LOSSES = [
     *(
         (Loss(HERE, catalogue=each), LostValue(LossKind(None, each)))
         for each in (*CATALOGUES, "framework", "anchors", "spans", "*")
-        if each != "cohorts"
+        if each not in ("cohorts", "data")
+    ),
+    (
+        Loss(HERE, catalogue="data", item="ats", key="table", meant="table"),
+        LostValue(LossKind("dates", "data"), item="ats"),
     ),
     *(  # a cohort makes no contact and owns nothing, but can be what uses a persona or an event
         (

@@ -88,9 +88,22 @@ def test_every_key_of_the_format_is_written_with_a_remark(run: Any, folder: Path
 
 OF_WORKSPACE = (
     *("Organization", "Team", "Persona", "Channel", "Metric", "Promise", "Asset", "Anchor", "FrameworkStage"),
-    *("Cohort", "WorkingDays", "Holiday", "Theme", "Lane", "Checks", "RuleSetting", "Waiver"),
+    *(
+        "Cohort",
+        "WorkingDays",
+        "Holiday",
+        "DataSource",
+        "TimeColumn",
+        "AttributeColumn",
+        "Measure",
+        "Theme",
+        "Lane",
+        "Checks",
+        "RuleSetting",
+        "Waiver",
+    ),
 )
-OF_JOURNEY = ("Journey", "Stage", "Touchpoint", "Next", "Handoff", "Opportunity", "Evidence", "Link")
+OF_JOURNEY = ("Journey", "JourneyMeasure", "Stage", "Touchpoint", "Next", "Handoff", "Opportunity", "Evidence", "Link")
 
 
 def test_a_key_behind_a_hash_is_valid_where_it_says(run: Any, folder: Path) -> None:
@@ -107,7 +120,7 @@ def test_a_key_behind_a_hash_is_valid_where_it_says(run: Any, folder: Path) -> N
         assert [(line, finding.message) for finding in findings if finding.rule != "duplicate-key"] == []
 
 
-def test_cohorts_and_working_days_behind_a_hash_are_valid_where_they_are(run: Any, folder: Path) -> None:
+def test_cohorts_working_days_and_data_behind_a_hash_are_valid_where_they_are(run: Any, folder: Path) -> None:
     run("init")
     file = Path("journeys/journeymap.yaml")
     before, start, rest = file.read_text("utf-8").partition("# cohorts:")
@@ -116,6 +129,7 @@ def test_cohorts_and_working_days_behind_a_hash_are_valid_where_they_are(run: An
     workspace = jm.load("journeys")
 
     assert workspace.organization.cohorts and workspace.organization.working_days
+    assert workspace.organization.data and workspace.organization.measure
     assert jm.validate(workspace, select=["reading"], today=datetime.date(2027, 1, 1)).findings == ()
 
 

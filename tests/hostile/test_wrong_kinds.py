@@ -108,7 +108,7 @@ def accepted(shape: Shape) -> frozenset[str] | None:
             if inner is None:
                 return None
             takes_words = not isinstance(key, Choice) and "a word" in inner
-            return frozenset({"an empty block", *(("a block",) if takes_words else ())})
+            return frozenset({"an empty block", *(("a block", "languages") if takes_words else ())})
         case _:
             kind = kind_of(shape)
             return ACCEPTED[kind] if kind else None
@@ -140,13 +140,14 @@ def kind_of(shape: Shape) -> str | None:
 
 NAMES = {"teams": "hr", "personas": "nurse", "channels": "email", "metrics": "reach", "promises": "growth",
          "assets": "site", "stages": "attract", "spans": "started", "touchpoints": "first-day", "moments": "started",
-         "rules": "unowned", "subjects": "ward", "journeys": "ward", "dates": "started"}  # fmt: skip
+         "rules": "unowned", "subjects": "ward", "journeys": "ward", "dates": "started", "anchors": "started"}  # fmt: skip
 KNOWN: dict[tuple[str, str], Any] = {
     ("Organization", "languages"): ["en", "fi"],
     ("FrameworkStage", "id"): "attract",
     ("Touchpoint", "id"): "first-day",
     ("Touchpoint", "emotion"): {"nurse": 1},
     ("Journey", "journey"): "ward",
+    ("Measure", "k"): 10,
 }
 TAKES: dict[str, dict[Way, frozenset[str] | None]] = {"journeymap.yaml": {}, "ward.yaml": {}}
 """The values that each key accepts, by file and keys."""

@@ -146,6 +146,7 @@ def workspace(root: type[Element], way: Way, id: str) -> jm.Workspace:
     required: dict[str, Any] = {
         "anchors": {"at": "started + 100 days"},
         "cohorts": {"journey": "nurse", "dates": {"other": "2027-03-01"}},
+        "data": {"table": "events.csv", "case": "id", "event": "what", "time": "when"},
     }
     catalogues = {name: {id: deepcopy(required.get(name, {})) for id in ("known", "other")} for name in CATALOGUES}
     files: dict[type[Element], dict[str, Any]] = {
@@ -216,7 +217,7 @@ def test_what_is_referred_to_is_used(place: Place) -> None:
 
 
 def test_there_is_a_place_for_every_catalogue() -> None:
-    assert {catalogue for _, _, catalogue in PLACES} >= set(CATALOGUES) - {"cohorts"}
+    assert {catalogue for _, _, catalogue in PLACES} >= set(CATALOGUES) - {"cohorts", "data"}
 
 
 @pytest.mark.slow

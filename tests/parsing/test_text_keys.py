@@ -12,8 +12,10 @@ from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
 from journeymap.parsing.text_keys import TEXT_KEYS, as_id, is_text_at
 
-NOT_ANY_TEXT = {"aliases", "colors", "country", "exclude", "framework", "key", "languages", "region"}
-"""Patterns, words, keys, codes and colors."""
+NOT_ANY_TEXT = {"aliases", "colors", "country", "exclude", "framework", "key", "languages", "region"} | {
+    *("by", "timezone", "values", "where")
+}
+"""Patterns, words, keys, codes, colors and names of columns."""
 
 
 def test_the_keys_are_those_of_the_models() -> None:

@@ -130,7 +130,7 @@ class LostValue:
         cls, catalogue: str, item: str | None = None, key: str | None = None, is_whole: bool = False
     ) -> LostValue | None:
         """Return something of the workspace file; None if nothing depends on it."""
-        if catalogue == "cohorts":  # no journey depends on it, but it can be what uses a persona or an event
+        if catalogue in ("cohorts", "data"):  # no journey depends on it, but it can be what uses a persona or an event
             key, is_whole = "dates", False
         kind = LossKind(key, catalogue, is_whole=is_whole)
         return cls(kind, item=item) if catalogue in _HOLDS_TOUCHPOINTS else None

@@ -58,6 +58,7 @@ _CATALOGUES = {
 }
 """What a reference to each catalogue is called."""
 _EACH = {
+    "anchors": "[anchor](#anchor)",
     "dates": "[anchor](#anchor) or [touchpoint](#touchpoint)",
     "personas": "[persona](#persona)",
     "rules": "[rule](rules/index.md)",
@@ -68,11 +69,13 @@ _EACH = {
 _NOUNS = {
     "Anchor": "an [anchor]",
     "Asset": "an [asset]",
+    "AttributeColumn": "an [attribute column]",
     "Checks": "[checks]",
     "Evidence": "[evidence]",
     "Days": "a [date or a range]",
     "Handoff": "a [hand-off]",
     "JourneyChecks": "[checks]",
+    "JourneyMeasure": "a [journey measure]",
     "Next": "a [transition]",
     "Opportunity": "an [opportunity]",
     "When": "a [time]",
@@ -203,8 +206,9 @@ def _value(shape: Shape) -> str:
             return f"a line for each of {listed(list(words), 'and')}: {_value(value)}"
         case ByKey(Reference(catalogue), value):
             return f"a line for each {_EACH[catalogue]}: {_value(value)}"
-        case ByKey(_, value):
-            return f"a line for each, beginning with an [id](#ids) of your choice: {_value(value)}"
+        case ByKey(key, value):
+            first = "a text" if key == String() else "an [id](#ids)"
+            return f"a line for each, beginning with {first} of your choice: {_value(value)}"
 
 
 def _link(name: str) -> str:

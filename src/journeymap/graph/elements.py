@@ -18,7 +18,7 @@ from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.element import Element
 from journeymap.model.fields import Declaration, Extension, String, Translatable
 from journeymap.model.leaves import Keys, fields_with, leaves
-from journeymap.model.organization import CATALOGUES
+from journeymap.model.organization import CATALOGUES, item_of
 
 _STRINGS = (Translatable, String, Declaration)
 
@@ -46,7 +46,7 @@ def elements(
 
 
 def _catalogue_item(organization: OrganizationGraph, catalogue: str, id: str, element: Element) -> Holder:
-    label = f'the {catalogue[:-1]} "{organization.name(catalogue, id)}" ({id})'
+    label = f'the {item_of(catalogue)} "{organization.name(catalogue, id)}" ({id})'
     return Holder(element, label, organization.pointer(catalogue, id))
 
 

@@ -31,7 +31,7 @@ class JourneyIds:
     similar_bases: tuple[UnknownBase, ...] = ()
     """The unknown bases of times that resemble one that exists; `wrong-value` reports the others."""
     named: tuple[DeclaredItem, ...] = ()
-    """The touchpoints with their names, if something is not found, or a cohort has dates of its own for them."""
+    """The touchpoints with their names, if something is not found, or a cohort or a source names some."""
     names: tuple[str, ...] = ()
     """What people call the journey."""
 
@@ -55,8 +55,11 @@ def collect_ids(graph: JourneyGraph) -> JourneyIds:
     not_found += _named_in_unknown(graph, unknown)
     nodes = tuple(graph.all_touchpoints)
     touchpoints = tuple(node.id for node in nodes)
-    is_asked = not_found or any(
-        cohort.journey == graph.id for cohort in (organization.catalogue("cohorts") or {}).values()
+    cohorts, sources = organization.catalogue("cohorts") or {}, organization.catalogue("data") or {}
+    is_asked = (
+        not_found
+        or any(cohort.journey == graph.id for cohort in cohorts.values())
+        or any(source.journey in (graph.id, None) and source.anchors for source in sources.values())
     )
     named = tuple(DeclaredItem(node.id, tuple(strings_in(node.touchpoint.name))) for node in nodes if is_asked)
     names = tuple(strings_in(graph.journey.name))

@@ -41,6 +41,8 @@ def unknown_references(organization: OrganizationGraph, journeys: Sequence[Journ
     for named in named_in(organization):
         if named[1] == "dates":
             yield from lookup.unknown_date(named)
+        elif named[0].catalogue == "data" and named[1] in ("anchors", "touchpoints"):
+            yield from lookup.unknown_of_source(named)
         elif named[1] != "anchors":
             yield from lookup.unknown(None, named)
     yield from map(_as_unknown_reference, similar_bases(organization))
@@ -89,14 +91,30 @@ class _Lookup:
         for unknown in self.unknown(journey, named) if journey is not None else ():
             yield replace(unknown, beside=frozenset(cohort.dates))
 
+    def unknown_of_source(self, named: Named) -> Iterator[UnknownReference]:
+        """Yield an anchor of a source that there is not, or what its journey lacks."""
+        pointer, catalogue, id = named
+        source = (self.organization.organization.data or {})[str(pointer.keys[0])]
+        if catalogue == "anchors":
+            for unknown in self.unknown(None, (pointer, "events", id)):
+                yield replace(unknown, beside=frozenset(source.anchors))
+            return
+        meant = [source.journey] if source.journey else list(self.journeys)
+        journey = self.journeys.get(meant[0]) if len(meant) == 1 else None
+        if journey is not None and "/" not in id:
+            yield from self.unknown(journey, named)
+
     def _is_known(self, catalogue: str, id: str, journey: JourneyIds | None) -> bool:
         if catalogue == "touchpoints":
             other, slash, _ = id.partition("/")
             # the journey can be the one that could not be read
             is_other = bool(slash) and other not in self.journeys
-            return id in self.references or (is_other and self.load_result.has_unreadable_journey)
+            is_here = not slash and journey is not None and f"{journey.journey}/{id}" in self.references
+            return is_here or id in self.references or (is_other and self.load_result.has_unreadable_journey)
         if catalogue == "moments":
             return id in self.moments or id in self.references
+        if catalogue == "events":
+            return id in self.organization.anchor_ids
         if catalogue == "dates":
             return id in self.organization.anchor_ids or (journey is not None and id in journey.touchpoints)
         if catalogue == "journeys":
@@ -123,6 +141,8 @@ class _Lookup:
             return self._touchpoints[journey.journey]
         if catalogue == "dates" and journey is not None:
             return DeclaredItems((*self._events, *journey.named))
+        if catalogue == "events":
+            return DeclaredItems(self._events)
         if catalogue not in self._items:
             self._items[catalogue] = self._vocabulary.declared(catalogue) or DeclaredItems(
                 self._by_name if catalogue == "journeys" else [DeclaredItem(id) for id in self._ids_in(catalogue)]
@@ -170,8 +190,11 @@ class _Lookup:
             return False
         if unread.issuperset((pointer.journey or "*", pointer.subject or "*")) and pointer.subject != pointer.journey:
             return True  # where the text itself is broken, what is left of it means nothing
-        if unknown.catalogue == "dates" and journey is not None:
+        is_of_source = unknown.catalogue == "touchpoints" and pointer.catalogue == "data"
+        if (unknown.catalogue == "dates" or is_of_source) and journey is not None:
             return self._is_unread_touchpoint(replace(unknown, id=f"{journey.journey}/{unknown.id}"))
+        if unknown.catalogue == "events":
+            return not unread.isdisjoint({"*", "anchors", f"anchors/{unknown.id}"})
         if unknown.catalogue in ("touchpoints", "moments"):
             return self._is_unread_touchpoint(unknown)
         if unknown.catalogue == "journeys":

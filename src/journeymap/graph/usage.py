@@ -11,9 +11,11 @@ from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.references import Id, ids_in
+from journeymap.model.evidence import ATTRIBUTE_CATALOGUES
 from journeymap.model.fields import Block, Reference, Shape, Timing, fields, models, walk
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.model.timing import Days, Duration
+from journeymap.model.values import strings_in
 
 Users = Mapping[str, Mapping[str, tuple[str, Pointer]]]
 """For ids of a catalogue and functions: the label of the function's first touchpoint that uses it, and the pointer."""
@@ -42,6 +44,17 @@ def used_by_organization(organization: Organization) -> Iterator[Id]:
     items = (item for catalogue in CATALOGUES for item in (getattr(organization, catalogue) or {}).values())
     for catalogue, id in ids_in(organization, *items):
         yield "anchors" if catalogue in ("moments", "dates") else catalogue, id
+    yield from _meant_by_sources(organization)
+
+
+def _meant_by_sources(organization: Organization) -> Iterator[Id]:
+    """Yield the channels and personas that values in the data stand for, by id or name."""
+    for attribute, catalogue in ATTRIBUTE_CATALOGUES.items():
+        columns = [source.attributes.get(attribute) for source in (organization.data or {}).values()]
+        words = {word.strip() for column in columns if column for word in column.values.values()}
+        for id, item in (getattr(organization, catalogue) or {}).items():
+            if not words.isdisjoint((id, *strings_in(item.name))):
+                yield catalogue, id
 
 
 def used_by_journey(graph: JourneyGraph) -> frozenset[Id]:

@@ -62,6 +62,12 @@ _BY_KEY: Mapping[str, Mapping[str, str]] = {
     "Touchpoint.kind": KINDS,
     "function": _FUNCTIONS,
     "weekend": _WEEKDAYS,
+    "period": {
+        "year": "Years, written `2025`.",
+        "half": "Half years, written `2025-H1`.",
+        "quarter": "Quarters, written `2025-Q1`.",
+        "month": "Months, written `2025-01`.",
+    },
     "staff_group": _FUNCTIONS,
     "colors": _FUNCTIONS,
     "same_as": _STAGES,

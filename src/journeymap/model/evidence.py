@@ -14,6 +14,7 @@ from journeymap.model.values import (
     EMPTY_MAPPING,
     NONE,
     Accepts,
+    Id,
     JourneyId,
     Line,
     OneOrMore,
@@ -33,6 +34,8 @@ DEFAULT_SETTLED = Duration(90, "day")
 DEFAULT_K, LOWEST_K = 10, 5
 """The smallest number of people that is told, and the smallest that it can be."""
 DEFAULT_FILE = "measures.json"
+ATTRIBUTE_CATALOGUES: Mapping[str, Literal["channels", "personas"]] = {"channel": "channels", "persona": "personas"}
+"""The attributes whose values are ids or names of a catalogue."""
 
 
 _Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
@@ -89,6 +92,7 @@ class DataSource(Element):
     anchors: dict[_Anchor, TouchpointId] = Field(
         default_factory=EMPTY_MAPPING, description="Anchor to the touchpoint of the journey that shows it."
     )
+    formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
 
 
 class JourneyMeasure(Element):

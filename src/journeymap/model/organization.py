@@ -70,8 +70,14 @@ class Framework(Element):
 
 NAMELESS = "an organization"
 """The name of an organization whose workspace file does not give one."""
-CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors", "cohorts")
+CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors", "cohorts", "data")
 """The catalogues of a workspace; their names are not free as ids of journeys."""
+
+
+def item_of(catalogue: str) -> str:
+    """Return what messages call an item of a catalogue, such as `team`."""
+    return "source" if catalogue == "data" else catalogue[:-1]
+
 
 Function = Literal["hr", "marketing", "clinical", "education", "operations", "it", "leadership", "external"]
 _SEVEN_STAGE: Any = "seven-stage"

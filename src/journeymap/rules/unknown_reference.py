@@ -40,18 +40,19 @@ _GUESSES = 200
 
 
 def _unknown(unknown: UnknownReference, meant: Suggestion, is_stage: bool) -> Problem:
-    what, otherwise = _WORDS.get(unknown.catalogue, ("", ""))
+    of_source = unknown.pointer.catalogue == "data" and unknown.catalogue == "touchpoints"
+    kind = "source" if of_source else unknown.catalogue
+    what, otherwise = _WORDS.get(kind, ("", ""))
     if not what:
         what, otherwise = unknown.catalogue.removesuffix("s"), _DECLARE.format(unknown.catalogue)
     if is_stage:
         otherwise = f"`{unknown.id}` is a stage: name a touchpoint of it"
     if meant.ids and meant.ids[0] in unknown.beside:
-        otherwise, meant = f"`{meant.ids[0]}` has a date here as well: keep one of the two", Suggestion()
-    here = " in this journey" if unknown.catalogue == "touchpoints" and "/" not in unknown.id else ""
-    here = " in the journey of this cohort" if unknown.catalogue == "dates" else here
+        has = "has a date" if unknown.catalogue == "dates" else "stands"
+        otherwise, meant = f"`{meant.ids[0]}` {has} here as well: keep one of the two", Suggestion()
     return Problem(
         unknown.pointer,
-        f"there is no {what} `{unknown.id}`{here}",
+        f"there is no {what} `{unknown.id}`{'' if '/' in unknown.id else _PLACES.get(kind, '')}",
         question(meant.ids) or advice_for_all(unknown.catalogue, unknown.id) or otherwise,
         value=[unknown.catalogue, unknown.id],
         data={"catalogue": unknown.catalogue, "id": unknown.id, "suggestion": meant.ids[0] if meant.ids else None},
@@ -75,11 +76,21 @@ _WORDS = {
     ),
     "journeys": ("journey", "write the id of a journey, as it stands after `journey:` in its file"),
     "anchors": ("event or touchpoint", _DECLARE.format("anchors")),
+    "events": (
+        "anchor",
+        "write `applied`, `offered`, `accepted`, `started`, `notice`, `left`, or an anchor of your own",
+    ),
     "moments": ("event or touchpoint", "write an event such as `applied`, or the id of a touchpoint"),
     "spans": ("event with one after it", "a span begins at `applied`, `offered`, `accepted`, `started` or `notice`"),
     "subjects": (
         "journey, stage, touchpoint or item of a catalogue",
         "write `journey`, `journey/stage`, `journey/touchpoint` or `catalogue/id`; without `at` it holds everywhere",
     ),
+    "source": ("touchpoint", "write the id of a touchpoint of the source's journey"),
     "touchpoints": ("touchpoint", "a touchpoint of another journey is written `journey-id/touchpoint-id`"),
+}
+_PLACES = {
+    "dates": " in the journey of this cohort",
+    "source": " in the journey of this source",
+    "touchpoints": " in this journey",
 }

@@ -24,7 +24,7 @@ event-office: # flagged
 """
 
 from journeymap.graph.usage import naming_keys, used_by_journey, used_by_organization
-from journeymap.model.organization import CATALOGUES
+from journeymap.model.organization import CATALOGUES, item_of
 from journeymap.rules.api import (
     Facts,
     JourneyGraph,
@@ -49,14 +49,14 @@ def collect(graph: JourneyGraph) -> frozenset[Id]:
 def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[Id]]) -> Problems:
     used = set(used_by_organization(organization.organization)).union(*journeys)
     for catalogue in CATALOGUES:
-        if catalogue == "cohorts":
-            continue  # a plan uses them all
+        if catalogue in ("cohorts", "data"):
+            continue  # a plan uses all cohorts, and `measure` all sources
         key = {"teams": "owner", "anchors": "when"}.get(catalogue, catalogue)
         for id in organization.catalogue(catalogue) or ():
             if (catalogue, id) not in used:
                 yield Problem(
                     organization.pointer(catalogue, id),
-                    f'nothing uses the {catalogue[:-1]} "{organization.name(catalogue, id)}" ({id})',
+                    f'nothing uses the {item_of(catalogue)} "{organization.name(catalogue, id)}" ({id})',
                     f"name it under `{key}` where it belongs, or remove it",
                 )
     for number in organization.workspace.load_result.unused_patterns:
