@@ -1,0 +1,32 @@
+"""Quantiles of whole days, exact and without interpolation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+MEDIAN = Fraction(1, 2)
+NINE_TENTHS = Fraction(9, 10)
+
+
+def quantile(distribution: Mapping[int, int], share: Fraction) -> int:
+    """Return the smallest value such that at least a share of the values is not above it.
+
+    The distribution has the number of times that each value occurs, and at least one that occurs.
+    """
+    needed = share * sum(distribution.values())
+    reached = 0
+    for value, times in sorted(distribution.items()):
+        reached += times
+        if times and reached >= needed:
+            return value
+    raise ValueError("no value occurs")
+
+
+def told_quantile(
+    distribution: Mapping[int, int] | None, share: Fraction, *, base: int, needed: int, k: int
+) -> int | None:
+    """Return a quantile, or None where its base is less than needed, or fewer than k cases have a value."""
+    if base < needed or sum((distribution or {}).values()) < k:
+        return None
+    return quantile(distribution or {}, share)

@@ -1,0 +1,72 @@
+"""Read the target of a metric as a number, and compare values with it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Literal
+
+from journeymap.model.measures import Verdict
+from journeymap.model.timing_parser import InvalidTimeError, parse_duration
+
+Better = Literal["higher", "lower"]
+
+_NUMBER = re.compile(r"\s*([+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?)\s*(%?)\s*")
+
+
+def target_number(
+    kind: Literal["conversion", "duration", "count"], target: str | None, unit: str | None = None
+) -> float | None:
+    """Return a target in percent, days or cases; None if there is none, or it is not understood.
+
+    A duration may be a number of the metric's unit, or of days.
+    """
+    if target is None:
+        return None
+    number = _NUMBER.fullmatch(target)
+    if kind != "duration":
+        is_understood = number is not None and (kind == "conversion" or not number[2])
+        return float(number[1]) if number and is_understood else None
+    if number is None:
+        return _days(target)
+    if number[2]:
+        return None
+    in_unit = _days(f"{number[1]} {unit}") if unit else None
+    return float(number[1]) if in_unit is None else in_unit
+
+
+def exact(number: float) -> Fraction:
+    """Return a number as it is written: 33.3 is 333 tenths."""
+    return Fraction(repr(number))
+
+
+def compare(value: Fraction | int, target: Fraction, better: Better) -> Literal["met", "missed"]:
+    """Return whether a value meets a target."""
+    return "met" if (value >= target if better == "higher" else value <= target) else "missed"
+
+
+def judge_share(part: int, whole: int, target: Fraction, better: Better, k: int) -> Verdict:
+    """Judge a share by two rounded counts; it is open where the exact counts could say otherwise.
+
+    The target is in percent.
+    """
+    if whole < k:
+        return "open"
+    pairs = ((part, whole), (part - k + 1, whole + k - 1), (part + k - 1, whole - k + 1))
+    return _agreed({compare(Fraction(100 * some, all_), target, better) for some, all_ in pairs})
+
+
+def judge_count(count: int, target: Fraction, better: Better, k: int) -> Verdict:
+    """Judge a rounded count; it is open where the exact count could say otherwise."""
+    return _agreed({compare(each, target, better) for each in (count - k + 1, count, count + k - 1)})
+
+
+def _agreed(verdicts: set[Literal["met", "missed"]]) -> Verdict:
+    return verdicts.pop() if len(verdicts) == 1 else "open"
+
+
+def _days(text: str) -> float | None:
+    try:
+        return parse_duration(text).days
+    except InvalidTimeError:
+        return None
