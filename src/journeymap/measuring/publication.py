@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from datetime import date
-from typing import Literal
 
 from journeymap.measuring.bases import base_of_wait
 from journeymap.measuring.counts import CaseClass, ExactCounts
@@ -38,23 +36,6 @@ MOST_UNMAPPED = 20
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReleaseHeader:
-    """What a release says before its figures."""
-
-    journey: str
-    period: str
-    from_: date
-    until: date
-    as_of: date
-    k: int
-    timezone: str
-    sources: tuple[str, ...]
-    measured: date
-    journeymap: str
-    revision: int = 1
-
-
-@dataclass(frozen=True, kw_only=True)
 class PublishedFigures:
     """The figures of a release."""
 
@@ -67,10 +48,9 @@ class PublishedFigures:
     unmapped: tuple[UnmappedEvent, ...]
     metrics: tuple[MeasuredMetric, ...]
 
-
-def release(header: ReleaseHeader, figures: PublishedFigures) -> Release:
-    """Return the release with a header and figures."""
-    return Release(**{field.name: getattr(part, field.name) for part in (header, figures) for field in fields(part)})
+    def release(self, header: Mapping[str, object]) -> Release:
+        """Return the release with these figures; the header has the keys of the results before `cases`."""
+        return Release.model_validate({**header, **{field.name: getattr(self, field.name) for field in fields(self)}})
 
 
 def published_cases(counts: ExactCounts, k: int) -> int:
@@ -78,20 +58,23 @@ def published_cases(counts: ExactCounts, k: int) -> int:
     return round_down(sum(counts.classes.values()), k)
 
 
-def why_not(counts: ExactCounts, k: int) -> Literal["too-few", "organizations"] | None:
-    """Return why counts are not published; None if they are.
+def why_not(observed: ObservedJourney, counts: ExactCounts, k: int) -> str | None:
+    """Return why counts are not published, as the end of a sentence; None if they are.
 
     There are too few cases, too few organisations, or nearly all cases are of one of these. This follows from rounded
     counts, so that it tells no more than they do.
     """
     cases = published_cases(counts, k)
-    if cases < FEWEST_GROUPS * k:
-        return "too-few"
+    if not observed.steps or cases < FEWEST_GROUPS * k:
+        return f"it has under {FEWEST_GROUPS * k} cases"
     if counts.organizations is None:
         return None
     organizations = [round_down(each, k) for each in counts.organizations.values()]
-    is_mixed = sum(each >= k for each in organizations) >= FEWEST_ORGANIZATIONS
-    return None if is_mixed and 100 * max(organizations) <= LARGEST_ORGANIZATION * cases else "organizations"
+    if sum(each >= k for each in organizations) < FEWEST_ORGANIZATIONS:
+        return f"fewer than {FEWEST_ORGANIZATIONS} organisations have {k} cases or more"
+    if 100 * max(organizations) > LARGEST_ORGANIZATION * cases:
+        return f"one organisation has more than {LARGEST_ORGANIZATION} % of the cases"
+    return None
 
 
 def publish(observed: ObservedJourney, counts: ExactCounts, k: int) -> PublishedFigures:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from journeymap.model.measures import Verdict
+from journeymap.model.organization import Metric
 from journeymap.model.timing_parser import InvalidTimeError, parse_duration
 
 Better = Literal["higher", "lower"]
@@ -14,25 +15,22 @@ Better = Literal["higher", "lower"]
 _NUMBER = re.compile(r"\s*([+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?)\s*(%?)\s*")
 
 
-def target_number(
-    kind: Literal["conversion", "duration", "count"], target: str | None, unit: str | None = None
-) -> float | None:
-    """Return a target in percent, days or cases; None if there is none, or it is not understood.
+def target_of(metric: Metric) -> float | None:
+    """Return the target of a metric in percent, days or cases; None if there is none, or it is not understood.
 
-    A duration may be a number of the metric's unit, or of days.
+    A conversion has a number with or without `%`, a count a number, and a duration a duration, or a number of its unit;
+    without one, of days.
     """
-    if target is None:
+    if metric.target is None or metric.kind not in ("conversion", "duration", "count"):
         return None
-    number = _NUMBER.fullmatch(target)
-    if kind != "duration":
-        is_understood = number is not None and (kind == "conversion" or not number[2])
-        return float(number[1]) if number and is_understood else None
-    if number is None:
-        return _days(target)
-    if number[2]:
+    match = _NUMBER.fullmatch(metric.target)
+    if not match:
+        return _days(metric.target) if metric.kind == "duration" else None
+    number, percent = match.groups()
+    if percent and metric.kind != "conversion":
         return None
-    in_unit = _days(f"{number[1]} {unit}") if unit else None
-    return float(number[1]) if in_unit is None else in_unit
+    in_unit = _days(f"{number} {metric.unit}") if metric.kind == "duration" else None
+    return float(number) if in_unit is None else in_unit
 
 
 def exact(number: float) -> Fraction:
@@ -48,10 +46,8 @@ def compare(value: Fraction | int, target: Fraction, better: Better) -> Literal[
 def judge_share(part: int, whole: int, target: Fraction, better: Better, k: int) -> Verdict:
     """Judge a share by two rounded counts; it is open where the exact counts could say otherwise.
 
-    The target is in percent.
+    The target is in percent, and the whole is k or more.
     """
-    if whole < k:
-        return "open"
     pairs = ((part, whole), (part - k + 1, whole + k - 1), (part + k - 1, whole - k + 1))
     return _agreed({compare(Fraction(100 * some, all_), target, better) for some, all_ in pairs})
 
