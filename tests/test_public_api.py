@@ -75,6 +75,7 @@ def errors() -> list[jm.JourneymapError]:
         jm.InvalidModelError("Team", {"name": 3}, {"Team.name": "expected a text"}),
         jm.InvalidOptionError(3, "is a date", "today"),
         jm.InvalidTypeError(3, "is a text", "name"),
+        jm.MeasureError("there is no file applicants.csv"),
         jm.MissingExtraError("a plan as ics", "calendar"),
         jm.PlanError("there is no cohort"),
         jm.RenderError("map as dot", "a map is not a graph"),

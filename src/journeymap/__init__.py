@@ -34,8 +34,8 @@ _NAMES = {
     "document.cards": "Badge CardField DescribedStage JourneyDescription Relation TouchpointCard",
     "drawing.theme": "InsufficientContrastError SimilarColorsError",
     "errors": "InputNotFoundError InvalidCallError InvalidModelError InvalidOptionError InvalidTypeError"
-    " JourneymapError MissingExtraError MultipleWorkspacesError OutputNotWritableError PlanError RenderError"
-    " UnknownNameError",
+    " JourneymapError MeasureError MissingExtraError MultipleWorkspacesError OutputNotWritableError PlanError"
+    " RenderError UnknownNameError",
     "findings": "Finding Level Location Related Summary Waived",
     "format_reference": "LookUp ReferencePage",
     "graph": "JourneyGraph Paths PersonaView",

@@ -42,6 +42,7 @@ from journeymap.errors import InvalidModelError as InvalidModelError
 from journeymap.errors import InvalidOptionError as InvalidOptionError
 from journeymap.errors import InvalidTypeError as InvalidTypeError
 from journeymap.errors import JourneymapError as JourneymapError
+from journeymap.errors import MeasureError as MeasureError
 from journeymap.errors import MissingExtraError as MissingExtraError
 from journeymap.errors import MultipleWorkspacesError as MultipleWorkspacesError
 from journeymap.errors import OutputNotWritableError as OutputNotWritableError
@@ -151,6 +152,7 @@ __all__ = [
     "Location",
     "LookUp",
     "Measure",
+    "MeasureError",
     "MergeError",
     "Messages",
     "Metric",

@@ -199,3 +199,14 @@ class PlanError(JourneymapError, ValueError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
+
+
+class MeasureError(JourneymapError, ValueError):
+    """Data that cannot be read, or an engine or a server that cannot compute.
+
+    `reason` is one sentence that says what is missing and what to do; it holds nothing of the data.
+    """
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)

@@ -1,0 +1,105 @@
+"""Compute with DuckDB, in this process."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from journeymap.errors import MissingExtraError
+from journeymap.measuring.engines.engine import Engine
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+_MEMORY = "1500MB"
+"""What tables take in memory; the rest goes to the folder for temporary files."""
+
+
+class DuckDbEngine(Engine):
+    """DuckDB in memory; what does not fit goes to a folder of its own."""
+
+    name = "DuckDB"
+
+    def _keep(self, expression: Table, name: str) -> Table:
+        import ibis
+
+        query = ibis.to_sql(expression, dialect="duckdb")
+        self.connection.raw_sql(f"CREATE TEMP TABLE {quoted(name)} AS {query}")
+        return self.connection.table(name)
+
+    def _rows(self, expression: Table) -> list[dict[str, Any]]:
+        import ibis
+
+        found = self.connection.raw_sql(str(ibis.to_sql(expression, dialect="duckdb"))).fetchall()
+        return [dict(zip(expression.columns, row, strict=True)) for row in found]
+
+    def view(self, name: str, query: str) -> Table:
+        """Name a query in SQL."""
+
+        def create() -> Table:
+            self.connection.raw_sql(f"CREATE TEMP VIEW {quoted(name)} AS {query}")
+            return self.connection.table(name)
+
+        return self.attempt(create)
+
+    def _reason(self, error: Exception) -> str:
+        import duckdb
+
+        if isinstance(error, duckdb.OutOfMemoryException) or "No space left" in str(error):
+            return (
+                f"there is not enough memory, or not enough room for temporary files in {tempfile.gettempdir()}:"
+                " set TMPDIR to a folder with more room"
+            )
+        return f"DuckDB cannot compute this ({type(error).__name__}); what it reads may have changed meanwhile"
+
+    def _is_interruption(self, error: Exception) -> bool:
+        import duckdb
+
+        return isinstance(error, duckdb.InterruptException)
+
+
+@contextmanager
+def open_duckdb() -> Iterator[DuckDbEngine]:
+    """Open DuckDB, with a folder for temporary files that only this user can read."""
+    try:
+        import duckdb
+        import ibis
+    except ImportError:
+        raise MissingExtraError("measures cannot be computed", "evidence") from None
+    folder = tempfile.mkdtemp(prefix="journeymap-")
+    connection = None
+    try:
+        connection = duckdb.connect(
+            ":memory:",
+            config={
+                "temp_directory": folder,
+                "memory_limit": _MEMORY,
+                "preserve_insertion_order": "false",
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "allow_community_extensions": "false",
+                "allow_persistent_secrets": "false",
+            },
+        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            engine = DuckDbEngine(ibis.duckdb.from_connection(connection))
+        yield engine
+    finally:
+        if connection is not None:
+            connection.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def quoted(name: str) -> str:
+    """Return a name as SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Return a text as SQL."""
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,20 @@
+"""Open the engine that an address names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from journeymap.errors import InvalidOptionError
+from journeymap.measuring.engines.duckdb_engine import open_duckdb
+from journeymap.measuring.engines.engine import Engine
+
+
+@contextmanager
+def open_engine(url: str | None = None) -> Iterator[Engine]:
+    """Open DuckDB, or the Spark cluster with this address; what it needs is removed at the end."""
+    if url is None or url == "duckdb://":
+        with open_duckdb() as engine:
+            yield engine
+        return
+    raise InvalidOptionError(url, "is `duckdb://`, or the address of a Spark cluster", "engine")
