@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from journeymap.measuring.periods import NEWEST_WITHIN, MeasuredPeriod, period_with, periods_between
+from journeymap.measuring.periods import NEWEST_WITHIN, MeasuredPeriod, periods_between
 from journeymap.measuring.settings import MeasureSettings
 from journeymap.model.measures import Release
 
@@ -33,9 +33,7 @@ def needed_until(period: MeasuredPeriod) -> date:
     return max(period.as_of, date.min + NEWEST_WITHIN) - NEWEST_WITHIN
 
 
-def candidates(
-    days: Sequence[tuple[date, date]], settings: MeasureSettings, today: date
-) -> list[MeasuredPeriod]:
+def candidates(days: Sequence[tuple[date, date]], settings: MeasureSettings, today: date) -> list[MeasuredPeriod]:
     """Return the periods in which cases may begin, in order, as far as they have begun today."""
     periods: dict[date, MeasuredPeriod] = {}
     for first, last in days:

@@ -22,7 +22,9 @@ def why_not_complete(period: MeasuredPeriod, completeness: Completeness) -> str:
     sources = completeness.early_sources(period)
     names = ", ".join(f"`{source}`" for source in sources)
     ends = "ends" if len(sources) == 1 else "end"
-    return f"the source{'s' * (len(sources) > 1)} {names} {ends} too early: it needs events until {needed_until(period)}"
+    return (
+        f"the source{'s' * (len(sources) > 1)} {names} {ends} too early: it needs events until {needed_until(period)}"
+    )
 
 
 def _day_after(period: MeasuredPeriod) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from journeymap.graph import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.measuring.observed_journey import ObservedJourney, ObservedMetric, PlannedTime
-from journeymap.measuring.targets import target_number
+from journeymap.measuring.targets import target_of
 from journeymap.model.evidence import DataSource
 from journeymap.model.organization import Metric
 from journeymap.model.timing import Deadline, Point, Stretch, hours_in
@@ -85,7 +85,7 @@ class _Places:
 
     def is_later(self, touchpoint: str | None, other: str | None) -> bool:
         """Whether a touchpoint is listed after another."""
-        return bool(touchpoint and other) and self._order[touchpoint] > self._order[other]
+        return touchpoint is not None and other is not None and self._order[touchpoint] > self._order[other]
 
     def _touchpoint(self, reference: str | None) -> str | None:
         if reference is None:
@@ -139,7 +139,7 @@ def _metric(id: str, metric: Metric, places: _Places) -> ObservedMetric | None:
     start, end = places.step(metric.from_), places.step_or_exit(metric.to)
     match metric.kind:
         case "conversion":
-            is_known = bool(start and end) and places.is_later(end, start)
+            is_known = places.is_later(end, start)
         case "duration":
             is_known = bool(start and end) and start != end
         case "count":
@@ -149,5 +149,4 @@ def _metric(id: str, metric: Metric, places: _Places) -> ObservedMetric | None:
     if not is_known:
         return None
     better = metric.better or ("lower" if metric.kind == "duration" else "higher")
-    target = target_number(metric.kind, metric.target, metric.unit)
-    return ObservedMetric(id, metric.kind, start, end, better, target)
+    return ObservedMetric(id, metric.kind, start, end, better, target_of(metric))

@@ -21,5 +21,3 @@ def piecewise(value: Any, thresholds: Sequence[int], results: Sequence[Any]) -> 
         return ibis.ifelse(value < thresholds[middle], between(first, middle), between(middle + 1, last))
 
     return between(0, len(thresholds))
-
-

@@ -8,9 +8,9 @@ from datetime import date
 
 from journeymap.errors import MeasureError, UnknownNameError
 from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.measuring.checks import check_events, check_observed
 from journeymap.measuring.counting.case_rows import JourneyRows
 from journeymap.measuring.counting.exact_counts import ExactCounter
-from journeymap.measuring.checks import check_observed, check_times
 from journeymap.measuring.counting.kept_cases import JourneyCases, SourceSummary, owners
 from journeymap.measuring.due import Completeness, candidates, next_period, overlapping
 from journeymap.measuring.engines import Engine, open_engine
@@ -18,8 +18,14 @@ from journeymap.measuring.notices import Notices, why_not_complete
 from journeymap.measuring.observe import observed_journey
 from journeymap.measuring.periods import MeasuredPeriod, day_of, period_with
 from journeymap.measuring.publication import publish, why_not
-from journeymap.measuring.settings import MeasureSettings, measure_settings, sources_by_journey
-from journeymap.measuring.sources import cluster_of, event_rows
+from journeymap.measuring.settings import (
+    MeasureSettings,
+    catalogues_of,
+    measure_settings,
+    sources_by_journey,
+    workspace_folder,
+)
+from journeymap.measuring.sources import cluster_of, event_rows, unreadable_times
 from journeymap.model.evidence import DataSource
 from journeymap.model.measures import Release, Releases
 from journeymap.version import __version__
@@ -87,10 +93,10 @@ class _Run:
         self._notices = Notices()
         portfolio = Portfolio(workspace)
         organization = workspace.organization
+        self._root = workspace_folder(workspace)
+        self._catalogues = catalogues_of(organization)
         self._journeys = {
-            id: _MeasuredJourney(
-                portfolio.by_id[id], sources, measure_settings(organization, workspace.journeys[id])
-            )
+            id: _MeasuredJourney(portfolio.by_id[id], sources, measure_settings(organization, workspace.journeys[id]))
             for id, sources in sources_by_journey(workspace).items()
         }
 
@@ -105,7 +111,8 @@ class _Run:
             self._read(engine)
             for id in asked:
                 journey = self._journeys[id]
-                periods = [self._period_of(replaced)] if replaced else self._due(engine, journey)
+                check_events(journey.observed, journey.cases)
+                periods = [self._period_of(replaced)] if replaced else self._due(journey)
                 if periods:
                     published += self._published(engine, journey, periods, replaced)
         kept = [release for release in self._releases.releases if release is not replaced]
@@ -155,11 +162,14 @@ class _Run:
             tables = {}
             for id, source in journey.sources.items():
                 self._progress(f"Reading {id}")
-                tables[id] = event_rows(engine, self._workspace, id, journey.attributes, journey.settings.timezone)
+                attributes = {name: source.attributes.get(name) for name in journey.attributes}
+                tables[id] = event_rows(
+                    engine, id, source, self._root, journey.settings.timezone.key, attributes, self._catalogues
+                )
             journey.cases = JourneyCases(engine, JourneyRows(journey.observed, tables, journey.attributes))
             journey.summaries = journey.cases.summaries()
             for id, summary in journey.summaries.items():
-                check_times(engine, self._workspace, id, summary)
+                self._check_rows(engine, journey, id, summary)
                 self._notices.left_out(id, summary.left_out, journey.settings.k)
         if len(self._journeys) > 1:
             self._progress("Finding cases of several journeys")
@@ -168,9 +178,17 @@ class _Run:
                 journey.cases.keep_own(owner_of_cases, number)
             self._notices.several_journeys(several, next(iter(self._journeys.values())).settings.k)
 
+    def _check_rows(self, engine: Engine, journey: _MeasuredJourney, id: str, summary: SourceSummary) -> None:
+        """Raise `MeasureError` for a source without a row that counts."""
+        if not summary.rows:
+            raise MeasureError(f"the source `{id}` has no rows that count; look at its `table` and `where`")
+        if summary.rows == summary.left_out:
+            source, timezone = journey.sources[id], journey.settings.timezone.key
+            raise MeasureError(unreadable_times(engine, id, source, self._root, timezone))
+
     # -- publishing --------------------------------------------------------------------------------------------
 
-    def _due(self, engine: Engine, journey: _MeasuredJourney) -> list[MeasuredPeriod]:
+    def _due(self, journey: _MeasuredJourney) -> list[MeasuredPeriod]:
         """Return the periods of a journey that can be published."""
         settings = journey.settings
         completeness = journey.completeness(self._today)
@@ -193,6 +211,7 @@ class _Run:
         """Return the releases of periods that have enough cases."""
         settings = journey.settings
         self._progress(f"Counting {journey.id}")
+        self._notices.metrics(journey.id, journey.observed.uncounted_metrics)
         counter = ExactCounter(engine, journey.cases, periods, settings.timezone, settings.by, settings.k)
         releases = []
         for period, counts in zip(periods, counter.counts(), strict=True):
@@ -200,7 +219,6 @@ class _Run:
             if reason:
                 self._notices.not_published(journey.id, period, reason)
                 continue
-            figures = publish(journey.observed, counts, settings.k)
             header = {
                 "journey": journey.id,
                 "period": period.name,
@@ -214,5 +232,5 @@ class _Run:
                 "journeymap": __version__,
                 "revision": replaced.revision + 1 if replaced else 1,
             }
-            releases.append(figures.release(header))
+            releases.append(publish(journey.observed, counts, settings.k).release(header))
         return releases

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from journeymap.errors import MeasureError
@@ -12,6 +13,7 @@ from journeymap.model.durations import Duration
 from journeymap.model.evidence import DEFAULT_SETTLED, DataSource, Measure, Period
 from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
+from journeymap.model.values import strings_in
 from journeymap.workspace import WorkspaceData
 
 ORGANIZATION = "organization"
@@ -67,3 +69,18 @@ def sources_by_journey(workspace: WorkspaceData) -> dict[str, Mapping[str, DataS
             raise MeasureError(f"the source `{id}` is about a journey that there is not: `{journey}`")
         by_journey.setdefault(journey, {})[id] = source
     return {journey: by_journey[journey] for journey in sorted(by_journey)}
+
+
+def catalogues_of(organization: Organization) -> dict[str, Mapping[str, str]]:
+    """Return the values that attributes can have, as ids and names to ids; only declared catalogues count."""
+    catalogues: dict[str, Mapping[str, str]] = {}
+    for attribute, items in (("channel", organization.channels), ("persona", organization.personas)):
+        if items is not None:
+            names = {name.strip(): id for id, item in items.items() for name in strings_in(item.name)}
+            catalogues[attribute] = {**names, **{id: id for id in items}}
+    return catalogues
+
+
+def workspace_folder(workspace: WorkspaceData) -> Path:
+    """Return the folder of a workspace, valid after a change of directory."""
+    return Path(workspace.load_result.directory, workspace.load_result.root)

@@ -55,7 +55,9 @@ class JourneyRows:
         """
         import ibis
 
-        tables = [table.mutate(source=ibis.literal(number, "int8")) for number, table in enumerate(self.tables.values())]
+        tables = [
+            table.mutate(source=ibis.literal(number, "int8")) for number, table in enumerate(self.tables.values())
+        ]
         rows = tables[0] if len(tables) == 1 else ibis.union(*tables, distinct=False)
         place = {touchpoint: ibis.literal(place, "int16") for place, touchpoint in enumerate(self.places)}
         names = [(event, place[touchpoint]) for event, touchpoint in self.observed.events.items()]

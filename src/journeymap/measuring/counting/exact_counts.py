@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from journeymap.measuring.counting.case_rows import BEFORE_ALL
 from journeymap.measuring.counting.kept_cases import JourneyCases, by_period
-from journeymap.measuring.counts import CaseClass, Distribution, ExactCounts
+from journeymap.measuring.counts import CaseClass, Distribution, ExactCounts, Outcome
 from journeymap.measuring.engines import Engine
 from journeymap.measuring.periods import MeasuredPeriod, end_of
 
@@ -23,6 +23,7 @@ MOST_UNMAPPED = 20
 ORGANIZATION = "organization"
 _STOPPED, _UNDER_WAY, _COMPLETED, _ENDED = 0, 1, 2, 3
 """The outcomes as numbers; that of a touchpoint with which cases ended is added to the last."""
+_OUTCOMES: tuple[Outcome, ...] = ("stopped", "under_way", "completed")
 
 
 class ExactCounter:
@@ -75,9 +76,11 @@ class ExactCounter:
         import ibis
 
         steps, places = self._rows.steps, self._rows.places
-        furthest = ibis.cases(
-            *((cases[f"first_{place}"].notnull(), place) for place in reversed(range(1, steps))), else_=0
-        ) if steps > 1 else ibis.literal(0)
+        furthest = (
+            ibis.cases(*((cases[f"first_{place}"].notnull(), place) for place in reversed(range(1, steps))), else_=0)
+            if steps > 1
+            else ibis.literal(0)
+        )
         cases = cases.mutate(
             furthest=furthest.cast("int64"),
             latest_place=cases.latest & (1 << self._rows.bits) - 1,
@@ -100,7 +103,7 @@ class ExactCounter:
         furthest = self._observed.steps[step]
         if outcome >= _ENDED:
             return CaseClass(furthest, "ended", self._rows.places[outcome - _ENDED])
-        return CaseClass(furthest, {_STOPPED: "stopped", _UNDER_WAY: "under_way"}.get(outcome, "completed"))
+        return CaseClass(furthest, _OUTCOMES[outcome])
 
     def _classes(self) -> dict[int, dict[CaseClass, int]]:
         cases = self._cases

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from journeymap.measuring.counting.case_rows import BEFORE_ALL, JourneyRows, is_complete
-from journeymap.measuring.piecewise import piecewise
 from journeymap.measuring.engines import Engine
+from journeymap.measuring.forms import form_of
 from journeymap.measuring.periods import MeasuredPeriod, day_of, end_of, start_of
+from journeymap.measuring.piecewise import piecewise
 
 if TYPE_CHECKING:
     from ibis import Table
 
+_MOST_FORMS = 3
 _CHUNK = 1 << 35
 """The milliseconds, somewhat more than a year, of which is asked whether cases begin in them."""
 
@@ -64,6 +67,19 @@ class JourneyCases:
         rows = self._engine.rows(chunks.filter(chunks.cases >= at_least))
         firsts = sorted(row["chunk"] * _CHUNK - BEFORE_ALL for row in rows)
         return [(day_of(first, timezone), day_of(first + _CHUNK, timezone)) for first in firsts]
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether no case has a step or an exit."""
+        (row,) = self._engine.rows(self.beginnings.aggregate(cases=self.beginnings.count()))
+        return not row["cases"]
+
+    def forms_of_events(self) -> list[str]:
+        """Return the most frequent forms of events that no touchpoint names."""
+        rows = self.rows.filter(is_complete(self.rows), self.rows.other.notnull())
+        counted = rows.group_by(form=form_of(rows.other)).aggregate(rows=rows.count())
+        most = counted.order_by(counted.rows.desc(), counted.form).limit(_MOST_FORMS)
+        return [str(row["form"]) for row in self._engine.rows(most)]
 
     def keep_own(self, owners: Table, number: int) -> None:
         """Leave out the cases that belong to another journey."""
