@@ -151,6 +151,8 @@ class Conclusion:
                 if finding.category != "reading":
                     by_rule.setdefault(finding.rule, []).append(finding)
             for rule in about_absence if self.lost.is_any else ():
+                if rule.category == "reality" and not result.is_measured:
+                    continue
                 by_rule[rule.name] = self._without_fillable(rule, journey, by_rule.get(rule.name, []))
             self.pending += chain.from_iterable(by_rule.values())
             self.tracebacks += result.tracebacks

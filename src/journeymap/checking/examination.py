@@ -66,6 +66,8 @@ class JourneyResult:
     """By rule that broke."""
     has_planned: bool = False
     is_draft: bool = False
+    is_measured: bool = False
+    """Whether something was published of it, without which no rule asks what really happens."""
     formerly: tuple[str, ...] = ()
     former_touchpoints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The former ids of touchpoints, by id."""
@@ -109,6 +111,7 @@ class Examination:
             links=links_of(graph),
             has_planned=today is not graph,
             is_draft=graph.journey.status == "draft",
+            is_measured=graph.measured is not None,
             formerly=graph.journey.formerly,
             former_touchpoints=former_touchpoint_ids(graph),
             questions=count_unknown_in_journey(graph),

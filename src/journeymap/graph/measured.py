@@ -12,7 +12,7 @@ from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.evidence import DataSource
 from journeymap.model.journey import Journey
-from journeymap.model.measures import MeasuredMetric, MeasuredStep, Release, ReversedPair
+from journeymap.model.measures import MeasuredMetric, MeasuredStep, Release
 from journeymap.model.organization import Metric
 
 
@@ -28,14 +28,13 @@ class ReversedSteps(NamedTuple):
 
     earlier: StepFigures
     later: StepFigures
-    pair: ReversedPair
+    cases: int
 
 
 class MetricFigures(NamedTuple):
-    """A metric of the catalogue with its id of today and its value."""
+    """The id of a metric in the catalogue, and its value."""
 
     id: str
-    metric: Metric
     figures: MeasuredMetric
 
 
@@ -73,7 +72,7 @@ class MeasuredJourney:
         for pair in self.release.reversed:
             earlier, later = figures.get(pair.earlier), figures.get(pair.later)
             if earlier and later and self._are_in_order(earlier.node, later.node):
-                yield ReversedSteps(earlier, later, pair)
+                yield ReversedSteps(earlier, later, pair.cases)
 
     def _are_in_order(self, earlier: TouchpointNode, later: TouchpointNode) -> bool:
         """Whether the map lists one before the other, in stages where the order means something."""
@@ -87,12 +86,12 @@ class MeasuredJourney:
         for figures in self.release.metrics:
             id = self._metric_ids.get(figures.metric)
             if id is not None:
-                yield MetricFigures(id, self._metrics[id], figures)
+                yield MetricFigures(id, figures)
 
     @property
     def unmapped_events(self) -> tuple[str, ...]:
         """The names of events that no touchpoint of the journey names, not even by now."""
-        named = {name for node in self.all_touchpoints for name in node.touchpoint.events}
+        named = {name.strip() for node in self.all_touchpoints for name in node.touchpoint.events}
         return tuple(each.event for each in self.release.unmapped if each.event not in named)
 
     @property

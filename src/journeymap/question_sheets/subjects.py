@@ -66,9 +66,15 @@ class Subject:
     def _other_teams(self) -> Teams:
         portfolio, graph = self._context.portfolio, self.graph
         if graph is not None:
-            return teams_of_stage(graph, self.stage) if self.stage else teams_of_journey(graph)
+            return self._owners() or (teams_of_stage(graph, self.stage) if self.stage else teams_of_journey(graph))
         teams = [team for catalogue, id in self._items() for team in teams_of_item(portfolio, catalogue, id)]
         return tuple(dict.fromkeys(teams or (team for each in portfolio.graphs for team in teams_of_journey(each))))
+
+    def _owners(self) -> Teams:
+        """Return the owners of the metric that the finding is about, in some journey."""
+        catalogue, _, id = (self._finding.subject or "").partition("/")
+        metric = (self._context.portfolio.catalogue("metrics") or {}).get(id) if catalogue == "metrics" else None
+        return metric.owners if metric else ()
 
     def _items(self) -> list[tuple[str, str]]:
         """Return the items of catalogues that the finding is about."""
@@ -90,12 +96,18 @@ class Subject:
         stages = self._stage_names()
         about = self._wording.quoted(list(map(self._context.touchpoint_name, nodes))) or stages or self._other_name()
         values = {"about": about, "personas": self._persona_names()}
-        return {**values, "stages": stages} if stages else values
+        named = {"stages": stages, "events": self._wording.quoted(self._events())}
+        return values | {name: text for name, text in named.items() if text}
 
     def _stages(self) -> list[str]:
         listed = self._finding.data.get("stages")
         ids = [id for id in listed if isinstance(id, str)] if isinstance(listed, (list, tuple)) else []
         return ids or ([self._finding.stage] if self._finding.stage else [])
+
+    def _events(self) -> list[str]:
+        """Return the names of events in the data."""
+        listed = self._finding.data.get("events")
+        return [event for event in listed if isinstance(event, str)] if isinstance(listed, (list, tuple)) else []
 
     def _stage_names(self) -> str:
         return self._wording.quoted([stage_name(self._context, id) for id in self._stages()])

@@ -19,7 +19,8 @@ _ANSWERS = {
     "touchpoint": "empty-stage persona-left-out candidate-silence preboarding-silence early-silence first-year-silence"
     " later-silence one-way-preboarding late-first-check-in alumni-silence unasked-onboarding"
     " unheard-stage",
-    "when": "untimed-step time-reversal late-need slow-answer colliding-feedback communication-overload",
+    "when": "untimed-step time-reversal late-need slow-answer colliding-feedback communication-overload"
+    " late-in-practice",
     "shift": "unknown-shift office-hours-only",
     "handoff": "unnamed-handoff",
     "next": "missing-closure dead-end unreachable endless-loop backward-step skipped-stage",
@@ -45,6 +46,12 @@ _ANSWERS = {
     "sample": "small-sample",
     "week": "crowded-week",
     "cohort": "past-cohort",
+    "stop": "steep-drop-off",
+    "order": "other-order",
+    "events": "unseen-touchpoint unmapped-event",
+    "target": "missed-target",
+    "measuring": "old-measures",
+    "figures": "small-group",
 }
 _ANSWER_OF_RULE = {rule: answer for answer, rules in _ANSWERS.items() for rule in rules.split()}
 """The kind of answer to the question of each rule, for languages in which findings have no help."""

@@ -79,6 +79,13 @@ MEANINGS: Mapping[str, str] = {
     "vanity-metrics": "only views and clicks are measured",
     "unanchored-duration": "a duration has no beginning or end",
     "turnover-without-boundary": "it is open what counts as leaving",
+    # reality
+    "steep-drop-off": "too many people stop at one point",
+    "late-in-practice": "it comes later than the map says",
+    "missed-target": "a metric misses its target",
+    "unseen-touchpoint": "nobody is seen at a touchpoint",
+    "other-order": "the order differs from the map",
+    "unmapped-event": "the data has events without a touchpoint",
     # upkeep
     "stale-journey": "the map has not been reviewed lately",
     "unreviewed-journey": "nothing says when the map was reviewed",
