@@ -1,0 +1,236 @@
+"""Measure journeys: read their sources, count, and publish the periods that are due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from journeymap.errors import MeasureError, UnknownNameError
+from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.measuring.checks import check_events, check_observed
+from journeymap.measuring.counting.case_rows import JourneyRows
+from journeymap.measuring.counting.exact_counts import ExactCounter
+from journeymap.measuring.counting.kept_cases import JourneyCases, SourceSummary, owners
+from journeymap.measuring.due import Completeness, candidates, next_period, overlapping
+from journeymap.measuring.engines import Engine, open_engine
+from journeymap.measuring.notices import Notices, why_not_complete
+from journeymap.measuring.observe import observed_journey
+from journeymap.measuring.periods import MeasuredPeriod, day_of, period_with
+from journeymap.measuring.publication import publish, why_not
+from journeymap.measuring.settings import (
+    MeasureSettings,
+    catalogues_of,
+    measure_settings,
+    sources_by_journey,
+    workspace_folder,
+)
+from journeymap.measuring.sources import cluster_of, event_rows, unreadable_times
+from journeymap.model.evidence import DataSource
+from journeymap.model.measures import Release, Releases
+from journeymap.version import __version__
+from journeymap.workspace import WorkspaceData
+
+Progress = Callable[[str], None]
+"""Is told in a few words what is being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureResult:
+    """What was measured: the releases there were and the new ones, which of them are new, and what is to say."""
+
+    releases: Releases
+    new: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+def measure_journeys(
+    workspace: WorkspaceData,
+    journeys: Sequence[str] = (),
+    *,
+    engine: str | None = None,
+    today: date,
+    replace: str | None = None,
+    progress: Progress = lambda _: None,
+) -> MeasureResult:
+    """Return the releases of journeys (default all that have sources) with those that are due.
+
+    `replace` is the release that is published again, as `JOURNEY/PERIOD`. Raises `UnknownNameError`, `MeasureError`
+    and `MissingExtraError`.
+    """
+    return _Run(workspace, today, progress).measure(journeys, engine, replace)
+
+
+class _MeasuredJourney:
+    """One journey in a run: its settings, its sources, and its cases once they are read."""
+
+    cases: JourneyCases
+    summaries: Mapping[str, SourceSummary]
+
+    def __init__(self, graph: JourneyGraph, sources: Mapping[str, DataSource], settings: MeasureSettings) -> None:
+        self.id = graph.id
+        self.sources = sources
+        self.settings = settings
+        self.observed = observed_journey(graph, sources.values())
+        own = [source.attributes for source in sources.values()]
+        self.attributes = tuple(name for name in settings.attributes if any(name in each for each in own))
+
+    def completeness(self, today: date) -> Completeness:
+        """Return what decides whether its periods are complete."""
+        newest = {id: summary.newest for id, summary in self.summaries.items()}
+        timezone = self.settings.timezone
+        return Completeness(today, {id: at if at is None else day_of(at, timezone) for id, at in newest.items()})
+
+
+class _Run:
+    """A run over a workspace, in which all journeys with sources are read and those asked for are published."""
+
+    def __init__(self, workspace: WorkspaceData, today: date, progress: Progress) -> None:
+        self._workspace = workspace
+        self._today = today
+        self._progress = progress
+        self._releases = workspace.releases
+        self._notices = Notices()
+        portfolio = Portfolio(workspace)
+        organization = workspace.organization
+        self._root = workspace_folder(workspace)
+        self._catalogues = catalogues_of(organization)
+        self._journeys = {
+            id: _MeasuredJourney(portfolio.by_id[id], sources, measure_settings(organization, workspace.journeys[id]))
+            for id, sources in sources_by_journey(workspace).items()
+        }
+
+    def measure(self, journeys: Sequence[str], engine_url: str | None, replace: str | None) -> MeasureResult:
+        """Measure and publish; `replace` is a release that is published again."""
+        replaced = self._replaced(replace) if replace else None
+        asked = [replaced.journey] if replaced else self._asked(journeys)
+        for id in asked:
+            check_observed(self._journeys[id].observed)
+        published: list[Release] = []
+        with open_engine(engine_url or cluster_of(self._workspace)) as engine:
+            self._read(engine)
+            for id in asked:
+                journey = self._journeys[id]
+                check_events(journey.observed, journey.cases)
+                periods = [self._period_of(replaced)] if replaced else self._due(journey)
+                if periods:
+                    published += self._published(engine, journey, periods, replaced)
+        kept = [release for release in self._releases.releases if release is not replaced]
+        releases = sorted([*kept, *published], key=lambda release: (release.journey, release.from_))
+        new = tuple(release.name for release in releases if release in published)
+        return MeasureResult(Releases(releases=tuple(releases)), new, tuple(self._notices))
+
+    # -- what is asked for -------------------------------------------------------------------------------------
+
+    def _asked(self, journeys: Sequence[str]) -> list[str]:
+        for id in journeys:
+            if id not in self._workspace.journeys:
+                raise UnknownNameError("journey", id, self._workspace.journeys)
+            if id not in self._journeys:
+                raise MeasureError(f"the journey `{id}` has no source; write one below `data:` in journeymap.yaml")
+        if not self._journeys:
+            raise MeasureError("nothing says where events are recorded; write `data:` in journeymap.yaml")
+        return sorted(dict.fromkeys(journeys)) or list(self._journeys)
+
+    def _replaced(self, name: str) -> Release:
+        """Return the release with a name, of a journey that has sources."""
+        names = {release.name: release for release in self._releases.releases}
+        if name not in names:
+            raise UnknownNameError("release", name, names)
+        self._asked([names[name].journey])
+        return names[name]
+
+    def _period_of(self, release: Release) -> MeasuredPeriod:
+        """Return the period of a release that is published again; it must be complete and still be one."""
+        journey = self._journeys[release.journey]
+        period = period_with(release.from_, journey.settings.period, journey.settings.settled)
+        if period.name != release.period:
+            raise MeasureError(
+                f"{release.name} cannot be replaced, since the journey is now measured by"
+                f" `period: {journey.settings.period}`"
+            )
+        completeness = journey.completeness(self._today)
+        if not completeness.is_complete(period):
+            raise MeasureError(f"{release.name} cannot be replaced: {why_not_complete(period, completeness)}")
+        return period
+
+    # -- reading -----------------------------------------------------------------------------------------------
+
+    def _read(self, engine: Engine) -> None:
+        """Read all sources, since a case that several journeys have counts in one of them."""
+        for journey in self._journeys.values():
+            tables = {}
+            for id, source in journey.sources.items():
+                self._progress(f"Reading {id}")
+                attributes = {name: source.attributes.get(name) for name in journey.attributes}
+                tables[id] = event_rows(
+                    engine, id, source, self._root, journey.settings.timezone.key, attributes, self._catalogues
+                )
+            journey.cases = JourneyCases(engine, JourneyRows(journey.observed, tables, journey.attributes))
+            journey.summaries = journey.cases.summaries()
+            for id, summary in journey.summaries.items():
+                self._check_rows(engine, journey, id, summary)
+                self._notices.left_out(id, summary.left_out, journey.settings.k)
+        if len(self._journeys) > 1:
+            self._progress("Finding cases of several journeys")
+            owner_of_cases, several = owners(engine, [each.cases for each in self._journeys.values()])
+            for number, journey in enumerate(self._journeys.values()):
+                journey.cases.keep_own(owner_of_cases, number)
+            self._notices.several_journeys(several, next(iter(self._journeys.values())).settings.k)
+
+    def _check_rows(self, engine: Engine, journey: _MeasuredJourney, id: str, summary: SourceSummary) -> None:
+        """Raise `MeasureError` for a source without a row that counts."""
+        if not summary.rows:
+            raise MeasureError(f"the source `{id}` has no rows that count; look at its `table` and `where`")
+        if summary.rows == summary.left_out:
+            source, timezone = journey.sources[id], journey.settings.timezone.key
+            raise MeasureError(unreadable_times(engine, id, source, self._root, timezone))
+
+    # -- publishing --------------------------------------------------------------------------------------------
+
+    def _due(self, journey: _MeasuredJourney) -> list[MeasuredPeriod]:
+        """Return the periods of a journey that can be published."""
+        settings = journey.settings
+        completeness = journey.completeness(self._today)
+        published = self._releases.of(journey.id)
+        days = journey.cases.days_of_first_events(settings.timezone, settings.k)
+        periods = []
+        for period in candidates(days, settings, self._today):
+            other = overlapping(period, published)
+            if other is not None:
+                self._notices.overlap(journey.id, period, other)
+            elif completeness.is_complete(period) and all(each.period != period.name for each in published):
+                periods.append(period)
+        if not periods:
+            self._notices.nothing_due(journey.id, next_period(published, settings, completeness), completeness)
+        return periods
+
+    def _published(
+        self, engine: Engine, journey: _MeasuredJourney, periods: Sequence[MeasuredPeriod], replaced: Release | None
+    ) -> list[Release]:
+        """Return the releases of periods that have enough cases."""
+        settings = journey.settings
+        self._progress(f"Counting {journey.id}")
+        self._notices.metrics(journey.id, journey.observed.uncounted_metrics)
+        counter = ExactCounter(engine, journey.cases, periods, settings.timezone, settings.by, settings.k)
+        releases = []
+        for period, counts in zip(periods, counter.counts(), strict=True):
+            reason = why_not(journey.observed, counts, settings.k)
+            if reason:
+                self._notices.not_published(journey.id, period, reason)
+                continue
+            header = {
+                "journey": journey.id,
+                "period": period.name,
+                "from": period.first,
+                "until": period.last,
+                "as_of": period.as_of,
+                "k": settings.k,
+                "timezone": settings.timezone.key,
+                "sources": tuple(journey.sources),
+                "measured": self._today,
+                "journeymap": __version__,
+                "revision": replaced.revision + 1 if replaced else 1,
+            }
+            releases.append(publish(journey.observed, counts, settings.k).release(header))
+        return releases
