@@ -1,1 +1,1 @@
-"""Measuring: what really happens, from events, without telling anything of a person."""
+"""Measuring: what really happens, without telling anything of a person."""

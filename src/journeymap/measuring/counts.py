@@ -1,4 +1,7 @@
-"""Hold exact counts of one period. They never leave the program: only `publication` reads them."""
+"""Hold exact counts of one period, which never leave the program.
+
+Only `publication` reads them.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,10 @@ from journeymap.model.measures import Release
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """What decides whether a period is complete: the day of the run, and the newest day of each source."""
+    """What decides whether a period is complete: today and the ends of sources.
+
+    `newest` has the day of the newest event of each source.
+    """
 
     today: date
     newest: Mapping[str, date | None]
@@ -34,7 +37,7 @@ def needed_until(period: MeasuredPeriod) -> date:
 
 
 def candidates(days: Sequence[tuple[date, date]], settings: MeasureSettings, today: date) -> list[MeasuredPeriod]:
-    """Return the periods in which cases may begin, in order, as far as they have begun today."""
+    """Return the periods in which cases can begin, in order, those after today not."""
     periods: dict[date, MeasuredPeriod] = {}
     for first, last in days:
         for period in periods_between(first, min(last, today), settings.period, settings.settled):
@@ -66,7 +69,7 @@ def next_period(
 
 
 def _periods_not_settled(settings: MeasureSettings, completeness: Completeness) -> Iterator[MeasuredPeriod]:
-    """Yield the periods from well before the end of the shortest source to the one after today's."""
+    """Yield periods from well before the first end of a source until after today."""
     today = completeness.today
     ends = min((newest or today for newest in completeness.newest.values()), default=today)
     back = timedelta(int(settings.settled.days) + 2 * _LONGEST)

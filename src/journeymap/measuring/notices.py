@@ -1,4 +1,4 @@
-"""Say what a run did not publish and why, in numbers that are rounded like all others."""
+"""Say what a run did not publish and why, in rounded numbers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from journeymap.model.measures import Release
 
 
 def rounded(number: int, k: int) -> str:
-    """Return a number, rounded down to a multiple of k, as text; below k it is not told."""
+    """Return a number rounded down to a multiple of k, as text; under k says so."""
     return f"{number // k * k:,}" if number >= k else f"under {k}"
 
 

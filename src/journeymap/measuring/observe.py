@@ -1,4 +1,4 @@
-"""Read off a map what of a journey is observed, by the `events` of its touchpoints."""
+"""Read off a map what of a journey is observed: what has `events`."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ class _Places:
 
 
 def _planned_time(node: TouchpointNode, places: _Places) -> PlannedTime | None:
-    """Return from which step the one `when` of a step counts, and the last day in time."""
+    """Return from which step the one `when` of a step counts, and its last day."""
     whens = node.timed_as.touchpoint.when
     when = whens[0] if len(whens) == 1 else None
     if isinstance(when, Deadline):

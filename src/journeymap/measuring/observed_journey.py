@@ -1,4 +1,4 @@
-"""Say what of a journey is observed: steps, exits and what is aside, in the map's order."""
+"""Say what of a journey is observed, in the map's order."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journeymap.measuring.counts import CaseClass
 
 @dataclass(frozen=True, slots=True)
 class PlannedTime:
-    """The touchpoint from which the time of a step counts, and the last day after it that is in time."""
+    """The step from which the time of another counts, and its last day in time."""
 
     base: str
     days: int
@@ -73,7 +73,7 @@ class ObservedJourney:
 
     @cached_property
     def classes(self) -> Sequence[CaseClass]:
-        """All classes of cases in the order in which they are added up: from the last step to the first."""
+        """All classes in the order in which they are added up: the last step first."""
         classes: list[CaseClass] = []
         for step in reversed(self.steps):
             classes += (CaseClass(step, "ended", each) for each in self.ordered_exits)

@@ -19,7 +19,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class MeasuredPeriod:
-    """A period: its name, its first and its last day, and the day as of which its figures are taken."""
+    """A period: its name, its first and last day, and its as-of day.
+
+    Its figures are those as of that day.
+    """
 
     name: str
     first: date

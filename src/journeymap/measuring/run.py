@@ -1,4 +1,4 @@
-"""Measure journeys: read their sources, count, and publish the periods that are due."""
+"""Measure journeys: read sources, count, publish the periods that are due."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class MeasureResult:
-    """What was measured: the releases there were and the new ones, which of them are new, and what is to say."""
+    """What was measured: all releases, the names of the new ones, and notices."""
 
     releases: Releases
     new: tuple[str, ...]
@@ -53,7 +53,9 @@ def measure_journeys(
     replace: str | None = None,
     progress: Progress = lambda _: None,
 ) -> MeasureResult:
-    """Return the releases of journeys (default all that have sources) with those that are due.
+    """Return the releases there are with those that are due.
+
+    `journeys` are measured, by default all that have sources.
 
     `replace` is the release that is published again, as `JOURNEY/PERIOD`. Raises `UnknownNameError`, `MeasureError`
     and `MissingExtraError`.
@@ -62,7 +64,7 @@ def measure_journeys(
 
 
 class _MeasuredJourney:
-    """One journey in a run: its settings, its sources, and its cases once they are read."""
+    """One journey in a run: settings, sources, and its cases once they are read."""
 
     cases: JourneyCases
     summaries: Mapping[str, SourceSummary]
@@ -83,7 +85,7 @@ class _MeasuredJourney:
 
 
 class _Run:
-    """A run over a workspace, in which all journeys with sources are read and those asked for are published."""
+    """A run: reads all journeys with sources and publishes those asked for."""
 
     def __init__(self, workspace: WorkspaceData, today: date, progress: Progress) -> None:
         self._workspace = workspace
@@ -141,7 +143,7 @@ class _Run:
         return names[name]
 
     def _period_of(self, release: Release) -> MeasuredPeriod:
-        """Return the period of a release that is published again; it must be complete and still be one."""
+        """Return the period of a release that is published again, if it can be."""
         journey = self._journeys[release.journey]
         period = period_with(release.from_, journey.settings.period, journey.settings.settled)
         if period.name != release.period:

@@ -1,4 +1,4 @@
-"""How a journey is measured: the workspace's settings under its own, and its sources."""
+"""How a journey is measured: its settings over the workspace's, and sources."""
 
 from __future__ import annotations
 
@@ -38,7 +38,10 @@ class MeasureSettings:
 
 
 def measure_settings(organization: Organization, journey: Journey) -> MeasureSettings:
-    """Return how a journey is measured; raises `MeasureError` for an unknown time zone."""
+    """Return how a journey is measured.
+
+    Raises `MeasureError` for an unknown time zone.
+    """
     shared = organization.measure or Measure()
     own = journey.measure
     return MeasureSettings(
@@ -59,20 +62,26 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def sources_by_journey(workspace: WorkspaceData) -> dict[str, Mapping[str, DataSource]]:
-    """Return the sources of each journey that has any; raises `MeasureError` where it is not clear."""
+    """Return the sources of each journey that has any.
+
+    Raises `MeasureError` where the journey of a source is not clear.
+    """
     by_journey: dict[str, dict[str, DataSource]] = {}
     for id, source in (workspace.organization.data or {}).items():
         journey = source.journey or (next(iter(workspace.journeys)) if len(workspace.journeys) == 1 else None)
         if journey is None:
             raise MeasureError(f"the source `{id}` does not say which journey it is about; write `journey: …` below it")
         if journey not in workspace.journeys:
-            raise MeasureError(f"the source `{id}` is about a journey that there is not: `{journey}`")
+            raise MeasureError(f"the source `{id}` is about an unknown journey: `{journey}`")
         by_journey.setdefault(journey, {})[id] = source
     return {journey: by_journey[journey] for journey in sorted(by_journey)}
 
 
 def catalogues_of(organization: Organization) -> dict[str, Mapping[str, str]]:
-    """Return the values that attributes can have, as ids and names to ids; only declared catalogues count."""
+    """Return the values that attributes can have: ids and names, to ids.
+
+    An attribute whose catalogue is not declared can have any.
+    """
     catalogues: dict[str, Mapping[str, str]] = {}
     for attribute, items in (("channel", organization.channels), ("persona", organization.personas)):
         if items is not None:

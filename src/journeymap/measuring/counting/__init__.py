@@ -1,1 +1,1 @@
-"""Counting: from rows of events to exact counts, as Ibis expressions that every engine computes."""
+"""Counting: from rows of events to exact counts, alike on every engine."""

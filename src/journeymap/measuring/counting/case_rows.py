@@ -1,4 +1,4 @@
-"""From rows of events to one row for each case: first times, latest event, attributes."""
+"""From rows of events to one row for each case."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BEFORE_ALL = 1 << 46
 
 @dataclass(frozen=True)
 class JourneyRows:
-    """The rows of events of one journey, by source, and how its touchpoints are numbered.
+    """The rows of events of a journey, and how its touchpoints are numbered.
 
     `tables` have the columns `case`, `event`, `at` and `attribute_0`, … for each of `attributes`.
     """
@@ -49,7 +49,9 @@ class JourneyRows:
         return self.places.index(touchpoint)
 
     def table(self) -> Table:
-        """Return the rows of all sources: `case`, `at`, `place`, the `other` event that no touchpoint names.
+        """Return the rows of all sources, with `place` or the `other` event.
+
+        `other` is an event that no touchpoint names.
 
         Rows without a case, an event or a time are among them; `source` is the number of the source.
         """
@@ -78,12 +80,12 @@ class JourneyRows:
     # -- one row for each case ---------------------------------------------------------------------------------
 
     def beginnings(self, rows: Table) -> Table:
-        """Return the cases of the journey, with the instant of their earliest step or exit."""
+        """Return the cases of the journey, with the instant at which they begin."""
         rows = rows.filter(rows.case.notnull(), rows["at"].notnull(), rows.place < self.ending)
         return rows.group_by("case").aggregate(earliest=rows["at"].min())
 
     def cases(self, rows: Table, *keys: str) -> Table:
-        """Return a row for each case, with its first times, its latest event and its values.
+        """Return a row for each case: first times, latest event and values.
 
         `rows` have a case, an event and a time; `keys` are columns that the rows of a case share.
         """

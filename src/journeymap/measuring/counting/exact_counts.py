@@ -27,7 +27,7 @@ _OUTCOMES: tuple[Outcome, ...] = ("stopped", "under_way", "completed")
 
 
 class ExactCounter:
-    """Counts the cases of a journey in periods, each in a query of its own for all periods."""
+    """Counts the cases of a journey in periods, all periods in one query."""
 
     def __init__(
         self,
@@ -128,7 +128,10 @@ class ExactCounter:
         return values
 
     def _organizations(self) -> dict[int, dict[str, int]] | None:
-        """Return the cases of each organization with k or more; None where no source has them."""
+        """Return the cases of each organization with k or more.
+
+        None where no source has organizations.
+        """
         if ORGANIZATION not in self._rows.attributes:
             return None
         values = self._values(ORGANIZATION, self._k)
@@ -140,7 +143,7 @@ class ExactCounter:
     # -- numbers of cases --------------------------------------------------------------------------------------
 
     def _sums(self) -> dict[int, Mapping[str, int]]:
-        """Return how many cases skipped steps, met what is aside, and went in the opposite order."""
+        """Return how many cases skipped a step, met what is aside, or were reversed."""
         cases, rows = self._cases, self._rows
         columns: dict[str, Any] = {}
         for place in range(rows.steps):
@@ -200,7 +203,7 @@ class ExactCounter:
         return {key: dict(distributions) for key, distributions in by_kind.items()}
 
     def _measured_days(self) -> Iterator[tuple[str, str, Any]]:
-        """Yield what is measured in days: its kind, its step or metric, and the days of a case."""
+        """Yield what is measured in days: its kind, step or metric, and a case's days."""
         for step, days in self._waits:
             yield "wait", step, days
         for step, plan in self._observed.plans.items():
@@ -229,7 +232,7 @@ class ExactCounter:
 
 
 def _days_between(start: Any, end: Any) -> Any:
-    """Return the whole days from a time to a later one; null if it is not later, or one is not known."""
+    """Return the whole days from a time to a later one; else null."""
     import ibis
 
     return ibis.ifelse(end >= start, (end - start) // DAY, ibis.literal(None, "int64"))

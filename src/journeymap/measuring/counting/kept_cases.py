@@ -1,4 +1,4 @@
-"""The cases of journeys and their periods, each as of the day on which its period's figures are taken."""
+"""Keep the cases of journeys, each as of the day of its period."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from journeymap.measuring.counting.case_rows import BEFORE_ALL, JourneyRows, is_complete
 from journeymap.measuring.engines import Engine
-from journeymap.measuring.forms import form_of
+from journeymap.measuring.expressions.forms import form_of
+from journeymap.measuring.expressions.piecewise import piecewise
 from journeymap.measuring.periods import MeasuredPeriod, day_of, end_of, start_of
-from journeymap.measuring.piecewise import piecewise
 
 if TYPE_CHECKING:
     from ibis import Table
@@ -25,7 +25,10 @@ _CHUNK = 1 << 35
 
 @dataclass(frozen=True, repr=False)
 class SourceSummary:
-    """The exact numbers of rows of a source, and the instant of its newest event; they never leave the program."""
+    """The exact numbers of rows of a source, and the instant of its newest event.
+
+    They never leave the program.
+    """
 
     rows: int
     left_out: int
@@ -86,7 +89,7 @@ class JourneyCases:
         self.beginnings = self.beginnings.semi_join(owners.filter(owners.owner == number), "case")
 
     def in_periods(self, periods: Sequence[MeasuredPeriod], timezone: ZoneInfo) -> Table:
-        """Return the cases whose period is one of these, as of its day; kept in the engine.
+        """Return the cases of periods, as of the day of theirs; kept in the engine.
 
         `period` is its number, and `as_of` the instant from which on events are not looked at.
         """
@@ -97,7 +100,7 @@ class JourneyCases:
 
 
 def _with_period(cases: Table, periods: Sequence[MeasuredPeriod], timezone: ZoneInfo) -> Table:
-    """Return the cases in periods, with the number of theirs and the end of its as-of day."""
+    """Return the cases in periods, with the number and the as-of end of theirs."""
     thresholds: list[int] = []
     numbers: list[int] = [-1]
     for number, period in enumerate(periods):
@@ -120,7 +123,9 @@ def by_period(cases: Table, values: Sequence[int]) -> Any:
 
 
 def owners(engine: Engine, journeys: Sequence[JourneyCases]) -> tuple[Table, int]:
-    """Return which journey each case belongs to, by number: the one of its earliest event, and how many have several.
+    """Return the journey of each case, by number, and how many have several.
+
+    It is the one of its earliest event.
 
     Of equal ones it is the first.
     """

@@ -11,7 +11,7 @@ _LONGEST = 40
 
 
 def form_of(text: StringValue) -> StringValue:
-    """Return an expression with `a` for each run of letters and `9` for each digit; `?` for what is unusual.
+    """Return `a` for each run of letters, `9` for each digit, `?` for the unusual.
 
     All engines know the classes of characters that it names.
     """

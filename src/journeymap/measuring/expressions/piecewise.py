@@ -7,7 +7,9 @@ from typing import Any
 
 
 def piecewise(value: Any, thresholds: Sequence[int], results: Sequence[Any]) -> Any:
-    """Return an expression that is `results[i]` from `thresholds[i - 1]` on, and `results[0]` before the first.
+    """Return an expression that is `results[i]` from `thresholds[i - 1]` on.
+
+    It is `results[0]` before the first one.
 
     It is a balanced tree of comparisons, as deep as the logarithm of their number.
     """

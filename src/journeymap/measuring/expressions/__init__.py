@@ -1,0 +1,1 @@
+"""Expressions that all engines compute alike."""
