@@ -8,6 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 
 from journeymap import frameworks
+from journeymap.document.journey_figures import JourneyFigures, latest_figures
 from journeymap.document.render_options import RenderOptions
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
 from journeymap.graph.nodes import StageNode
@@ -129,6 +130,11 @@ class DescriptionContext:
 
     def anchor_name(self, anchor: str) -> str:
         return self.messages(f"anchor.{anchor}") if anchor in ANCHORS else self.anchor_names[anchor]
+
+    @cached_property
+    def figures(self) -> JourneyFigures | None:
+        """What was last measured of the journey: of the only persona, if that is told."""
+        return latest_figures(self.portfolio, self.graph, self.persona)
 
     @cached_property
     def personas(self) -> tuple[str | None, ...]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from journeymap.document.edition import CATALOGUES, PublicEdition
+from journeymap.document.public_releases import public_releases
 from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages, messages
 from journeymap.model import fields, timing
@@ -28,8 +29,8 @@ def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
     """Return the journeys without what is internal and what names it.
 
     A reference to something internal is left out as if it were not written, an internal owner becomes its function.
-    Notes and waivers are left out. An internal touchpoint leaves its place and its time, from which others may count,
-    without id and name.
+    Notes, waivers and where events are recorded are left out. An internal touchpoint leaves its place and its time,
+    from which others may count, without id and name.
     """
     workspace = portfolio.workspace
     read = workspace.load_result.origins
@@ -39,7 +40,8 @@ def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
     organization = _OrganizationCopy(portfolio, edition, {copy.id: copy.placeholders for copy in copies})
     organization.functions.update(function for copy in copies for function in copy.functions)
     result = replace(workspace.load_result, origins=tuple(read[number] for number in kept if number < len(read)))
-    return Portfolio(WorkspaceData(organization.organization(), journeys, result), links=portfolio.links)
+    releases = public_releases(portfolio, edition)
+    return Portfolio(WorkspaceData(organization.organization(), journeys, result, releases), links=portfolio.links)
 
 
 def without_placeholders(journey: Journey) -> Journey:
@@ -139,7 +141,7 @@ class _JourneyCopy(_Copy):
         covers = journey.covers or tuple(stage.id for stage in self._portfolio.stages)
         left = tuple(id for id in covers if id not in emptied)
         values = {"covers": left} if emptied and left else {}
-        copy = self.element(journey, stages=stages, **values)
+        copy = self.element(journey, stages=stages, measure=None, **values)
         assert copy is not None
         return copy
 
@@ -204,7 +206,8 @@ class _OrganizationCopy(_Copy):
     def organization(self) -> Organization:
         """Return the copy, with the functions that stand for internal owners as teams."""
         original = self._portfolio.organization
-        copy = self.element(original, **{catalogue: self._items(catalogue) for catalogue in CATALOGUES})
+        items = {catalogue: self._items(catalogue) for catalogue in CATALOGUES}
+        copy = self.element(original, **items, data=None, measure=None)
         assert copy is not None
         teams = copy.teams
         if self.functions and teams is not None:

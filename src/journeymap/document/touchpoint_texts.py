@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from journeymap.document.context import DescriptionContext
+from journeymap.document.figure_texts import measured_texts, metric_value
 from journeymap.graph import TouchpointNode
 from journeymap.model.journey import Handoff, Opportunity
 from journeymap.model.organization import Metric
@@ -78,12 +79,14 @@ FIELD_TEXTS: dict[str, Callable[[DescriptionContext, TouchpointNode], Sequence[s
     "pains": lambda context, node: ["".join(parts) for parts in persona_texts(context, node.touchpoint.pains)],
     "opportunities": _opportunity_texts,
     "metrics": lambda context, node: metric_texts(context, node.touchpoint.metrics),
+    "measured": measured_texts,
     "evidence": _evidence_texts,
 }
 """The texts of fields that both cards and lanes of the map show, in the order of a card."""
 CARD_TEXTS: dict[str, Callable[[DescriptionContext, TouchpointNode], Sequence[str]]] = {
     **FIELD_TEXTS,
     "metrics": lambda context, node: metric_texts(context, node.touchpoint.metrics, is_detailed=True),
+    "measured": lambda context, node: measured_texts(context, node, is_detailed=True),
 }
 """The same for cards, which have room for details."""
 
@@ -94,7 +97,7 @@ def _names(context: DescriptionContext, catalogue: str, ids: Sequence[str]) -> l
 
 
 def metric_texts(context: DescriptionContext, ids: Sequence[str], is_detailed: bool = False) -> list[str]:
-    """Return metrics with their targets.
+    """Return metrics with their targets, and their values where they were measured.
 
     With `is_detailed`, its definition and its source follow in brackets.
     """
@@ -104,9 +107,22 @@ def metric_texts(context: DescriptionContext, ids: Sequence[str], is_detailed: b
         metric = declared.get(id) or Metric()
         details = [context.text(metric.definition)] if metric.definition and is_detailed else []
         details += [context.messages("metric.source", name=metric.source)] if metric.source and is_detailed else []
-        text = context.name("metrics", id) + (f": {metric.target}" if metric.target else "")
+        text = _metric_text(context, id, metric.target)
         texts.append(text + (f" ({'; '.join(details)})" if details else ""))
     return texts
+
+
+def _metric_text(context: DescriptionContext, id: str, target: str | None) -> str:
+    """Return a metric with its value, and whether that meets the target in words."""
+    name, messages, figures = context.name("metrics", id), context.messages, context.figures
+    measured = figures.metric(id) if figures else None
+    if figures is None or measured is None or not (value := metric_value(messages, measured, figures.release.k)):
+        return f"{name}: {target}" if target else name
+    text = messages("measured.metric", name=name, value=value, period=figures.release.period)
+    if not target:
+        return text
+    verdict = f": {messages(f'measured.verdict.{measured.verdict}')}" if measured.verdict else ""
+    return f"{text}; {messages('measured.target', target=target)}{verdict}"
 
 
 class PersonaText(NamedTuple):

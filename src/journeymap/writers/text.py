@@ -72,13 +72,13 @@ def _title(picture: Picture, card: TouchpointCard) -> str:
 
 
 def _map(picture: Picture, width: int) -> Iterator[list[str]]:
-    """Yield a table for each stage: times, owners, channels, emotions, own lanes.
+    """Yield a table for each stage: times, owners, channels, emotions, figures, own lanes.
 
     The columns of all stages are equally wide.
     """
     own = (key.removeprefix("lane.") for key in picture.messages if key.startswith("lane.x-"))
     filled = {field.key for card in picture.cards for field in card.fields}
-    lanes = ("when", "owner", "channels", "emotion", *filter(filled.__contains__, own))
+    lanes = ("when", "owner", "channels", "emotion", *filter(filled.__contains__, ("measured", *own)))
     heads = [_one_line(_message(picture, f"lane.{lane}")) for lane in ("name", *lanes)]
     tables = [
         (
