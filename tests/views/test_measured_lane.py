@@ -9,7 +9,7 @@ import pytest
 
 from journeymap import views
 from journeymap.document.figure_texts import count_text, metric_value, percent_text, rounding_note
-from journeymap.document.journey_figures import percent
+from journeymap.document.journey_figures import StepFigures, percent
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Picture, TextBlock
 from journeymap.graph import Portfolio
@@ -166,6 +166,15 @@ def test_a_touchpoint_keeps_its_figures_when_its_id_changes() -> None:
 )
 def test_shares_are_whole_percent_from_ten_times_k_on(part: int, base: int, k: int, share: int | None) -> None:
     assert percent(part, base, k) == share
+
+
+def test_drop_off_is_a_share_of_those_who_are_not_under_way() -> None:
+    def drop_off(remaining: int, under_way: int, stopped: int) -> int | None:
+        return StepFigures("t", remaining, completed=0, under_way=under_way, stopped=stopped).drop_off(10)
+
+    assert drop_off(100, 20, 20) == 25
+    assert drop_off(90, 0, 20) is None
+    assert drop_off(100, 100, 0) is None
 
 
 def test_figures_are_said_in_words() -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from journeymap.document.context import DescriptionContext
 from journeymap.document.journey_figures import JourneyFigures, Outcome, StepFigures
 from journeymap.graph import TouchpointNode
 from journeymap.locales.messages import Messages
-from journeymap.model.measures import MeasuredMetric, Release
+from journeymap.model.evidence import ATTRIBUTE_CATALOGUES
+
+if TYPE_CHECKING:
+    from journeymap.model.measures import MeasuredMetric, Release
 
 NO_BREAK_SPACE = "\u00a0"
-CATALOGUE_OF = {"persona": "personas", "channel": "channels"}
-"""The catalogue whose items the values of an attribute are."""
 _KNOWN = ("persona", "channel", "campaign", "organization", "unit")
 """The attributes that have a name in each language."""
 _TENS = 10
@@ -53,7 +55,7 @@ def attribute_text(messages: Messages, attribute: str) -> str:
 
 def value_text(context: DescriptionContext, attribute: str, value: str) -> str:
     """Return the name of a value of an attribute."""
-    catalogue = CATALOGUE_OF.get(attribute)
+    catalogue = ATTRIBUTE_CATALOGUES.get(attribute)
     return context.name(catalogue, value) if catalogue else value
 
 
@@ -91,10 +93,10 @@ def _step_texts(
         yield messages("measured.drop-off", figure=percent_text(messages, drop_off))
     if is_detailed:
         yield from outcome_texts(context, figures, step)
-    if step.wait.median is not None:
-        yield messages("measured.wait", time=days_text(messages, step.wait.median))
-    if is_detailed and step.wait.p90 is not None:
-        yield messages("measured.wait-most", time=days_text(messages, step.wait.p90))
+    if step.median_wait is not None:
+        yield messages("measured.wait", time=days_text(messages, step.median_wait))
+    if is_detailed and step.longest_wait is not None:
+        yield messages("measured.wait-most", time=days_text(messages, step.longest_wait))
     if is_detailed and step.after_plan is not None:
         yield after_plan_text(messages, step.after_plan)
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from journeymap.graph import JourneyGraph, Portfolio, TouchpointNode
-from journeymap.model.measures import MeasuredMetric, MeasuredStep, Release, ValueStep, Wait
 from journeymap.model.values import strings_in
+
+if TYPE_CHECKING:  # they are slow to import, and most workspaces have none
+    from journeymap.model.measures import MeasuredMetric, MeasuredStep, Release, ValueStep
 
 BASE_OF_SHARES = 10
 """From how many times k on a share is told."""
 
 
-def percent(part: int, base: int, k: int) -> int | None:
-    """Return a share in whole percent, half up; None from a base that is too small."""
-    return (200 * part + base) // (2 * base) if base >= max(1, BASE_OF_SHARES * k) else None
+def percent(part: int, base: int, k: int, *, of: int | None = None) -> int | None:
+    """Return a share in whole percent, half up; None from a base that is too small.
+
+    The share is of `of`, by default of the base.
+    """
+    divisor = base if of is None else of
+    return (200 * part + divisor) // (2 * divisor) if base >= BASE_OF_SHARES * k and divisor > 0 else None
 
 
 class Outcome(NamedTuple):
@@ -35,8 +42,8 @@ class Outcome(NamedTuple):
 class StepFigures:
     """How many come to a step, and what becomes of them.
 
-    `skipped` and `reached` are None where they are not told, as for one value of an attribute. `ended` has the numbers
-    by touchpoint; its key is '' where that is not told.
+    What is not told is None, as `skipped` and `reached` for one value of an attribute. `ended` has the numbers by
+    touchpoint; its key is '' where that is not told. Times are in days.
     """
 
     touchpoint: str
@@ -47,7 +54,8 @@ class StepFigures:
     skipped: int | None = None
     reached: int | None = None
     ended: Mapping[str, int] = field(default_factory=dict)
-    wait: Wait = field(default_factory=Wait)
+    median_wait: int | None = None
+    longest_wait: int | None = None
     after_plan: int | None = None
 
     @property
@@ -74,24 +82,44 @@ class StepFigures:
 
     def drop_off(self, k: int) -> int | None:
         """Return the share of those who stopped, in percent; None if it is not told."""
-        return percent(self.stopped, self.remaining - self.under_way, k)
+        return percent(self.stopped, self.remaining, k, of=self.remaining - self.under_way)
 
 
-def _step(step: MeasuredStep) -> StepFigures:
-    names = ("touchpoint", "remaining", "completed", "under_way", "stopped", "skipped", "reached", "ended", "wait")
-    return StepFigures(**{name: getattr(step, name) for name in names}, after_plan=step.after_plan)
+def step_figures(step: MeasuredStep) -> StepFigures:
+    """Return the figures of a step for all cases."""
+    return StepFigures(
+        touchpoint=step.touchpoint,
+        remaining=step.remaining,
+        completed=step.completed,
+        under_way=step.under_way,
+        stopped=step.stopped,
+        skipped=step.skipped,
+        reached=step.reached,
+        ended=step.ended,
+        median_wait=step.wait.median,
+        longest_wait=step.wait.p90,
+        after_plan=step.after_plan,
+    )
 
 
-def _value_step(step: ValueStep) -> StepFigures:
-    ended = {"": step.ended} if step.ended else {}
-    return StepFigures(step.touchpoint, step.remaining, step.completed, step.under_way, step.stopped, ended=ended)
+def value_figures(step: ValueStep) -> StepFigures:
+    """Return the figures of a step for one value of an attribute."""
+    return StepFigures(
+        touchpoint=step.touchpoint,
+        remaining=step.remaining,
+        completed=step.completed,
+        under_way=step.under_way,
+        stopped=step.stopped,
+        ended={"": step.ended} if step.ended else {},
+    )
 
 
 @dataclass(frozen=True)
 class JourneyFigures:
     """What one release says of the touchpoints of a journey.
 
-    `value` is the value of an attribute whose figures these are; None for all cases.
+    `value` is the value of an attribute whose figures these are; None for all cases. What had another id when it was
+    measured is found by its former ids.
     """
 
     release: Release
@@ -101,13 +129,12 @@ class JourneyFigures:
 
     @cached_property
     def _ids(self) -> Mapping[str, str]:
-        """The ids of touchpoints by those that they had before, and by themselves."""
         nodes = self.graph.all_touchpoints
         former = {id: node.id for node in nodes for id in node.touchpoint.formerly}
         return {**former, **{node.id: node.id for node in nodes}}
 
     def node(self, touchpoint: str) -> TouchpointNode | None:
-        """Return a touchpoint of the release on the map, by its id or a former one."""
+        """Return a touchpoint of the release on the map."""
         return self.graph.find(self._ids.get(touchpoint, touchpoint))
 
     @cached_property
@@ -134,21 +161,29 @@ class JourneyFigures:
         """Return how many reached a touchpoint beside the path; None if it is on it."""
         return None if self.value is not None else self._aside.get(node.id)
 
-    def metric(self, id: str) -> MeasuredMetric | None:
-        """Return what was measured of a metric."""
-        return next((metric for metric in self.release.metrics if metric.metric == id), None)
+    def metric(self, *ids: str) -> MeasuredMetric | None:
+        """Return what was measured of a metric, by its id or a former one."""
+        return next((metric for id in ids for metric in self.release.metrics if metric.metric == id), None)
 
     def of_value(self, attribute: str, value: str) -> JourneyFigures | None:
         """Return the figures of one value of an attribute; None if there are none."""
         steps = self.release.by.get(attribute, {}).get(value)
         if steps is None:
             return None
-        return JourneyFigures(self.release, self.graph, tuple(map(_value_step, steps)), value)
+        return JourneyFigures(self.release, self.graph, tuple(map(value_figures, steps)), value)
 
 
 def figures_of(graph: JourneyGraph, release: Release) -> JourneyFigures:
     """Return the figures of all cases of a release."""
-    return JourneyFigures(release, graph, tuple(map(_step, release.steps)))
+    return JourneyFigures(release, graph, tuple(map(step_figures, release.steps)))
+
+
+def releases_of(portfolio: Portfolio, graph: JourneyGraph) -> list[Release]:
+    """Return the releases of a journey, under its id or a former one, the last at the end."""
+    published = portfolio.workspace.published
+    ids = {graph.id, *(id for id in graph.journey.formerly if id not in portfolio.workspace.journeys)}
+    releases = (release for release in published.releases if release.journey in ids) if published else ()
+    return sorted(releases, key=attrgetter("from_"))
 
 
 def latest_figures(portfolio: Portfolio, graph: JourneyGraph, persona: str | None) -> JourneyFigures | None:
@@ -156,8 +191,8 @@ def latest_figures(portfolio: Portfolio, graph: JourneyGraph, persona: str | Non
 
     They are those of a persona, if their own are told, else of all.
     """
-    release = portfolio.workspace.releases.latest(graph.id)
-    figures = figures_of(graph, release) if release else None
+    releases = releases_of(portfolio, graph)
+    figures = figures_of(graph, releases[-1]) if releases else None
     return figures and (figures_of_persona(portfolio, figures, persona) or figures)
 
 
@@ -166,24 +201,27 @@ def figures_of_persona(portfolio: Portfolio, figures: JourneyFigures, persona: s
     if persona is None:
         return None
     declared = (portfolio.organization.personas or {}).get(persona)
-    names = (persona, *strings_in(declared.name if declared else None))
+    names = (persona, *strings_in(declared.name if declared else None), *(declared.formerly if declared else ()))
     return next((own for name in names if (own := figures.of_value("persona", name))), None)
 
 
 def steps_of_others(all_steps: Sequence[StepFigures], values: Iterable[Sequence[StepFigures]]) -> list[StepFigures]:
     """Return the figures of others and unknown: of all, without those of the values."""
-    shown = [{step.touchpoint: step for step in steps} for steps in values]
-    others = []
-    for step in all_steps:
-        own = [by_id[step.touchpoint] for by_id in shown if step.touchpoint in by_id]
-        others.append(
-            StepFigures(
-                step.touchpoint,
-                max(0, step.remaining - sum(each.remaining for each in own)),
-                max(0, step.completed - sum(each.completed for each in own)),
-                max(0, step.under_way - sum(each.under_way for each in own)),
-                max(0, step.stopped - sum(each.stopped for each in own)),
-                ended={"": ended} if (ended := max(0, step.all_ended - sum(each.all_ended for each in own))) else {},
-            )
+    by_touchpoint = [{step.touchpoint: step for step in steps} for steps in values]
+
+    def rest(step: StepFigures, name: str) -> int:
+        own = (by_id[step.touchpoint] for by_id in by_touchpoint if step.touchpoint in by_id)
+        number: int = getattr(step, name) - sum(getattr(each, name) for each in own)
+        return max(0, number)
+
+    return [
+        StepFigures(
+            touchpoint=step.touchpoint,
+            remaining=rest(step, "remaining"),
+            completed=rest(step, "completed"),
+            under_way=rest(step, "under_way"),
+            stopped=rest(step, "stopped"),
+            ended={"": ended} if (ended := rest(step, "all_ended")) else {},
         )
-    return others
+        for step in all_steps
+    ]

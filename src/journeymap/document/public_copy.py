@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from journeymap.document.edition import CATALOGUES, PublicEdition
-from journeymap.document.public_releases import public_releases
 from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages, messages
 from journeymap.model import fields, timing
@@ -18,6 +17,9 @@ from journeymap.model.element import Element
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import Organization, Team
 from journeymap.workspace import WorkspaceData
+
+if TYPE_CHECKING:
+    from journeymap.model.measures import Releases
 
 _E = TypeVar("_E", bound=Element)
 _LEFT_OUT = object()
@@ -40,8 +42,17 @@ def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
     organization = _OrganizationCopy(portfolio, edition, {copy.id: copy.placeholders for copy in copies})
     organization.functions.update(function for copy in copies for function in copy.functions)
     result = replace(workspace.load_result, origins=tuple(read[number] for number in kept if number < len(read)))
-    releases = public_releases(portfolio, edition)
+    releases = _public_releases(portfolio, edition)
     return Portfolio(WorkspaceData(organization.organization(), journeys, result, releases), links=portfolio.links)
+
+
+def _public_releases(portfolio: Portfolio, edition: PublicEdition) -> Releases | None:
+    """Return what was measured, without what is internal; None without any."""
+    if portfolio.workspace.published is None:
+        return None
+    from journeymap.document.public_releases import public_releases  # most workspaces have none
+
+    return public_releases(portfolio, edition)
 
 
 def without_placeholders(journey: Journey) -> Journey:

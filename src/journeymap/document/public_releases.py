@@ -11,11 +11,10 @@ from typing import Any
 
 from journeymap.document.edition import PublicEdition
 from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.model.evidence import ATTRIBUTE_CATALOGUES
 from journeymap.model.measures import MeasuredMetric, MeasuredStep, Release, Releases, ValueStep, Wait
 from journeymap.model.timing import Deadline, Point, Stretch, When
 from journeymap.model.values import strings_in
-
-_CATALOGUE_OF = {"persona": "personas", "channel": "channels"}
 
 
 def public_releases(portfolio: Portfolio, edition: PublicEdition) -> Releases:
@@ -24,20 +23,21 @@ def public_releases(portfolio: Portfolio, edition: PublicEdition) -> Releases:
     What is not on the map may have been internal, so it is left out as well.
     """
     releases = portfolio.workspace.releases
-    shown = (release for release in releases.releases if release.journey in portfolio.by_id)
-    public = (release for release in shown if release.journey not in edition.journeys)
-    copies = (_ReleaseCopy(portfolio, edition, release).copy() for release in public)
+    journeys = {former: graph for graph in portfolio.graphs for former in graph.journey.formerly} | portfolio.by_id
+    graphs = ((release, journeys.get(release.journey)) for release in releases.releases)
+    public = ((release, graph) for release, graph in graphs if graph and graph.id not in edition.journeys)
+    copies = (_ReleaseCopy(portfolio, edition, graph, release).copy() for release, graph in public)
     return Releases(version=releases.version, releases=tuple(copy for copy in copies if copy is not None))
 
 
 class _ReleaseCopy:
     """Copies one release."""
 
-    def __init__(self, portfolio: Portfolio, edition: PublicEdition, release: Release) -> None:
+    def __init__(self, portfolio: Portfolio, edition: PublicEdition, graph: JourneyGraph, release: Release) -> None:
         self._portfolio = portfolio
         self._edition = edition
         self._release = release
-        self._graph: JourneyGraph = portfolio.by_id[release.journey]
+        self._graph = graph
         nodes = self._graph.all_touchpoints
         self._ids = {former: node.id for node in nodes for former in node.touchpoint.formerly}
         self._ids |= {node.id: node.id for node in nodes}
@@ -46,13 +46,13 @@ class _ReleaseCopy:
         self._hides_anchor = any(
             not self._is_public(id)
             for source in (portfolio.organization.data or {}).values()
-            if source.journey in (None, release.journey)
+            if source.journey in (None, graph.id)
             for id in source.anchors.values()
         )
 
     def _is_public(self, touchpoint: str) -> bool:
         id = self._ids.get(touchpoint)
-        return id is not None and f"{self._release.journey}/{id}" not in self._edition.touchpoints
+        return id is not None and f"{self._graph.id}/{id}" not in self._edition.touchpoints
 
     def copy(self) -> Release | None:
         """Return the release; None if no step of it is public."""
@@ -62,6 +62,7 @@ class _ReleaseCopy:
             return None
         is_complete = self._is_public(release.steps[0].touchpoint)
         values: dict[str, Any] = {
+            "journey": self._graph.id,
             "sources": (),
             "cases": release.cases if is_complete else steps[0].remaining,
             "steps": steps,
@@ -155,19 +156,26 @@ class _ReleaseCopy:
         return group[0].model_copy(update=sums)
 
     def _is_value_internal(self, attribute: str, value: str) -> bool:
-        catalogue = _CATALOGUE_OF.get(attribute)
+        catalogue = ATTRIBUTE_CATALOGUES.get(attribute)
         if catalogue is None:
             return False
         items = self._portfolio.catalogue(catalogue) or {}
-        ids = [id for id, item in items.items() if value == id or value in strings_in(getattr(item, "name", None))]
+        ids = [
+            id
+            for id, item in items.items()
+            if value in (id, *getattr(item, "formerly", ()), *strings_in(getattr(item, "name", None)))
+        ]
         return not ids or any(self._edition.hides_item(catalogue, id) for id in ids)
 
     # -- metrics ---------------------------------------------------------------------------------------------------
 
     def _shows_metric(self, measured: MeasuredMetric, is_complete: bool) -> bool:
-        metric = (self._portfolio.organization.metrics or {}).get(measured.metric)
-        if metric is None or self._edition.hides_item("metrics", measured.metric):
+        metrics = self._portfolio.organization.metrics or {}
+        ids = {former: id for id, metric in metrics.items() for former in metric.formerly}
+        id = measured.metric if measured.metric in metrics else ids.get(measured.metric, "")
+        if id not in metrics or self._edition.hides_item("metrics", id):
             return False
+        metric = metrics[id]
         if metric.kind == "count" and metric.from_ is None:
             return is_complete
         moments = [moment for moment in (metric.from_, metric.to) if moment]
@@ -177,7 +185,7 @@ class _ReleaseCopy:
         if moment in self._portfolio.anchor_ids:
             return not self._hides_anchor
         journey, slash, id = moment.partition("/")
-        return self._is_public(id) if slash and journey == self._release.journey else self._is_public(moment)
+        return self._is_public(id) if slash and journey == self._graph.id else self._is_public(moment)
 
 
 def _as_tuple(value: Any) -> Any:

@@ -107,15 +107,15 @@ def metric_texts(context: DescriptionContext, ids: Sequence[str], is_detailed: b
         metric = declared.get(id) or Metric()
         details = [context.text(metric.definition)] if metric.definition and is_detailed else []
         details += [context.messages("metric.source", name=metric.source)] if metric.source and is_detailed else []
-        text = _metric_text(context, id, metric.target)
+        text = _metric_text(context, id, metric)
         texts.append(text + (f" ({'; '.join(details)})" if details else ""))
     return texts
 
 
-def _metric_text(context: DescriptionContext, id: str, target: str | None) -> str:
+def _metric_text(context: DescriptionContext, id: str, metric: Metric) -> str:
     """Return a metric with its value, and whether that meets the target in words."""
     name, messages, figures = context.name("metrics", id), context.messages, context.figures
-    measured = figures.metric(id) if figures else None
+    target, measured = metric.target, figures.metric(id, *metric.formerly) if figures else None
     if figures is None or measured is None or not (value := metric_value(messages, measured, figures.release.k)):
         return f"{name}: {target}" if target else name
     text = messages("measured.metric", name=name, value=value, period=figures.release.period)
