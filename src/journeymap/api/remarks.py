@@ -20,7 +20,7 @@ OPEN_QUESTION = "open-question"
 def count_open_questions(checked: CheckedWorkspace, findings: Sequence[Finding]) -> int:
     """Count the values that are unknown, and the other findings about drafts."""
     about_drafts = sum(
-        not checked.drafts.isdisjoint(((finding.subject or "").partition("/")[0], _journey_of_cohort(finding)))
+        not checked.drafts.isdisjoint(((finding.subject or "").partition("/")[0], _journey_of_item(finding)))
         and finding.category not in ("reading", "internal")
         and finding.rule != OPEN_QUESTION
         for finding in findings
@@ -28,9 +28,9 @@ def count_open_questions(checked: CheckedWorkspace, findings: Sequence[Finding])
     return checked.questions + about_drafts
 
 
-def _journey_of_cohort(finding: Finding) -> str | None:
-    """Return the journey of the cohort that a finding is about, or None."""
-    return finding.journey if (finding.subject or "").startswith("cohorts/") else None
+def _journey_of_item(finding: Finding) -> str | None:
+    """Return the journey of the cohort, metric or source that a finding is about, or None."""
+    return finding.journey if (finding.subject or "").startswith(("cohorts/", "metrics/", "data/")) else None
 
 
 def unchecked(checked: CheckedWorkspace, findings: Sequence[Finding], is_selective: bool) -> Iterator[str]:

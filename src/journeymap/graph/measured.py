@@ -1,4 +1,4 @@
-"""Find what was measured last of a journey, under the names that things have today."""
+"""Find what was measured last of a journey, under the ids of today."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class MeasuredJourney:
 
     @property
     def reversed_pairs(self) -> Iterator[ReversedSteps]:
-        """The pairs that came in the opposite order, and that the map still has in its own."""
+        """The pairs that came in the opposite order to that of the map of today."""
         figures = {step.touchpoint: StepFigures(node, step) for node, step in self.steps}
         for pair in self.release.reversed:
             earlier, later = figures.get(pair.earlier), figures.get(pair.later)
@@ -75,7 +75,7 @@ class MeasuredJourney:
                 yield ReversedSteps(earlier, later, pair.cases)
 
     def _are_in_order(self, earlier: TouchpointNode, later: TouchpointNode) -> bool:
-        """Whether the map lists one before the other, in stages where the order means something."""
+        """Whether the map lists one before the other where the order means something."""
         if earlier.stage is later.stage:
             return earlier.order < later.order and not self.journey.stages[earlier.stage.id].parallel
         return earlier.stage.group < later.stage.group
