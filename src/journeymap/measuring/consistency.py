@@ -30,15 +30,15 @@ class Fault:
 
 def faults(releases: Releases) -> list[Fault]:
     """Return everything that does not add up, or tells of too few people."""
-    found = [
+    result = [
         Fault(("releases", number, *each.place), each.text)
         for number, release in enumerate(releases.releases)
         for each in faults_of(release)
     ]
     for (_, one), (number, other) in combinations(enumerate(releases.releases), 2):
         if one.journey == other.journey and one.from_ <= other.until and other.from_ <= one.until:
-            found.append(Fault(("releases", number, "from"), f"the period overlaps that of {one.name}"))
-    return found
+            result.append(Fault(("releases", number, "from"), f"the period overlaps that of {one.name}"))
+    return result
 
 
 def faults_of(release: Release) -> Iterator[Fault]:
@@ -162,8 +162,8 @@ def _faults_of_values(release: Release) -> Iterator[Fault]:
                     yield Fault((*place, number, "remaining"), text)
         tables = [rows for rows in values.values() if [row.touchpoint for row in rows] == ids]
         for number, step in enumerate(release.steps):
-            told = {"ended": sum(step.ended.values())} | {key: getattr(step, key) for key in _OUTCOMES}
-            for key, count in told.items():
+            counts = {"ended": sum(step.ended.values())} | {key: getattr(step, key) for key in _OUTCOMES}
+            for key, count in counts.items():
                 if sum(getattr(rows[number], key) for rows in tables) > count:
                     yield Fault(("by", attribute), f"the values have more {key.replace('_', ' ')} than all cases")
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from journeymap.measuring.counts import Distribution
 from journeymap.measuring.observed_journey import ObservedJourney, ObservedMetric
-from journeymap.measuring.quantiles import MEDIAN, told_quantile
+from journeymap.measuring.quantiles import MEDIAN, published_quantile
 from journeymap.measuring.rounding import FEWEST_GROUPS, MANY_GROUPS
 from journeymap.measuring.targets import compare, exact, judge_count, judge_share
 from journeymap.model.measures import MeasuredExit, MeasuredMetric, MeasuredStep, Verdict
@@ -91,7 +91,7 @@ def _measure_duration(
     if metric.start is None or metric.end is None:
         return None, None
     base = table.base_of_both(metric.start, metric.end)
-    days = told_quantile(distribution, MEDIAN, base=base, needed=FEWEST_GROUPS * k, k=k)
+    days = published_quantile(distribution, MEDIAN, base=base, needed=FEWEST_GROUPS * k, k=k)
     return days, None if days is None or target is None else compare(days, target, metric.better)
 
 

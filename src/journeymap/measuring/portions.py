@@ -8,19 +8,21 @@ from heapq import heapify, heapreplace
 from journeymap.measuring.counts import CaseClass
 from journeymap.measuring.rounding import FEWEST_GROUPS, round_down
 
-Told = Mapping[CaseClass, int]
+PublishedClasses = Mapping[CaseClass, int]
 """The rounded count of every class, in the order in which classes are added up."""
 
 
-def share_out(told: Told, values: Mapping[str, Mapping[CaseClass, int]], k: int) -> dict[str, dict[CaseClass, int]]:
+def share_out(
+    published: PublishedClasses, values: Mapping[str, Mapping[CaseClass, int]], k: int
+) -> dict[str, dict[CaseClass, int]]:
     """Return the counts of each value that is told, in text order.
 
     No value gets more than it has, and no class gives more than it has; what is left belongs to no value.
     """
     fewest = FEWEST_GROUPS * k
     ahead = {value: 0 for value in sorted(values) if round_down(sum(values[value].values()), k) >= fewest}
-    got: dict[str, dict[CaseClass, int]] = {value: dict.fromkeys(told, 0) for value in ahead}
-    for each, count in told.items():
+    got: dict[str, dict[CaseClass, int]] = {value: dict.fromkeys(published, 0) for value in ahead}
+    for each, count in published.items():
         for value in ahead:
             ahead[value] += values[value].get(each, 0)
         for value in _next_values(ahead, count // k, k):

@@ -14,7 +14,7 @@ from journeymap.measuring.counts import CaseClass, ExactCounts
 from journeymap.measuring.metric_values import PublishedTable, measure_metric
 from journeymap.measuring.observed_journey import ObservedJourney
 from journeymap.measuring.portions import share_out
-from journeymap.measuring.quantiles import MEDIAN, NINE_TENTHS, told_quantile
+from journeymap.measuring.quantiles import MEDIAN, NINE_TENTHS, published_quantile
 from journeymap.measuring.rounding import FEWEST_GROUPS, MANY_GROUPS, round_down, round_running_totals
 from journeymap.model.measures import (
     MeasuredAside,
@@ -54,7 +54,7 @@ class PublishedFigures:
 
 
 def published_cases(counts: ExactCounts, k: int) -> int:
-    """Return the number of cases that is told."""
+    """Return the number of cases that is published."""
     return round_down(sum(counts.classes.values()), k)
 
 
@@ -79,8 +79,8 @@ def why_not(observed: ObservedJourney, counts: ExactCounts, k: int) -> str | Non
 
 def publish(observed: ObservedJourney, counts: ExactCounts, k: int) -> PublishedFigures:
     """Return what is told of the exact counts of a period; ask `why_not` first."""
-    told = round_running_totals(observed.classes, counts.classes, k)
-    steps = _measure_steps(observed, counts, told, k)
+    published = round_running_totals(observed.classes, counts.classes, k)
+    steps = _measure_steps(observed, counts, published, k)
     exits = tuple(
         MeasuredExit(touchpoint=each, ended=sum(step.ended[each] for step in steps)) for each in observed.ordered_exits
     )
@@ -94,8 +94,7 @@ def publish(observed: ObservedJourney, counts: ExactCounts, k: int) -> Published
         ),
         by={
             attribute: {
-                value: _measure_value(observed, told_of_value)
-                for value, told_of_value in share_out(told, values, k).items()
+                value: _measure_value(observed, classes) for value, classes in share_out(published, values, k).items()
             }
             for attribute, values in counts.by.items()
         },
@@ -110,13 +109,13 @@ def publish(observed: ObservedJourney, counts: ExactCounts, k: int) -> Published
 
 
 def _measure_steps(
-    observed: ObservedJourney, counts: ExactCounts, told: Mapping[CaseClass, int], k: int
+    observed: ObservedJourney, counts: ExactCounts, published: Mapping[CaseClass, int], k: int
 ) -> tuple[MeasuredStep, ...]:
     """Return the counts of all steps, without days."""
     steps: list[MeasuredStep] = []
     remaining = 0
     for id in reversed(observed.steps):
-        remaining += sum(cases for each, cases in told.items() if each.step == id)
+        remaining += sum(cases for each, cases in published.items() if each.step == id)
         skipped = round_down(counts.skipped.get(id, 0), k)
         steps.append(
             MeasuredStep(
@@ -124,22 +123,24 @@ def _measure_steps(
                 remaining=remaining,
                 skipped=skipped,
                 reached=remaining - skipped,
-                ended={each.ended_with: cases for each, cases in told.items() if each.step == id and each.ended_with},
-                completed=told.get(CaseClass(id, "completed"), 0),
-                under_way=told.get(CaseClass(id, "under_way"), 0),
-                stopped=told.get(CaseClass(id, "stopped"), 0),
+                ended={
+                    each.ended_with: cases for each, cases in published.items() if each.step == id and each.ended_with
+                },
+                completed=published.get(CaseClass(id, "completed"), 0),
+                under_way=published.get(CaseClass(id, "under_way"), 0),
+                stopped=published.get(CaseClass(id, "stopped"), 0),
             )
         )
     return tuple(reversed(steps))
 
 
-def _measure_value(observed: ObservedJourney, told: Mapping[CaseClass, int]) -> tuple[ValueStep, ...]:
+def _measure_value(observed: ObservedJourney, published: Mapping[CaseClass, int]) -> tuple[ValueStep, ...]:
     """Return the counts of all steps for the cases with a value."""
     steps: list[ValueStep] = []
     remaining = 0
     for id in reversed(observed.steps):
         outcomes = {"ended": 0, "completed": 0, "under_way": 0, "stopped": 0}
-        for each, cases in told.items():
+        for each, cases in published.items():
             if each.step == id:
                 outcomes[each.outcome] += cases
         remaining += sum(outcomes.values())
@@ -152,7 +153,7 @@ def _add_days(step: MeasuredStep, table: PublishedTable, counts: ExactCounts, k:
     waits = counts.waits.get(step.touchpoint)
     base = base_of_wait(step)
     plan = table.observed.plans.get(step.touchpoint)
-    after_plan = plan and told_quantile(
+    after_plan = plan and published_quantile(
         counts.after_plan.get(step.touchpoint),
         MEDIAN,
         base=table.base_of_both(plan.base, step.touchpoint),
@@ -160,14 +161,14 @@ def _add_days(step: MeasuredStep, table: PublishedTable, counts: ExactCounts, k:
         k=k,
     )
     wait = Wait(
-        median=told_quantile(waits, MEDIAN, base=base, needed=FEWEST_GROUPS * k, k=k),
-        p90=told_quantile(waits, NINE_TENTHS, base=base, needed=MANY_GROUPS * k, k=k),
+        median=published_quantile(waits, MEDIAN, base=base, needed=FEWEST_GROUPS * k, k=k),
+        p90=published_quantile(waits, NINE_TENTHS, base=base, needed=MANY_GROUPS * k, k=k),
     )
     return step.model_copy(update={"wait": wait, "after_plan": after_plan})
 
 
 def _list_unmapped(unmapped: Mapping[str, int], k: int) -> tuple[UnmappedEvent, ...]:
     """Return the event names with k cases or more, the most frequent first."""
-    told = {event: round_down(cases, k) for event, cases in unmapped.items()}
-    listed = sorted((event for event, cases in told.items() if cases), key=lambda event: (-told[event], event))
-    return tuple(UnmappedEvent(event=event, cases=told[event]) for event in listed[:MOST_UNMAPPED])
+    rounded = {event: round_down(cases, k) for event, cases in unmapped.items()}
+    listed = sorted((event for event, cases in rounded.items() if cases), key=lambda event: (-rounded[event], event))
+    return tuple(UnmappedEvent(event=event, cases=rounded[event]) for event in listed[:MOST_UNMAPPED])

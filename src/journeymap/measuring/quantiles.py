@@ -23,7 +23,7 @@ def quantile(distribution: Mapping[int, int], share: Fraction) -> int:
     raise ValueError("no value occurs")
 
 
-def told_quantile(
+def published_quantile(
     distribution: Mapping[int, int] | None, share: Fraction, *, base: int, needed: int, k: int
 ) -> int | None:
     """Return a quantile, or None where its base is less than needed, or fewer than k cases have a value."""

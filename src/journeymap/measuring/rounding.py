@@ -1,4 +1,4 @@
-"""Round counts down to multiples of k, the smallest number of people that is told."""
+"""Round counts down to multiples of k, the smallest number of people that is published."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def round_running_totals(keys: Iterable[Key], counts: Mapping[Key, int], k: int)
     The sum of the counts from the first key to any other is the rounded sum of the exact counts.
     """
     rounded: dict[Key, int] = {}
-    total = told = 0
+    total = published = 0
     for key in keys:
         total += counts.get(key, 0)
-        rounded[key] = round_down(total, k) - told
-        told += rounded[key]
+        rounded[key] = round_down(total, k) - published
+        published += rounded[key]
     return rounded
