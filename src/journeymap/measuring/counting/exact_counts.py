@@ -161,9 +161,6 @@ class ExactCounter:
         import ibis
 
         cases = self._cases.filter(self._cases.has_other).select("case", "period", "as_of")
-        (row,) = self._engine.rows(cases.aggregate(number=cases.count()))
-        if not row["number"]:
-            return {}
         rows = self._journey.rows
         rows = rows.filter(rows.other.notnull(), rows["at"].notnull()).select("case", "at", event=rows.other)
         if self._observed.other_events:

@@ -74,8 +74,7 @@ class JourneyCases:
     @cached_property
     def is_empty(self) -> bool:
         """Whether no case has a step or an exit."""
-        (row,) = self._engine.rows(self.beginnings.aggregate(cases=self.beginnings.count()))
-        return not row["cases"]
+        return not self._engine.rows(self.beginnings.select("earliest").limit(1))
 
     def forms_of_events(self) -> list[str]:
         """Return the most frequent forms of events that no touchpoint names."""
@@ -139,5 +138,6 @@ def owners(engine: Engine, journeys: Sequence[JourneyCases]) -> tuple[Table, int
     union = ibis.union(*claims, distinct=False)
     first = union.group_by("case").aggregate(claim=union.claim.min(), claims=union.count())
     kept = engine.keep(first.select("case", "claims", owner=first.claim & (1 << bits) - 1), "owners_of_cases")
-    (row,) = engine.rows(kept.aggregate(several=(kept.claims > 1).sum()))
-    return kept, row["several"] or 0
+    several = kept.filter(kept.claims > 1)
+    (row,) = engine.rows(several.aggregate(cases=several.count())) or [{"cases": 0}]
+    return kept, row["cases"]
