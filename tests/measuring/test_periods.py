@@ -105,10 +105,9 @@ def settings(kind: Period = "year", since: date | None = None) -> MeasureSetting
 
 
 def release(period: MeasuredPeriod) -> Release:
-    return Release(
-        journey="nurse", period=period.name, from_=period.first, until=period.last, as_of=period.as_of, k=10,
-        timezone="UTC", sources=("ats",), measured=date(2026, 5, 1), journeymap="1", cases=0, steps=(),
-    )  # fmt: skip
+    header = {"journey": "nurse", "period": period.name, "from": period.first, "until": period.last, "k": 10}
+    rest = {"as_of": period.as_of, "timezone": "UTC", "sources": ["ats"], "measured": date(2026, 5, 1), "journeymap": "1"}
+    return Release.model_validate({**header, **rest, "cases": 0, "steps": []})
 
 
 YEAR_2025 = period_with(date(2025, 1, 1), "year", DAYS_90)

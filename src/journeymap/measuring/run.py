@@ -160,7 +160,8 @@ class _Run:
 
     def _read(self, engine: Engine) -> None:
         """Read all sources, since a case that several journeys have counts in one of them."""
-        for journey in self._journeys.values():
+        journeys = [journey for journey in self._journeys.values() if journey.observed.steps]
+        for journey in journeys:
             tables = {}
             for id, source in journey.sources.items():
                 self._progress(f"Reading {id}")
@@ -173,12 +174,12 @@ class _Run:
             for id, summary in journey.summaries.items():
                 self._check_rows(engine, journey, id, summary)
                 self._notices.left_out(id, summary.left_out, journey.settings.k)
-        if len(self._journeys) > 1:
+        if len(journeys) > 1:
             self._progress("Finding cases of several journeys")
-            owner_of_cases, several = owners(engine, [each.cases for each in self._journeys.values()])
-            for number, journey in enumerate(self._journeys.values()):
+            owner_of_cases, several = owners(engine, [each.cases for each in journeys])
+            for number, journey in enumerate(journeys):
                 journey.cases.keep_own(owner_of_cases, number)
-            self._notices.several_journeys(several, next(iter(self._journeys.values())).settings.k)
+            self._notices.several_journeys(several, journeys[0].settings.k)
 
     def _check_rows(self, engine: Engine, journey: _MeasuredJourney, id: str, summary: SourceSummary) -> None:
         """Raise `MeasureError` for a source without a row that counts."""
