@@ -115,8 +115,12 @@ class _Run:
                 journey = self._journeys[id]
                 check_events(journey.observed, journey.cases)
                 periods = [self._period_of(replaced)] if replaced else self._due(journey)
-                if periods:
-                    published += self._published(engine, journey, periods, replaced)
+                releases = self._published(engine, journey, periods, replaced) if periods else []
+                if not releases:
+                    completeness = journey.completeness(self._today)
+                    following = next_period(self._releases.of(id), journey.settings, completeness)
+                    self._notices.nothing_due(id, following, completeness)
+                published += releases
         kept = [release for release in self._releases.releases if release is not replaced]
         releases = sorted([*kept, *published], key=lambda release: (release.journey, release.from_))
         new = tuple(release.name for release in releases if release in published)
@@ -204,8 +208,6 @@ class _Run:
                 self._notices.overlap(journey.id, period, other)
             elif completeness.is_complete(period) and all(each.period != period.name for each in published):
                 periods.append(period)
-        if not periods:
-            self._notices.nothing_due(journey.id, next_period(published, settings, completeness), completeness)
         return periods
 
     def _published(
@@ -216,11 +218,12 @@ class _Run:
         self._progress(f"Counting {journey.id}")
         self._notices.metrics(journey.id, journey.observed.uncounted_metrics)
         counter = ExactCounter(engine, journey.cases, periods, settings.timezone, settings.by, settings.k)
-        releases = []
+        refused: list[tuple[MeasuredPeriod, str]] = []
+        releases: list[Release] = []
         for period, counts in zip(periods, counter.counts(), strict=True):
             reason = why_not(journey.observed, counts, settings.k)
             if reason:
-                self._notices.not_published(journey.id, period, reason)
+                refused.append((period, reason))
                 continue
             header = {
                 "journey": journey.id,
@@ -236,4 +239,9 @@ class _Run:
                 "revision": replaced.revision + 1 if replaced else 1,
             }
             releases.append(publish(journey.observed, counts, settings.k).release(header))
+        begun = [release.from_ for release in (*self._releases.of(journey.id), *releases)]
+        for period, reason in refused:
+            # of the years before the data begins, nothing is to say
+            if not begun or period.first > min(begun):
+                self._notices.not_published(journey.id, period, reason)
         return releases
