@@ -54,11 +54,11 @@ def random_journey(random: Random, *, own_ends: bool = False) -> ObservedJourney
     )
 
 
-def random_case(random: Random, observed: ObservedJourney) -> ImaginedCase:
-    """Return one case of any kind that there can be."""
-    case = _random_path(random, observed)
+def random_case(random: Random, observed: ObservedJourney, skips: float = 0.5) -> ImaginedCase:
+    """Return one case of any kind that there can be; of the steps before its last one, it skips a share."""
+    case = _random_path(random, observed, skips)
     while not can_be(observed, case):
-        case = _random_path(random, observed)
+        case = _random_path(random, observed, 0.5)
     both = [pair for pair in observed.neighbours if case.visited >= set(pair)]
     return replace(
         case,
@@ -70,22 +70,22 @@ def random_case(random: Random, observed: ObservedJourney) -> ImaginedCase:
     )
 
 
-def _random_path(random: Random, observed: ObservedJourney) -> ImaginedCase:
+def _random_path(random: Random, observed: ObservedJourney, skips: float) -> ImaginedCase:
     end: CaseClass = random.choice(observed.classes)
     before = observed.steps[: observed.steps.index(end.step)]
-    if not before and random.random() < 0.5:
+    if not before and end.ended_with in observed.exits and random.random() < skips:
         return ImaginedCase(end, frozenset())
-    left_out = random.random()
-    return ImaginedCase(end, frozenset({end.step, *(each for each in before if random.random() > left_out)}))
+    return ImaginedCase(end, frozenset({end.step, *(each for each in before if random.random() >= skips)}))
 
 
 def random_world(random: Random, *, own_ends: bool = False) -> World:
     """Return cases of a journey: a few kinds, each of about a multiple of k."""
     observed, k = random_journey(random, own_ends=own_ends), random.choice([2, 3, 5, 10])
+    skips = random.choice([0, 0.5, 0.9, 1])
     cases: Counter[ImaginedCase] = Counter()
     for _ in range(random.randrange(3, 16)):
         times = random.choice([1, k - 1, k, k + 1, random.randrange(1, 3 * k), random.randrange(1, 9 * k)])
-        cases[random_case(random, observed)] += times
+        cases[random_case(random, observed, skips)] += times
     return World(observed, cases, k)
 
 

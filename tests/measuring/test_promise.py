@@ -20,7 +20,7 @@ WORLDS = 5
 """How many worlds are tried in one example: hypothesis takes longer to begin an example than a world does."""
 
 
-def random_releases(random: Random, *, own_ends: bool = False) -> Iterator[World]:
+def published_worlds(random: Random, *, own_ends: bool = False) -> Iterator[World]:
     """Yield worlds that are published."""
     for _ in range(WORLDS):
         world = random_world(random, own_ends=own_ends)
@@ -38,11 +38,11 @@ def check_promise(world: World, random: Random, *, as_events: bool = True) -> No
 
 @given(randoms())
 def test_with_fewer_than_k_people_more_the_same_is_published(random: Random) -> None:
-    for world in random_releases(random):
+    for world in published_worlds(random):
         check_promise(world, random)
 
 
 @given(randoms())
 def test_the_promise_holds_with_steps_that_have_ends_of_their_own(random: Random) -> None:
-    for world in random_releases(random, own_ends=True):
+    for world in published_worlds(random, own_ends=True):
         check_promise(world, random, as_events=False)
