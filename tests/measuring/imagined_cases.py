@@ -59,6 +59,7 @@ def skipped_steps(observed: ObservedJourney, case: ImaginedCase) -> tuple[str, .
 
 def count_cases(observed: ObservedJourney, cases: Cases, attributes: Iterable[str] = ()) -> ExactCounts:
     """Return the exact counts of cases, without days."""
+    cases = {case: times for case, times in cases.items() if times}
     by: dict[str, dict[str, Counter[CaseClass]]] = {attribute: {} for attribute in attributes}
     classes: Counter[CaseClass] = Counter()
     for case, times in cases.items():
