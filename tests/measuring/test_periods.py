@@ -106,7 +106,13 @@ def settings(kind: Period = "year", since: date | None = None) -> MeasureSetting
 
 def release(period: MeasuredPeriod) -> Release:
     header = {"journey": "nurse", "period": period.name, "from": period.first, "until": period.last, "k": 10}
-    rest = {"as_of": period.as_of, "timezone": "UTC", "sources": ["ats"], "measured": date(2026, 5, 1), "journeymap": "1"}
+    rest = {
+        "as_of": period.as_of,
+        "timezone": "UTC",
+        "sources": ["ats"],
+        "measured": date(2026, 5, 1),
+        "journeymap": "1",
+    }
     return Release.model_validate({**header, **rest, "cases": 0, "steps": []})
 
 

@@ -7,6 +7,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from journeymap.errors import MissingExtraError
@@ -24,6 +25,10 @@ class DuckDbEngine(Engine):
 
     name = "DuckDB"
 
+    def __init__(self, connection: Any) -> None:
+        super().__init__(connection)
+        self._numbers = count(1)
+
     def _keep(self, expression: Table, name: str) -> Table:
         import ibis
 
@@ -37,8 +42,9 @@ class DuckDbEngine(Engine):
         found = self.connection.raw_sql(str(ibis.to_sql(expression, dialect="duckdb"))).fetchall()
         return [dict(zip(expression.columns, row, strict=True)) for row in found]
 
-    def view(self, name: str, query: str) -> Table:
-        """Name a query in SQL."""
+    def view(self, query: str) -> Table:
+        """Return a query in SQL as a table."""
+        name = f"source {next(self._numbers)}"
 
         def create() -> Table:
             self.connection.raw_sql(f"CREATE TEMP VIEW {quoted(name)} AS {query}")

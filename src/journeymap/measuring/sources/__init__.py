@@ -1,5 +1,5 @@
 """Sources: read events from files and databases as one table of rows, on the engine that counts."""
 
-from journeymap.measuring.sources.cluster import cluster_of as cluster_of
+from journeymap.measuring.sources.connections import cluster_of as cluster_of
 from journeymap.measuring.sources.event_rows import event_rows as event_rows
 from journeymap.measuring.sources.unreadable_times import unreadable_times as unreadable_times

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeymap.errors import MeasureError
-from journeymap.measuring.engines.duckdb_engine import DuckDbEngine
 from journeymap.measuring.engines.engine import Engine
+from journeymap.measuring.engines.functions import engine_function
 from journeymap.measuring.sources.column_names import needed_columns
-from journeymap.measuring.sources.delimited_files import delimited_query
-from journeymap.measuring.sources.file_names import files_of, kind_of
-from journeymap.measuring.sources.json_files import json_query
-from journeymap.measuring.sources.parquet_files import parquet_query
-from journeymap.measuring.sources.texts import text
-from journeymap.measuring.sources.times import milliseconds
+from journeymap.measuring.sources.local_times import in_utc
+from journeymap.measuring.sources.parsed_times import ParsedTime
+from journeymap.measuring.sources.raw_rows import RawRows, column_of
+from journeymap.measuring.sources.read_columns import read_columns
+from journeymap.measuring.sources.texts import read_text
+from journeymap.measuring.sources.times import read_times
 from journeymap.model.evidence import AttributeColumn, DataSource
 
 if TYPE_CHECKING:
-    from ibis.expr.types import StringValue, Table
+    from ibis.expr.types import IntegerValue, StringValue, Table
 
 Catalogue = Mapping[str, str]
 """The ids and names of things, to their ids."""
+Attributes = Mapping[str, AttributeColumn | None]
+"""The columns of attributes by their names; None for one that the source has not."""
 
 
 def event_rows(
@@ -31,68 +32,68 @@ def event_rows(
     source: DataSource,
     root: Path,
     timezone: str,
-    attributes: Mapping[str, AttributeColumn | None],
+    attributes: Attributes,
     catalogues: Mapping[str, Catalogue] | None = None,
 ) -> Table:
     """Return the rows that count: `case`, `event`, `at` and `attribute_0`, `attribute_1`, ….
 
-    `at` is in milliseconds since 1970 in UTC. What is missing or cannot be read is null. `attributes` gives the columns
-    of the attributes, None for one that the source has not; `catalogues` the values that one can have, by attribute.
+    `at` is in milliseconds since 1970 in UTC. What is missing or cannot be read is null. `catalogues` has the values
+    that an attribute can have, by attribute.
     """
-    columns = needed_columns(source, attributes)
-    table = _read(engine, source_id, source, root, columns)
-    place = {column: table[f"c_{number}"] for number, column in enumerate(columns)}
-    for column, accepted in source.where.items():
-        table = table.filter(text(place[column]).isin(_stripped(accepted)))
-    values = {
-        f"attribute_{number}": _value(place[each.column], each, (catalogues or {}).get(name)) if each else _nothing()
+    raw = read_columns(engine, source_id, source, root, needed_columns(source, attributes))
+    return rows_of(raw, source, timezone, attributes, catalogues or {})
+
+
+def rows_of(
+    raw: RawRows, source: DataSource, timezone: str, attributes: Attributes, catalogues: Mapping[str, Catalogue]
+) -> Table:
+    """Return the rows of a source, of its columns as they are read."""
+    place = {column: raw.table[column_of(number)] for number, column in enumerate(raw.columns)}
+    texts = {name: read_text(column, name, raw.place) for name, column in place.items() if name != source.time.column}
+
+    def text(column: str) -> StringValue:
+        return texts[column] if column in texts else read_text(place[column], column, raw.place)
+
+    time = place[source.time.column]
+    parsed = read_times(time, time.get_name() in raw.with_zone, source.time, raw.dialect, raw.place)
+    known = {
+        f"attribute_{number}": _value(text(each.column), each, catalogues.get(name)) if each else _nothing()
         for number, (name, each) in enumerate(attributes.items())
     }
-    at = milliseconds(place[source.time.column], timezone)
-    return table.select(case=text(place[source.case]), event=text(place[source.event]), at=at, **values)
+    where = [text(column).isin([each.strip() for each in accepted]) for column, accepted in source.where.items()]
+    rows = raw.table.filter(where) if where else raw.table
+    who_and_what = {"case": text(source.case), "event": text(source.event)}
+    if parsed.local is None or timezone == "UTC":
+        return rows.select(**who_and_what, at=_instant(parsed, timezone), **known)
+    # local times are read once, and not again in each question of the tree of offsets
+    once = engine_function("coalesce", "int64", "int64")
+    read = {name: once(each) for name, each in vars(parsed).items() if each is not None}
+    rows = rows.select(**who_and_what, **read, **known)
+    at = _instant(ParsedTime(**{name: rows[name] for name in read}), timezone)
+    return rows.select("case", "event", *known, at=at).select("case", "event", "at", *known)
 
 
-def _read(engine: Engine, source_id: str, source: DataSource, root: Path, columns: Sequence[str]) -> Table:
-    names = files_of(source.table, root)
-    queries = [
-        query(chosen, root, columns)
-        for endings, query in _QUERIES.items()
-        if (chosen := [name for name in names if kind_of(name) in endings])
-    ]
-    if not isinstance(engine, DuckDbEngine):
-        raise MeasureError(f"{engine.name} cannot read files")
-    return engine.view(f"source {source_id}", " UNION ALL ".join(queries))
+def _instant(parsed: ParsedTime, timezone: str) -> IntegerValue:
+    import ibis
+
+    readings = [parsed.instant] if parsed.instant is not None else []
+    readings += [in_utc(parsed.local, timezone)] if parsed.local is not None else []
+    return ibis.coalesce(*readings) if len(readings) > 1 else readings[0]
 
 
-_QUERIES = {
-    (".csv", ".csv.gz"): delimited_query,
-    (".jsonl", ".jsonl.gz"): json_query,
-    (".parquet",): parquet_query,
-}
-
-
-def _value(column: StringValue, attribute: AttributeColumn, catalogue: Catalogue | None) -> StringValue:
-    """Return the values of an attribute, each as the map names it."""
-    found = text(column)
+def _value(found: StringValue, attribute: AttributeColumn, catalogue: Catalogue | None) -> StringValue:
+    """Return the values of an attribute, each as the map names it; only those of a catalogue if there is one."""
     meanings = {written.strip(): meant.strip() for written, meant in attribute.values.items()}
     if catalogue is not None:
         written = {**{each: each for each in catalogue}, **meanings}
         meanings = {each: catalogue[meant] for each, meant in written.items() if meant in catalogue}
-    renamed = [(each, meant) for each, meant in meanings.items() if each != meant]
-    if catalogue is not None:
-        same = [each for each, meant in meanings.items() if each == meant]
-        found = found.isin(same).ifelse(found, _nothing())
-        found = text(column).cases(*renamed, else_=found) if renamed else found
-    elif renamed:
-        found = found.cases(*renamed, else_=found)
-    return found
+    same = [each for each, meant in meanings.items() if each == meant]
+    other = [(each, meant) for each, meant in meanings.items() if each != meant]
+    rest = found if catalogue is None else found.isin(same).ifelse(found, _nothing()) if same else _nothing()
+    return found.cases(*other, else_=rest) if other else rest
 
 
 def _nothing() -> StringValue:
     import ibis
 
     return ibis.null("string")
-
-
-def _stripped(texts: Sequence[str]) -> list[str]:
-    return [each.strip() for each in texts]

@@ -2,73 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from journeymap.measuring.expressions.piecewise import piecewise
+
 if TYPE_CHECKING:
     from ibis.expr.types import IntegerValue
 
-_FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_STEP = timedelta(days=3)
-"""No zone has changed twice in it."""
-Change = tuple[int, int]
-"""The local time from which an offset holds, and the offset; both in milliseconds."""
+_FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+_STEP = timedelta(days=2)
+"""No zone changes twice in it."""
 
 
 def in_utc(local: IntegerValue, timezone: str) -> IntegerValue:
     """Return the instants of local times, both in milliseconds."""
-    first, changes = offsets(timezone)
-    if not changes:
-        return local - first if first else local
-    return local - _offset(local, first, changes)
-
-
-def _offset(local: IntegerValue, before: int, changes: Sequence[Change]) -> IntegerValue:
-    """Return the offset at a local time, as a balanced tree of questions."""
-    import ibis
-
-    if not changes:
-        return ibis.literal(before, "int64")
-    middle = len(changes) // 2
-    since, offset = changes[middle]
-    later = _offset(local, offset, changes[middle + 1 :])
-    return ibis.ifelse(local < since, _offset(local, before, changes[:middle]), later)
+    if timezone == "UTC":
+        return local
+    thresholds, offsets = local_offsets(timezone)
+    if not thresholds:
+        return local - offsets[0] if offsets[0] else local
+    return local - piecewise(local, thresholds, offsets)
 
 
 @cache
-def offsets(timezone: str) -> tuple[int, tuple[Change, ...]]:
-    """Return the offset of 1900 and all changes until 2100, by local time.
+def local_offsets(timezone: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the local times from which another offset holds, and the offset before, between and after them.
 
-    A change counts from the later of the local times before and after it: so a time that occurs twice is the first, and
-    one that does not occur has the offset before.
+    They are in milliseconds. A change counts from the later of its local times, before and after it: so a time that
+    occurs twice is the first, and one that does not occur has the offset before.
     """
     zone = ZoneInfo(timezone)
-    changes = []
     moments = [_FIRST + each * _STEP for each in range((_LAST - _FIRST) // _STEP + 1)]
+    thresholds, offsets = [], [_offset(zone, _FIRST)]
     for earlier, later in pairwise(moments):
-        if (before := _at(zone, earlier)) != (after := _at(zone, later)):
-            changed = _moment_of_change(zone, earlier, later)
-            changes.append((changed + max(before, after), after))
-    return _at(zone, _FIRST), tuple(changes)
+        if (after := _offset(zone, later)) != (before := offsets[-1]):
+            thresholds.append(_change(zone, earlier, later) + max(before, after))
+            offsets.append(after)
+    return tuple(thresholds), tuple(offsets)
 
 
-def _moment_of_change(zone: ZoneInfo, earlier: datetime, later: datetime) -> int:
-    before = _at(zone, earlier)
-    while later - earlier > timedelta(milliseconds=1):
-        middle = earlier + (later - earlier) / 2
-        if _at(zone, middle) == before:
-            earlier = middle
+def _change(zone: ZoneInfo, earlier: datetime, later: datetime) -> int:
+    """Return the instant of a change between two."""
+    before = _offset(zone, earlier)
+    first, last = (round((each - _EPOCH).total_seconds()) for each in (earlier, later))
+    while last - first > 1:
+        middle = (first + last) // 2
+        if _offset(zone, _EPOCH + timedelta(seconds=middle)) == before:
+            first = middle
         else:
-            later = middle
-    return round((later - _EPOCH) / timedelta(seconds=1)) * 1000
+            last = middle
+    return last * 1000
 
 
-def _at(zone: ZoneInfo, moment: datetime) -> int:
+def _offset(zone: ZoneInfo, moment: datetime) -> int:
     offset = moment.astimezone(zone).utcoffset()
     assert offset is not None
     return offset // timedelta(milliseconds=1)

@@ -4,32 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.errors import MeasureError
+from journeymap.measuring.engines.functions import engine_function
+
 if TYPE_CHECKING:
-    from ibis.expr.types import StringValue, Value
+    from ibis.expr.types import BooleanValue, StringValue, Value
 
-WHITE_SPACE = "\t\n\v\f\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
-"""What is ignored around a text, as the inside of a set of a regular expression."""
+_CONTROLS = "\t\n\v\f\r"
+_SPACE = (
+    _CONTROLS + " \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+"""White space, which is ignored around a text."""
+_AROUND = f"^[{_SPACE}]+|[{_SPACE}]+$"
 
 
-def text(column: Value) -> StringValue:
-    """Return what a column says, as text: whole numbers without a point, null where there is nothing."""
-    import ibis
-
+def read_text(column: Value, name: str, place: str) -> StringValue:
+    """Return what a column says as text: whole numbers without a point, null where there is nothing."""
     kind = column.type()
     if kind.is_string():
-        written = column
-    elif kind.is_floating():
+        return stripped(column).nullif("")
+    if kind.is_floating():
         whole = column.cast("int64")
-        written = ibis.ifelse(column == whole, whole.cast("string"), column.cast("string"))
-    else:
-        return column.cast("string")
-    return stripped(written).nullif("")
+        return (column == whole).ifelse(whole.cast("string"), column.cast("string"))
+    if kind.is_nested() or kind.is_binary() or kind.is_json():
+        raise MeasureError(f"the column {name!r} of {place} is of type {kind.name.lower()}, which is not text")
+    return column.cast("string")
 
 
-def stripped(written: Value) -> StringValue:
-    """Return a text without white space around it."""
-    import ibis
+def stripped(written: StringValue) -> StringValue:
+    """Return a text without white space around it; most have none, which costs next to nothing to see."""
+    around = written.re_search(_AROUND).ifelse(written.re_replace(_AROUND, ""), written)
+    return _is_plain(written).ifelse(written, around)
 
-    around = f"^[{WHITE_SPACE}]+|[{WHITE_SPACE}]+$"
-    is_clean = ~written.re_search(around)
-    return ibis.ifelse(is_clean, written, written.re_replace(around, ""))
+
+def _is_plain(written: StringValue) -> BooleanValue:
+    """Whether a text is ASCII, and the only white space in it are spaces inside."""
+    bits = engine_function("bit_length", "int64", "string")
+    is_plain = (written >= "!") & ~written.endswith(" ") & (bits(written) == written.length() * 8)
+    for each in _CONTROLS:
+        is_plain &= ~written.contains(each)
+    return is_plain

@@ -1,0 +1,44 @@
+"""Read addresses of databases and clusters, with what the environment says."""
+
+from __future__ import annotations
+
+import os
+import re
+
+from journeymap.errors import MeasureError
+from journeymap.workspace import WorkspaceData
+
+CLUSTERS = ("spark://", "sc://")
+_VARIABLE = re.compile(r"\$\{([^{}]*)\}")
+
+
+def filled_in(connection: str, source_id: str) -> str:
+    """Return an address with its `${NAME}` taken from the environment; raises `MeasureError`."""
+
+    def value(found: re.Match[str]) -> str:
+        if (value := os.environ.get(found[1])) is None:
+            raise MeasureError(f"the source `{source_id}` needs the environment variable {found[1]}, which is not set")
+        return value
+
+    return _VARIABLE.sub(value, connection)
+
+
+def is_cluster(connection: str) -> bool:
+    """Whether an address is one of a Spark cluster, which computes itself."""
+    return connection.lower().startswith(CLUSTERS)
+
+
+def cluster_of(workspace: WorkspaceData) -> str | None:
+    """Return the address of the cluster that has sources of a workspace; None if there is none."""
+    sources = workspace.organization.data or {}
+    clusters = {
+        id: address
+        for id, source in sources.items()
+        if source.connection is not None and is_cluster(address := filled_in(source.connection, id))
+    }
+    if len(set(clusters.values())) > 1:
+        raise MeasureError(
+            f"the sources {', '.join(f'`{id}`' for id in clusters)} are in different clusters; measure those of one"
+            " cluster at a time"
+        )
+    return next(iter(clusters.values()), None)

@@ -1,0 +1,47 @@
+"""Read columns of dates and times as whole milliseconds; the rest is cut off, before 1970 too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.measuring.engines.functions import engine_function
+from journeymap.measuring.sources.civil_days import DAY, HOUR, MINUTE, SECOND, Dialect, days_of
+from journeymap.measuring.sources.parsed_times import ParsedTime
+
+if TYPE_CHECKING:
+    from ibis.expr.types import IntegerValue, TimestampValue, Value
+
+_YEAR_1 = -62_135_596_800_000
+"""Milliseconds: from there on, times are positive, and division rounds down."""
+
+
+def read_native(column: Value, has_zone: bool, dialect: Dialect) -> ParsedTime:
+    """Read a column of dates, or of times with or without a zone."""
+    if column.type().is_date():
+        return ParsedTime(days_of(column, dialect) * DAY)
+    if has_zone:
+        return ParsedTime(instant=_of_instant(column, dialect))
+    return ParsedTime(_of_local(column, dialect))
+
+
+def whole_milliseconds(microseconds: IntegerValue) -> IntegerValue:
+    """Return milliseconds of DuckDB's microseconds."""
+    divide = engine_function("divide", "int64", "int64", "int64")
+    return divide(microseconds - _YEAR_1 * 1000, 1000) + _YEAR_1
+
+
+def _of_instant(column: TimestampValue, dialect: Dialect) -> IntegerValue:
+    if dialect == "duckdb":
+        return whole_milliseconds(engine_function("epoch_us", "int64", column.type())(column))
+    return engine_function("unix_millis", "int64", column.type())(column)
+
+
+def _of_local(column: TimestampValue, dialect: Dialect) -> IntegerValue:
+    if dialect == "duckdb":
+        return _of_instant(column, dialect)
+    # Spark would take the time zone of the session to make an instant of it
+    kind = column.type()
+    days = days_of(engine_function("to_date", "date", kind)(column), dialect)
+    hour, minute = (engine_function(each, "int32", kind)(column).cast("int64") for each in ("hour", "minute"))
+    second = engine_function("date_part", "decimal(8, 6)", "string", kind)("SECOND", column)
+    return days * DAY + hour * HOUR + minute * MINUTE + (second * SECOND).floor().cast("int64")
