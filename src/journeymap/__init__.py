@@ -19,6 +19,8 @@ from journeymap.version import __version__ as __version__
 
 _NAMES = {
     "api.loading": "load load_text",
+    "api.measure": "measure measure_queries",
+    "api.measures": "Measures",
     "api.output": "check_output write_output",
     "api.picture": "Picture",
     "api.plan": "Plan plan plan_extensions",
@@ -44,6 +46,7 @@ _NAMES = {
     "model.cohorts": "Cohort Holiday WorkingDays",
     "model.evidence": "AttributeColumn DataSource JourneyMeasure Measure TimeColumn",
     "model.journey": "Evidence Handoff Journey Link Next Opportunity Stage Touchpoint",
+    "model.measures": "Release",
     "model.organization": "Anchor Asset Channel FrameworkStage Lane Metric Organization Persona Promise Team Theme",
     "model.timing": "Duration Point",
     "office.account": "Account AccountCell AccountColumn",

@@ -2,6 +2,9 @@
 
 from journeymap.api.loading import load as load
 from journeymap.api.loading import load_text as load_text
+from journeymap.api.measure import measure as measure
+from journeymap.api.measure import measure_queries as measure_queries
+from journeymap.api.measures import Measures as Measures
 from journeymap.api.output import check_output as check_output
 from journeymap.api.output import write_output as write_output
 from journeymap.api.picture import Picture as Picture
@@ -82,6 +85,7 @@ from journeymap.model.journey import Next as Next
 from journeymap.model.journey import Opportunity as Opportunity
 from journeymap.model.journey import Stage as Stage
 from journeymap.model.journey import Touchpoint as Touchpoint
+from journeymap.model.measures import Release as Release
 from journeymap.model.organization import Anchor as Anchor
 from journeymap.model.organization import Asset as Asset
 from journeymap.model.organization import Channel as Channel
@@ -153,6 +157,7 @@ __all__ = [
     "LookUp",
     "Measure",
     "MeasureError",
+    "Measures",
     "MergeError",
     "Messages",
     "Metric",
@@ -176,6 +181,7 @@ __all__ = [
     "ReferencePage",
     "Related",
     "Relation",
+    "Release",
     "RenderError",
     "Report",
     "Rule",
@@ -212,6 +218,8 @@ __all__ = [
     "load",
     "load_text",
     "look_up",
+    "measure",
+    "measure_queries",
     "messages",
     "picture_extension",
     "picture_formats",

@@ -84,6 +84,22 @@ def escape_json(text: str) -> str:
     return _ESCAPED_IN_JSON.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+# --- Spreadsheets -----------------------------------------------------------------------------------------
+
+_FORMULA = re.compile(
+    r"""
+    (?: \A\s* (?=[=+\-@＝＋－＠])                            # a cell that a spreadsheet would reckon
+      | (?<=[;,|\t\n]) ["']?+ (?=[=@＝＠]|[+\-＋－](?=\S)) )  # or that would begin here with another delimiter
+    """,
+    re.VERBOSE,
+)
+
+
+def escape_formulas(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet could take for a formula in a cell of csv."""
+    return _FORMULA.sub(lambda match: f"{match[0]}'", text)
+
+
 # --- XML, SVG and HTML ------------------------------------------------------------------------------------
 
 _NOT_ON_PAGES = re.compile(f"[{NOT_IN_XML}\x7f-\x9f{TURNING}]")

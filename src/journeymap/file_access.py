@@ -92,6 +92,21 @@ def rewrite(path: str | os.PathLike[str], before: bytes, after: bytes) -> bool:
     return True
 
 
+def replace_unchanged(path: str | os.PathLike[str], before: bytes | None, after: bytes) -> bool:
+    """Put a new file in place of one with a content, None if there was no file.
+
+    Return False, without writing, if it is another by now. The old one is never written over. Raises `OSError`.
+    """
+    target = os.path.realpath(path)
+
+    def is_unchanged() -> bool:
+        if before is None:
+            return not os.path.lexists(target)
+        return os.path.exists(target) and read_regular(target, len(before))[0] == before
+
+    return is_unchanged() and _replace(target, after, is_unchanged)
+
+
 def _replace(target: str, data: bytes, is_unchanged: Callable[[], bool]) -> bool:
     """Write a new file and give it the name of the old one if that `is_unchanged`."""
     # its own name is short, because names can be of any length; hidden files are not read

@@ -17,6 +17,7 @@ from journeymap.model.values import Text, in_language
 from journeymap.workspace import LoadResult, WorkspaceData
 
 if TYPE_CHECKING:
+    from journeymap.api.measures import Measures
     from journeymap.api.report import Report
     from journeymap.fixes.files import Correction
 
@@ -32,6 +33,13 @@ class Workspace(WorkspaceData):
     def portfolio(self) -> Portfolio:
         """All journeys as one graph, for questions about more than one journey."""
         return Portfolio(self)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What the results file of the workspace holds: what was measured and published."""
+        from journeymap.api.measures import Measures
+
+        return Measures(self.releases.releases, _workspace=self)
 
     def for_audience(self, audience: str) -> Workspace:
         """Return what an audience may see: for `public`, a copy without what is internal.

@@ -29,6 +29,7 @@ COMMANDS = {
     "explain": "print the page of a rule or of a key of the format",
     "questions": "print what is still open as questions, one sheet per team",
     "plan": "put the map on calendar dates: who says what to whom, and when",
+    "measure": "measure what really happens, from event data",
     "import": "read journeys from a spreadsheet, a table or a diagram",
     "init": "write a first workspace",
     "schema": "print a JSON Schema, for editors and for readers of the report",

@@ -113,7 +113,7 @@ class Element(BaseModel):
     __str__ = __repr__
 
     def __hash__(self) -> int:
-        return hash((type(self), _hashable(self.__dict__), _hashable(self.extensions)))
+        return hash((type(self), hashable(self.__dict__), hashable(self.extensions)))
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickle what is given and not what is left to defaults: a tenth of the size."""
@@ -125,12 +125,12 @@ def _from_values(model: type[Element], values: dict[str, Any], extensions: dict[
     return model.from_values(values, with_one_nan(extensions) if extensions else {})
 
 
-def _hashable(value: Any) -> Any:
+def hashable(value: Any) -> Any:
     """A hashable stand-in for a value; those of equal values are equal."""
     if isinstance(value, dict):
-        return frozenset((key, _hashable(item)) for key, item in value.items())
+        return frozenset((key, hashable(item)) for key, item in value.items())
     if isinstance(value, (list, tuple)):
-        return tuple(map(_hashable, value))
+        return tuple(map(hashable, value))
     return frozenset(value) if isinstance(value, set) else value
 
 

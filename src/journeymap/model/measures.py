@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
+from journeymap.model.element import hashable
+
 _WRITTEN_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -35,6 +37,9 @@ class Figures(BaseModel):
     """The frozen base of what was measured, equal by value; other keys are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    def __hash__(self) -> int:
+        return hash((type(self), hashable(self.__dict__)))
 
 
 class Wait(Figures):

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
-from journeymap.escaping import break_commands, printable
+from journeymap.escaping import break_commands, escape_formulas, printable
 from journeymap.plan_formats.fields import FIELDS, Value, entry_fields
 from journeymap.planning.plan import PlanData
 
 _LIST = "; "
-_FORMULA = re.compile(
-    r"""
-    (?: \A\s* (?=[=+\-@＝＋－＠])                            # a cell that a spreadsheet would reckon
-      | (?<=[;,|\t\n]) ["']?+ (?=[=@＝＠]|[+\-＋－](?=\S)) )  # or that would begin here with another delimiter
-    """,
-    re.VERBOSE,
-)
 
 
 def write(plan: PlanData, delimiter: str = ",") -> str:
@@ -34,7 +26,7 @@ def write(plan: PlanData, delimiter: str = ",") -> str:
 
 
 def _cell(value: Value) -> str:
-    return _FORMULA.sub(lambda match: f"{match[0]}'", printable(_text(value)))
+    return escape_formulas(printable(_text(value)))
 
 
 def _text(value: Value) -> str:

@@ -1,0 +1,1 @@
+"""The formats of measures: one in each module, releases in, text out."""
