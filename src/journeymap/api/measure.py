@@ -21,7 +21,7 @@ def measure(
     engine: str | None = None,
     today: datetime.date | None = None,
     replace: str | None = None,
-    progress: Callable[[str], object] | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> Measures:
     """Measure what really happens in journeys (default: all that have sources), from events.
 
@@ -43,23 +43,11 @@ def measure(
         engine=engine,
         today=today,
         replace=replace,
-        progress=lambda text: progress(text) and None if progress else None,
+        progress=progress or _say_nothing,
     )
     asked = {*journeys, *([replace.partition("/")[0]] if replace else ())}
     releases = tuple(release for release in result.releases.releases if not asked or release.journey in asked)
     return Measures(releases, result.new, result.notices, workspace)
-
-
-@checked
-def measure_queries(workspace: WorkspaceData, *journeys: str, engine: str | None = None) -> str:
-    """Return the queries of `measure` in the language of the engine; nothing is read.
-
-    Raises what `measure` raises for its arguments.
-    """
-    from journeymap.measuring.explain import measuring_queries
-
-    _refuse_errors(workspace, datetime.date.today())  # noqa: DTZ011 - reading errors depend on no day
-    return measuring_queries(workspace, journeys, engine=engine)
 
 
 def _refuse_errors(workspace: WorkspaceData, today: datetime.date) -> None:
@@ -85,3 +73,7 @@ def _matters(finding: Finding, workspace: WorkspaceData) -> bool:
     journeys = zip(workspace.all_journeys, read.origins, strict=False)
     paths |= {origin.source.path for journey, origin in journeys if journey.journey in measured}
     return finding.journey in measured or (finding.location is not None and finding.location.path in paths)
+
+
+def _say_nothing(_: str) -> None:
+    """Take what is being done, and tell nobody."""

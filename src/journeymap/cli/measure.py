@@ -26,7 +26,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--replace", metavar="JOURNEY/PERIOD", help="publish a period again, for a mistake in the map")
     add("--engine", metavar="URL", help="the cluster that computes, such as sc://localhost (default: this computer)")
     add("--format", choices=FORMATS, default="text", help="default: text")
-    add("--explain", action="store_true", help="print the queries, and read nothing")
     add("--today", type=parse_date, metavar="DATE", help="the day that counts as today (default: today)")
 
 
@@ -34,9 +33,6 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what was measured, and add it to the results file."""
     _refuse_misplaced(arguments)
     workspace = jm.load(*([arguments.path] if arguments.path else []))
-    if arguments.explain:
-        write_stdout(jm.measure_queries(workspace, *arguments.journeys, engine=arguments.engine))
-        return 0
     measures = jm.measure(
         workspace,
         *arguments.journeys,
@@ -61,8 +57,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _refuse_misplaced(arguments: argparse.Namespace) -> None:
     """Refuse what excludes each other, and names that are no journeys."""
-    if arguments.explain and (arguments.write or arguments.replace):
-        raise UsageError("--explain reads nothing, so there is nothing to write")
     replaced = arguments.replace
     if replaced and "/" not in replaced:
         raise UsageError(f"--replace takes a journey and a period, such as nurse/2025, not {replaced}")
@@ -73,7 +67,7 @@ def _refuse_misplaced(arguments: argparse.Namespace) -> None:
             raise UsageError(f"{word} is a release: write --replace {word}, or name the journey alone")
 
 
-def _progress() -> Callable[[str], object]:
+def _progress() -> Callable[[str], None]:
     """Return what shows progress: on a terminal only."""
     if not sys.stderr.isatty():
         return lambda _: None

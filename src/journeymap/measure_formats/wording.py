@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.document.figure_texts import (
-    CATALOGUE_OF,
     attribute_text,
     count_text,
     days_text,
@@ -17,6 +16,7 @@ from journeymap.document.figure_texts import (
 )
 from journeymap.document.journey_figures import StepFigures, step_figures, steps_of_others, value_figures
 from journeymap.locales.messages import Messages, messages
+from journeymap.model.evidence import ATTRIBUTE_CATALOGUES
 from journeymap.model.journey import Journey
 from journeymap.model.measures import MeasuredMetric, Release
 from journeymap.model.values import in_language
@@ -92,9 +92,9 @@ class _ReleaseWords:
         dates = messages.format_dates(release.from_, release.until)
         date = messages.format_date(release.as_of)
         parts = [messages("funnel.period", period=release.period, dates=dates, date=date)]
-        parts.append(messages("measured.cases", n=self._count(release.cases)))
+        parts.append(messages("measured.cases", figure=self._count(release.cases)))
         if release.revision > 1:
-            parts.append(messages("measures.revision", n=release.revision))
+            parts.append(messages("measures.revision", number=release.revision))
         return SEPARATOR.join(parts)
 
     def tables(self) -> Iterator[FigureTable]:
@@ -123,32 +123,30 @@ class _ReleaseWords:
         yield from _table(messages("measures.metrics"), [*map(messages, keys)], metrics)
 
     def _steps(self, steps: Sequence[StepFigures]) -> Iterator[FigureTable]:
+        """Yield how many come to each step and how long they wait, then what became of them."""
+        names = {"lane.name": [self._touchpoint(step.touchpoint) for step in steps]}
         columns = {
-            "lane.name": [self._touchpoint(step.touchpoint) for step in steps],
+            **names,
             "measures.remaining": [self._count(step.remaining) for step in steps],
             "measures.skipped": [self._count(step.skipped) for step in steps],
             "measures.reached": [self._count(step.reached) for step in steps],
-            **self._outcomes(steps),
-            "measures.wait": [self._days(step.wait.median) for step in steps],
-            "measures.wait-most": [self._days(step.wait.p90) for step in steps],
-            "measures.after-plan": [self._after_plan(step.after_plan) for step in steps],
+            "measures.drop-off": [self._percent(step.drop_off(self._release.k)) for step in steps],
+            "measures.wait": [self._days(step.median_wait) for step in steps],
         }
-        told = {
-            "measures.wait": [step.wait.median for step in steps],
-            "measures.wait-most": [step.wait.p90 for step in steps],
-            "measures.after-plan": [step.after_plan for step in steps],
-        }
-        shown = {key: texts for key, texts in columns.items() if any(each is not None for each in told.get(key, (1,)))}
-        yield from self._columns(self._messages("measures.steps"), shown)
+        if any(step.longest_wait is not None for step in steps):
+            columns["measures.wait-most"] = [self._days(step.longest_wait) for step in steps]
+        if any(step.after_plan is not None for step in steps):
+            columns["measures.after-plan"] = [self._after_plan(step.after_plan) for step in steps]
+        yield from self._columns(self._messages("measures.steps"), columns)
+        yield from self._columns(self._messages("measures.outcomes"), {**names, **self._outcomes(steps)})
 
     def _outcomes(self, steps: Sequence[StepFigures]) -> dict[str, list[str]]:
-        """Return the columns of what became of those who came to each step."""
+        """Return the columns of what became of those who came no further than each step."""
         return {
             "measures.ended": [self._count(step.all_ended) for step in steps],
             "measures.completed": [self._count(step.completed) for step in steps],
             "measures.under-way": [self._count(step.under_way) for step in steps],
             "measures.stopped": [self._count(step.stopped) for step in steps],
-            "measures.drop-off": [self._percent(step.drop_off(self._release.k)) for step in steps],
         }
 
     def _by(self, attribute: str, steps: Sequence[StepFigures]) -> Iterator[FigureTable]:
@@ -165,10 +163,11 @@ class _ReleaseWords:
         all_steps = [step for _, step in rows]
         name = attribute_text(messages, attribute)
         columns = {
-            name: [value for value, _ in rows],
+            name[:1].upper() + name[1:]: [value for value, _ in rows],
             "lane.name": [self._touchpoint(step.touchpoint) for step in all_steps],
             "measures.remaining": [self._count(step.remaining) for step in all_steps],
             **self._outcomes(all_steps),
+            "measures.drop-off": [self._percent(step.drop_off(self._release.k)) for step in all_steps],
         }
         yield from self._columns(messages("funnel.by", attribute=name), columns)
 
@@ -200,7 +199,7 @@ class _ReleaseWords:
         return self._names.get(id, id)
 
     def _value(self, attribute: str, value: str) -> str:
-        catalogue = CATALOGUE_OF.get(attribute)
+        catalogue = ATTRIBUTE_CATALOGUES.get(attribute)
         items = getattr(self._workspace.organization, catalogue) or {} if catalogue else {}
         return in_language(getattr(items.get(value), "name", None), *self._languages) or value
 
