@@ -86,6 +86,7 @@ def subjects() -> dict[str, Any]:
         "PersonaView": view,
         "Paths": view.paths,
         "QuestionSheets": jm.questions(workspace),
+        "Measures": jm.Measures(notices=("nothing is due",)),
         "Plan": jm.plan(
             workspace, "nurse", dates={"started": datetime.date(2027, 3, 1)}, since=datetime.date(2027, 1, 1)
         ),
@@ -169,6 +170,7 @@ MADE_BY_JOURNEYMAP = frozenset(
         "ReferencePage",
         "Related",
         "Relation",
+        "Release",
         "Sheet",
         "SheetTouchpoint",
         "Summary",

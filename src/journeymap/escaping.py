@@ -96,7 +96,7 @@ _FORMULA = re.compile(
 
 
 def escape_formulas(text: str) -> str:
-    """Put an apostrophe before what a spreadsheet could take for a formula in a cell of csv."""
+    """Put an apostrophe before what a spreadsheet could take for a formula."""
     return _FORMULA.sub(lambda match: f"{match[0]}'", text)
 
 

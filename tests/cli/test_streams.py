@@ -37,6 +37,7 @@ PRINTING = {
     "questions": 0,
     "plan nurse --date started=2027-03-01": 0,
     **{f"plan nurse --date started=2027-03-01 --format {name}": 0 for name in ("csv", "json", "ics", "xlsx")},
+    "measure --path .measured": 0,
     "import plan.csv": 0,
     "import plan.csv --dry-run": 0,
     "init new": 0,
@@ -85,11 +86,22 @@ def interrupt(_: float) -> None:
     raise KeyboardInterrupt
 
 
+def write_measured(folder: Path) -> None:
+    """Write a workspace with events, of which nothing is due."""
+    folder.mkdir()
+    (folder / "journeymap.yaml").write_text(
+        "organization: A\ndata: {ats: {table: a.csv, case: c, event: e, time: t}}\n"
+    )
+    (folder / "nurse.yaml").write_text(SMALLEST.replace("kind: content", "events: Seen"), "utf-8")
+    (folder / "a.csv").write_text("c,e,t\n1,Seen,2025-01-01\n", "utf-8")
+
+
 @pytest.fixture
 def workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "nurse.yaml").write_text(SMALLEST, "utf-8")
     (folder / "porter.yaml").write_text(WRONG, "utf-8")
     (folder / "plan.csv").write_text("Stage,Touchpoint,Owner\nRecruit,Call,HR\n", "utf-8")
+    write_measured(folder / ".measured")
     monkeypatch.setattr("journeymap.cli.watch.time", SimpleNamespace(sleep=interrupt))
     return folder
 

@@ -23,7 +23,7 @@ def measure(
     replace: str | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Measures:
-    """Measure what really happens in journeys (default: all that have sources), from events.
+    """Measure what really happens in journeys, by default in all with data.
 
     The periods that are complete and not published yet are computed, and returned with those that are in the results
     file; `Measures.write` adds them to it. `engine` is the address of a cluster that computes, such as
@@ -51,7 +51,10 @@ def measure(
 
 
 def _refuse_errors(workspace: WorkspaceData, today: datetime.date) -> None:
-    """Raise `MeasureError` for errors in the files: what was lost would be counted wrongly, for ever."""
+    """Raise `MeasureError` for errors in the files.
+
+    What was lost would be counted wrongly, and published for ever.
+    """
     findings = validate(workspace, select=["reading"], today=today, waivers=False).all_findings
     errors = [finding for finding in findings if finding.level is Level.ERROR and _matters(finding, workspace)]
     if errors:
@@ -62,7 +65,7 @@ def _refuse_errors(workspace: WorkspaceData, today: datetime.date) -> None:
 
 
 def _matters(finding: Finding, workspace: WorkspaceData) -> bool:
-    """Whether an error is in a file on which measuring depends: all but journeys without data."""
+    """Whether an error is in the workspace file or a journey that is measured."""
     read = workspace.load_result
     sources = (workspace.organization.data or {}).values()
     named: Iterable[str] = [source.journey or "" for source in sources]

@@ -48,9 +48,9 @@ class Measures:
         return methods[format]()
 
     def to_text(self, *, width: int = 100) -> str:
-        """The measures as tables of at most `width` columns for a terminal, then the notices.
+        """The measures as tables for a terminal, then the notices.
 
-        Raises `InvalidOptionError` for a width below 40.
+        A line has at most `width` columns. Raises `InvalidOptionError` for a width below 40.
         """
         from journeymap.measure_formats import text
 
@@ -91,7 +91,7 @@ class Measures:
         return pandas.DataFrame(rows.rows(self.releases, self._wording.messages), columns=list(rows.COLUMNS))
 
     def write(self) -> Path | None:
-        """Add what is new to the results file of the workspace; return its path, None if nothing is new.
+        """Add what is new to the results file; return its path, None if nothing is new.
 
         What is in the file stays as it is. Raises `OutputNotWritableError` if it cannot be written, or changed since
         it was read.

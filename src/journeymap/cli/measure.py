@@ -1,6 +1,6 @@
-"""Measure what really happens, from events: how many come how far, where they stop, how long they wait.
+"""Measure what really happens, from the events of HR systems.
 
-Counts are rounded, so that nobody can be recognised, and no period is published twice. Without --write, nothing is
+The tables say how many come how far, where they stop and how long they wait. Counts are rounded, so that nobody can be recognised, and no period is published twice. Without --write, nothing is
 written.
 """
 

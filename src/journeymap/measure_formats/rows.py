@@ -64,5 +64,5 @@ def _rows_of(release: Release) -> Iterator[dict[str, Value]]:
     for event in release.unmapped:
         yield {"table": "unmapped", "event": event.event, "cases": event.cases}
     for metric in release.metrics:
-        told: dict[str, Value] = {"result": metric.value, "unit": metric.unit, "verdict": metric.verdict}
-        yield {"table": "metric", "metric": metric.metric, **told}
+        result: dict[str, Value] = {"result": metric.value, "unit": metric.unit, "verdict": metric.verdict}
+        yield {"table": "metric", "metric": metric.metric, **result}

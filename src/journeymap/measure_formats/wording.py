@@ -28,7 +28,7 @@ SEPARATOR = " · "
 
 @dataclass(frozen=True, slots=True)
 class FigureTable:
-    """A table of figures as texts; the first column is wide, the others hold figures or names."""
+    """A table of figures as texts; the first column has names."""
 
     title: str
     columns: tuple[str, ...]
@@ -94,7 +94,7 @@ class _ReleaseWords:
         parts = [messages("funnel.period", period=release.period, dates=dates, date=date)]
         parts.append(messages("measured.cases", figure=self._count(release.cases)))
         if release.revision > 1:
-            parts.append(messages("measures.revision", number=release.revision))
+            parts.append(messages("measures.revision", version=release.revision))
         return SEPARATOR.join(parts)
 
     def tables(self) -> Iterator[FigureTable]:
@@ -123,7 +123,7 @@ class _ReleaseWords:
         yield from _table(messages("measures.metrics"), [*map(messages, keys)], metrics)
 
     def _steps(self, steps: Sequence[StepFigures]) -> Iterator[FigureTable]:
-        """Yield how many come to each step and how long they wait, then what became of them."""
+        """Yield how many come to each step, then what became of them."""
         names = {"lane.name": [self._touchpoint(step.touchpoint) for step in steps]}
         columns = {
             **names,
@@ -150,7 +150,7 @@ class _ReleaseWords:
         }
 
     def _by(self, attribute: str, steps: Sequence[StepFigures]) -> Iterator[FigureTable]:
-        """Yield the table of an attribute: the steps of each value, then those of all others."""
+        """Yield the steps of each value of an attribute, then those of others."""
         messages = self._messages
         values = {
             self._value(attribute, value): [value_figures(step) for step in own]

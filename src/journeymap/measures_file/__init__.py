@@ -1,1 +1,1 @@
-"""The file with what was measured: its text, the place of each value in it, and what it holds."""
+"""The file with what was measured: its text, and the place of each value."""

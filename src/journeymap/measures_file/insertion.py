@@ -1,4 +1,4 @@
-"""Put releases into the text of a results file, in which everything else stays as it is."""
+"""Put releases into the text of a results file; everything else stays."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _insertions(
 
 
 def _place(present: Collection[Release], release: Release) -> int:
-    """Return the number of the first release that comes after one; their number if none does."""
+    """Return the number of the first later release, or how many there are."""
     later = (number for number, each in enumerate(present) if _order(each) > _order(release))
     return next(later, len(present))
 

@@ -21,7 +21,7 @@ Route = Sequence[str | int]
 
 
 class JsonError(ValueError):
-    """A text that is not JSON; `start` and `end` are the place, `help` says what to do."""
+    """What is wrong with a text from `start` to `end`; `help` says what to do."""
 
     def __init__(self, message: str, help: str, start: int, end: int) -> None:
         self.message = message
@@ -43,7 +43,10 @@ class JsonNode:
     """The place of each key."""
 
     def span(self, route: Route, *, is_key: bool = False) -> tuple[int, int]:
-        """Return the place of a part, else of the nearest thing around it; of a block, its first character."""
+        """Return the place of a part, or of what is around it and exists.
+
+        Of a block, it is the first character.
+        """
         node = self
         for depth, step in enumerate(route):
             if is_key and depth == len(route) - 1 and step in node.keys:
@@ -88,7 +91,7 @@ class _Parser:
                 return JsonNode(at, at + len(word))
         for word in _NO_NUMBERS:
             if self.text.startswith(word, at):
-                raise self.error(f"{word} is no number that JSON has", _RESTORE, at)
+                raise self.error(f"{word} is not a number of JSON", _RESTORE, at)
         if character == '"':
             raise self.error(
                 "this text has no end, or a character that must be escaped", "see what was changed here", at
@@ -118,7 +121,7 @@ class _Parser:
         return node
 
     def members(self, node: JsonNode, closing: str) -> Iterator[int]:
-        """Yield where each member of a block begins; the caller adds it before the next one."""
+        """Yield where each member of a block begins; the caller adds it in between."""
         at = self.skip(node.start + 1)
         if self.text[at : at + 1] == closing:
             node.end = at + 1

@@ -1,4 +1,4 @@
-"""Write what was measured as JSON in which a line is a step, so that changes are easy to read."""
+"""Write what was measured as JSON, with a line for each step."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def releases_text(releases: Releases) -> str:
 
 
 def release_text(release: Release) -> str:
-    """Return the text of one release as it stands in the file, without the indent of its first line."""
+    """Return the text of one release as in the file; its first line is not indented."""
     return layout(release.model_dump(mode="json", by_alias=True), RELEASE_DEPTH)
 
 
 def layout(value: Any, depth: int = 0) -> str:
-    """Return a value as JSON: lists of objects and what has some in it are on several lines."""
+    """Return a value as JSON; what has lists of objects is on several lines."""
     return escape_json("".join(_parts(value, depth)))
 
 

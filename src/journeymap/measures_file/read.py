@@ -87,7 +87,7 @@ def _fault(kind: str, location: Iterable[str | int], value: Any, text: str) -> J
 
 
 def _route(location: Iterable[str | int], value: Any) -> Route:
-    """Return the steps of a place that exist in the file; pydantic adds names of alternatives."""
+    """Return the steps that exist; pydantic adds the names of alternatives."""
     route: list[str | int] = []
     for step in location:
         if isinstance(value, dict):

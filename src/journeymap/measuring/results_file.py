@@ -1,4 +1,4 @@
-"""Write what was measured: the whole file or nothing, and never over what others wrote."""
+"""Write what was measured, whole, and never over what others wrote."""
 
 from __future__ import annotations
 

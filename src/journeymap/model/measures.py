@@ -1,4 +1,4 @@
-"""Model what was measured: the releases of `measures.json`, without any true count."""
+"""Model what was measured: the releases of `measures.json`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _as_day(value: object) -> date:
         return date.fromisoformat(value)
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    raise ValueError("it is no date such as 2025-12-31")
+    raise ValueError("it is not a date such as 2025-12-31")
 
 
 Day = Annotated[date, BeforeValidator(_as_day)]
@@ -108,7 +108,10 @@ class UnmappedEvent(Figures):
 
 
 class MeasuredMetric(Figures):
-    """The value of a metric; `value` is None where it is not told, `verdict` where there is no target to compare."""
+    """The value of a metric; None where it is not told.
+
+    `verdict` is None where there is no target to compare.
+    """
 
     metric: Text
     value: Number | None
