@@ -1,7 +1,7 @@
 """Measure what really happens, from the events of HR systems.
 
-The tables say how many come how far, where they stop and how long they wait. Counts are rounded, so that nobody can be recognised, and no period is published twice. Without --write, nothing is
-written.
+The tables say how many come how far, where they stop and how long they wait. Counts are rounded, so that nobody can be
+recognised, and no period is published twice. Without --write, nothing is written.
 """
 
 from __future__ import annotations

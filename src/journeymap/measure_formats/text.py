@@ -16,7 +16,8 @@ _LEAST = 40
 def write(wording: MeasureWording, notices: Iterable[str] = (), width: int = 100) -> str:
     """Return the tables of all releases, then the notices.
 
-    A line has at most `width` columns, which are 40 or more. Control characters are written as escapes. Raises `InvalidOptionError` for a smaller width.
+    A line has at most `width` columns, which are 40 or more. Control characters are written as escapes. Raises
+    `InvalidOptionError` for a smaller width.
     """
     if width < _LEAST:
         raise InvalidOptionError(width, f"a text needs {_LEAST} columns at least, and not {width}")
