@@ -17,6 +17,7 @@ from journeymap.model.evidence import LOWEST_K
 from journeymap.model.measures import MeasuredStep, Release, Releases
 
 Place = tuple[str | int, ...]
+_NOT_THE_SUM = "`remaining` is not the sum of the outcomes and of what remains at the next step"
 _OUTCOMES = ("completed", "under_way", "stopped")
 
 
@@ -87,14 +88,14 @@ def _counts(release: Release) -> Iterator[tuple[Place, int | float]]:
 def _faults_of_steps(release: Release) -> Iterator[Fault]:
     steps, k = release.steps, release.k
     if not steps or steps[0].remaining != release.cases:
-        yield Fault(("cases",), "not as many cases remain at the first step")
+        yield Fault(("cases",), "`cases` is not what remains at the first step")
     for number, step in enumerate(steps):
         place: Place = ("steps", number)
         following = steps[number + 1].remaining if number + 1 < len(steps) else 0
         if step.remaining != following + _outcomes(step):
-            yield Fault((*place, "remaining"), "the outcomes and those who remain at the next step do not add up to it")
+            yield Fault((*place, "remaining"), _NOT_THE_SUM)
         if step.reached != step.remaining - step.skipped:
-            yield Fault((*place, "reached"), "it is not what remains without what is skipped")
+            yield Fault((*place, "reached"), "`reached` is not `remaining` less `skipped`")
         if step.skipped > following + (0 if number else _ended_with_exits(step)):
             yield Fault((*place, "skipped"), "more cases skip the step than go further")
         if step.completed and number + 1 < len(steps):
@@ -114,10 +115,10 @@ def _faults_of_ends(release: Release) -> Iterator[Fault]:
         ended.update(step.ended)
         for end in step.ended:
             if end not in (step.touchpoint, *exits):
-                yield Fault(("steps", number, "ended", end), "it is neither an exit nor the step")
+                yield Fault(("steps", number, "ended", end), "a case ends with an exit, or with the step itself")
     for number, each in enumerate(release.exits):
         if each.ended != ended[each.touchpoint]:
-            yield Fault(("exits", number, "ended"), "it is not the sum of those who ended so at the steps")
+            yield Fault(("exits", number, "ended"), "`ended` is not the sum of the steps")
     yield from _repeated("exits", exits, "touchpoint")
 
 
@@ -126,19 +127,19 @@ def _faults_of_lists(release: Release) -> Iterator[Fault]:
     k, steps = release.k, {step.touchpoint: step for step in release.steps}
     for number, aside in enumerate(release.aside):
         if aside.reached > release.cases:
-            yield Fault(("aside", number, "reached"), "it is more than all cases")
+            yield Fault(("aside", number, "reached"), "the count is more than all cases")
     for number, event in enumerate(release.unmapped):
         if not k <= event.cases <= release.cases:
-            yield Fault(("unmapped", number, "cases"), f"it is under {k}, or more than all cases")
+            yield Fault(("unmapped", number, "cases"), f"the count is under {k}, or more than all cases")
     for number, pair in enumerate(release.reversed):
         earlier, later = steps.get(pair.earlier), steps.get(pair.later)
         if earlier is None or later is None:
-            yield Fault(("reversed", number), "it is not of two steps")
+            yield Fault(("reversed", number), "it is not about two steps")
         elif not k <= pair.cases <= min(earlier.reached, later.reached):
-            yield Fault(("reversed", number, "cases"), f"it is under {k}, or more than reached both steps")
+            yield Fault(("reversed", number, "cases"), f"the count is under {k}, or more than reached the steps")
     for number, metric in enumerate(release.metrics):
         if metric.unit == "cases" and metric.value is not None and not 0 <= metric.value <= release.cases:
-            yield Fault(("metrics", number, "value"), "it is under 0, or more than all cases")
+            yield Fault(("metrics", number, "value"), "the count is under 0, or more than all cases")
     yield from _repeated("aside", [aside.touchpoint for aside in release.aside], "touchpoint")
     yield from _repeated("unmapped", [event.event for event in release.unmapped], "event")
     yield from _repeated("reversed", [(pair.earlier, pair.later) for pair in release.reversed], "later")
@@ -158,8 +159,7 @@ def _faults_of_values(release: Release) -> Iterator[Fault]:
             for number, row in enumerate(rows):
                 following = rows[number + 1].remaining if number + 1 < len(rows) else 0
                 if row.remaining != following + row.ended + row.completed + row.under_way + row.stopped:
-                    text = "the outcomes and those who remain at the next step do not add up to it"
-                    yield Fault((*place, number, "remaining"), text)
+                    yield Fault((*place, number, "remaining"), _NOT_THE_SUM)
         tables = [rows for rows in values.values() if [row.touchpoint for row in rows] == ids]
         for number, step in enumerate(release.steps):
             counts = {"ended": sum(step.ended.values())} | {key: getattr(step, key) for key in _OUTCOMES}
