@@ -45,6 +45,8 @@ def render(
     until: datetime.date | None = None,
     today: datetime.date | None = None,
     rows: str = "teams",
+    by: str | None = None,
+    period: str | None = None,
 ) -> Picture:
     """Draw the only or a named journey, or in some views the whole workspace.
 
@@ -58,7 +60,8 @@ def render(
     both.
 
     The calendar goes from `since` (by default `today`) to `until` (12 months later), both included, and its `rows` are
-    `teams`, `channels` or `personas`.
+    `teams`, `channels` or `personas`. The funnel is of a measured `period`, by default the last one; with `by`, it has
+    a row for each value of an attribute, such as `channel`.
 
     Raises `UnknownNameError` for an unknown name, `InvalidOptionError` for a number of sheets that is not positive and
     for `until` before `since`, `MissingExtraError` for a calendar with public holidays without the extra `[calendar]`,
@@ -97,6 +100,8 @@ def render(
         until=until,
         today=_day(today) if view == "calendar" else None,
         rows=rows,
+        by=by,
+        period=period,
     )
     return Picture(_Drawing(workspace, journey, view, options))
 

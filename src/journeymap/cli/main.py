@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "validate": "read the workspace and print its findings",
-    "render": "draw journeys: maps, flows, owners, timelines, calendars",
+    "render": "draw journeys: maps, flows, owners, timelines, calendars, funnels",
     "show": "print the workspace as tables: stages by owner, hand-offs, who owns what",
     "rules": "list the rules",
     "explain": "print the page of a rule or of a key of the format",

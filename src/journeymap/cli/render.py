@@ -57,6 +57,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--to", dest="until", type=parse_date, metavar="DATE", help="its last day (default: 12 months after the first)")
     add("--today", type=parse_date, metavar="DATE", help="the day that counts as today (default: today)")
     add("--rows", default="teams", choices=jm.render_choices("rows"), help="the rows of a calendar (default: teams)")
+    add("--by", metavar="ATTRIBUTE", help="a funnel with a row for each value of an attribute, such as channel")
+    add("--period", metavar="PERIOD", help="the measured period of a funnel, such as 2025 (default: the last one)")
     add("--paper", choices=jm.render_choices("paper"), help="the paper size (default: A3)")
     add(
         "--sheets",
@@ -87,6 +89,8 @@ _GRAPHVIZ_FORMATS = ("svg", "png", "pdf")
 """The formats that Graphviz writes."""
 
 
+_OPTIONS_OF_VIEWS = {"calendar": ("since", "until", "today", "rows"), "funnel": ("by", "period")}
+"""The options that only one view has."""
 _PAPER_FORMATS = ("png", "pdf")
 """The formats that fill sheets of paper by default."""
 _SIZED_FORMATS = ("svg", *_PAPER_FORMATS)
@@ -242,6 +246,8 @@ def _picture_requests(arguments: argparse.Namespace, journeys: Sequence[str | No
         raise UsageError("--lanes selects the lanes of a map in a picture; other views and the format text have none")
     if "calendar" not in views and (arguments.since or arguments.until or arguments.rows != "teams"):
         raise UsageError("--from, --to and --rows are options of a calendar; add --view calendar")
+    if "funnel" not in views and (arguments.by is not None or arguments.period is not None):
+        raise UsageError("--by and --period are options of a funnel; add --view funnel")
     for journey in journeys:
         for view in views:
             if journey is not None or view in jm.all_views(of_workspace=True):
@@ -268,12 +274,8 @@ def _draw(
         sheets=arguments.sheets,
         personas=not arguments.no_personas,
         state=arguments.state,
-        **(_calendar_options(arguments) if request.view == "calendar" else {}),
+        **{name: getattr(arguments, name) for name in _OPTIONS_OF_VIEWS.get(request.view, ())},
     )
-
-
-def _calendar_options(arguments: argparse.Namespace) -> dict[str, Any]:
-    return {name: getattr(arguments, name) for name in ("since", "until", "today", "rows")}
 
 
 def _written(picture: jm.Picture, request: _PictureRequest, arguments: argparse.Namespace) -> str | bytes:

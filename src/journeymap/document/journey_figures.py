@@ -161,6 +161,10 @@ class JourneyFigures:
         """Return how many reached a touchpoint beside the path; None if it is on it."""
         return None if self.value is not None else self._aside.get(node.id)
 
+    def is_seen(self, node: TouchpointNode) -> bool:
+        """Whether a touchpoint was observed, as a step, as an exit or aside."""
+        return any(node.id in each for each in (self._by_id, self._exits, self._aside))
+
     def metric(self, *ids: str) -> MeasuredMetric | None:
         """Return what was measured of a metric, by its id or a former one."""
         return next((metric for id in ids for metric in self.release.metrics if metric.metric == id), None)

@@ -22,7 +22,7 @@ class RenderOptions:
     `"planned"` takes it as if it were there; None shows both.
 
     The calendar goes from `since` to `until`, by default 12 months from `today`; its `rows` are teams, channels or
-    personas.
+    personas. The funnel is of a `period`, by default the last one, with a row for each value of the attribute `by`.
     """
 
     persona: str | None = None
@@ -44,3 +44,5 @@ class RenderOptions:
     until: date | None = None
     today: date | None = None
     rows: str = "teams"
+    by: str | None = None
+    period: str | None = None

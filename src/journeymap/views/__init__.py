@@ -69,6 +69,10 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     if view != "calendar" and (options.since or options.until or options.rows != "teams"):
         given = options.since or options.until or options.rows
         raise InvalidOptionError(given, "is an option of the calendar, and this is another view", None)
+    if view != "funnel" and (options.by or options.period):
+        raise InvalidOptionError(
+            options.by or options.period, "is an option of the funnel, and this is another view", None
+        )
     portfolio, options = published_for(portfolio, options)
     context = render_context(portfolio, journey, options)
     with page_language(context.page_language):

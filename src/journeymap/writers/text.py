@@ -37,7 +37,7 @@ def write(picture: Picture, width: int = 100) -> str:
 
 def _parts(picture: Picture, width: int) -> list[str]:
     parts = [_underline(picture.title, "=", width), *_wrap(picture.description, width)]
-    write_view = {"map": _map, "owners": _owners, "timeline": _timeline, "calendar": _calendar}.get(picture.view, _flow)
+    write_view = _VIEWS.get(picture.view, _flow)
     for block in write_view(picture, width):
         parts += ["", *block]
     if picture.badges:
@@ -160,6 +160,20 @@ def _calendar(picture: Picture, width: int) -> Iterator[list[str]]:
         if "calendar-row" in group.meaning:
             entries = (item for item in group.items if isinstance(item, Group) and item.description)
             yield [_underline(group.title, "-", width), *_table((), map(_dated_entry, entries), width)]
+    yield from _notes(picture, width)
+
+
+def _funnel(picture: Picture, width: int) -> Iterator[list[str]]:
+    """Yield a list for each stage: steps with their figures; or one for rows of values."""
+    for group in picture.groups():
+        if {"stage", "funnel-list", "values"} & set(group.meaning):
+            rows = [_entry(item) for item in group.items if isinstance(item, Group) and item.role == "listitem"]
+            yield [_underline(group.title, "-", width), *_table((), rows, width)]
+    yield from _notes(picture, width)
+
+
+def _notes(picture: Picture, width: int) -> Iterator[list[str]]:
+    """Yield the sentences of a picture, if there are any."""
     notes = [" ".join(line.text for line in shape.lines) for shape in picture.shapes() if _is_note(shape)]
     if notes:
         yield [line for note in notes for line in _wrap(note, width)]
@@ -217,3 +231,7 @@ def _align_rows(rows: Sequence[Sequence[str]], widths: Sequence[int], *, has_hea
             written.append("")
         written += row
     return written
+
+
+_VIEWS = {"map": _map, "owners": _owners, "timeline": _timeline, "calendar": _calendar, "funnel": _funnel}
+"""What writes a view; another one is written as the flow is."""
