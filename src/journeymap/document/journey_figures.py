@@ -183,7 +183,7 @@ def figures_of(graph: JourneyGraph, release: Release) -> JourneyFigures:
 
 
 def releases_of(portfolio: Portfolio, graph: JourneyGraph) -> list[Release]:
-    """Return the releases of a journey, under its id or a former one, the last at the end."""
+    """Return the releases of a journey, also under former ids, the last at the end."""
     published = portfolio.workspace.published
     ids = {graph.id, *(id for id in graph.journey.formerly if id not in portfolio.workspace.journeys)}
     releases = (release for release in published.releases if release.journey in ids) if published else ()

@@ -123,9 +123,9 @@ class FunnelContent:
         if figures is None or by is None:
             return []
         own = {value: figures.of_value(by, value) for value in figures.release.by[by]}
-        told = [(value_text(context, by, value), each.steps) for value, each in own.items() if each]
-        others = steps_of_others(figures.steps, [steps for _, steps in told])
-        rows = [ValueRow(title, {step.touchpoint: step for step in steps}) for title, steps in told]
+        shown = [(value_text(context, by, value), each.steps) for value, each in own.items() if each]
+        others = steps_of_others(figures.steps, [steps for _, steps in shown])
+        rows = [ValueRow(title, {step.touchpoint: step for step in steps}) for title, steps in shown]
         rest = {step.touchpoint: step for step in others}
         return [*rows, ValueRow(context.messages("funnel.others"), rest, is_rest=True)]
 

@@ -146,13 +146,13 @@ class _Table:
             bool(step.remaining),
             ("number",),
         )
-        told = percent(step.remaining, start, self.k) if step.remaining else None
-        share = self._text(percent_text(messages, told or 0), column.width, dim.SMALL_TYPE, "soft")
+        share_shown = percent(step.remaining, start, self.k) if step.remaining else None
+        share = self._text(percent_text(messages, share_shown or 0), column.width, dim.SMALL_TYPE, "soft")
         scale = (column.width - dim.CELL_RIGHT) / start if start else 0.0
 
         def draw(y: float) -> list[Item]:
             items: list[Item] = [number.place(column.x, y)]
-            if told is not None:
+            if share_shown is not None:
                 items.append(
                     share.place(column.x + column.width - dim.CELL_RIGHT, y + number.height - share.height, "end")
                 )
