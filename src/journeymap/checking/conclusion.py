@@ -182,7 +182,8 @@ class Conclusion:
             gather(rule, filled, pending, is_filled=True)
         else:
             gather(rule, self._run(rule, "facts"), pending)
-        self.pending += self._without_fillable(rule, None, pending) if rule.filled_by else pending
+        is_asked = rule.category != "reality" or self.organization.workspace.published is not None
+        self.pending += self._without_fillable(rule, None, pending) if rule.filled_by and is_asked else pending
 
     def _run(self, rule: Rule, which: str) -> list[Problem]:
         """Return a workspace rule's problems, with journeys as planned or as today."""

@@ -86,6 +86,8 @@ MEANINGS: Mapping[str, str] = {
     "unseen-touchpoint": "nobody is seen at a touchpoint",
     "other-order": "the order differs from the map",
     "unmapped-event": "the data has events without a touchpoint",
+    "old-measures": "nobody has measured for months",
+    "small-group": "the figures tell of too few people",
     # upkeep
     "stale-journey": "the map has not been reviewed lately",
     "unreviewed-journey": "nothing says when the map was reviewed",
