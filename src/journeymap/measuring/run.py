@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journeymap.errors import MeasureError, UnknownNameError
 from journeymap.graph import JourneyGraph, Portfolio
@@ -30,6 +31,9 @@ from journeymap.model.evidence import DataSource
 from journeymap.model.measures import Release, Releases
 from journeymap.version import __version__
 from journeymap.workspace import WorkspaceData
+
+if TYPE_CHECKING:
+    from ibis import Table
 
 Progress = Callable[[str], None]
 """Is told in a few words what is being done."""
@@ -60,10 +64,10 @@ def measure_journeys(
     `replace` is the release that is published again, as `JOURNEY/PERIOD`. Raises `UnknownNameError`, `MeasureError`
     and `MissingExtraError`.
     """
-    return _Run(workspace, today, progress).measure(journeys, engine, replace)
+    return Run(workspace, today, progress).measure(journeys, engine, replace)
 
 
-class _MeasuredJourney:
+class MeasuredJourney:
     """One journey in a run: settings, sources, and its cases once they are read."""
 
     cases: JourneyCases
@@ -84,7 +88,7 @@ class _MeasuredJourney:
         return Completeness(today, {id: at if at is None else day_of(at, timezone) for id, at in newest.items()})
 
 
-class _Run:
+class Run:
     """A run: reads all journeys with sources and publishes those asked for."""
 
     def __init__(self, workspace: WorkspaceData, today: date, progress: Progress) -> None:
@@ -96,23 +100,23 @@ class _Run:
         portfolio = Portfolio(workspace)
         organization = workspace.organization
         self._root = workspace_folder(workspace)
-        self._catalogues = catalogues_of(organization)
-        self._journeys = {
-            id: _MeasuredJourney(portfolio.by_id[id], sources, measure_settings(organization, workspace.journeys[id]))
+        self.catalogues = catalogues_of(organization)
+        self.journeys = {
+            id: MeasuredJourney(portfolio.by_id[id], sources, measure_settings(organization, workspace.journeys[id]))
             for id, sources in sources_by_journey(workspace).items()
         }
 
     def measure(self, journeys: Sequence[str], engine_url: str | None, replace: str | None) -> MeasureResult:
         """Measure and publish; `replace` is a release that is published again."""
         replaced = self._replaced(replace) if replace else None
-        asked = [replaced.journey] if replaced else self._asked(journeys)
+        asked = [replaced.journey] if replaced else self.asked(journeys)
         for id in asked:
-            check_observed(self._journeys[id].observed)
+            check_observed(self.journeys[id].observed)
         published: list[Release] = []
         with open_engine(engine_url or cluster_of(self._workspace)) as engine:
-            self._read(engine)
+            self.read(engine)
             for id in asked:
-                journey = self._journeys[id]
+                journey = self.journeys[id]
                 check_events(journey.observed, journey.cases)
                 periods = [self._period_of(replaced)] if replaced else self._due(journey)
                 releases = self._published(engine, journey, periods, replaced) if periods else []
@@ -128,27 +132,28 @@ class _Run:
 
     # -- what is asked for -------------------------------------------------------------------------------------
 
-    def _asked(self, journeys: Sequence[str]) -> list[str]:
+    def asked(self, journeys: Sequence[str]) -> list[str]:
+        """Return the journeys that are measured; raises for those that cannot be."""
         for id in journeys:
             if id not in self._workspace.journeys:
                 raise UnknownNameError("journey", id, self._workspace.journeys)
-            if id not in self._journeys:
+            if id not in self.journeys:
                 raise MeasureError(f"the journey `{id}` has no source; write one below `data:` in journeymap.yaml")
-        if not self._journeys:
+        if not self.journeys:
             raise MeasureError("nothing says where events are recorded; write `data:` in journeymap.yaml")
-        return sorted(dict.fromkeys(journeys)) or list(self._journeys)
+        return sorted(dict.fromkeys(journeys)) or list(self.journeys)
 
     def _replaced(self, name: str) -> Release:
         """Return the release with a name, of a journey that has sources."""
         names = {release.name: release for release in self._releases.releases}
         if name not in names:
             raise UnknownNameError("release", name, names)
-        self._asked([names[name].journey])
+        self.asked([names[name].journey])
         return names[name]
 
     def _period_of(self, release: Release) -> MeasuredPeriod:
         """Return the period of a release that is published again, if it can be."""
-        journey = self._journeys[release.journey]
+        journey = self.journeys[release.journey]
         period = period_with(release.from_, journey.settings.period, journey.settings.settled)
         if period.name != release.period:
             raise MeasureError(
@@ -162,21 +167,18 @@ class _Run:
 
     # -- reading -----------------------------------------------------------------------------------------------
 
-    def _read(self, engine: Engine) -> None:
+    def read(self, engine: Engine) -> None:
         """Read all sources, since a case that several journeys have counts in one of them."""
-        journeys = [journey for journey in self._journeys.values() if journey.observed.steps]
+        journeys = [journey for journey in self.journeys.values() if journey.observed.steps]
         for journey in journeys:
             tables = {}
-            for id, source in journey.sources.items():
+            for id in journey.sources:
                 self._progress(f"Reading {id}")
-                attributes = {name: source.attributes.get(name) for name in journey.attributes}
-                tables[id] = event_rows(
-                    engine, id, source, self._root, journey.settings.timezone.key, attributes, self._catalogues
-                )
+                tables[id] = self.rows_of(engine, journey, id)
             journey.cases = JourneyCases(engine, JourneyRows(journey.observed, tables, journey.attributes))
             journey.summaries = journey.cases.summaries()
             for id, summary in journey.summaries.items():
-                self._check_rows(engine, journey, id, summary)
+                self.check_rows(engine, journey, id, summary)
                 self._notices.left_out(id, summary.left_out, journey.settings.k)
         if len(journeys) > 1:
             self._progress("Finding cases of several journeys")
@@ -185,7 +187,14 @@ class _Run:
                 journey.cases.keep_own(owner_of_cases, number)
             self._notices.several_journeys(several, journeys[0].settings.k)
 
-    def _check_rows(self, engine: Engine, journey: _MeasuredJourney, id: str, summary: SourceSummary) -> None:
+    def rows_of(self, engine: Engine, journey: MeasuredJourney, id: str) -> Table:
+        """Return the rows of a source."""
+        source = journey.sources[id]
+        attributes = {name: source.attributes.get(name) for name in journey.attributes}
+        timezone = journey.settings.timezone.key
+        return event_rows(engine, id, source, self._root, timezone, attributes, self.catalogues)
+
+    def check_rows(self, engine: Engine, journey: MeasuredJourney, id: str, summary: SourceSummary) -> None:
         """Raise `MeasureError` for a source without a row that counts."""
         if not summary.rows:
             raise MeasureError(f"the source `{id}` has no rows that count; look at its `table` and `where`")
@@ -195,7 +204,7 @@ class _Run:
 
     # -- publishing --------------------------------------------------------------------------------------------
 
-    def _due(self, journey: _MeasuredJourney) -> list[MeasuredPeriod]:
+    def _due(self, journey: MeasuredJourney) -> list[MeasuredPeriod]:
         """Return the periods of a journey that can be published."""
         settings = journey.settings
         completeness = journey.completeness(self._today)
@@ -211,7 +220,7 @@ class _Run:
         return periods
 
     def _published(
-        self, engine: Engine, journey: _MeasuredJourney, periods: Sequence[MeasuredPeriod], replaced: Release | None
+        self, engine: Engine, journey: MeasuredJourney, periods: Sequence[MeasuredPeriod], replaced: Release | None
     ) -> list[Release]:
         """Return the releases of periods that have enough cases."""
         settings = journey.settings

@@ -1,0 +1,76 @@
+"""Write the queries that a run would ask, without reading anything."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from journeymap.measuring.checks import check_observed
+from journeymap.measuring.counting.exact_counts import ExactCounter
+from journeymap.measuring.counting.kept_cases import SourceSummary
+from journeymap.measuring.engines import Engine
+from journeymap.measuring.engines.recorder import Recorder
+from journeymap.measuring.periods import MeasuredPeriod, periods_between
+from journeymap.measuring.run import MeasuredJourney, Run
+from journeymap.measuring.settings import MeasureSettings
+from journeymap.measuring.sources import cluster_of
+from journeymap.measuring.sources.column_names import needed_columns
+from journeymap.measuring.sources.event_rows import rows_of
+from journeymap.measuring.sources.raw_rows import RawRows, column_of
+from journeymap.workspace import WorkspaceData
+
+if TYPE_CHECKING:
+    from ibis import Table
+
+_CLUSTERS = ("spark://", "sc://")
+
+
+def explain_queries(
+    workspace: WorkspaceData, journeys: Sequence[str] = (), *, engine: str | None = None, today: date
+) -> str:
+    """Return the queries in SQL that measure journeys, as if every column were text.
+
+    The period is the last one that is complete today. No file, variable or server is looked at. Raises
+    `UnknownNameError`, `MeasureError` and `MissingExtraError`.
+    """
+    is_on_cluster = (engine or cluster_of(workspace) or "").startswith(_CLUSTERS)
+    recorder = Recorder("pyspark" if is_on_cluster else "duckdb")
+    run = _ExplainedRun(workspace, today, lambda _: None)
+    asked = run.asked(journeys)
+    for id in asked:
+        check_observed(run.journeys[id].observed)
+    run.read(recorder)
+    for id in asked:
+        journey = run.journeys[id]
+        settings = journey.settings
+        journey.cases.days_of_first_events(settings.timezone, settings.k)
+        periods = [_last_complete(settings, today)]
+        ExactCounter(recorder, journey.cases, periods, settings.timezone, settings.by, settings.k).counts()
+    return "".join(f"{query};\n\n" for query in recorder.queries).rstrip("\n") + "\n"
+
+
+class _ExplainedRun(Run):
+    """A run over tables that nobody opens."""
+
+    def rows_of(self, engine: Engine, journey: MeasuredJourney, id: str) -> Table:
+        import ibis
+
+        assert isinstance(engine, Recorder)
+        source = journey.sources[id]
+        attributes = {name: source.attributes.get(name) for name in journey.attributes}
+        columns = needed_columns(source, attributes)
+        table = ibis.table(dict.fromkeys(columns, "string"), name=source.table)
+        raw = table.select(**{column_of(number): table[column] for number, column in enumerate(columns)})
+        rows = RawRows(raw, columns, f"the source `{id}`", engine.dialect)
+        return engine.attempt(lambda: rows_of(rows, source, journey.settings.timezone.key, attributes, self.catalogues))
+
+    def check_rows(self, engine: Engine, journey: MeasuredJourney, id: str, summary: SourceSummary) -> None:
+        """Nothing was read, so nothing can be wrong with it."""
+
+
+def _last_complete(settings: MeasureSettings, today: date) -> MeasuredPeriod:
+    """Return the last period whose figures can be taken today."""
+    back = timedelta(int(settings.settled.days) + 2 * 366)
+    periods = periods_between(max(today, date.min + back) - back, today, settings.period, settings.settled)
+    return max((period for period in periods if period.as_of < today), key=lambda period: period.first)
