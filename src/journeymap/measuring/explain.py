@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import Any
 
 from journeymap.measuring.checks import check_observed
 from journeymap.measuring.counting.exact_counts import ExactCounter
@@ -15,13 +15,8 @@ from journeymap.measuring.periods import MeasuredPeriod, periods_between
 from journeymap.measuring.run import MeasuredJourney, Run
 from journeymap.measuring.settings import MeasureSettings
 from journeymap.measuring.sources import cluster_of
-from journeymap.measuring.sources.column_names import needed_columns
-from journeymap.measuring.sources.event_rows import rows_of
-from journeymap.measuring.sources.raw_rows import RawRows, column_of
+from journeymap.measuring.sources.unopened import unopened_rows
 from journeymap.workspace import WorkspaceData
-
-if TYPE_CHECKING:
-    from ibis import Table
 
 _CLUSTERS = ("spark://", "sc://")
 
@@ -53,17 +48,11 @@ def explain_queries(
 class _ExplainedRun(Run):
     """A run over tables that nobody opens."""
 
-    def rows_of(self, engine: Engine, journey: MeasuredJourney, id: str) -> Table:
-        import ibis
-
+    def rows_of(self, engine: Engine, journey: MeasuredJourney, id: str) -> Any:
         assert isinstance(engine, Recorder)
-        source = journey.sources[id]
+        source, timezone = journey.sources[id], journey.settings.timezone.key
         attributes = {name: source.attributes.get(name) for name in journey.attributes}
-        columns = needed_columns(source, attributes)
-        table = ibis.table(dict.fromkeys(columns, "string"), name=source.table)
-        raw = table.select(**{column_of(number): table[column] for number, column in enumerate(columns)})
-        rows = RawRows(raw, columns, f"the source `{id}`", engine.dialect)
-        return engine.attempt(lambda: rows_of(rows, source, journey.settings.timezone.key, attributes, self.catalogues))
+        return engine.attempt(lambda: unopened_rows(engine.dialect, id, source, timezone, attributes, self.catalogues))
 
     def check_rows(self, engine: Engine, journey: MeasuredJourney, id: str, summary: SourceSummary) -> None:
         """Nothing was read, so nothing can be wrong with it."""

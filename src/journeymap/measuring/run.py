@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any
 
 from journeymap.errors import MeasureError, UnknownNameError
 from journeymap.graph import JourneyGraph, Portfolio
@@ -31,9 +31,6 @@ from journeymap.model.evidence import DataSource
 from journeymap.model.measures import Release, Releases
 from journeymap.version import __version__
 from journeymap.workspace import WorkspaceData
-
-if TYPE_CHECKING:
-    from ibis import Table
 
 Progress = Callable[[str], None]
 """Is told in a few words what is being done."""
@@ -187,8 +184,8 @@ class Run:
                 journey.cases.keep_own(owner_of_cases, number)
             self._notices.several_journeys(several, journeys[0].settings.k)
 
-    def rows_of(self, engine: Engine, journey: MeasuredJourney, id: str) -> Table:
-        """Return the rows of a source."""
+    def rows_of(self, engine: Engine, journey: MeasuredJourney, id: str) -> Any:
+        """Return the rows of a source, as a table of Ibis."""
         source = journey.sources[id]
         attributes = {name: source.attributes.get(name) for name in journey.attributes}
         timezone = journey.settings.timezone.key

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from journeymap.errors import MissingExtraError
 from journeymap.measuring.engines.engine import Engine
-from journeymap.measuring.sources.civil_days import Dialect
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -17,13 +16,13 @@ class Recorder(Engine):
 
     name = "The recorder of queries"
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, dialect: Literal["duckdb", "pyspark"]) -> None:
         try:
             import ibis  # noqa: F401 - looks whether it is installed
         except ImportError:
             raise MissingExtraError("queries cannot be written", "evidence") from None
         super().__init__(None)
-        self.dialect = dialect
+        self.dialect: Literal["duckdb", "pyspark"] = dialect
         self.queries: list[str] = []
         """The queries in SQL, in order."""
 
