@@ -270,6 +270,7 @@ FILLED_BY: Mapping[str, set[str]] = {
     "evidence": {"opinion-only", "stale-evidence"},
     "opportunities": {"unworked-low-point", "unowned-opportunity", "overdue-opportunity"},
     "shift": {"unknown-shift", "office-hours-only"},
+    "events": {"unmapped-event"},
     "handoff": {"unnamed-handoff", "misdirected-handoff"},
 }
 """What each key of a touchpoint can fill; the others fill nothing."""

@@ -97,3 +97,4 @@ def test_each_journey_misses_a_target_for_itself(check: Any, background: Any) ->
         ("nurse", '"Ward nurse" in 2025: it was 45 days'),
     ]
     assert len({finding.fingerprint for finding in findings}) == 2
+    assert check(background(TARGET, metric("45")), **ONLY)[0].fingerprint == findings[1].fingerprint

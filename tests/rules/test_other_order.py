@@ -64,6 +64,8 @@ def test_the_rarer_of_both_is_the_whole(check: Any, background: Any) -> None:
         (30, 140, 10, True),
         (30, 150, 10, False),
         (20, 100, 10, False),
+        (25, 120, 5, True),
+        (25, 125, 5, False),
         (30, 30, 10, True),
         (20, 20, 10, False),  # under 30
         (15, 15, 5, True),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import journeymap as jm
+from journeymap.rules.api.catalogue import MEANINGS
 from tests.rules.measured import release
 
 RULES = (
@@ -58,6 +59,12 @@ def found(summaries: Any, files: Any) -> list[tuple[str, str, str]]:
 
 def test_each_rule_finds_its_own(summaries: Any, background: Any) -> None:
     assert found(summaries, background(ALL, SOURCE)) == FOUND
+
+
+def test_reports_prefer_them_in_this_order() -> None:
+    names = [name for name in MEANINGS if jm.explain(name).category == "reality"]
+
+    assert names[: len(RULES)] == list(RULES)
 
 
 def test_without_a_release_nothing_is_asked_and_the_summary_is_the_same(check: Any, background: Any) -> None:
@@ -239,3 +246,33 @@ def test_a_public_edition_shows_nothing_of_what_is_internal(check: Any, backgrou
     assert shown(files, "internal") == [rule for rule, _, _ in FOUND]
     assert shown(files, "public") == [rule for rule, _, _ in FOUND if rule != "unmapped-event"]
     assert shown(edited, "public") == ["steep-drop-off", "late-in-practice", "unseen-touchpoint"]
+
+
+def test_each_finding_is_a_question_to_those_who_can_answer_it(check: Any, background: Any) -> None:
+    """A metric goes to its owner, what else is about the journey to that of the journey."""
+    check(background(ALL, SOURCE, ("  time-to-hire:\n", "  time-to-hire:\n    owner: employer-brand\n")))
+    workspace = jm.load(".")
+    sheets = jm.questions(workspace, report=jm.validate(workspace, select=RULES)).sheets
+    asked = {sheet.team: [question.text for question in sheet.questions if question.rule] for sheet in sheets}
+
+    assert {team: texts for team, texts in asked.items() if texts} == {
+        "employer-brand": ["What will change so that “time-to-hire” meets its target, or is the target wrong?"],
+        "people-partners": [
+            "Which touchpoint of “Ward nurse” shows each of these events, or which one is missing: “Second interview”?",
+            "When does “Interview with the ward” really happen: before or after what the map lists before it?",
+            "Why do so many people stop at “Interview with the ward”, and what would keep them?",
+            "What holds “Interview with the ward” up, or how long does it really take?",
+            "Does “Welcome call from the ward” happen, and under which name is it recorded?",
+        ],
+    }
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "de"])
+def test_questions_in_other_languages_name_the_events_too(language: str, check: Any, background: Any) -> None:
+    check(background(ALL, SOURCE))
+    workspace = jm.load(".")
+    sheets = jm.questions(workspace, report=jm.validate(workspace, select=RULES), language=language).sheets
+    texts = {question.rule: question.text for sheet in sheets for question in sheet.questions if question.rule}
+
+    assert set(texts) == set(RULES)
+    assert "Second interview" in texts["unmapped-event"]

@@ -102,11 +102,19 @@ def test_the_share_is_an_option(
     assert bool(summaries(files, **ONLY)) is is_found
 
 
-def test_another_share_is_named(check: Any, background: Any) -> None:
-    files = background(interview(120, 300), option("steep-drop-off", "{share: 0.3}"))
+@pytest.mark.parametrize(("share", "words"), [("0.3", "30 %"), ("0.6", "60 %"), ("0.125", "12.5 %")])
+def test_another_share_is_named(share: str, words: str, check: Any, background: Any) -> None:
+    files = background(interview(200, 300), option("steep-drop-off", f"{{share: {share}}}"))
     (finding,) = check(files)
 
-    assert finding.message.startswith("more than 30 % of those who come to ")
+    assert finding.message.startswith(f"more than {words} of those who come to ")
+
+
+def test_those_who_skipped_a_step_count_if_they_went_further(summaries: Any, background: Any) -> None:
+    """A half of those who reached it stop, but not of those who came to it or further."""
+    step = "interview, remaining: 200, skipped: 100, stopped: 100"
+
+    assert summaries(background(release(step)), **ONLY) == []
 
 
 def test_each_step_has_its_own_finding_in_the_order_of_the_map(summaries: Any, background: Any) -> None:

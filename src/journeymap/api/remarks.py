@@ -29,7 +29,7 @@ def count_open_questions(checked: CheckedWorkspace, findings: Sequence[Finding])
 
 
 def _journey_of_item(finding: Finding) -> str | None:
-    """Return the journey of the cohort, metric or source that a finding is about, or None."""
+    """Return the journey of the cohort, metric or source that is concerned, or None."""
     return finding.journey if (finding.subject or "").startswith(("cohorts/", "metrics/", "data/")) else None
 
 

@@ -106,7 +106,7 @@ class PublicEdition:
         return id if catalogue == "teams" and id in BUILT_IN else _similar(id, items)
 
     def hides_finding(self, finding: Finding) -> bool:
-        """Whether a finding is about, or names, something internal; a source of data always is."""
+        """Whether a finding is about, or names, something internal or a source of data."""
         is_of_element = bool(finding.stage or finding.touchpoint)  # of a journey that can be called `data` too
         if (finding.subject or "").startswith("data/") and not is_of_element:
             return True

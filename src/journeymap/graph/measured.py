@@ -40,7 +40,7 @@ class MetricFigures(NamedTuple):
 
 @dataclass(frozen=True)
 class MeasuredJourney:
-    """The last release of a journey, with the touchpoints and metrics that still exist.
+    """The last release of a journey, with the touchpoints and metrics of today.
 
     What had another id when it was measured is found by `formerly`. Retired touchpoints are left out.
     """
@@ -108,7 +108,7 @@ class MeasuredJourney:
     def _nodes(self) -> dict[str, TouchpointNode]:
         nodes = self.all_touchpoints
         former = {id: node for node in nodes for id in node.touchpoint.formerly}
-        return former | {node.id: node for node in reversed(nodes)}
+        return former | {node.id: node for node in nodes}
 
     @property
     def _metrics(self) -> Mapping[str, Metric]:
