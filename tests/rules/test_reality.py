@@ -70,8 +70,8 @@ def test_reports_prefer_them_in_this_order() -> None:
 def test_without_a_release_nothing_is_asked_and_the_summary_is_the_same(check: Any, background: Any) -> None:
     broken = ("id: interview\n", "id: interview\n        events: {no: list}\n")
     reports = []
-    for select in ((), [rule.name for rule in jm.all_rules() if rule.category != "reality"]):
-        check(background(SOURCE, broken))
+    for select in ((), [rule.name for rule in jm.all_rules() if rule.name not in RULES]):
+        check(background(broken))
         reports.append(jm.validate(jm.load("."), select=select))
 
     assert [finding.rule for finding in reports[0].findings] == ["wrong-value"]
@@ -253,17 +253,17 @@ def test_each_finding_is_a_question_to_those_who_can_answer_it(check: Any, backg
     check(background(ALL, SOURCE, ("  time-to-hire:\n", "  time-to-hire:\n    owner: employer-brand\n")))
     workspace = jm.load(".")
     sheets = jm.questions(workspace, report=jm.validate(workspace, select=RULES)).sheets
-    asked = {sheet.team: [question.text for question in sheet.questions if question.rule] for sheet in sheets}
+    asked = {sheet.team: {question.text for question in sheet.questions if question.rule} for sheet in sheets}
 
     assert {team: texts for team, texts in asked.items() if texts} == {
-        "employer-brand": ["What will change so that “time-to-hire” meets its target, or is the target wrong?"],
-        "people-partners": [
-            "Which touchpoint of “Ward nurse” shows each of these events, or which one is missing: “Second interview”?",
+        "employer-brand": {"What will change so that “time-to-hire” meets its target, or is the target wrong?"},
+        "people-partners": {
+            "Which touchpoint shows each of these events of “applications”, or which one is missing: “Second interview”?",
             "When does “Interview with the ward” really happen: before or after what the map lists before it?",
             "Why do so many people stop at “Interview with the ward”, and what would keep them?",
             "What holds “Interview with the ward” up, or how long does it really take?",
             "Does “Welcome call from the ward” happen, and under which name is it recorded?",
-        ],
+        },
     }
 
 

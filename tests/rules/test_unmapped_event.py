@@ -92,6 +92,13 @@ def test_several_sources_are_one_finding_at_the_first(check: Any, background: An
     ]
 
 
+def test_a_source_is_found_under_its_former_id(check: Any, background: Any) -> None:
+    renamed = SOURCE.replace("{table", "{formerly: former, table")
+    (finding,) = check(background(in_sources(events("Note"), "former"), renamed))
+
+    assert (finding.subject, finding.data["sources"]) == ("data/applications", ["applications"])
+
+
 def test_without_its_source_the_finding_is_about_the_journey(check: Any, background: Any, locate: Any) -> None:
     files = background(in_sources(events("Note"), "former"), SOURCE)
     (finding,) = check(files, **ONLY)

@@ -83,10 +83,10 @@ class MeasuredJourney:
     @property
     def metrics(self) -> Iterator[MetricFigures]:
         """The metrics, in the order of the release."""
+        ids = _ids_of_today(self.organization.organization.metrics or {})
         for figures in self.release.metrics:
-            id = self._metric_ids.get(figures.metric)
-            if id is not None:
-                yield MetricFigures(id, figures)
+            if figures.metric in ids:
+                yield MetricFigures(ids[figures.metric], figures)
 
     @property
     def unmapped_events(self) -> tuple[str, ...]:
@@ -97,12 +97,9 @@ class MeasuredJourney:
     @property
     def sources(self) -> Mapping[str, Pointer]:
         """The sources that were read and still exist, each with the pointer to its key."""
-        pointer = self.organization.pointer
-        return {id: pointer("data", id) for id in self.release.sources if id in self._declared_sources}
-
-    @property
-    def _declared_sources(self) -> Mapping[str, DataSource]:
-        return self.organization.organization.data or {}
+        ids = _ids_of_today(self.organization.organization.data or {})
+        known = [ids[source] for source in self.release.sources if source in ids]
+        return {id: self.organization.pointer("data", id) for id in known}
 
     @cached_property
     def _nodes(self) -> dict[str, TouchpointNode]:
@@ -110,14 +107,11 @@ class MeasuredJourney:
         former = {id: node for node in nodes for id in node.touchpoint.formerly}
         return former | {node.id: node for node in nodes}
 
-    @property
-    def _metrics(self) -> Mapping[str, Metric]:
-        return self.organization.organization.metrics or {}
 
-    @cached_property
-    def _metric_ids(self) -> dict[str, str]:
-        former = {before: id for id, metric in self._metrics.items() for before in metric.formerly}
-        return former | {id: id for id in self._metrics}
+def _ids_of_today(items: Mapping[str, Metric | DataSource]) -> dict[str, str]:
+    """Return the ids of items of a catalogue, by the ids that they have and had."""
+    former = {before: id for id, item in items.items() for before in item.formerly}
+    return former | {id: id for id in items}
 
 
 def last_measured(

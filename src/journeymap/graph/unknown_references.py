@@ -130,8 +130,6 @@ class _Lookup:
         if first in CATALOGUES:
             declared = self.organization.catalogue(first) or {}
             return rest in declared or (first == "teams" and rest in BUILT_IN)
-        if first == "data" and rest in (self.organization.organization.data or {}):
-            return True  # a journey can be called `data` too
         if first not in self.journeys:
             return self.load_result.has_unreadable_journey
         return not rest or at in self.references or self.organization.stage(rest) is not None
@@ -179,8 +177,7 @@ class _Lookup:
 
     @cached_property
     def _subjects(self) -> list[str]:
-        catalogues = (*CATALOGUES, "data")
-        items = [f"{name}/{id}" for name in catalogues for id in self.organization.catalogue(name) or {}]
+        items = [f"{name}/{id}" for name in CATALOGUES for id in self.organization.catalogue(name) or {}]
         stages = [f"{journey.journey}/{stage.id}" for journey in self.by_journey for stage in self.organization.stages]
         return [*self.journeys, *self.references, *stages, *items]
 
