@@ -166,6 +166,8 @@ def _metric(
             return None
     elif kind not in ("conversion", "duration") or start not in map_.steps or end not in map_.order:
         return None
+    elif start == end or (kind == "conversion" and map_.order.index(start) > map_.order.index(end)):
+        return None
     better = content.get("better") or ("lower" if kind == "duration" else "higher")
     return ReferenceMetric(id_, kind, start, end, better, _target(kind, content.get("target")))
 
