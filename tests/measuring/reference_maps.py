@@ -164,9 +164,9 @@ def _metric(
         end = None
         if start and start not in map_.steps:
             return None
-    elif kind not in ("conversion", "duration") or start not in map_.steps or end not in map_.order:
+    elif kind not in ("conversion", "duration") or start not in map_.steps or end not in map_.order or start == end:
         return None
-    elif start == end or (kind == "conversion" and map_.order.index(start) > map_.order.index(end)):
+    if kind == "conversion" and start and map_.order.index(start) > map_.order.index(str(end)):
         return None
     better = content.get("better") or ("lower" if kind == "duration" else "higher")
     return ReferenceMetric(id_, kind, start, end, better, _target(kind, content.get("target")))

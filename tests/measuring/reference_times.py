@@ -56,6 +56,13 @@ def period_name(first: date, period: str) -> str:
             return f"{first.year:04}-{number:02}"
 
 
+def period_named(name: str) -> date:
+    """Return the first day of a period."""
+    year, part = int(name[:4]), name[5:]
+    months = MONTHS_IN[{"H": "half", "Q": "quarter"}.get(part[:1], "month")]
+    return date(year, (int(part.lstrip("HQ")) - 1) * months + 1 if part else 1, 1)
+
+
 def later_day(day: date, duration: str) -> date:
     """Return the day that is later by a duration of whole hours, days, weeks, months or years."""
     number, unit = duration.split()

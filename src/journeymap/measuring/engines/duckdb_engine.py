@@ -32,14 +32,14 @@ class DuckDbEngine(Engine):
     def _keep(self, expression: Table, name: str) -> Table:
         import ibis
 
-        query = ibis.to_sql(expression, dialect="duckdb")
+        query = ibis.to_sql(expression, dialect="duckdb", pretty=False)
         self.connection.raw_sql(f"CREATE TEMP TABLE {quoted(name)} AS {query}")
         return self.connection.table(name)
 
     def _rows(self, expression: Table) -> list[dict[str, Any]]:
         import ibis
 
-        found = self.connection.raw_sql(str(ibis.to_sql(expression, dialect="duckdb"))).fetchall()
+        found = self.connection.raw_sql(str(ibis.to_sql(expression, dialect="duckdb", pretty=False))).fetchall()
         return [dict(zip(expression.columns, row, strict=True)) for row in found]
 
     def view(self, query: str) -> Table:
