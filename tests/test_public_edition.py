@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections.abc import Iterator
 from dataclasses import asdict, replace
@@ -170,6 +171,38 @@ def write(folder: Path, organization: dict[str, Any], journeys: list[dict[str, A
     (folder / "journeymap.yaml").write_text(yaml.safe_dump(organization, allow_unicode=True), "utf-8")
     for journey in journeys:
         (folder / f"{journey['journey']}.yaml").write_text(yaml.safe_dump(journey, allow_unicode=True), "utf-8")
+    measures = {"version": 1, "releases": [released(organization, journey) for journey in journeys]}
+    (folder / "measures.json").write_text(json.dumps(measures), "utf-8")
+
+
+def released(organization: dict[str, Any], journey: dict[str, Any]) -> dict[str, Any]:
+    """A release with figures of everything: steps, values, metrics, systems."""
+    ids = [each["id"] for stage in journey["stages"].values() for each in stage["touchpoints"]]
+    rest = {"completed": 0, "under_way": 0, "stopped": 10}
+    remaining = {id: 30 + 20 * (len(ids) - number) for number, id in enumerate(ids)}
+    values = [{"touchpoint": id, "remaining": remaining[id] // 2, "ended": 0, **rest} for id in ids]
+    times = {"wait": {"median": 3, "p90": None}, "after_plan": 2}
+    return {
+        "journey": journey["journey"], "period": "2025", "from": "2025-01-01", "until": "2025-12-31",
+        "as_of": "2026-03-31", "k": 10, "timezone": "UTC", "sources": [f"{SECRET}-system"], "measured": "2026-04-01",
+        "journeymap": "0.1.0", "revision": 1, "cases": remaining[ids[0]],
+        "steps": [
+            {"touchpoint": id, "remaining": remaining[id], "skipped": 10, "reached": remaining[id] - 10,
+             "ended": {ids[-1]: 10}, **rest, **times}
+            for id in ids
+        ],
+        "exits": [{"touchpoint": ids[-1], "ended": 10 * len(ids)}],
+        "aside": [{"touchpoint": id, "reached": 10} for id in ids],
+        "by": {
+            "channel": dict.fromkeys(organization["channels"], values),
+            "persona": dict.fromkeys(organization["personas"], values),
+        },
+        "reversed": [{"earlier": ids[0], "later": ids[1], "cases": 10}],
+        "unmapped": [{"event": f"{SECRET} event", "cases": 10}],
+        "metrics": [
+            {"metric": id, "value": 12, "unit": "days", "verdict": "missed"} for id in organization["metrics"]
+        ],
+    }  # fmt: skip
 
 
 def words(value: Any) -> str:
@@ -211,6 +244,8 @@ def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
     yield "workspace in a notebook", repr((edition, edition._repr_mimebundle_()))
     yield "models", repr([edition.organization.model_dump(), [each.model_dump() for each in edition.all_journeys]])
     yield "files", repr(edition.files())
+    yield "measures", "".join(edition.measures.to(format) for format in ("text", "markdown", "csv", "json"))
+    yield "measures in a notebook", repr((edition.measures, edition.measures._repr_mimebundle_()))
     for language in ("en", "de"):
         sheets = jm.questions(workspace, audience="public", report=report, language=language)
         yield "questions", sheets.to("text") + sheets.to("html")
@@ -220,7 +255,10 @@ def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
     site = Site(folder, SiteSettings(audience="public"))
     for what in requests():
         kind: tree.Kind = "team" if what == "team" else "persona" if what == "persona" else "journey"
-        ids = [*site.names(kind, Request(what)), *([None] if what in ("touchpoints", "findings", "plan") else [])]
+        ids = [
+            *site.names(kind, Request(what)),
+            *([None] if what in ("touchpoints", "findings", "plan", "measures") else []),
+        ]
         for id in ids:
             options = {"from": FIRST_DAY} if what in ("plan", "calendar") else {}
             try:

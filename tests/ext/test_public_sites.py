@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from journeymap.ext.request import ENTITIES, requests
 from tests.ext.markdown.sites import build as build_markdown
 from tests.ext.sphinx.projects import Project
+from tests.views import measured
 
 SECRET = "plover"
 WORKSPACE = {
@@ -80,9 +82,32 @@ stages:
       - {id: plover-step, name: Plover step again, next: [nowhere]}
 """,
 }
+WORKSPACE["measures.json"] = json.dumps(
+    {
+        "version": 1,
+        "releases": [
+            measured.release(
+                journey="nurse",
+                steps=[
+                    measured.step("call", 100, 20, ended={"plover-talk": 10}, stopped=20, wait={"median": 3}),
+                    measured.step("plover-check", 70, stopped=20),
+                    measured.step("offer", 50, completed=50),
+                ],
+                exits=[{"touchpoint": "plover-talk", "ended": 10}],
+                aside=[{"touchpoint": "plover-talk", "reached": 10}],
+                by={
+                    "channel": {"plover-board": [measured.value_step("call", 50)]},
+                    "campaign": {"spring": [measured.value_step("call", 40)]},
+                },
+                unmapped=[{"event": "Plover", "cases": 20}],
+                metrics=[{"metric": "plover-rate", "value": 20, "unit": "%", "verdict": "missed"}],
+            ).model_dump(mode="json", by_alias=True)
+        ],
+    }
+)
 """What is internal has the word in every text, id and file name; a public and an internal owner do not exist."""
 IDS = {"team": "people", "persona": "nurse"}
-WITH_OR_WITHOUT = ("owners", "calendar", "touchpoints", "findings", "plan")
+WITH_OR_WITHOUT = ("owners", "calendar", "touchpoints", "findings", "plan", "measures")
 """What shows one journey or a whole workspace."""
 WHOLE = (*WITH_OR_WITHOUT, "journeys", "teams", "promises")
 """What can show a whole workspace."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection, Container
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from journeymap.model.measures import Release, Releases
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
+    from journeymap.document import tree
     from journeymap.measure_formats.wording import MeasureWording
 
 
@@ -89,6 +90,18 @@ class Measures:
         except ImportError:
             raise MeasureError("a table of pandas needs pandas: pip install pandas") from None
         return pandas.DataFrame(rows.rows(self.releases, self._wording.messages), columns=list(rows.COLUMNS))
+
+    def to_document(
+        self, *, language: str | None = None, attributes: Collection[str] | None = None
+    ) -> tuple[tree.Block, ...]:
+        """The measures as tables for pages of documentation, by default in the first language.
+
+        `attributes` are those whose values have a table, by default all.
+        """
+        from journeymap.measure_formats import document
+        from journeymap.measure_formats.wording import MeasureWording
+
+        return document.write(MeasureWording(self._workspace, self.releases, language, attributes))
 
     def write(self) -> Path | None:
         """Add what is new to the results file; return its path, None if nothing is new.

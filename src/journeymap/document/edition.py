@@ -107,7 +107,7 @@ class PublicEdition:
 
     def hides_finding(self, finding: Finding) -> bool:
         """Whether a finding is about, or names, something internal or a source of data."""
-        if (finding.subject or "").startswith("data/"):
+        if finding.rule == "unmapped-event" or (finding.subject or "").startswith("data/"):
             return True
         related = [place.location for place in finding.related]
         if any(place is not None and place.path in self._files for place in (finding.location, *related)):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from journeymap.document import tree
 from journeymap.document.context import DescriptionContext, stage_name
 from journeymap.document.edition import PublicEdition
+from journeymap.document.journey_figures import latest_figures
 from journeymap.document.public_copy import public_copy
 from journeymap.document.render_options import RenderOptions
 from journeymap.findings import Finding
@@ -20,7 +21,7 @@ class Publication:
 
     def __init__(self, portfolio: Portfolio, audience: str | None) -> None:
         self._edition: PublicEdition | None = None
-        self.portfolio = portfolio
+        self._original = self.portfolio = portfolio
         if audience == "public":
             self._edition, self.portfolio = _public(portfolio)
 
@@ -50,7 +51,30 @@ class Publication:
     def findings(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Return the findings that neither are about nor name anything internal."""
         edition = self._edition
-        return tuple(finding for finding in findings if not (edition and edition.hides_finding(finding)))
+        if edition is None:
+            return tuple(findings)
+        return tuple(
+            finding
+            for finding in findings
+            if not edition.hides_finding(finding) and not self._tells_other_figures(finding)
+        )
+
+    def _tells_other_figures(self, finding: Finding) -> bool:
+        """Whether a finding has figures of a step that differ from the public ones.
+
+        The difference would be the figures of something internal.
+        """
+        if finding.category != "reality" or not finding.touchpoint:
+            return False
+        own, public = (self._step_figures(each, finding) for each in (self._original, self.portfolio))
+        return own != public
+
+    @staticmethod
+    def _step_figures(portfolio: Portfolio, finding: Finding) -> object:
+        graph = portfolio.by_id.get(finding.journey or "")
+        node = graph.find(finding.touchpoint or "") if graph else None
+        figures = latest_figures(portfolio, graph, None) if graph else None
+        return figures.step(node) if figures and node else None
 
 
 def published_for(portfolio: Portfolio, options: RenderOptions) -> tuple[Portfolio, RenderOptions]:

@@ -257,6 +257,12 @@ class Picture:
         """Yield all groups in the order of reading, each before those inside it."""
         return (item for item in walk(self.items) if isinstance(item, Group))
 
+    def lists(self, *meanings: str) -> Iterator[tuple[Group, list[Group]]]:
+        """Yield the groups with one of these meanings, and the items of the list in each."""
+        for group in self.groups():
+            if not set(meanings).isdisjoint(group.meaning):
+                yield group, [item for item in group.items if isinstance(item, Group) and item.role == "listitem"]
+
     def shapes(self) -> Iterator[Shape]:
         """Yield all shapes, in the order of painting and reading."""
         return shapes_in(self.items)

@@ -17,7 +17,9 @@ LISTS = ("journeys", "teams", "promises")
 """Tables of a whole workspace."""
 PLAN = "plan"
 """What happens when, on calendar dates."""
-TABLES = ("touchpoints", "findings", PLAN, *LISTS)
+MEASURES = "measures"
+"""What was measured, in tables."""
+TABLES = ("touchpoints", "findings", PLAN, MEASURES, *LISTS)
 _TRUE, _FALSE = ("", "true", "yes", "on"), ("false", "no", "off")
 Value = str | bool | date | tuple[str, ...]
 Parser = Callable[[str, str], Value]
@@ -62,6 +64,7 @@ _SELECTION: dict[str, Parser] = {**dict.fromkeys(("persona", "stage", "framework
 _PICTURE: dict[str, Parser] = {**_SELECTION, "theme": _text, "lanes": _texts, "paper": _text, "findings": _flag}
 _PERIOD: dict[str, Parser] = dict.fromkeys(("from", "to", "today"), _day)
 _CALENDAR: dict[str, Parser] = {**_PICTURE, **_PERIOD, "rows": _text}
+_FUNNEL: dict[str, Parser] = {**_PICTURE, "by": _text, "period": _text}
 _WITHOUT_PICTURE: dict[str, dict[str, Parser]] = {
     "touchpoints": {**_SELECTION, **dict.fromkeys(("stage", "persona", "owner", "channel"), _texts), "moment": _flag},
     "findings": {"level": _text, "rule": _texts, "stage": _texts, **_READER},
@@ -72,13 +75,14 @@ _WITHOUT_PICTURE: dict[str, dict[str, Parser]] = {
         "date": _days,
         **_READER,
     },
+    MEASURES: {"period": _text, "by": _texts, **_READER},
     "journeys": {**dict.fromkeys(("owner", "persona", "status", "tag"), _texts), **_READER},
     "teams": {"function": _texts, **_READER},
     "promises": {"persona": _texts, "kept": _flag, **_READER},
     "team": _READER,
     "persona": _READER,
 }
-_OF_VIEWS: dict[str, dict[str, Parser]] = {"calendar": _CALENDAR}
+_OF_VIEWS: dict[str, dict[str, Parser]] = {"calendar": _CALENDAR, "funnel": _FUNNEL}
 """The options of views that have others than all pictures."""
 _REQUIRED = {PLAN: "from", "calendar": "from"}
 """The option that a request must have; with the day of the build as default, no two builds would be equal."""

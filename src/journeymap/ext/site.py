@@ -11,12 +11,13 @@ import journeymap as jm
 from journeymap import JourneyDescription, TouchpointCard
 from journeymap.document import tree
 from journeymap.document.entity_pages import entity_page
-from journeymap.document.journey_page import journey_page
+from journeymap.document.journey_page import describe_picture, journey_page
 from journeymap.document.lists import Filters, WorkspaceLists, passes
 from journeymap.document.published import Publication
 from journeymap.document.tables import findings_table, touchpoint_table
 from journeymap.ext.build_errors import active_errors
-from journeymap.ext.request import ENTITIES, LISTS, PLAN, WHOLE, Request, check_known
+from journeymap.ext.measured import describe_funnel, measured_tables
+from journeymap.ext.request import ENTITIES, LISTS, MEASURES, PLAN, WHOLE, Request, check_known
 from journeymap.ext.site_settings import SiteSettings
 
 _PAPER = "A5"
@@ -72,7 +73,7 @@ class Site:
         key = repr(request)
         if key not in self._pictures:
             view = "map" if request.what == WHOLE else request.what
-            options = self._options(request, (*_DESCRIPTION_OPTIONS, "theme", "paper", "rows"))
+            options = self._options(request, (*_DESCRIPTION_OPTIONS, "theme", "paper", "rows", "by", "period"))
             options |= request.calendar_days()
             if lanes := request.texts("lanes") or (self.settings.lanes if view == "map" else ()):
                 options["lanes"] = lanes
@@ -106,6 +107,11 @@ class Site:
             audience=self.audience_of(request),
         )
 
+    def measures(self, request: Request) -> tuple[tree.Block, ...]:
+        """Return what was measured, in tables; raises `UnknownNameError`."""
+        published = self.workspace.for_audience(self.audience_of(request))
+        return measured_tables(published.measures, request, self._known_journey(request), self.language_of(request))
+
     def describe(self, request: Request, journey: str | None = None) -> JourneyDescription:
         """Describe the journey that is asked for. Raises `UnknownNameError`."""
         return jm.describe(
@@ -116,6 +122,13 @@ class Site:
             findings=self._shown_findings(request),
             **self._options(request, _DESCRIPTION_OPTIONS),
         )
+
+    def describe_picture(self, request: Request) -> tree.BulletList:
+        """Describe a picture as lists: a funnel by its figures, others by touchpoints."""
+        picture = self.picture(request)
+        if picture.view != "funnel":
+            return describe_picture(self.descriptions(request), picture.view)
+        return describe_funnel(picture)
 
     def descriptions(self, request: Request) -> tuple[JourneyDescription, ...]:
         """Describe the journey that is asked for, or all."""
@@ -150,7 +163,12 @@ class Site:
 
         Raises `UnknownNameError` for what does not exist.
         """
-        blocks = self.plan(request).to_document() if request.what == PLAN else (self._block(request, figure),)
+        if request.what == PLAN:
+            blocks = self.plan(request).to_document()
+        elif request.what == MEASURES:
+            blocks = self.measures(request)
+        else:
+            blocks = (self._block(request, figure),)
         return tree.with_prefix(blocks, request.prefix) if request.prefix else blocks
 
     def _block(self, request: Request, figure: Callable[[], tree.Figure]) -> tree.Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +17,6 @@ from journeymap.document.figure_texts import (
 from journeymap.document.journey_figures import StepFigures, step_figures, steps_of_others, value_figures
 from journeymap.locales.messages import Messages, messages
 from journeymap.model.evidence import ATTRIBUTE_CATALOGUES
-from journeymap.model.journey import Journey
 from journeymap.model.measures import MeasuredMetric, Release
 from journeymap.model.values import in_language
 from journeymap.workspace import WorkspaceData
@@ -46,12 +45,22 @@ class ReleaseTables:
 
 
 class MeasureWording:
-    """Says what formats for people write of releases, unescaped."""
+    """Says what formats for people write of releases, unescaped.
 
-    def __init__(self, workspace: WorkspaceData, releases: Sequence[Release]) -> None:
+    `attributes` are those whose values have a table; None for all.
+    """
+
+    def __init__(
+        self,
+        workspace: WorkspaceData,
+        releases: Sequence[Release],
+        language: str | None = None,
+        attributes: Collection[str] | None = None,
+    ) -> None:
         self._workspace = workspace
         self._releases = releases
-        self.language = workspace.languages[0]
+        self._attributes = attributes
+        self.language = language or workspace.languages[0]
         self.messages: Messages = messages(self.language)
 
     @cached_property
@@ -65,19 +74,23 @@ class MeasureWording:
         return self.messages("measures.nothing")
 
     def _release(self, release: Release) -> ReleaseTables:
-        words = _ReleaseWords(self._workspace, self._workspace.journeys.get(release.journey), release, self.messages)
-        return ReleaseTables(words.title, words.summary, rounding_note(self.messages, release.k), tuple(words.tables()))
+        words = _ReleaseWords(self._workspace, release, self.messages, (self.language, self._workspace.languages[0]))
+        return ReleaseTables(
+            words.title, words.summary, rounding_note(self.messages, release.k), tuple(words.tables(self._attributes))
+        )
 
 
 class _ReleaseWords:
     """Says one release in words."""
 
-    def __init__(self, workspace: WorkspaceData, journey: Journey | None, release: Release, messages: Messages) -> None:
+    def __init__(
+        self, workspace: WorkspaceData, release: Release, messages: Messages, languages: tuple[str, ...]
+    ) -> None:
         self._workspace = workspace
-        self._journey = journey
+        self._journey = workspace.journeys.get(release.journey)
         self._release = release
         self._messages = messages
-        self._languages = (workspace.languages[0],)
+        self._languages = languages
 
     @property
     def title(self) -> str:
@@ -97,8 +110,8 @@ class _ReleaseWords:
             parts.append(messages("measures.revision", version=release.revision))
         return SEPARATOR.join(parts)
 
-    def tables(self) -> Iterator[FigureTable]:
-        """Yield the tables that have a row."""
+    def tables(self, attributes: Collection[str] | None) -> Iterator[FigureTable]:
+        """Yield the tables that have a row; of values, those of `attributes`, or of all."""
         release, messages = self._release, self._messages
         counted = (messages("lane.name"), messages("measures.cases"))
         steps = [step_figures(step) for step in release.steps]
@@ -108,7 +121,8 @@ class _ReleaseWords:
         aside = [(self._touchpoint(each.touchpoint), self._count(each.reached)) for each in release.aside]
         yield from _table(messages("funnel.aside"), counted, aside)
         for attribute in release.by:
-            yield from self._by(attribute, steps)
+            if attributes is None or attribute in attributes:
+                yield from self._by(attribute, steps)
         pairs = [
             (self._touchpoint(pair.earlier), self._touchpoint(pair.later), self._count(pair.cases))
             for pair in release.reversed

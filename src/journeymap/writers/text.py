@@ -147,11 +147,9 @@ def _role_counts(cell: Mapping[str, int]) -> str:
 
 def _timeline(picture: Picture, width: int) -> Iterator[list[str]]:
     """Yield a list for each persona: touchpoints with times, in time order."""
-    for group in picture.groups():
-        if {"days-of", "rows", "calendar", "untimed"} & set(group.meaning):
-            rows = [_entry(item) for item in group.items if isinstance(item, Group) and item.role == "listitem"]
-            description = _wrap(group.description, width) if group.description else []
-            yield [_underline(group.title, "-", width), *description, *_table((), rows, width)]
+    for group, rows in picture.lists("days-of", "rows", "calendar", "untimed"):
+        description = _wrap(group.description, width) if group.description else []
+        yield [_underline(group.title, "-", width), *description, *_table((), map(_entry, rows), width)]
 
 
 def _calendar(picture: Picture, width: int) -> Iterator[list[str]]:
@@ -165,10 +163,8 @@ def _calendar(picture: Picture, width: int) -> Iterator[list[str]]:
 
 def _funnel(picture: Picture, width: int) -> Iterator[list[str]]:
     """Yield a list for each stage: steps with their figures; or one for rows of values."""
-    for group in picture.groups():
-        if {"stage", "funnel-list", "values"} & set(group.meaning):
-            rows = [_entry(item) for item in group.items if isinstance(item, Group) and item.role == "listitem"]
-            yield [_underline(group.title, "-", width), *_table((), rows, width)]
+    for group, rows in picture.lists("stage", "funnel-list", "values"):
+        yield [_underline(group.title, "-", width), *_table((), map(_entry, rows), width)]
     yield from _notes(picture, width)
 
 

@@ -13,7 +13,6 @@ from sphinx.util.docutils import SphinxDirective
 
 import journeymap as jm
 from journeymap.document.cards import Badge
-from journeymap.document.journey_page import describe_picture
 from journeymap.document.rule_page import rule_page
 from journeymap.document.tree import Block, Figure
 from journeymap.escaping import escape_unsafe
@@ -119,8 +118,8 @@ class _RequestDirective(_Directive):
 
     def figure(self, site: Site, request: Request) -> Figure:
         """Return a picture's placeholder; draws it, to report errors at the directive."""
-        view = site.picture(request).view
-        return Figure(request, (describe_picture(site.descriptions(request), view),))
+        site.picture(request)
+        return Figure(request, (site.describe_picture(request),))
 
     def emit(self, blocks: Iterable[Block], language: str) -> list[nodes.Node]:
         """Write blocks, marked with their language if that is not the site's."""

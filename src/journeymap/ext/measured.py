@@ -1,0 +1,49 @@
+"""What was measured on a page: tables, and a funnel in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import journeymap as jm
+from journeymap.document import tree
+from journeymap.ext.request import Request
+
+
+def measured_tables(
+    measures: jm.Measures, request: Request, journey: str | None, language: str
+) -> tuple[tree.Block, ...]:
+    """Return the tables of a journey, or of all, of the last period or a named one.
+
+    Raises `UnknownNameError` for a period or an attribute that was not measured.
+    """
+    period, attributes = request.text("period"), request.texts("by")
+    releases = [release for release in measures.releases if journey in (None, release.journey)]
+    last = {release.journey: release.period for release in releases}
+    shown = [release for release in releases if release.period == (period or last[release.journey])]
+    _check_measured("period", [period] if period else [], dict.fromkeys(release.period for release in releases))
+    _check_measured("attribute", attributes, dict.fromkeys(name for release in shown for name in release.by))
+    return replace(measures, releases=tuple(shown)).to_document(language=language, attributes=attributes)
+
+
+def _check_measured(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
+    """Raise an error that names all that was measured."""
+    for name in names:
+        error = jm.UnknownNameError(f"measured {kind}", name, known)
+        if name not in error.known:
+            error.hint = None
+            raise error
+
+
+def describe_funnel(picture: jm.Picture) -> tree.BulletList:
+    """Describe a funnel by its figures, stage by stage or value by value."""
+    lists = picture.drawn.lists("stage", "funnel-list", "values")
+    return tree.BulletList(
+        tuple(
+            (
+                tree.Paragraph((group.title,)),
+                tree.bullet_list((f"{item.title} — {item.description}",) for item in items),
+            )
+            for group, items in lists
+        )
+    )
