@@ -25,6 +25,7 @@ from journeymap.model import timing
 from journeymap.model.checks import RuleSetting, Waiver
 from journeymap.model.cohorts import Cohort, WorkingDays
 from journeymap.model.element import Element
+from journeymap.model.evidence import DataSource, JourneyMeasure, Measure, TimeColumn
 from journeymap.model.fields import (
     Block,
     Boolean,
@@ -463,7 +464,7 @@ def sound(workspace: WorkspaceData) -> WorkspaceData:
     complete: dict[str, Any] = {}
     for name in CATALOGUES:
         declared = getattr(organization, name)
-        if declared is not None and name not in ("anchors", "cohorts"):
+        if declared is not None and name not in ("anchors", "cohorts", "data"):
             complete[name] = {id: declared.get(id) or _item_of(name)() for id in _POOLS[name]}
     organization = organization.model_copy(update=complete)
     journeys = [journey for journey in workspace.all_journeys if journey.journey not in CATALOGUES]
@@ -521,6 +522,15 @@ class _Resolver:
             if not started:
                 return _UNRESOLVED
             values["dates"] = {"started": started if isinstance(started, date) else date(2027, 3, 1)}
+        if isinstance(element, DataSource):
+            values = {name: value for name, value in values.items() if name in ("journey", "case", "event", "formerly")}
+            if "journey" not in values:
+                return _UNRESOLVED
+            values |= {"table": "events.csv", "time": TimeColumn(column="at")}
+        if isinstance(element, Measure | JourneyMeasure):
+            values = {name: value for name, value in values.items() if name in ("period", "since", "k")}
+        if isinstance(element, Touchpoint):  # an event name belongs to one touchpoint
+            values.pop("events", None)
         if isinstance(element, WorkingDays):
             values = {name: value for name, value in values.items() if name == "holidays"}
         if isinstance(element, Organization) and self.workspace.organization.framework == "seven-stage":

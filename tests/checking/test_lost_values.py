@@ -64,7 +64,7 @@ LOSSES = [
     ),
     (
         Loss(HERE, catalogue="data", item="ats", key="table", meant="table"),
-        LostValue(LossKind("dates", "data"), item="ats"),
+        LostValue(LossKind("anchors", "data"), item="ats"),
     ),
     *(  # a cohort makes no contact and owns nothing, but can be what uses a persona or an event
         (

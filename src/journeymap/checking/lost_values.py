@@ -131,7 +131,7 @@ class LostValue:
     ) -> LostValue | None:
         """Return something of the workspace file; None if nothing depends on it."""
         if catalogue in ("cohorts", "data"):  # no journey depends on it, but it can be what uses a persona or an event
-            key, is_whole = "dates", False
+            key, is_whole = "dates" if catalogue == "cohorts" else "anchors", False
         kind = LossKind(key, catalogue, is_whole=is_whole)
         return cls(kind, item=item) if catalogue in _HOLDS_TOUCHPOINTS else None
 

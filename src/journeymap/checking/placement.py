@@ -14,6 +14,7 @@ from journeymap.checking.listing import with_items
 from journeymap.findings import MARKED_ID, Finding, Fix, Location, Pointer, Problem, Related, mark_id, without_marks
 from journeymap.model.organization import Organization
 from journeymap.parsing.source import Source
+from journeymap.passwords import hide_passwords, password_spans, without_passwords
 from journeymap.rules.api import join_words
 
 Lines = dict[tuple[str, int], str]
@@ -28,7 +29,7 @@ def lines_at(locations: Iterable[Location], sources: Mapping[str, Source]) -> Li
     for location in locations:
         source = sources.get(location.path)
         if location.line is not None and source is not None:
-            lines[location.path, location.line] = source.line(location.line)
+            lines[location.path, location.line] = hide_passwords(source.line(location.line))
     return lines
 
 
@@ -84,7 +85,9 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
     locations = _locations(problem.at, locate)
     related = [Related("used here", use) for use in locations[1:]]
     related += [
-        Related(without_marks(label), place) for label, at in problem.related for place in _locations(at, locate)[:1]
+        Related(hide_passwords(without_marks(label)), place)
+        for label, at in problem.related
+        for place in _locations(at, locate)[:1]
     ]
     about = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
     first = problem.items[0].at if problem.items else about
@@ -94,13 +97,14 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
     of_problem = frozenset(personas)
     personas += [id for id in of_items if id not in of_problem]
     names = _persona_names(personas, organization)
-    same = identity(problem, personas)
+    same_subject, same_value = identity(problem, personas)
+    same = same_subject, without_passwords(same_value)
     return Finding(
         rule=pending.rule,
         category=pending.category,
         level=pending.level,
-        message=without_marks(problem.message).replace("{personas}", names),
-        help=without_marks(problem.help).replace("{personas}", names),
+        message=hide_passwords(without_marks(problem.message).replace("{personas}", names)),
+        help=hide_passwords(without_marks(problem.help).replace("{personas}", names)),
         fingerprint=fingerprint(pending.rule, *same),
         subject=about.subject,
         journey=first.journey,
@@ -109,10 +113,10 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         personas=tuple(personas),
         location=locations[0] if locations else None,
         related=tuple(related),
-        data=problem.data,
+        data=without_passwords(problem.data),
         waived=pending.waived,
         fix=_located(problem.fix, locations),
-        question=without_marks(problem.question).replace("{personas}", names),
+        question=hide_passwords(without_marks(problem.question).replace("{personas}", names)),
         former_fingerprints=_former_fingerprints(pending.rule, *same, former_ids),
         importance=pending.importance,
         stands_for=problem.stands_for,
@@ -125,13 +129,13 @@ def _marked_message(message: str, personas: Sequence[str]) -> str:
     if "{personas}" in message:
         marked = join_words(mark_id("personas", id) for id in personas)
         message = message.replace("{personas}", marked or "the person")
-    return message if MARKED_ID.search(message) else ""
+    return hide_passwords(message) if MARKED_ID.search(message) else ""
 
 
 def _located(fix: Fix | None, locations: Sequence[Location]) -> Fix | None:
-    """Return a fix whose edits have locations; None if the problem has none."""
-    if fix is None or not locations:
-        return None
+    """Return a fix whose edits have locations; None if the problem has none, or one would show a password."""
+    if fix is None or not locations or any(password_spans(edit.text) for edit in fix.edits):
+        return None  # a report would show the password that a fix writes
     return replace(fix, edits=tuple(replace(edit, location=edit.location or locations[0]) for edit in fix.edits))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from journeymap import synonyms
 from journeymap.decoding.cohorts import dates_of_cohort, days_in_order
 from journeymap.decoding.decoder import INVALID, Decode, Decoder
+from journeymap.decoding.evidence import decode_connection
 from journeymap.decoding.key_advice import report_unknown_key
 from journeymap.decoding.lists import Split, list_decoder, recurring_list_decoder
 from journeymap.decoding.references import (
@@ -40,6 +41,7 @@ from journeymap.decoding.wrong_shapes import reject_non_block, reject_non_mappin
 from journeymap.model.checks import RuleSetting
 from journeymap.model.cohorts import Holiday
 from journeymap.model.element import Element
+from journeymap.model.evidence import DataSource
 from journeymap.model.fields import (
     Block,
     Boolean,
@@ -63,8 +65,19 @@ from journeymap.model.values import COLOR, COUNTRY, OWN_KEY, slug
 from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, core_value, is_null
 from journeymap.parsing.nodes import Sequence as Items
 
-_NAMES = {"FrameworkStage": "stage of the framework", "Next": "entry of `next`", "Organization": "workspace file"}
+_NAMES = {
+    "AttributeColumn": "attribute",
+    "DataSource": "source",
+    "FrameworkStage": "stage of the framework",
+    "Next": "entry of `next`",
+    "Organization": "workspace file",
+    "TimeColumn": "`time`",
+}
 """What messages call models whose names are not words of the format."""
+
+
+_DECODERS_BY_KEY: dict[tuple[type[Element], str], Decode] = {(DataSource, "connection"): decode_connection}
+"""Keys whose values have a decoder of their own."""
 
 
 class _BlockDecoder:
@@ -75,7 +88,7 @@ class _BlockDecoder:
         self.fields: dict[str, tuple[str, Decode]] = {}
         self.required: list[tuple[str, str]] = []
         for key, field in fields(model).items():
-            self.fields[key] = (field.name, _decoder_of(field.shape))
+            self.fields[key] = (field.name, _DECODERS_BY_KEY.get((model, key)) or _decoder_of(field.shape))
             if field.is_required:
                 self.required.append((key, field.name))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from journeymap import synonyms
 from journeymap.decoding.cohorts import misplaced_dates
 from journeymap.decoding.decoder import Decode, Decoder, quoted
+from journeymap.decoding.evidence import key_of_measure
 from journeymap.findings import Fix, Problem
 from journeymap.model.cohorts import WorkingDays
 from journeymap.model.fields import fields as fields_of
@@ -68,6 +69,9 @@ def _advise(
         return _Advice(
             "working_days", f"`{key}` is a key of `working_days`: move it there, on an indented line ({_OWN})"
         )
+    help = key_of_measure(key, fields)
+    if help is not None:
+        return _Advice("measure" if "measure" in fields else None, f"{help} ({_OWN})")
     known = synonyms.suggest(key, fields, "keys") if decoder.has_room else ()
     candidates = [name for name in known if name not in entries or is_null(entries[name][1])]
     if not candidates and known and key not in _HOLDERS:
@@ -108,6 +112,8 @@ _HOLDERS = {
     "teams": "journeymap.yaml",
     "cohorts": "journeymap.yaml",
     "working_days": "journeymap.yaml",
+    "data": "journeymap.yaml",
+    "events": "a touchpoint",
 }
 """The blocks that have keys which people write elsewhere."""
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from journeymap.decoding.decoder import Decode, Decoder, quoted
+from journeymap.decoding.evidence import period_block
 from journeymap.decoding.scalars import decode_boolean
 from journeymap.findings import Fix
 from journeymap.model.values import slug
@@ -26,6 +27,10 @@ def reject_non_block(node: Node, decoder: Decoder, fields: Mapping[str, tuple[st
     expected = f"write keys such as `{next(iter(fields))}:`, each on its own line"
     if "dates" in fields:
         expected = "write `journey:` and `dates:`, each on its own line, such as `dates: {started: 2027-03-01}`"
+    elif {"case", "table"} <= fields.keys():
+        expected = "write `table:`, `case:`, `event:` and `time:`, each on its own line"
+    elif {"period", "settled"} <= fields.keys():
+        expected = "write keys on indented lines, such as `{period: quarter, by: [channel]}`"
     elif "weekend" in fields:
         expected = "write the days off, such as `{weekend: [Saturday, Sunday]}`"
     if isinstance(node, Items):
@@ -53,6 +58,9 @@ def _block_of(node: Scalar, fields: Mapping[str, tuple[str, Decode]], decoder: D
     """Return the block that a single text stands for, if that is certain."""
     if node.value in fields and fields[node.value][1] is decode_boolean:
         return f"{{{node.value}: true}}"
+    period = period_block(node.value, fields)
+    if period:
+        return period
     if {"id", "name"} <= fields.keys():
         id = slug(node.value)
         return f"{{id: {id}, name: {_in_braces(node)}}}" if id and not decoder.is_taken(id) else None

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from journeymap.errors import closest_match
-from journeymap.findings import MARKED_ID, Finding
+from journeymap.findings import MARKED_ID, Finding, Location
 from journeymap.graph import Portfolio
 from journeymap.graph.teams import BUILT_IN
 from journeymap.model.cohorts import Cohort
@@ -22,6 +22,8 @@ CATALOGUES = ("teams", "personas", "metrics", "promises", "channels", "assets", 
 """The catalogues of which an edition can leave out items."""
 _CODE = re.compile(r"`[^`]+`|\([^\s()]+\)")
 _WORD = re.compile(r"[\w-]+")
+_ABOUT_DATA = frozenset(("data", "events", "measure"))
+"""The keys about where events are recorded and how they are measured."""
 _SHORTEST = 3
 """The fewest characters of an id that is looked for in sentences: `it` can be a team, and is a word."""
 
@@ -31,7 +33,7 @@ class PublicEdition:
 
     An `audience` that could not be read is taken for `internal`, and so is a line with this word that could not be
     read: what is misspelt is not published. A reference to what does not exist is taken for one to what
-    has a similar id. What is only for internal personas is internal too.
+    has a similar id. What is only for internal personas is internal too, and so is where events are recorded.
     """
 
     def __init__(self, portfolio: Portfolio) -> None:
@@ -106,8 +108,8 @@ class PublicEdition:
         return id if catalogue == "teams" and id in BUILT_IN else _similar(id, items)
 
     def hides_finding(self, finding: Finding) -> bool:
-        """Whether a finding is about, or names, something internal or a source of data."""
-        if finding.rule == "unmapped-event" or (finding.subject or "").startswith("data/"):
+        """Whether a finding is about, or names, something internal or about data."""
+        if self._is_about_data(finding):
             return True
         related = [place.location for place in finding.related]
         if any(place is not None and place.path in self._files for place in (finding.location, *related)):
@@ -119,6 +121,25 @@ class PublicEdition:
         code = (match[0] for text in texts for match in _CODE.finditer(text))
         words = {word for text in (*named, *code) for word in _WORD.findall(text)}
         return not self._ids.isdisjoint(words) or any(map(self._names_internal, (*texts, *named)))
+
+    def _is_about_data(self, finding: Finding) -> bool:
+        """Whether a finding is about the source of events, or how they are measured."""
+        data = self._portfolio.organization.data or {}
+        return (
+            finding.rule == "unmapped-event"
+            or (finding.subject or "").startswith("data/")
+            or finding.data.get("key") in _ABOUT_DATA
+            or finding.location in self._lost_data
+            or any(f"data/{id}" in text for id in data for text in (finding.message, *_strings(finding.data)))
+        )
+
+    @cached_property
+    def _lost_data(self) -> frozenset[Location]:
+        """Where something about data could not be read."""
+        losses = self._portfolio.workspace.load_result.losses
+        return frozenset(
+            loss.location for loss in losses if not _ABOUT_DATA.isdisjoint((loss.catalogue, loss.key, loss.meant))
+        )
 
     def _is_audience(self, loss: Loss) -> bool:
         """Whether what was lost may have been the word that keeps something internal."""

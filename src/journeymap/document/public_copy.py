@@ -164,7 +164,7 @@ class _JourneyCopy(_Copy):
 
     def _touchpoint(self, touchpoint: Touchpoint) -> Touchpoint:
         if not self._is_hidden(touchpoint):
-            copy = self.element(touchpoint, notes=None)
+            copy = self.element(touchpoint, notes=None, events=())
             assert copy is not None
             return copy
         own = tuple(id for id in touchpoint.personas if id in self._personas)

@@ -12,6 +12,7 @@ from journeymap.graph.journey_ids import JourneyIds, Named, must_be_declared, na
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.teams import BUILT_IN
 from journeymap.graph.unknown_bases import UnknownBase
+from journeymap.model.evidence import ATTRIBUTE_CATALOGUES, stripped
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.timing import ANCHORS
 from journeymap.model.values import strings_in
@@ -45,6 +46,7 @@ def unknown_references(organization: OrganizationGraph, journeys: Sequence[Journ
             yield from lookup.unknown_of_source(named)
         elif named[1] != "anchors":
             yield from lookup.unknown(None, named)
+    yield from lookup.unknown_values()
     yield from map(_as_unknown_reference, similar_bases(organization))
     for journey in journeys:
         for named in journey.not_found:
@@ -103,6 +105,20 @@ class _Lookup:
         journey = self.journeys.get(meant[0]) if len(meant) == 1 else None
         if journey is not None and "/" not in id:
             yield from self.unknown(journey, named)
+
+    def unknown_values(self) -> Iterator[UnknownReference]:
+        """Yield the values in the data that should mean an item of a catalogue, and mean none."""
+        for id, source in (self.organization.organization.data or {}).items():
+            for attribute, catalogue in ATTRIBUTE_CATALOGUES.items():
+                declared = self.organization.catalogue(catalogue)
+                if attribute not in source.attributes or declared is None:
+                    continue
+                names = {name for item in declared.values() for name in strings_in(item.name)}
+                for value, meant in source.attributes[attribute].values.items():
+                    if stripped(meant) not in names and stripped(meant) not in declared:
+                        keys = ("attributes", attribute, "values", value)
+                        pointer = self.organization.pointer("data", id, *keys)
+                        yield from self.unknown(None, (pointer, catalogue, stripped(meant)))
 
     def _is_known(self, catalogue: str, id: str, journey: JourneyIds | None) -> bool:
         if catalogue == "touchpoints":

@@ -11,7 +11,7 @@ from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.references import Id, ids_in
-from journeymap.model.evidence import ATTRIBUTE_CATALOGUES
+from journeymap.model.evidence import ATTRIBUTE_CATALOGUES, stripped
 from journeymap.model.fields import Block, Reference, Shape, Timing, fields, models, walk
 from journeymap.model.organization import CATALOGUES, Organization
 from journeymap.model.timing import Days, Duration
@@ -51,7 +51,7 @@ def _meant_by_sources(organization: Organization) -> Iterator[Id]:
     """Yield the channels and personas that values in the data stand for, by id or name."""
     for attribute, catalogue in ATTRIBUTE_CATALOGUES.items():
         columns = [source.attributes.get(attribute) for source in (organization.data or {}).values()]
-        words = {word.strip() for column in columns if column for word in column.values.values()}
+        words = {stripped(word) for column in columns if column for word in column.values.values()}
         for id, item in (getattr(organization, catalogue) or {}).items():
             if not words.isdisjoint((id, *strings_in(item.name))):
                 yield catalogue, id

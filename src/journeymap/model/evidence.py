@@ -34,6 +34,20 @@ DEFAULT_SETTLED = Duration(90, "day")
 DEFAULT_K, LOWEST_K = 10, 5
 """The smallest number of people that is told, and the smallest that it can be."""
 DEFAULT_FILE = "measures.json"
+SCHEMES = ("duckdb", "postgres", "postgresql", "spark", "sc")
+"""How the address of a `connection` can begin."""
+
+
+def stripped(text: str) -> str:
+    """Return a text of the data, or one that is compared with them, without white space around it."""
+    before = None
+    while text != before:
+        before, text = text, text.strip().strip("\ufeff")
+    return text
+
+
+FILE_ENDINGS = (".csv", ".csv.gz", ".jsonl", ".jsonl.gz", ".parquet")
+"""How the files of events end, in any case."""
 ATTRIBUTE_CATALOGUES: Mapping[str, Literal["channels", "personas"]] = {"channel": "channels", "persona": "personas"}
 """The attributes whose values are ids or names of a catalogue."""
 
@@ -120,7 +134,7 @@ class Measure(Element):
     by: OneOrMore[Line] = Field(
         default=EMPTY, description="The attributes whose values get figures of their own, such as `channel`."
     )
-    k: Annotated[Whole, Field(ge=LOWEST_K)] = Field(
+    k: Annotated[Whole, Field(ge=LOWEST_K, lt=10**300)] = Field(
         default=DEFAULT_K, description="The smallest number of people that is told, at least 5."
     )
     file: Line = Field(default=DEFAULT_FILE, description="The file with the results.")

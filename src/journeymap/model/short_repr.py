@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from journeymap.passwords import hide_passwords
+
 _MOST_CHARACTERS = 400
 """The most characters of all arguments; the first one is always shown."""
 _LONGEST_TEXT = 60
@@ -31,7 +33,7 @@ def _given(model: BaseModel) -> Iterator[tuple[str, Any]]:
 
 
 def _constructor(model: BaseModel, arguments: Iterable[str]) -> str:
-    return f"{type(model).__name__}({', '.join(arguments)})"
+    return hide_passwords(f"{type(model).__name__}({', '.join(arguments)})")
 
 
 def _short(value: Any, *, is_item: bool = False) -> str:

@@ -3,8 +3,9 @@
 ## Why it matters
 Nothing can lead to a touchpoint without `id`, and a waiver without `because` cannot be judged. Few keys are required:
 `organization` of the workspace and `at` of its own events, `journey` of a journey, `id` and `name` of a touchpoint,
-`idea` of an opportunity, `source` of evidence, `to` of a next step, `title` and `url` of a link, `rule` and `because`
-of a waiver.
+`journey` and `dates` of a cohort, `table`, `case`, `event` and `time` of a source of events (and `journey`, where
+there are several), `idea` of an opportunity, `source` of evidence, `to` of a next step, `title` and `url` of a link,
+`rule` and `because` of a waiver.
 
 ## Evidence
 No source is needed: this is the format itself.
@@ -23,6 +24,25 @@ No source is needed: this is the format itself.
 ```
 """
 
-from journeymap.rules.api import reported_elsewhere
+from collections.abc import Mapping
 
-check = reported_elsewhere("missing-key", "reading", "error", __name__)
+from journeymap.model.evidence import DataSource
+from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Problem, Problems, join_words, workspace_rule
+
+
+def collect(graph: JourneyGraph) -> str | None:
+    return graph.id if graph.organization.organization.data else None
+
+
+@workspace_rule("missing-key", "reading", "error", collect=collect)
+def conclude(organization: OrganizationGraph, journeys: Facts[str]) -> Problems:
+    """Report sources that do not say which of several journeys they are about; decoding reports the rest."""
+    ids = list(dict.fromkeys(journeys))
+    data: Mapping[str, DataSource] = organization.organization.data or {}
+    for id, source in data.items():
+        pointer = organization.pointer("data", id)
+        if source.journey is None and len(ids) > 1 and not organization.is_damaged(pointer, "journey"):
+            message = "this source has no `journey`, and the workspace has several"
+            meant = join_words([f"`journey: {each}`" for each in ids[:3]], "or")
+            help = f"add a line {meant}{' …' if ids[3:] else ''}, whichever it is about"
+            yield Problem(pointer, message, help, value="journey", data={"key": "journey"})

@@ -24,10 +24,13 @@ from dataclasses import replace
 
 from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Problems, rule
 from journeymap.rules.wrong_value.cohorts import cohort_dates, strangers_in_cohorts
+from journeymap.rules.wrong_value.event_names import claimed_event_names
 from journeymap.rules.wrong_value.facts import JourneyFacts, of_journey
 from journeymap.rules.wrong_value.former_ids import clashing_former_ids, clashing_former_names
 from journeymap.rules.wrong_value.journey import clashing_ids, needless_waiver_subjects, strangers, times
+from journeymap.rules.wrong_value.measure import measure_of_journey, measure_of_workspace
 from journeymap.rules.wrong_value.organization import clashing_events, cycles, framework, languages, repeated_lanes
+from journeymap.rules.wrong_value.sources import sources
 from journeymap.rules.wrong_value.times import unknown_base_problems
 from journeymap.rules.wrong_value.working_days import working_days
 
@@ -45,6 +48,8 @@ def check(graph: JourneyGraph | OrganizationGraph, journeys: Facts[JourneyFacts]
         yield from cohort_dates(graph)
         yield from strangers_in_cohorts(graph, journeys)
         yield from working_days(graph)
+        yield from sources(graph, journeys)
+        yield from measure_of_workspace(graph)
         yield from clashing_former_names(graph, journeys)
     else:
         yield from clashing_ids(graph)
@@ -52,6 +57,8 @@ def check(graph: JourneyGraph | OrganizationGraph, journeys: Facts[JourneyFacts]
         yield from times(graph)
         yield from needless_waiver_subjects(graph)
         yield from clashing_former_ids(graph)
+        yield from claimed_event_names(graph)
+        yield from measure_of_journey(graph)
 
 
 check = replace(check, collect=of_journey)

@@ -13,14 +13,17 @@ class FormerIds(NamedTuple):
 
 
 class JourneyFacts(NamedTuple):
-    """The ids of a journey, and its personas."""
+    """The ids of a journey, its personas, and its retired touchpoints if there are sources of events."""
 
     former_ids: FormerIds
     personas: tuple[str, ...]
+    retired: frozenset[str] = frozenset()
 
 
 def of_journey(graph: JourneyGraph) -> JourneyFacts:
     """Return the facts of a journey."""
     former = tuple((id, graph.pointer("formerly", index)) for index, id in enumerate(graph.journey.formerly))
     personas = tuple(filter(None, graph.personas)) if graph.organization.organization.cohorts else ()
-    return JourneyFacts(FormerIds(graph.id, former), personas)
+    nodes = graph.all_touchpoints if graph.organization.organization.data else ()
+    retired = frozenset(node.id for node in nodes if node.touchpoint.status == "retired")
+    return JourneyFacts(FormerIds(graph.id, former), personas, retired)
