@@ -133,7 +133,7 @@ def _marked_message(message: str, personas: Sequence[str]) -> str:
 
 
 def _located(fix: Fix | None, locations: Sequence[Location]) -> Fix | None:
-    """Return a fix whose edits have locations; None if the problem has none, or one would show a password."""
+    """Return a fix with locations; None without any, and of a password."""
     if fix is None or not locations or any(password_spans(edit.text) for edit in fix.edits):
         return None  # a report would show the password that a fix writes
     return replace(fix, edits=tuple(replace(edit, location=edit.location or locations[0]) for edit in fix.edits))

@@ -37,7 +37,7 @@ def decode_connection(node: Node, decoder: Decoder) -> Any:
 
 
 def key_of_measure(key: str, known: Mapping[str, tuple[str, Decode]]) -> str | None:
-    """Return where a key belongs that people write beside `measure`, or in that of a journey."""
+    """Return where a key belongs that stands beside `measure`, or in a journey's."""
     if known.keys() == fields(JourneyMeasure).keys() and key in fields(Measure):
         return f"`{key}` holds for all journeys: move it to `measure` in journeymap.yaml"
     if "measure" not in known:

@@ -94,7 +94,7 @@ class _Lookup:
             yield replace(unknown, beside=frozenset(cohort.dates))
 
     def unknown_of_source(self, named: Named) -> Iterator[UnknownReference]:
-        """Yield an anchor of a source that there is not, or what its journey lacks."""
+        """Yield an unknown anchor of a source, or a touchpoint that its journey lacks."""
         pointer, catalogue, id = named
         source = (self.organization.organization.data or {})[str(pointer.keys[0])]
         if catalogue == "anchors":

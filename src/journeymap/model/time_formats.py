@@ -20,8 +20,8 @@ def format_fault(format: str) -> str | None:
     unknown = next((letter for letter in letters if letter not in DIRECTIVES), None)
     if unknown is not None:
         return f"`%{unknown}` cannot be read" if unknown else "there is nothing behind the last `%`"
-    said = [_SAME.get(letter, letter) for letter in letters if letter != "%"]
-    twice = next((letter for number, letter in enumerate(said) if letter in said[:number]), None)
+    written = [_SAME.get(letter, letter) for letter in letters if letter != "%"]
+    twice = next((letter for number, letter in enumerate(written) if letter in written[:number]), None)
     if twice is not None:
         return f"it has `%{twice}` twice" if letters.count(twice) > 1 else f"it says what `%{twice}` says twice"
     is_date = all(part.intersection(letters) for part in _DATES) or (set("yY").intersection(letters) and "j" in letters)
@@ -42,16 +42,16 @@ def _parts(text: str) -> Iterator[str | None]:
     runs = list(_RUN.finditer(text))
     letters = {match[3].lower(): len(match[2]) for match in runs if match[3]}
     years = next((letter for letter in "yvåaj" if letters.get(letter) == 4), "y")
-    said: set[str] = set()
+    written: set[str] = set()
     for match in runs:
         is_letter = match[3] and match[2] != "T"
-        directive = _directive(match[3], len(match[2]), years, said) if is_letter else None
+        directive = _directive(match[3], len(match[2]), years, written) if is_letter else None
         if directive:
-            said.add(directive[1])
+            written.add(directive[1])
         yield directive or (None if is_letter else match[1] if match[1] is not None else match[0])
 
 
-def _directive(letter: str, length: int, years: str, said: set[str]) -> str | None:
+def _directive(letter: str, length: int, years: str, written: set[str]) -> str | None:
     """Return the directive for a letter that stands there some times."""
     lower = letter.lower()
     if lower == years and length in (2, 4):
@@ -59,17 +59,17 @@ def _directive(letter: str, length: int, years: str, said: set[str]) -> str | No
     if letter == "S" and length > 2:
         return "%f"
     if lower in "mk":
-        return _month_or_minute(letter, length, said)
+        return _month_or_minute(letter, length, written)
     if length > 2:
         return None
-    if lower == "h" or (lower == "t" and "d" in said):
+    if lower == "h" or (lower == "t" and "d" in written):
         return "%H"
     by_letter = {"d": "%d", "p": "%d", "t": "%d", "s": "%S", "z": "%z", "x": "%z"}
     return "%d" if lower == "j" and years != "j" else by_letter.get(lower)
 
 
-def _month_or_minute(letter: str, length: int, said: set[str]) -> str | None:
+def _month_or_minute(letter: str, length: int, written: set[str]) -> str | None:
     if length > 2:
         return {3: "%b", 4: "%B"}.get(length)
-    is_minute = letter.lower() == "m" and ("H" in said or not said.isdisjoint("mbB"))
+    is_minute = letter.lower() == "m" and ("H" in written or not written.isdisjoint("mbB"))
     return "%M" if is_minute else "%m"
