@@ -263,6 +263,7 @@ FILLED_BY: Mapping[str, set[str]] = {
     "metrics": {"unmeasured-stage", "unmeasured-moment", "vanity-metrics", "unshared-metric"},
     "ends": ASK_WHERE_TO,
     "next": ASK_WHERE_TO,
+    "formerly": {"old-measures"},
     "moment": {"missing-moment"},
     "promises": {"untold-promise"},
     "keeps": {"unkept-promise"},
