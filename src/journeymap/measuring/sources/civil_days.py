@@ -1,4 +1,4 @@
-"""Count days since 1970, from texts of digits."""
+"""Count days and milliseconds since 1970, from texts of digits."""
 
 from __future__ import annotations
 
@@ -32,8 +32,10 @@ def number(digits: StringValue) -> IntegerValue:
 
 def days_of_date(year: StringValue, month: StringValue, day: StringValue, dialect: Dialect) -> IntegerValue:
     """Return the days of a date of digits; null for one that does not exist."""
-    text = year + "-" + month + "-" + day
-    return days_of((year >= "0001").ifelse(text, None).try_cast("date"), dialect)
+    import ibis
+
+    text = year + "-" + month.lpad(2, "0") + "-" + day.lpad(2, "0")
+    return days_of((year >= "0001").ifelse(text, ibis.null("string")).try_cast("date"), dialect)
 
 
 def days_of_week(year: StringValue, week: StringValue, day: StringValue, dialect: Dialect) -> IntegerValue:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from journeymap.measuring.engines.engine import Engine
 from journeymap.measuring.engines.functions import engine_function
 from journeymap.measuring.sources.column_names import needed_columns
-from journeymap.measuring.sources.local_times import in_utc
-from journeymap.measuring.sources.parsed_times import ParsedTime
 from journeymap.measuring.sources.raw_rows import RawRows, column_of
 from journeymap.measuring.sources.read_columns import read_columns
 from journeymap.measuring.sources.texts import read_text
@@ -18,7 +16,7 @@ from journeymap.measuring.sources.times import read_times
 from journeymap.model.evidence import AttributeColumn, DataSource
 
 if TYPE_CHECKING:
-    from ibis.expr.types import IntegerValue, StringValue, Table
+    from ibis.expr.types import StringValue, Table
 
 Catalogue = Mapping[str, str]
 """The ids and names of things, to their ids."""
@@ -49,36 +47,27 @@ def rows_of(
 ) -> Table:
     """Return the rows of a source, of its columns as they are read."""
     place = {column: raw.table[column_of(number)] for number, column in enumerate(raw.columns)}
-    texts = {name: read_text(column, name, raw.place) for name, column in place.items() if name != source.time.column}
+    texts = {name: read_text(column, name, raw) for name, column in place.items() if name != source.time.column}
 
     def text(column: str) -> StringValue:
-        return texts[column] if column in texts else read_text(place[column], column, raw.place)
+        return texts[column] if column in texts else read_text(place[column], column, raw)
 
     time = place[source.time.column]
-    parsed = read_times(time, time.get_name() in raw.with_zone, source.time, raw.dialect, raw.place)
+    times = read_times(time, time.get_name() in raw.with_zone, source.time, raw.dialect, raw.place, timezone)
     known = {
         f"attribute_{number}": _value(text(each.column), each, catalogues.get(name)) if each else _nothing()
         for number, (name, each) in enumerate(attributes.items())
     }
     where = [text(column).isin([each.strip() for each in accepted]) for column, accepted in source.where.items()]
     rows = raw.table.filter(where) if where else raw.table
-    who_and_what = {"case": text(source.case), "event": text(source.event)}
-    if parsed.local is None or timezone == "UTC":
-        return rows.select(**who_and_what, at=_instant(parsed, timezone), **known)
-    # local times are read once, and not again in each question of the tree of offsets
-    once = engine_function("coalesce", "int64", "int64")
-    read = {name: once(each) for name, each in vars(parsed).items() if each is not None}
-    rows = rows.select(**who_and_what, **read, **known)
-    at = _instant(ParsedTime(**{name: rows[name] for name in read}), timezone)
-    return rows.select("case", "event", *known, at=at).select("case", "event", "at", *known)
-
-
-def _instant(parsed: ParsedTime, timezone: str) -> IntegerValue:
-    import ibis
-
-    readings = [parsed.instant] if parsed.instant is not None else []
-    readings += [in_utc(parsed.local, timezone)] if parsed.local is not None else []
-    return ibis.coalesce(*readings) if len(readings) > 1 else readings[0]
+    known = {"case": text(source.case), "event": text(source.event), **known}
+    if timezone == "UTC" or not (times.is_local or times.is_mixed):
+        rows = rows.select(**known, at=times.value)
+    else:  # local times are read below, once, and not in each question of the tree of offsets
+        once = engine_function("coalesce", "int64", "int64")
+        rows = rows.select(**known, time=once(times.value))
+        rows = rows.select(*known, at=times.instants(rows.time, timezone))
+    return rows.select("case", "event", "at", *(name for name in known if name.startswith("attribute_")))
 
 
 def _value(found: StringValue, attribute: AttributeColumn, catalogue: Catalogue | None) -> StringValue:

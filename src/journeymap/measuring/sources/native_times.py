@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from journeymap.measuring.engines.functions import engine_function
 from journeymap.measuring.sources.civil_days import DAY, HOUR, MINUTE, SECOND, Dialect, days_of
-from journeymap.measuring.sources.parsed_times import ParsedTime
 
 if TYPE_CHECKING:
     from ibis.expr.types import IntegerValue, TimestampValue, Value
@@ -15,13 +14,11 @@ _YEAR_1 = -62_135_596_800_000
 """Milliseconds: from there on, times are positive, and division rounds down."""
 
 
-def read_native(column: Value, has_zone: bool, dialect: Dialect) -> ParsedTime:
-    """Read a column of dates, or of times with or without a zone."""
+def read_native(column: Value, has_zone: bool, dialect: Dialect) -> IntegerValue:
+    """Return the milliseconds of a column of dates, or of times with or without a zone: local ones, without."""
     if column.type().is_date():
-        return ParsedTime(days_of(column, dialect) * DAY)
-    if has_zone:
-        return ParsedTime(instant=_of_instant(column, dialect))
-    return ParsedTime(_of_local(column, dialect))
+        return days_of(column, dialect) * DAY
+    return _of_instant(column, dialect) if has_zone else _of_local(column, dialect)
 
 
 def whole_milliseconds(microseconds: IntegerValue) -> IntegerValue:
