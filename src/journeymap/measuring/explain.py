@@ -14,11 +14,9 @@ from journeymap.measuring.engines.recorder import Recorder
 from journeymap.measuring.periods import MeasuredPeriod, periods_between
 from journeymap.measuring.run import MeasuredJourney, Run
 from journeymap.measuring.settings import MeasureSettings
-from journeymap.measuring.sources import cluster_of
+from journeymap.measuring.sources.connections import is_cluster
 from journeymap.measuring.sources.unopened import unopened_rows
 from journeymap.workspace import WorkspaceData
-
-_CLUSTERS = ("spark://", "sc://")
 
 
 def explain_queries(
@@ -29,7 +27,8 @@ def explain_queries(
     The period is the last one that is complete today. No file, variable or server is looked at. Raises
     `UnknownNameError`, `MeasureError` and `MissingExtraError`.
     """
-    is_on_cluster = (engine or cluster_of(workspace) or "").startswith(_CLUSTERS)
+    connections = [source.connection for source in (workspace.organization.data or {}).values()]
+    is_on_cluster = is_cluster(engine) if engine else any(each and is_cluster(each) for each in connections)
     recorder = Recorder("pyspark" if is_on_cluster else "duckdb")
     run = _ExplainedRun(workspace, today, lambda _: None)
     asked = run.asked(journeys)

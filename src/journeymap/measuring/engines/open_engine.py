@@ -17,4 +17,10 @@ def open_engine(url: str | None = None) -> Iterator[Engine]:
         with open_duckdb() as engine:
             yield engine
         return
+    if url.lower().startswith(("spark://", "sc://")):
+        from journeymap.measuring.engines.spark_engine import open_spark
+
+        with open_spark(url) as spark:
+            yield spark
+        return
     raise InvalidOptionError(url, "is `duckdb://`, or the address of a Spark cluster", "engine")
