@@ -15,6 +15,7 @@ from journeymap.measuring.engines.engine import Engine
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
+    from pyarrow import Table as ArrowTable
 
 _MEMORY = "1500MB"
 """What tables take in memory; the rest goes to the folder for temporary files."""
@@ -41,6 +42,10 @@ class DuckDbEngine(Engine):
 
         found = self.connection.raw_sql(str(ibis.to_sql(expression, dialect="duckdb", pretty=False))).fetchall()
         return [dict(zip(expression.columns, row, strict=True)) for row in found]
+
+    def arrow(self, expression: Table) -> ArrowTable:
+        """Compute a table, and return it as one of Arrow."""
+        return self.attempt(lambda: self.connection.to_pyarrow(expression))
 
     def view(self, query: str) -> Table:
         """Return a query in SQL as a table."""

@@ -25,6 +25,7 @@ CONNECT = "sc://"
 _PORTS = {"spark://": 7077, CONNECT: 15002}
 _PATIENCE = 10
 """The seconds in which a cluster must answer."""
+_LOGGERS = ("SQLQueryContextLogger", "DataFrameQueryContextLogger", "pyspark.sql.connect.logging", "py4j")
 _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
@@ -58,9 +59,22 @@ class SparkEngine(Engine):
 
     def table(self, name: str) -> Table | None:
         """Return a table or a view of the cluster; None if it does not have it."""
-        if not self.attempt(lambda: self._session.catalog.tableExists(name)):
-            return None
-        return self.attempt(lambda: self.connection.table(name))
+
+        def open_table() -> Table | None:
+            import ibis
+            from ibis.backends.pyspark.datatypes import PySparkSchema
+
+            try:
+                frame = self._session.table(name)
+                schema = frame.schema
+            except Exception as error:
+                if "TABLE_OR_VIEW_NOT_FOUND" in str(error):
+                    return None
+                raise
+            self._name(frame, name)
+            return ibis.table(PySparkSchema.to_ibis(schema), name=self._views[-1])
+
+        return self.attempt(open_table)
 
     def take(self, table: ArrowTable) -> Table:
         """Return rows that were read elsewhere, as a table of the cluster."""
@@ -126,7 +140,7 @@ def _opened(url: str) -> Iterator[SparkEngine]:
 @contextmanager
 def _without_logs() -> Iterator[None]:
     """Keep loggers quiet that write errors of Spark to the terminal, with values of the data."""
-    loggers = [logging.getLogger(name) for name in ("SQLQueryContextLogger", "py4j")]
+    loggers = list(map(logging.getLogger, _LOGGERS))
     before = [(logger.disabled, logger.propagate) for logger in loggers]
     quiet = logging.NullHandler()
     for logger in loggers:
@@ -199,9 +213,10 @@ def _drive(url: str, folder: Path) -> tuple[Any, bool]:
         session = active.newSession()
         session.conf.set("spark.sql.session.timeZone", "UTC")
         return session, False
-    settings = {**_SETTINGS, "spark.local.dir": str(folder), "spark.sql.warehouse.dir": str(folder / "warehouse")}
+    settings = {**_SETTINGS, "spark.local.dir": str(folder)}
     conf = SparkConf().setMaster(url).setAppName("journeymap measure").setAll(list(settings.items()))
-    gateway = SparkContext._gateway or launch_gateway(conf, {"stdout": DEVNULL, "stderr": DEVNULL})  # noqa: SLF001
+    launch: Any = launch_gateway  # has no type hints
+    gateway = SparkContext._gateway or launch(conf, {"stdout": DEVNULL, "stderr": DEVNULL})  # noqa: SLF001
     return SparkSession(SparkContext(conf=conf, gateway=gateway)), True
 
 

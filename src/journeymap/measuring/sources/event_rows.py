@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from journeymap.measuring.engines.duckdb_engine import DuckDbEngine
 from journeymap.measuring.engines.engine import Engine
 from journeymap.measuring.engines.functions import engine_function
+from journeymap.measuring.engines.spark_engine import SparkEngine
 from journeymap.measuring.sources.column_names import needed_columns
 from journeymap.measuring.sources.raw_rows import RawRows, column_of
 from journeymap.measuring.sources.read_columns import read_columns
+from journeymap.measuring.sources.reading_engine import reading_engine
 from journeymap.measuring.sources.texts import read_text
 from journeymap.measuring.sources.times import read_times
 from journeymap.model.evidence import AttributeColumn, DataSource
@@ -38,8 +41,12 @@ def event_rows(
     `at` is in milliseconds since 1970 in UTC. What is missing or cannot be read is null. `catalogues` has the values
     that an attribute can have, by attribute.
     """
-    raw = read_columns(engine, source_id, source, root, needed_columns(source, attributes))
-    return rows_of(raw, source, timezone, attributes, catalogues or {})
+    with reading_engine(engine, source) as reader:
+        raw = read_columns(reader, source_id, source, root, needed_columns(source, attributes))
+        rows = rows_of(raw, source, timezone, attributes, catalogues or {})
+        if isinstance(engine, SparkEngine) and isinstance(reader, DuckDbEngine):
+            return engine.take(reader.arrow(rows))
+    return rows
 
 
 def rows_of(

@@ -10,6 +10,7 @@ from journeymap.measuring.engines.engine import Engine
 from journeymap.measuring.sources.column_names import needed_columns
 from journeymap.measuring.sources.raw_rows import column_of
 from journeymap.measuring.sources.read_columns import read_columns
+from journeymap.measuring.sources.reading_engine import reading_engine
 from journeymap.model.evidence import DataSource
 
 _MOST_OF_FORM = 40
@@ -29,7 +30,12 @@ _FORMATS |= {"99999999999999": "%Y%m%d%H%M%S", "999999999999": "%Y%m%d%H%M"}
 
 
 def unreadable_times(engine: Engine, source_id: str, source: DataSource, root: Path, timezone: str) -> str:  # noqa: ARG001
-    """Return a sentence for a source in which no row has a case, an event and a readable time."""
+    """Return a sentence for a source in which no row has a case, an event and a time."""
+    with reading_engine(engine, source) as reader:
+        return _sentence(reader, source_id, source, root)
+
+
+def _sentence(engine: Engine, source_id: str, source: DataSource, root: Path) -> str:
     column = source.time.column
     raw = read_columns(engine, f"{source_id} (times)", source, root, needed_columns(source, {}))
     written = raw.table[column_of(raw.columns.index(column))].cast("string")
