@@ -54,8 +54,9 @@ def test_the_number_of_a_duration_is_of_its_unit() -> None:
 
 def test_other_metrics_and_metrics_without_target_have_none() -> None:
     assert target_of(Metric(kind="conversion")) is None
-    assert target_of(Metric(target="40 %")) is None
+    assert target_of(Metric(target="40")) is None
     assert target_of(Metric(kind="rate", target="40 %")) is None
+    assert target_of(Metric(kind="score", target="40")) is None
 
 
 def test_numbers_are_compared_as_they_are_written() -> None:

@@ -27,6 +27,5 @@ def published_quantile(
     distribution: Mapping[int, int] | None, share: Fraction, *, base: int, needed: int, k: int
 ) -> int | None:
     """Return a quantile, or None where its base is less than needed, or fewer than k cases have a value."""
-    if base < needed or sum((distribution or {}).values()) < k:
-        return None
-    return quantile(distribution or {}, share)
+    values = distribution or {}
+    return None if base < needed or sum(values.values()) < k else quantile(values, share)
