@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from journeymap.measuring.engines.functions import engine_function
+from journeymap.measuring.sources.civil_days import part
 from journeymap.measuring.sources.native_times import whole_milliseconds
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ def read_common_iso(written: StringValue, of_instant: Callable[[IntegerValue], I
         return has_t.ifelse(_read(written, f"%Y-%m-%dT%H:%M{end}"), _read(written, f"%Y-%m-%d %H:%M{end}"))
 
     def has(start: int, *texts: str) -> BooleanValue:
-        return written.substr(start, len(texts[0])).isin(texts)
+        return part(written, start, len(texts[0])).isin(texts)
 
     # with an offset, DuckDB takes the 30th of February for the 2nd of March
-    is_day = (written.substr(8, 2) <= "28") | written.substr(0, 10).try_cast("date").notnull()
+    is_day = (part(written, 8, 2) <= "28") | part(written, 0, 10).try_cast("date").notnull()
     has_offset = (
         (length.isin((22, 24, 25)) & has(19, *_SIGNS))
         | ((length == 32) & has(19, ".") & has(26, *_SIGNS))

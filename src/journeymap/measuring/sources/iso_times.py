@@ -15,6 +15,8 @@ from journeymap.measuring.sources.civil_days import (
     days_of_date,
     days_of_week,
     number,
+    part,
+    until_9999,
 )
 from journeymap.measuring.sources.texts import stripped
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 _DATE = r"\d{4}(?:-\d\d-\d\d|\d{4}|-W\d\d(?:-\d)?|W\d{2,3})"
 _CLOCK = r"\d\d(?::\d\d(?::\d\d(?:[.,]\d+)?)?|\d\d(?:\d\d(?:[.,]\d+)?)?)?"
 _ISO = rf"^({_DATE})(?:[^0-9]({_CLOCK})([Zz]|[+-]{_CLOCK})?)?$"
-_FIRST_DAY_OF_YEAR_10000 = 2_932_897
 
 
 def read_iso(
@@ -46,22 +47,19 @@ def read_iso(
 
 
 def _days(date: StringValue, dialect: Dialect) -> IntegerValue:
-    import ibis
-
-    year = date.substr(0, 4)
-    by_week = days_of_week(year, date.substr(5, 2), date.substr(7, 1), dialect)
-    by_month = days_of_date(year, date.substr(4, 2), date.substr(6, 2), dialect)
-    days = (date.substr(4, 1) == "W").ifelse(by_week, by_month)
-    return let(days, lambda day: (day < _FIRST_DAY_OF_YEAR_10000).ifelse(day, ibis.null("int64")))
+    year = part(date, 0, 4)
+    by_week = days_of_week(year, part(date, 5, 2), part(date, 7, 1), dialect)
+    by_month = days_of_date(year, part(date, 4, 2), part(date, 6, 2), dialect)
+    return until_9999((part(date, 4, 1) == "W").ifelse(by_week, by_month))
 
 
 def _time_of_day(clock: StringValue) -> IntegerValue:
     """Return milliseconds; null for a time that is on no clock."""
     import ibis
 
-    hour, minute, second = number(clock.substr(0, 2)), number(clock.substr(2, 2)), number(clock.substr(4, 2))
-    fraction = number((clock.substr(7, 3) + "000").substr(0, 3))
-    is_there = (hour < 24) & (minute < 60) & (second < 60)
+    hour, minute, second = number(part(clock, 0, 2)), number(part(clock, 2, 2)), number(part(clock, 4, 2))
+    fraction = number(part(part(clock, 7, 3) + "000", 0, 3))
+    is_there = (part(clock, 0, 2) < "24") & (part(clock, 2, 2) < "60") & (part(clock, 4, 2) < "60")
     return is_there.ifelse(hour * HOUR + minute * MINUTE + second * SECOND + fraction, ibis.null("int64"))
 
 
@@ -75,7 +73,7 @@ def offset_of(zone: StringValue) -> IntegerValue:
     """Return the milliseconds of an offset without colons; null for one of a day or more."""
     import ibis
 
-    hour, minute, second = number(zone.substr(1, 2)), number(zone.substr(3, 2)), number(zone.substr(5, 2))
+    hour, minute, second = number(part(zone, 1, 2)), number(part(zone, 3, 2)), number(part(zone, 5, 2))
     offset = hour * HOUR + minute * MINUTE + second * SECOND
-    sign = (zone.substr(0, 1) == "-").ifelse(-1, 1)
-    return (offset < DAY).ifelse(offset * sign, ibis.null("int64"))
+    sign = (part(zone, 0, 1) == "-").ifelse(-1, 1)
+    return let(offset, lambda ahead: (ahead < DAY).ifelse(ahead * sign, ibis.null("int64")))

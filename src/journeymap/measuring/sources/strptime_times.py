@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from journeymap.errors import MeasureError
 from journeymap.measuring.engines.functions import engine_function
 from journeymap.measuring.expressions.named_values import let
-from journeymap.measuring.sources.civil_days import DAY, HOUR, MINUTE, SECOND, Dialect, days_of_date, number
+from journeymap.measuring.sources.civil_days import DAY, HOUR, MINUTE, SECOND, Dialect, days_of_date, number, until_9999
+from journeymap.measuring.sources.civil_days import part as cut
 from journeymap.measuring.sources.iso_times import offset_of
 from journeymap.measuring.sources.native_times import whole_milliseconds
 from journeymap.measuring.sources.texts import SPACE, stripped
@@ -110,13 +111,19 @@ def _days(part: dict[str, StringValue], dialect: Dialect) -> IntegerValue:
     else:
         year = (part["y"] >= "69").ifelse(ibis.literal("19"), ibis.literal("20")) + part["y"]
     if "j" in part:
-        return days_of_date(year, first, first, dialect) + number(part["j"]) - 1
-    month = part.get("m", first)
+        return until_9999(days_of_date(year, first, first, dialect) + number(part["j"]) - 1)
+    month = _two_digits(part["m"]) if "m" in part else first
     for names, directive in ((_MONTHS, "B"), (tuple(each[:3] for each in _MONTHS), "b")):
         if directive in part and "m" not in part:
             month = part[directive].cases(*((name, f"{number:02}") for number, name in enumerate(names, 1)), else_="")
-    day = part["d"].replace(" ", "") if "d" in part else first
+    day = _two_digits(part["d"].replace(" ", "")) if "d" in part else first
     return days_of_date(year, month, day, dialect)
+
+
+def _two_digits(digits: StringValue) -> StringValue:
+    import ibis
+
+    return (digits.length() < 2).ifelse(ibis.literal("0") + digits, digits)
 
 
 def _time_of_day(part: dict[str, StringValue]) -> IntegerValue:
@@ -125,7 +132,7 @@ def _time_of_day(part: dict[str, StringValue]) -> IntegerValue:
     zero = ibis.literal(0, "int64")
     minute = number(part["M"]) if "M" in part else zero
     second = number(part["S"]) if "S" in part else zero
-    fraction = number((part["f"] + "000").substr(0, 3)) if "f" in part else zero
+    fraction = number(cut(part["f"] + "000", 0, 3)) if "f" in part else zero
     if "I" in part:
         hour = number(part["I"]) % 12
         if "p" in part:
