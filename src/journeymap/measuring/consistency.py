@@ -23,7 +23,10 @@ _OUTCOMES = ("completed", "under_way", "stopped")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong at one place of the results: a path of keys, and of numbers of list items."""
+    """What is wrong at one place of the results.
+
+    The place is a path of keys, and of numbers of list items.
+    """
 
     place: Place
     text: str

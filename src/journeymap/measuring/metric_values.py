@@ -38,9 +38,9 @@ class PublishedTable:
         return {each.touchpoint: each.ended for each in self.exits}
 
     def base_of_both(self, one: str, other: str) -> int:
-        """Return how many cases at least have two touchpoints, as far as published counts tell.
+        """Return how many cases have both touchpoints, at least.
 
-        These are the cases that reached the later one, without those that skipped the earlier one. An exit comes after
+        By the published counts, these are the cases that reached the later one, without those that skipped the earlier one. An exit comes after
         every step.
         """
         place = self.observed.order.index

@@ -32,7 +32,7 @@ def share_out(
 
 
 def _next_values(ahead: Mapping[str, int], portions: int, k: int) -> Iterator[str]:
-    """Yield the value of one portion after the other: the one that is furthest ahead by k or more."""
+    """Yield the value of each portion: the one that is furthest ahead, by k or more."""
     queue = [(-cases, value) for value, cases in ahead.items()]
     heapify(queue)
     for _ in range(portions):

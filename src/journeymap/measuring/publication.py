@@ -49,7 +49,10 @@ class PublishedFigures:
     metrics: tuple[MeasuredMetric, ...]
 
     def release(self, header: Mapping[str, object]) -> Release:
-        """Return the release with these figures; the header has the keys of the results before `cases`."""
+        """Return the release with these figures.
+
+        The header has the keys of the results before `cases`.
+        """
         return Release.model_validate({**header, **{field.name: getattr(self, field.name) for field in fields(self)}})
 
 
@@ -59,7 +62,7 @@ def published_cases(counts: ExactCounts, k: int) -> int:
 
 
 def why_not(observed: ObservedJourney, counts: ExactCounts, k: int) -> str | None:
-    """Return why counts are not published, as the end of a sentence; None if they are.
+    """Return why counts are not published, to end a sentence; None if they are.
 
     There are too few cases, too few organisations, or nearly all cases are of one of these. This follows from rounded
     counts, so that it tells no more than they do.

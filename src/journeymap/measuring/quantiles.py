@@ -10,7 +10,7 @@ NINE_TENTHS = Fraction(9, 10)
 
 
 def quantile(distribution: Mapping[int, int], share: Fraction) -> int:
-    """Return the smallest value such that at least a share of the values is not above it.
+    """Return the smallest value that at least a share of the values is not above.
 
     The distribution has the number of times that each value occurs, and at least one that occurs.
     """
@@ -26,6 +26,9 @@ def quantile(distribution: Mapping[int, int], share: Fraction) -> int:
 def published_quantile(
     distribution: Mapping[int, int] | None, share: Fraction, *, base: int, needed: int, k: int
 ) -> int | None:
-    """Return a quantile, or None where its base is less than needed, or fewer than k cases have a value."""
+    """Return a quantile; None where it would be of too few cases.
+
+    Its base must be as large as needed, and k cases or more must have a value.
+    """
     values = distribution or {}
     return None if base < needed or sum(values.values()) < k else quantile(values, share)

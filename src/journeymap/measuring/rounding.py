@@ -1,4 +1,4 @@
-"""Round counts down to multiples of k, the smallest number of people that is published."""
+"""Round counts down to multiples of k, the smallest number that is published."""
 
 from __future__ import annotations
 

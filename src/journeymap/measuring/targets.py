@@ -16,9 +16,9 @@ _NUMBER = re.compile(r"\s*([+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?)\s*(%?)\s*")
 
 
 def target_of(metric: Metric) -> float | None:
-    """Return the target of a metric in percent, days or cases; None if there is none, or it is not understood.
+    """Return the target of a metric in percent, days or cases.
 
-    A conversion has a number with or without `%`, a count a number, and a duration a duration, or a number of its unit;
+    It is None if there is none, or it is not understood. A conversion has a number with or without `%`, a count a number, and a duration a duration, or a number of its unit;
     without one, of days.
     """
     if metric.target is None or metric.kind not in ("conversion", "duration", "count"):
@@ -44,9 +44,9 @@ def compare(value: Fraction | int, target: Fraction, better: Better) -> Literal[
 
 
 def judge_share(part: int, whole: int, target: Fraction, better: Better, k: int) -> Verdict:
-    """Judge a share by two rounded counts; it is open where the exact counts could say otherwise.
+    """Judge a share by two rounded counts.
 
-    The target is in percent, and the whole is k or more.
+    It is open where the exact counts could say otherwise. The target is in percent, and the whole is k or more.
     """
     pairs = ((part, whole), (part - k + 1, whole + k - 1), (part + k - 1, whole - k + 1))
     return _agreed({compare(Fraction(100 * some, all_), target, better) for some, all_ in pairs})
