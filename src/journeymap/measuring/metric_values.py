@@ -40,8 +40,8 @@ class PublishedTable:
     def base_of_both(self, one: str, other: str) -> int:
         """Return how many cases have both touchpoints, at least.
 
-        By the published counts, these are the cases that reached the later one, without those that skipped the earlier one. An exit comes after
-        every step.
+        By the published counts, these are the cases that reached the later one, without those that skipped the earlier
+        one. An exit comes after every step.
         """
         place = self.observed.order.index
         earlier, later = sorted((one, other), key=lambda each: (each in self.ended, place(each)))

@@ -10,7 +10,7 @@ NINE_TENTHS = Fraction(9, 10)
 
 
 def quantile(distribution: Mapping[int, int], share: Fraction) -> int:
-    """Return the smallest value that at least a share of the values is not above.
+    """Return the smallest value with at least a share of the values not above it.
 
     The distribution has the number of times that each value occurs, and at least one that occurs.
     """

@@ -18,8 +18,8 @@ _NUMBER = re.compile(r"\s*([+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?)\s*(%?)\s*")
 def target_of(metric: Metric) -> float | None:
     """Return the target of a metric in percent, days or cases.
 
-    It is None if there is none, or it is not understood. A conversion has a number with or without `%`, a count a number, and a duration a duration, or a number of its unit;
-    without one, of days.
+    It is None if there is none, or it is not understood. A conversion has a number with or without `%`, a count a
+    number, and a duration a duration, or a number of its unit; without one, of days.
     """
     if metric.target is None or metric.kind not in ("conversion", "duration", "count"):
         return None
