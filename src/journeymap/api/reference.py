@@ -39,7 +39,7 @@ def look_up(word: str) -> LookUp:
 
 @checked
 def json_schema(name: str = "journey", workspace: WorkspaceData | None = None) -> dict[str, Any]:
-    """Return the JSON Schema of a `journey`, the `workspace` file or the `report`.
+    """Return the JSON Schema of a `journey`, the `workspace`, `report` or `measures`.
 
     With a `workspace`, the schema of a file knows what the workspace declares: ids with their names, stages and rules.
     Raises `UnknownNameError` for another name.
@@ -48,8 +48,12 @@ def json_schema(name: str = "journey", workspace: WorkspaceData | None = None) -
         from journeymap.reports.json import REPORT_SCHEMA
 
         return {"$comment": "Written by `journeymap schema report`.", **REPORT_SCHEMA}
+    if name == "measures":
+        from journeymap.schema.measures import MEASURES_SCHEMA
+
+        return dict(MEASURES_SCHEMA)
     if name not in ("journey", "workspace"):
-        raise UnknownNameError("schema", name, ("journey", "workspace", "report"))
+        raise UnknownNameError("schema", name, ("journey", "workspace", "report", "measures"))
     from journeymap import schema
 
     return schema.schema(name, workspace)

@@ -36,20 +36,22 @@ def watch(paths: Sequence[str], load: Callable[[], jm.Workspace], check: Check) 
 def _watch(paths: Sequence[str], load: Callable[[], jm.Workspace], check: Check, output: int | None) -> int:
     status = 0
     folders = list(paths) or ["journeys" if Path("journeys").is_dir() else "."]
+    results: list[Path] = []
     last: jm.Report | None = None
     while True:
-        before = _stamps(folders)
+        before = _stamps(folders, results)
         try:
             workspace = load()
             folders = [workspace.load_result.root]
-            before = _stamps(folders)
+            results = [_results_file(workspace)]
+            before = _stamps(folders, results)
             last, status = check(workspace, last)
         except StreamError:
             raise
         except jm.JourneymapError as error:
             write_stderr(f"journeymap: {error}")
         write_stderr("journeymap: watching for changes (press Ctrl+C to stop)")
-        while _stamps(folders) == before:
+        while _stamps(folders, results) == before:
             if not _is_read(output):
                 return status
             time.sleep(PAUSE)
@@ -81,16 +83,21 @@ def _is_read(output: int | None) -> bool:
     return not any(event & select.POLLERR for _, event in poll.poll(0))
 
 
-def _stamps(folders: Iterable[str]) -> Stamps:
-    """Return the modification time and size of each YAML file in `folders`."""
+def _results_file(workspace: jm.Workspace) -> Path:
+    """Return where the results of measuring are, or would be."""
+    measure = workspace.organization.measure
+    return Path(workspace.load_result.root, measure.file if measure else "measures.json")
+
+
+def _stamps(folders: Iterable[str], others: Iterable[Path] = ()) -> Stamps:
+    """Return modification time and size of each YAML file in `folders`, and others."""
     stamps: Stamps = {}
-    for folder in folders:
-        for file in _files(folder):
-            try:
-                status = file.stat()
-            except OSError:
-                continue
-            stamps[file] = (status.st_mtime_ns, status.st_size)
+    for file in (*(file for folder in folders for file in _files(folder)), *others):
+        try:
+            status = file.stat()
+        except OSError:
+            continue
+        stamps[file] = (status.st_mtime_ns, status.st_size)
     return stamps
 
 

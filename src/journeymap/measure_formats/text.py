@@ -33,8 +33,10 @@ def _lines(wording: MeasureWording, notices: Sequence[str], width: int) -> Itera
         for table in release.tables:
             yield ""
             yield from _underlined(table.title, "-", width)
-            yield from _table(table, width)
-            yield from _wrapped(release.note, width)
+            for number_of_part, part in enumerate(_parts(table, width)):
+                yield from [""] if number_of_part else []
+                yield from _table(part, width)
+                yield from _wrapped(release.note, width)
     if not wording.releases and not notices:
         yield from _wrapped(wording.nothing, width)
     if wording.releases and notices:
@@ -43,14 +45,32 @@ def _lines(wording: MeasureWording, notices: Sequence[str], width: int) -> Itera
         yield from _wrapped(notice, width)
 
 
-def _table(table: FigureTable, width: int) -> Iterator[str]:
+def _parts(table: FigureTable, width: int) -> Iterator[list[list[str]]]:
+    """Yield the rows of a table, in parts if it is too wide: the first column stands in each."""
     rows = [[*map(_one_line, cells)] for cells in (table.columns, *table.rows)]
+    first, *others = natural_widths([[*row[:1], *(_longest_word(cell) for cell in row[1:])] for row in rows])
+    at = 1
+    while at <= len(others):
+        end, room = at, width - min(first, width // 3)
+        while end <= len(others) and (room := room - len(GAP) - others[end - 1]) >= 0:
+            end += 1
+        end = max(end, at + 1)
+        yield [[row[0], *row[at:end]] for row in rows]
+        at = end
+
+
+def _table(rows: list[list[str]], width: int) -> Iterator[str]:
     widths = fit_widths(natural_widths(rows), width)
     head, *body = rows
     yield from row_lines(head, widths)
     yield GAP.join("-" * column for column in widths)
     for row in body:
         yield from row_lines(row, widths, align_numbers=True)
+
+
+def _longest_word(text: str) -> str:
+    """Return what must stay on one line: of a name a word, of a figure all of it."""
+    return text if any(map(str.isdigit, text)) else max(text.split(" "), key=display_width)
 
 
 def _underlined(text: str, rule: str, width: int) -> Iterator[str]:

@@ -138,9 +138,8 @@ class _ReleaseWords:
 
     def _steps(self, steps: Sequence[StepFigures]) -> Iterator[FigureTable]:
         """Yield how many come to each step, then what became of them."""
-        names = {"lane.name": [self._touchpoint(step.touchpoint) for step in steps]}
         columns = {
-            **names,
+            "lane.name": [self._touchpoint(step.touchpoint) for step in steps],
             "measures.remaining": [self._count(step.remaining) for step in steps],
             "measures.skipped": [self._count(step.skipped) for step in steps],
             "measures.reached": [self._count(step.reached) for step in steps],
@@ -152,42 +151,34 @@ class _ReleaseWords:
         if any(step.after_plan is not None for step in steps):
             columns["measures.after-plan"] = [self._after_plan(step.after_plan) for step in steps]
         yield from self._columns(self._messages("measures.steps"), columns)
-        yield from self._columns(self._messages("measures.outcomes"), {**names, **self._outcomes(steps)})
-
-    def _outcomes(self, steps: Sequence[StepFigures]) -> dict[str, list[str]]:
-        """Return the columns of what became of those who came no further than each step."""
-        return {
-            "measures.ended": [self._count(step.all_ended) for step in steps],
-            "measures.completed": [self._count(step.completed) for step in steps],
-            "measures.under-way": [self._count(step.under_way) for step in steps],
-            "measures.stopped": [self._count(step.stopped) for step in steps],
+        furthest = [step for step in steps if step.goes_on < step.remaining]
+        outcomes = {
+            "lane.name": [self._touchpoint(step.touchpoint) for step in furthest],
+            "measures.ended": [self._count(step.all_ended) for step in furthest],
+            "measures.completed": [self._count(step.completed) for step in furthest],
+            "measures.under-way": [self._count(step.under_way) for step in furthest],
+            "measures.stopped": [self._count(step.stopped) for step in furthest],
         }
+        yield from self._columns(self._messages("measures.outcomes"), outcomes)
 
     def _by(self, attribute: str, steps: Sequence[StepFigures]) -> Iterator[FigureTable]:
-        """Yield the steps of each value of an attribute, then those of others."""
+        """Yield how many with each value of an attribute come to each step."""
         messages = self._messages
-        values = {
-            self._value(attribute, value): [value_figures(step) for step in own]
+        values = [
+            (self._value(attribute, value), [value_figures(step) for step in own])
             for value, own in self._release.by[attribute].items()
-        }
+        ]
         if not values:
             return
-        groups = {**values, messages("funnel.others"): steps_of_others(steps, values.values())}
-        rows = [(name, step) for name, own in groups.items() for step in own]
-        all_steps = [step for _, step in rows]
-        name = attribute_text(messages, attribute)
-        columns = {
-            name[:1].upper() + name[1:]: [value for value, _ in rows],
-            "lane.name": [self._touchpoint(step.touchpoint) for step in all_steps],
-            "measures.remaining": [self._count(step.remaining) for step in all_steps],
-            **self._outcomes(all_steps),
-            "measures.drop-off": [self._percent(step.drop_off(self._release.k)) for step in all_steps],
-        }
-        yield from self._columns(messages("funnel.by", attribute=name), columns)
+        groups = [*values, (messages("funnel.others"), steps_of_others(steps, [own for _, own in values]))]
+        title = messages("measures.by", attribute=attribute_text(messages, attribute))
+        counts = [[self._count(step.remaining) for step in own] for _, own in groups]
+        names = [self._touchpoint(step.touchpoint) for step in steps]
+        columns = (messages("lane.name"), *(name for name, _ in groups))
+        yield from _table(title, columns, zip(names, *counts, strict=True))
 
     def _columns(self, title: str, columns: Mapping[str, Sequence[str]]) -> Iterator[FigureTable]:
-        by_key = self._messages.by_key
-        return _table(title, [by_key.get(key, key) for key in columns], zip(*columns.values(), strict=True))
+        return _table(title, [*map(self._messages, columns)], zip(*columns.values(), strict=True))
 
     def _metric(self, metric: MeasuredMetric) -> tuple[str, ...]:
         declared = (self._workspace.organization.metrics or {}).get(metric.metric)
