@@ -19,7 +19,7 @@ from journeymap.version import __version__ as __version__
 
 _NAMES = {
     "api.loading": "load load_text",
-    "api.measure": "measure",
+    "api.measure": "measure measure_queries",
     "api.measures": "Measures",
     "api.output": "check_output write_output",
     "api.picture": "Picture",

@@ -3,6 +3,7 @@
 from journeymap.api.loading import load as load
 from journeymap.api.loading import load_text as load_text
 from journeymap.api.measure import measure as measure
+from journeymap.api.measure import measure_queries as measure_queries
 from journeymap.api.measures import Measures as Measures
 from journeymap.api.output import check_output as check_output
 from journeymap.api.output import write_output as write_output
@@ -218,6 +219,7 @@ __all__ = [
     "load_text",
     "look_up",
     "measure",
+    "measure_queries",
     "messages",
     "picture_extension",
     "picture_formats",

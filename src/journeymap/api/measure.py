@@ -50,6 +50,21 @@ def measure(
     return Measures(releases, result.new, result.notices, workspace)
 
 
+@checked
+def measure_queries(
+    workspace: WorkspaceData, *journeys: str, engine: str | None = None, today: datetime.date | None = None
+) -> str:
+    """Return the queries of `measure` in SQL, as if all columns were text.
+
+    Nothing is read or opened. Raises what `measure` raises for its arguments.
+    """
+    from journeymap.measuring.explain import explain_queries
+
+    today = today or datetime.date.today()  # noqa: DTZ011 - the day on which it would be measured
+    _refuse_errors(workspace, today)
+    return explain_queries(workspace, journeys, engine=engine, today=today)
+
+
 def _refuse_errors(workspace: WorkspaceData, today: datetime.date) -> None:
     """Raise `MeasureError` for errors in the files.
 

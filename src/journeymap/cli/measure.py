@@ -26,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--replace", metavar="JOURNEY/PERIOD", help="publish a period again, for a mistake in the map")
     add("--engine", metavar="URL", help="the cluster that computes, such as sc://localhost (default: this computer)")
     add("--format", choices=FORMATS, default="text", help="default: text")
+    add("--explain", action="store_true", help="print the queries, and read nothing")
     add("--today", type=parse_date, metavar="DATE", help="the day that counts as today (default: today)")
 
 
@@ -33,6 +34,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what was measured, and add it to the results file."""
     _refuse_misplaced(arguments)
     workspace = jm.load(*([arguments.path] if arguments.path else []))
+    if arguments.explain:
+        queries = jm.measure_queries(workspace, *arguments.journeys, engine=arguments.engine, today=arguments.today)
+        write_stdout(queries)
+        return 0
     measures = jm.measure(
         workspace,
         *arguments.journeys,
@@ -57,6 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _refuse_misplaced(arguments: argparse.Namespace) -> None:
     """Refuse what excludes each other, and names that are no journeys."""
+    if arguments.explain and (arguments.write or arguments.replace):
+        raise UsageError("--explain reads nothing, so there is nothing to write")
     replaced = arguments.replace
     if replaced and "/" not in replaced:
         raise UsageError(f"--replace takes a journey and a period, such as nurse/2025, not {replaced}")
