@@ -119,4 +119,4 @@ def any_files(draw: st.DrawFn) -> Releases:
     """The releases of a file: each with a name of its own, in order."""
     releases = draw(st.lists(any_releases(), max_size=3, unique_by=lambda release: (release.journey, release.from_)))
     names = {release.name: release for release in releases}
-    return Releases(releases=sorted(names.values(), key=lambda release: (release.journey, release.from_)))
+    return Releases(releases=tuple(sorted(names.values(), key=lambda release: (release.journey, release.from_))))

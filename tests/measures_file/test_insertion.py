@@ -29,7 +29,7 @@ def test_a_file_with_more_releases_is_as_if_written_at_once(before: Releases, mo
     assume(before.releases)  # an empty list is on one line
     names = {release.name for release in before.releases}
     new = [release for release in more.releases if release.name not in names]
-    expected = Releases(releases=sorted([*before.releases, *new], key=order))
+    expected = Releases(releases=tuple(sorted([*before.releases, *new], key=order)))
 
     assert with_releases(releases_text(before), new) == releases_text(expected)
 

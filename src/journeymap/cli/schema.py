@@ -1,4 +1,4 @@
-"""Print a JSON Schema of journey files, workspace files, the JSON report or measures.
+"""Print a JSON Schema of journeys, workspaces, the JSON report or measures.
 
 With --workspace, the schema knows what a workspace declares, and an editor offers its ids with their names. Write it
 again when the workspace changes; --check tells whether that is necessary.

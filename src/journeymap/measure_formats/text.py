@@ -46,7 +46,7 @@ def _lines(wording: MeasureWording, notices: Sequence[str], width: int) -> Itera
 
 
 def _parts(table: FigureTable, width: int) -> Iterator[list[list[str]]]:
-    """Yield the rows of a table, in parts if it is too wide: the first column stands in each."""
+    """Yield the rows of a table, in parts that fit, each with the first column."""
     rows = [[*map(_one_line, cells)] for cells in (table.columns, *table.rows)]
     first, *others = natural_widths([[*row[:1], *(_longest_word(cell) for cell in row[1:])] for row in rows])
     at = 1
