@@ -80,7 +80,7 @@ def _measure_conversion(
     base = table.step[metric.start].remaining
     part = table.ended[metric.end] if metric.end in table.ended else table.step[metric.end].remaining
     whole = base - table.under_way_between(metric.start, metric.end)
-    if base < MANY_GROUPS * k or whole <= 0:
+    if base < MANY_GROUPS * k or whole < k:
         return None, None
     return percent(part, whole), None if target is None else judge_share(part, whole, target, metric.better, k)
 
