@@ -40,8 +40,8 @@ class DuckDbEngine(Engine):
     def _rows(self, expression: Table) -> list[dict[str, Any]]:
         import ibis
 
-        found = self.connection.raw_sql(str(ibis.to_sql(expression, dialect="duckdb", pretty=False))).fetchall()
-        return [dict(zip(expression.columns, row, strict=True)) for row in found]
+        rows = self.connection.raw_sql(str(ibis.to_sql(expression, dialect="duckdb", pretty=False))).fetchall()
+        return [dict(zip(expression.columns, row, strict=True)) for row in rows]
 
     def arrow(self, expression: Table) -> ArrowTable:
         """Compute a table, and return it as one of Arrow."""

@@ -65,7 +65,7 @@ class Engine(ABC):
         raise MeasureError(reason)
 
     def _diagnose(self) -> str | None:
-        return next((found for diagnosis in self._diagnoses if (found := diagnosis())), None)
+        return next(filter(None, (diagnosis() for diagnosis in self._diagnoses)), None)
 
     @abstractmethod
     def _keep(self, expression: Table, name: str) -> Table: ...

@@ -3,71 +3,100 @@
 from __future__ import annotations
 
 import csv
-import gzip
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from journeymap.errors import MeasureError
 from journeymap.measuring.engines.duckdb_engine import literal
+from journeymap.measuring.engines.engine import Diagnosis
 from journeymap.measuring.sources.column_names import check_columns
+from journeymap.measuring.sources.file_names import literal_path
+from journeymap.measuring.sources.raw_rows import column_of
+from journeymap.measuring.sources.text_files import TextFile, checked_text_file, first_fault
 
 _DELIMITERS = (",", ";", "\t")
-_MOST_OF_HEADER = 1 << 20
+_LONGEST_LINE = 2_000_000
+"""What DuckDB reads, in bytes."""
 
 
 @dataclass(frozen=True)
 class Header:
-    """The delimiter of a file, and the names of its columns."""
+    """The delimiter of a file, the names of its columns, and the empty lines before."""
 
     delimiter: str
     columns: tuple[str, ...]
+    skipped: int = 0
 
 
-def delimited_query(names: Sequence[str], root: Path, needed: Sequence[str]) -> str:
-    """Return SQL for DuckDB that reads the needed columns of CSV files."""
-    by_header: dict[tuple[Header, bool], list[str]] = {}
+def delimited_query(names: Sequence[str], root: Path, needed: Sequence[str]) -> tuple[str, Diagnosis]:
+    """Return SQL for DuckDB that reads the needed columns of CSV files, and what looks for faults in them."""
+    headers: dict[TextFile, Header] = {}
     for name in names:
-        header = read_header(root / name, name)
+        file = checked_text_file(root / name, name)
+        headers[file] = header = _header(file)
         check_columns(needed, header.columns, name)
-        by_header.setdefault((header, name.lower().endswith(".gz")), []).append(name)
-    return " UNION ALL ".join(
-        _query(header, is_zipped, paths, root, needed) for (header, is_zipped), paths in by_header.items()
-    )
+        if file.has_mixed_ends and (fault := _fault(file, header)):
+            raise MeasureError(fault)  # DuckDB is less strict with such a file
+    alike: dict[tuple[Header, bool, bool], list[TextFile]] = {}
+    for file, header in headers.items():
+        alike.setdefault((header, file.is_zipped, file.has_mixed_ends), []).append(file)
+    queries = [_query(header, files, needed) for (header, *_), files in alike.items()]
+    return " UNION ALL ".join(queries), lambda: first_fault(headers, lambda file: _fault(file, headers[file]))
 
 
-def read_header(path: Path, name: str) -> Header:
-    """Read the first line of a CSV file; raises `MeasureError`."""
-    is_zipped = name.lower().endswith(".gz")
-    try:
-        with gzip.open(path, "rb") if is_zipped else path.open("rb") as file:
-            first = file.read(_MOST_OF_HEADER)
-    except (EOFError, gzip.BadGzipFile):
-        raise MeasureError(f"{name} is not a whole gzip file: it is cut off, or was not compressed") from None
-    if not first:
-        raise MeasureError(f"{name} is empty: its first line says which columns it has")
-    if first.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise MeasureError(f"{name}, line 1: it is UTF-16; save it as UTF-8")
-    line = first.split(b"\n")[0].rstrip(b"\r")
-    text = line.decode("utf-8-sig", "replace")
-    if "\ufffd" in text:
-        raise MeasureError(f"{name}, line 1: it is not UTF-8; save it as UTF-8")
-    delimiter = max(_DELIMITERS, key=text.count)
-    return Header(delimiter, tuple(next(csv.reader(io.StringIO(text), delimiter=delimiter))))
+def _header(file: TextFile) -> Header:
+    """Read the first line of a CSV file."""
+    with file.open_text() as stream:
+        lines = list(islice(stream, 1000))
+    skipped = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    if skipped == len(lines):
+        raise MeasureError(f"{file.name} is empty")
+    delimiter = max(_DELIMITERS, key=lines[skipped].count)
+    names = next(csv.reader(lines[skipped:], delimiter=delimiter), [])
+    return Header(delimiter, tuple(names), skipped)
 
 
-def _query(header: Header, is_zipped: bool, names: Iterable[str], root: Path, needed: Sequence[str]) -> str:
+def _query(header: Header, files: Iterable[TextFile], needed: Sequence[str]) -> str:
     columns = ", ".join(f"'c{number}': 'VARCHAR'" for number in range(len(header.columns)))
-    chosen = ", ".join(f"c{header.columns.index(column)} AS c_{place}" for place, column in enumerate(needed))
-    files = ", ".join(literal(literal_path(root / name)) for name in names)
+    chosen = ", ".join(f"c{header.columns.index(column)} AS {column_of(place)}" for place, column in enumerate(needed))
+    first = next(iter(files))
+    paths = ", ".join(literal(literal_path(file.path)) for file in files)
     return (
-        f"SELECT {chosen} FROM read_csv([{files}], auto_detect=false, header=true, columns={{{columns}}},"
-        f" delim={literal(header.delimiter)}, quote='\"', escape='\"', strict_mode=true, null_padding=false,"
-        f" ignore_errors=false, compression={literal('gzip' if is_zipped else 'none')})"
+        f"SELECT {chosen} FROM read_csv([{paths}], auto_detect=false, header=true, columns={{{columns}}},"
+        f" delim={literal(header.delimiter)}, quote='\"', escape='\"', null_padding=false, ignore_errors=false,"
+        f" strict_mode={str(not first.has_mixed_ends).lower()}, skip={header.skipped},"
+        f" compression={literal('gzip' if first.is_zipped else 'none')})"
     )
 
 
-def literal_path(path: Path) -> str:
-    """Return a path in which no character stands for others."""
-    return "".join(f"[{each}]" if each in "*?[" else each for each in str(path.absolute()))
+def _fault(file: TextFile, header: Header) -> str | None:
+    """Return what is wrong with a file, and the line."""
+    checked_text_file(file.path, file.name)
+    with file.open_text() as stream:
+        reader = csv.reader(stream, delimiter=header.delimiter, strict=True)
+        width, line = len(header.columns), 1
+        while True:
+            row = _next_row(reader)
+            if row is None:
+                return f"{file.name}, line {line}: a quote is not closed, or text follows a closing quote"
+            if not row and reader.line_num < line:
+                return None
+            if row and len(row) != width:
+                return f"{file.name}, line {line}: it has {_columns(len(row))}, and the header {_columns(width)}"
+            if sum(map(len, row)) > _LONGEST_LINE:
+                return f"{file.name}, line {line}: it is longer than {_LONGEST_LINE:,} characters"
+            line = reader.line_num + 1
+
+
+def _next_row(reader: Iterator[list[str]]) -> list[str] | None:
+    """Return the next row, empty at the end; None for one that is no CSV."""
+    try:
+        return next(reader, [])
+    except csv.Error:
+        return None
+
+
+def _columns(number: int) -> str:
+    return "1 column" if number == 1 else f"{number} columns"

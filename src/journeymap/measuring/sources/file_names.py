@@ -20,12 +20,12 @@ def files_of(table: str, root: Path) -> tuple[str, ...]:
     if os.path.isabs(names) or ".." in names.split("/"):
         raise MeasureError(f"{table} is outside of the workspace: files of events lie in its folder")
     if (root / names).exists() or _WILD.isdisjoint(names):
-        found = [names]
+        files = [names]
     else:
-        found = sorted(glob.glob(names, root_dir=root, recursive=True))
-    if not found:
+        files = sorted(glob.glob(names, root_dir=root, recursive=True))
+    if not files:
         raise MeasureError(f"there is no file {table} in the workspace")
-    return tuple(_checked(found, root))
+    return tuple(_checked(files, root))
 
 
 def kind_of(name: str) -> str | None:
@@ -52,3 +52,8 @@ def _checked(names: list[str], root: Path) -> Iterator[str]:
         if not os.access(path, os.R_OK):
             raise MeasureError(f"{name} cannot be read: permission denied")
         yield name
+
+
+def literal_path(path: Path) -> str:
+    """Return a path in which no character stands for others."""
+    return "".join(f"[{each}]" if each in _WILD else each for each in str(path.absolute()))

@@ -8,31 +8,68 @@ from typing import TYPE_CHECKING
 
 from journeymap.errors import MeasureError
 from journeymap.measuring.engines.duckdb_engine import literal, quoted
+from journeymap.measuring.engines.engine import Diagnosis
 from journeymap.measuring.sources.column_names import check_columns
-from journeymap.measuring.sources.delimited_files import literal_path
+from journeymap.measuring.sources.file_names import literal_path
+from journeymap.measuring.sources.raw_rows import column_of
 
 if TYPE_CHECKING:
     import pyarrow
 
 
-def parquet_query(names: Sequence[str], root: Path, needed: Sequence[str]) -> str:
-    """Return SQL for DuckDB that reads the needed columns of Parquet files."""
+def parquet_query(names: Sequence[str], root: Path, needed: Sequence[str]) -> tuple[str, Diagnosis]:
+    """Return SQL for DuckDB that reads the needed columns of Parquet files, and what looks for faults in them."""
+    types = _types(names[0], root, needed)
+    for name in names[1:]:
+        for column, kind in _types(name, root, needed).items():
+            if _family(kind) != _family(types[column]):
+                raise MeasureError(
+                    f"the column {column!r} is of type {kind} in {name}, and of type {types[column]} in {names[0]};"
+                    " a column has one type in all files"
+                )
+    paths = ", ".join(literal(literal_path(root / name)) for name in names)
+    chosen = ", ".join(f"{_column(column, types[column])} AS {column_of(place)}" for place, column in enumerate(needed))
+    read = f"SELECT {chosen} FROM read_parquet([{paths}], binary_as_string=true)"
+    return read, lambda: next(filter(None, (_fault(name, root) for name in names)), None)
+
+
+def _types(name: str, root: Path, needed: Sequence[str]) -> dict[str, pyarrow.DataType]:
+    """Return the types of the needed columns of a file; raises `MeasureError`."""
     import pyarrow
     from pyarrow import parquet
 
-    types: dict[str, pyarrow.DataType] = {}
-    for name in names:
-        try:
-            schema = parquet.read_schema(root / name)
-        except (pyarrow.ArrowException, OSError):
-            schema = None
-        if schema is None:
-            raise MeasureError(f"{name} is not a whole Parquet file: it is cut off, or something else")
-        check_columns(needed, schema.names, name)
-        types = types or dict(zip(schema.names, schema.types, strict=True))
-    files = ", ".join(literal(literal_path(root / name)) for name in names)
-    chosen = ", ".join(f"{_column(column, types[column])} AS c_{place}" for place, column in enumerate(needed))
-    return f"SELECT {chosen} FROM read_parquet([{files}], binary_as_string=true)"
+    schema, reason = None, "it is not a whole Parquet file; it is cut off, or something else"
+    try:
+        schema = parquet.read_schema(root / name)
+    except pyarrow.ArrowException:
+        pass
+    except OSError as error:
+        reason = f"it cannot be read: {error.strerror}" if error.strerror else reason
+    if schema is None:
+        raise MeasureError(f"{name}: {reason}")
+    check_columns(needed, schema.names, name)
+    lower = [column.lower() for column in schema.names]
+    for column in needed:
+        if lower.count(column.lower()) > 1:
+            raise MeasureError(f"{name} has columns that differ from {column!r} only in capital letters; rename one")
+    return {column: schema.field(column).type for column in needed}
+
+
+def _family(kind: pyarrow.DataType) -> str:
+    """Return what types have in common that are read as the same."""
+    from pyarrow import types
+
+    if types.is_dictionary(kind):
+        return _family(kind.value_type)
+    if types.is_integer(kind):
+        return "integer"
+    if types.is_floating(kind):
+        return "number"
+    if types.is_string(kind) or types.is_large_string(kind) or types.is_binary(kind) or types.is_large_binary(kind):
+        return "text"
+    if types.is_timestamp(kind):
+        return f"{kind.unit == 'ns'} {kind.tz is None}"
+    return str(kind)
 
 
 def _column(column: str, kind: pyarrow.DataType) -> str:
@@ -44,3 +81,17 @@ def _column(column: str, kind: pyarrow.DataType) -> str:
     nanoseconds = f"epoch_ns({quoted(column)})"
     function = "make_timestamp" if kind.tz is None else "make_timestamptz"
     return f"{function}(({nanoseconds} - ({nanoseconds} % 1000 + 1000) % 1000) // 1000)"
+
+
+def _fault(name: str, root: Path) -> str | None:
+    """Read all of a file; return what is wrong with it."""
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        with parquet.ParquetFile(root / name) as file:
+            for _ in file.iter_batches():
+                pass
+    except (pyarrow.ArrowException, OSError):
+        return f"{name}: it is not a whole Parquet file; it is cut off or damaged"
+    return None

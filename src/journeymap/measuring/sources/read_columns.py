@@ -8,42 +8,28 @@ from pathlib import Path
 from journeymap.errors import MeasureError
 from journeymap.measuring.engines.duckdb_engine import DuckDbEngine
 from journeymap.measuring.engines.engine import Engine
-from journeymap.measuring.engines.spark_engine import SparkEngine
-from journeymap.measuring.sources.column_names import check_columns
 from journeymap.measuring.sources.delimited_files import delimited_query
 from journeymap.measuring.sources.file_names import files_of, kind_of
 from journeymap.measuring.sources.json_files import json_query
 from journeymap.measuring.sources.parquet_files import parquet_query
-from journeymap.measuring.sources.raw_rows import RawRows, column_of
+from journeymap.measuring.sources.raw_rows import RawRows
 from journeymap.model.evidence import DataSource
 
 
 def read_columns(engine: Engine, source_id: str, source: DataSource, root: Path, columns: Sequence[str]) -> RawRows:
     """Return the columns of a source; raises `MeasureError`."""
-    if isinstance(engine, SparkEngine):
-        return _read_cluster(engine, source_id, source, columns)
-    names = files_of(source.table, root)
-    queries = [
-        query(chosen, root, columns)
-        for endings, query in _QUERIES.items()
-        if (chosen := [name for name in names if kind_of(name) in endings])
-    ]
     if not isinstance(engine, DuckDbEngine):
         raise MeasureError(f"{engine.name} cannot read files")
+    names = files_of(source.table, root)
+    queries = []
+    for endings, query_of in _QUERIES.items():
+        if chosen := [name for name in names if kind_of(name) in endings]:
+            query, diagnosis = query_of(chosen, root, columns)
+            queries.append(query)
+            engine.add_diagnosis(diagnosis)
     table = engine.view(" UNION ALL ".join(queries))
     with_zone = frozenset(name for name, kind in table.schema().items() if kind.is_timestamp() and kind.timezone)
     return RawRows(table, columns, f"the source `{source_id}`", with_zone=with_zone)
-
-
-def _read_cluster(engine: SparkEngine, source_id: str, source: DataSource, columns: Sequence[str]) -> RawRows:
-    table = engine.table(source.table)
-    if table is None:
-        raise MeasureError(f"the source `{source_id}`: the cluster has no table or view {source.table!r}")
-    place = f"the table {source.table!r}"
-    check_columns(columns, table.columns, place)
-    numbered = table.select(**{column_of(number): table[column] for number, column in enumerate(columns)})
-    with_zone = frozenset(name for name, kind in numbered.schema().items() if kind.is_timestamp() and kind.timezone)
-    return RawRows(numbered, columns, place, "pyspark", with_zone)
 
 
 _QUERIES = {
