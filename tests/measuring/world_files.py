@@ -29,7 +29,10 @@ def write_world(world: World, folder: Path) -> None:
     for id_, journey in world.journeys.items():
         (folder / f"{id_}.yaml").write_text(_as_yaml(journey), encoding="utf-8")
     for source, rows in world.rows.items():
-        write_table(folder, source, rows, world.forms[source], Random(world.seed))
+        form = world.forms[source]
+        if not isinstance(world.workspace["data"][source]["time"], str):
+            form = form.removesuffix("-typed")  # what has a format is text
+        write_table(folder, source, rows, form, Random(world.seed))
 
 
 def _as_yaml(content: Any) -> str:

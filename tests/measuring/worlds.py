@@ -77,7 +77,7 @@ def random_world(seed: int) -> World:
     attributes = [name for name in VALUES if random.random() < (0.2 if name == "organization" else 0.55)]
     by = [name for name in attributes if random.random() < 0.7]
     measure = {"k": random.choice([5, 5, 5, 6, 7]), "period": random.choice(["year", "half", "half", "quarter"])}
-    measure["settled"] = random.choice(["90 days", "30 days", "2 weeks", "1 month", "6 months", "0 days", "36 hours"])
+    measure["settled"] = random.choice(["90 days", "30 days", "2 weeks", "1 month", "6 months", "0 days", "5 weeks"])
     measure.update({"timezone": zone} if zone != "UTC" else {}, by=by)
     if random.random() < 0.2:
         measure["since"] = random.choice(["2024-01-01", "2024-02-01"])
@@ -96,6 +96,9 @@ def random_world(seed: int) -> World:
             if len(ids) > 1:
                 workspace["data"][source]["journey"] = id_
             rows[source], forms[source] = [], random.choice(FORMS)
+    had = {name for source in workspace["data"].values() for name in source.get("attributes", {})}
+    for settings in (measure, *(journey["measure"] for journey in journeys.values() if "measure" in journey)):
+        settings["by"] = [name for name in settings["by"] if name in had]
     crowd = random.choice([60, 200, 500])
     for id_ in ids:
         writers = {
