@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
@@ -9,6 +10,7 @@ from unicodedata import normalize
 
 from journeymap.file_access import write_whole
 from journeymap.loading.files import WORKSPACE_FILE
+from journeymap.loading.results import results_path
 from journeymap.model.values import check_id
 from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import to_document
@@ -17,6 +19,7 @@ from journeymap.yaml_writer import to_document
 def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
     """Write `journeymap.yaml` and journey files into `folder`; return their paths.
 
+    What was measured is written too, unless the folder has a results file, which is never written over.
     Raises `InvalidOptionError` for a model that cannot be written, before anything is written, and `OSError`.
     """
     texts = workspace_texts(workspace)
@@ -26,7 +29,20 @@ def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
         if path.is_symlink():  # it may lead out of the folder
             path.unlink()
         write_whole(path, text.encode("utf-8"))
-    return [folder / name for name in texts]
+    return [*(folder / name for name in texts), *_write_results(workspace, folder)]
+
+
+def _write_results(workspace: WorkspaceData, folder: Path) -> Iterator[Path]:
+    """Write what was measured into a folder that has no results file; yield its path."""
+    if workspace.published is None:
+        return
+    path = Path(results_path(str(folder.absolute()), workspace.organization))
+    if path.is_relative_to(folder.absolute()) and not os.path.lexists(path):
+        from journeymap.measures_file.layout import releases_text  # only workspaces with measures pay for it
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, releases_text(workspace.published).encode("utf-8"))
+        yield path
 
 
 def workspace_texts(workspace: WorkspaceData) -> dict[str, str]:
