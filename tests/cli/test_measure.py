@@ -83,14 +83,14 @@ Touchpoint  Cases
 Rejection      30
 {NOTE}
 
-Came this far, by channel
--------------------------
-Touchpoint   Job fair  Social media  Others and unknown
------------  --------  ------------  ------------------
-Application        50            30                  20
-Interview          30            20                  20
-Offer              20  under 10      under 10
-First day          20  under 10      under 10
+By channel
+----------
+Came this far  Job fair  Social media  Others and unknown
+-------------  --------  ------------  ------------------
+Application          50            30                  20
+Interview            30            20                  20
+Offer                20  under 10      under 10
+First day            20  under 10      under 10
 {NOTE}
 
 In the other order

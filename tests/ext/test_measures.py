@@ -93,11 +93,17 @@ def test_tables_are_of_the_last_period_without_values(site: Site) -> None:
     assert tables(site) == [
         "The way in: 2025. 2025: 1 January 2025 – 31 December 2025, as of 31 March 2026 · 100 cases",
         "Steps",
+        NOTE,
         "Who came no further",
+        NOTE,
         "How it ended",
+        NOTE,
         "Also seen",
+        NOTE,
         "In the other order",
+        NOTE,
         "Events that no touchpoint names",
+        NOTE,
         "Metrics",
         NOTE,
     ]

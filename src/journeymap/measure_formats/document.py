@@ -22,7 +22,7 @@ def _blocks(release: ReleaseTables) -> Iterator[tree.Block]:
     yield tree.Paragraph((title, f" {release.summary}"), "summary")
     for table in release.tables:
         yield _table(table, release.title)
-    yield tree.Paragraph((release.note,), "none")
+        yield tree.Paragraph((release.note,), "none")
 
 
 def _table(table: FigureTable, release: str) -> tree.Table:

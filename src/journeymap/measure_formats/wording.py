@@ -171,10 +171,11 @@ class _ReleaseWords:
         if not values:
             return
         groups = [*values, (messages("funnel.others"), steps_of_others(steps, [own for _, own in values]))]
-        title = messages("measures.by", attribute=attribute_text(messages, attribute))
-        counts = [[self._count(step.remaining) for step in own] for _, own in groups]
+        title = messages("funnel.by", attribute=attribute_text(messages, attribute))
+        remaining = [{step.touchpoint: step.remaining for step in own} for _, own in groups]
+        counts = [[self._count(each.get(step.touchpoint)) for step in steps] for each in remaining]
         names = [self._touchpoint(step.touchpoint) for step in steps]
-        columns = (messages("lane.name"), *(name for name, _ in groups))
+        columns = (messages("measures.remaining"), *(name for name, _ in groups))
         yield from _table(title, columns, zip(names, *counts, strict=True))
 
     def _columns(self, title: str, columns: Mapping[str, Sequence[str]]) -> Iterator[FigureTable]:
