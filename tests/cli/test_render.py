@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import stat
 import subprocess
@@ -17,6 +18,7 @@ import pytest
 import journeymap as jm
 from journeymap.fonts import system_fonts
 from tests.cli.conftest import SMALLEST, Run
+from tests.views.measured import release, step, value_step
 
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
 DOCTOR = SMALLEST.replace("journey: nurse", "journey: doctor\nname: Doctor <b>").replace("nurses", "doctors")
@@ -67,6 +69,45 @@ def test_the_days_of_a_calendar_are_in_order(run: Run, nurse: Path) -> None:
 
     assert (result.status, result.err.count("\n")) == (2, 1)
     assert run("render", "--view", "calendar", "--from", "soon").status == 2
+
+
+@pytest.fixture
+def measured_journey(nurse: Path) -> Path:
+    steps = [step("call", 100, stopped=40), step("first-day", 60, completed=60)]
+    by = {"channel": {"fair": [value_step("call", 50), value_step("first-day", 50, completed=50)]}}
+    releases = [release(journey="nurse", steps=steps, by=by).model_dump(mode="json", by_alias=True)]
+    (nurse.parent / "measures.json").write_text(json.dumps({"version": 1, "releases": releases}), "utf-8")
+    return nurse
+
+
+@pytest.mark.usefixtures("measured_journey")
+def test_a_funnel_is_of_a_period_and_by_an_attribute(run: Run) -> None:
+    drawn = run("render", "--view", "funnel", "--format", "text", "--out", "-", "--by", "channel", "--period", "2025")
+
+    assert drawn.status == 0
+    assert "by channel in 2025" in drawn.out
+    for option, message in (
+        (("--by", "campaign"), "journeymap: there is no measured attribute 'campaign'; there are: channel\n"),
+        (("--period", "2024"), "journeymap: there is no measured period '2024'; there are: 2025\n"),
+    ):
+        refused = run("render", "--view", "funnel", *option)
+        assert (refused.status, refused.out) == (2, "")
+        assert refused.err.endswith(message)
+
+
+@pytest.mark.parametrize("option", [("--by", "channel"), ("--period", "2025")])
+def test_options_of_the_funnel_are_refused_without_one(run: Run, nurse: Path, option: tuple[str, str]) -> None:
+    result = run("render", *option)
+
+    assert result.status == 2
+    assert "--by and --period are options of a funnel; add --view funnel" in result.err
+
+
+def test_a_journey_without_measures_has_a_funnel_with_a_sentence(run: Run, nurse: Path) -> None:
+    result = run("render", "--view", "funnel", "--format", "text", "--out", "-", "--by", "channel")
+
+    assert result.status == 0
+    assert "Nothing has been measured on this journey yet." in result.out
 
 
 def test_every_view_is_drawn_in_every_format(run: Run, nurse: Path) -> None:

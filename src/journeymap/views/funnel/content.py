@@ -116,7 +116,7 @@ class FunnelContent:
         by = self.context.options.by
         return attribute_text(self.context.messages, by) if by else ""
 
-    @property
+    @cached_property
     def values(self) -> list[ValueRow]:
         """The row of each value that is told, and that of others and unknown."""
         figures, by, context = self.figures, self.context.options.by, self.context
@@ -133,14 +133,18 @@ class FunnelContent:
 
     def _stages(self) -> Iterator[FunnelStage]:
         """Yield the stages that have steps."""
-        by_stage = {stage.subject: list(self._steps_of(stage)) for stage in self.context.stages}
-        self._add_missing(by_stage)
-        drawn = [step for steps in by_stage.values() for step in steps if step.figures]
-        following = {id(step): after for step, after in pairwise(drawn)}
+        missing = self._missing()
+        by_stage = []
         for stage in self.context.stages:
-            steps = tuple(self._with_next(step, following.get(id(step))) for step in by_stage[stage.subject])
+            steps = [*missing.pop(None, ())]
+            for step in self._steps_of(stage):
+                steps += [step, *missing.get(step.node, ())]
+            by_stage.append((stage, steps))
+        drawn = [step for _, steps in by_stage for step in steps if step.figures]
+        following = {id(step): after for step, after in pairwise(drawn)}
+        for stage, steps in by_stage:
             if steps:
-                yield FunnelStage(stage, steps)
+                yield FunnelStage(stage, tuple(self._with_next(step, following.get(id(step))) for step in steps))
 
     def _steps_of(self, stage: DrawnStage) -> Iterator[FunnelStep]:
         figures = self.figures
@@ -152,31 +156,30 @@ class FunnelContent:
             elif node in stage.steps and not figures.is_seen(node):
                 yield FunnelStep(name, node, None)
 
-    def _add_missing(self, by_stage: dict[str, list[FunnelStep]]) -> None:
-        """Add the steps that the map no longer has, each after the one that was before it."""
+    def _missing(self) -> dict[TouchpointNode | None, list[FunnelStep]]:
+        """Return the steps that the map no longer has, by the one before; None at first."""
         figures, options = self.figures, self.context.options
-        assert figures is not None
-        if not by_stage or options.stage or options.persona:
-            return
-        steps, place = next(iter(by_stage.values())), 0
+        missing: dict[TouchpointNode | None, list[FunnelStep]] = {}
+        if figures is None or options.stage or options.persona:
+            return missing
+        before: TouchpointNode | None = None
         for step in figures.steps:
             node = figures.node(step.touchpoint)
             if node is None:
-                steps.insert(place, FunnelStep(step.touchpoint, None, step))
-                place += 1
-                continue
-            for own in by_stage.values():
-                places = [number for number, each in enumerate(own, 1) if each.node is node]
-                if places:
-                    steps, place = own, places[0]
+                missing.setdefault(before, []).append(FunnelStep(step.touchpoint, None, step))
+            else:
+                before = node
+        return missing
+
+    @cached_property
+    def _next_touchpoints(self) -> dict[str, str]:
+        steps = self.figures.steps if self.figures else ()
+        return {step.touchpoint: after.touchpoint for step, after in pairwise(steps)}
 
     def _with_next(self, step: FunnelStep, following: FunnelStep | None) -> FunnelStep:
-        assert self.figures is not None
         if step.figures is None or following is None or following.figures is None:
             return step
-        order = [each.touchpoint for each in self.figures.steps]
-        place = order.index(step.figures.touchpoint)
-        is_next = order[place + 1 : place + 2] == [following.figures.touchpoint]
+        is_next = self._next_touchpoints.get(step.figures.touchpoint) == following.figures.touchpoint
         return FunnelStep(step.name, step.node, step.figures, following.figures.remaining if is_next else None)
 
     # -- what is beside the steps ----------------------------------------------------------------------------------

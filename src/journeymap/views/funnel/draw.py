@@ -16,9 +16,10 @@ from journeymap.views.blocks import Block, Layout, Room
 from journeymap.views.finding_list import finding_blocks
 from journeymap.views.funnel import dimensions as dim
 from journeymap.views.funnel.bars import BarPainter, legend_entries
+from journeymap.views.funnel.columns import Columns, widths_of
 from journeymap.views.funnel.content import FunnelContent, FunnelStage
 from journeymap.views.funnel.sections import Row, Section
-from journeymap.views.funnel.step_rows import Columns, RowPainter, widths_of
+from journeymap.views.funnel.step_rows import RowPainter
 from journeymap.views.funnel.value_rows import value_sections
 from journeymap.views.labelled_groups import stage_group
 from journeymap.views.pictures import badge_entries, title_block
