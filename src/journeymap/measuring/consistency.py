@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations, islice
 
 from journeymap.measuring.bases import base_of_wait
 from journeymap.measuring.rounding import FEWEST_GROUPS, MANY_GROUPS
 from journeymap.model.evidence import LOWEST_K
-from journeymap.model.measures import MeasuredStep, Release, Releases
+from journeymap.model.measures import MeasuredStep, Release, Releases, ValueStep
 
 Place = tuple[str | int, ...]
 _NOT_THE_SUM = "`remaining` is not the sum of the outcomes and of what remains at the next step"
@@ -46,20 +46,36 @@ def faults(releases: Releases) -> list[Fault]:
 
 
 def faults_of(release: Release) -> Iterator[Fault]:
-    """Yield what does not add up in one release, or tells of too few people."""
+    """Yield what does not add up in one release, or tells of too few people.
+
+    One mistake is one fault: where k is wrong, or a count is no multiple of k, sums are not asked for, and where the
+    steps do not add up, what is made of them is not.
+    """
     if release.k < LOWEST_K:
         yield Fault(("k",), f"k is under {LOWEST_K}")
+        return
     if not release.from_ <= release.until <= release.as_of:
         yield Fault(("until",), "the days of the release are not in order")
     if release.cases < FEWEST_GROUPS * release.k:
         yield Fault(("cases",), f"the release has under {FEWEST_GROUPS * release.k} cases")
-    for place, count in _counts(release):
-        if count % release.k:
-            yield Fault(place, f"the count is no multiple of {release.k}")
-    yield from _faults_of_steps(release)
-    yield from _faults_of_ends(release)
+    odd = list(_odd_counts(release))
+    first = next(chain(odd, _faults_of_steps(release), _faults_of_ends(release)), None)
+    if first is not None:
+        yield from odd or [first]
+        return
+    yield from _faults_of_days(release)
     yield from _faults_of_lists(release)
     yield from _faults_of_values(release)
+
+
+def _odd_counts(release: Release) -> Iterator[Fault]:
+    """Yield the counts that are no multiples of k; where most are not, k is wrong."""
+    counts = [(place, count) for place, count in _counts(release) if count]
+    odd = [place for place, count in counts if count % release.k]
+    if 2 * len(odd) > len(counts):
+        yield Fault(("k",), f"the counts are no multiples of {release.k}")
+    else:
+        yield from (Fault(place, f"the count is no multiple of {release.k}") for place in odd)
 
 
 def _counts(release: Release) -> Iterator[tuple[Place, int | float]]:
@@ -89,7 +105,11 @@ def _counts(release: Release) -> Iterator[tuple[Place, int | float]]:
 
 
 def _faults_of_steps(release: Release) -> Iterator[Fault]:
-    steps, k = release.steps, release.k
+    """Yield the faults of steps: first those that are of one step alone."""
+    steps = release.steps
+    for number, step in enumerate(steps):
+        if step.reached != step.remaining - step.skipped:
+            yield Fault(("steps", number, "reached"), "`reached` is not `remaining` less `skipped`")
     if not steps or steps[0].remaining != release.cases:
         yield Fault(("cases",), "`cases` is not what remains at the first step")
     for number, step in enumerate(steps):
@@ -97,18 +117,22 @@ def _faults_of_steps(release: Release) -> Iterator[Fault]:
         following = steps[number + 1].remaining if number + 1 < len(steps) else 0
         if step.remaining != following + _outcomes(step):
             yield Fault((*place, "remaining"), _NOT_THE_SUM)
-        if step.reached != step.remaining - step.skipped:
-            yield Fault((*place, "reached"), "`reached` is not `remaining` less `skipped`")
         if step.skipped > following + (0 if number else _ended_with_exits(step)):
             yield Fault((*place, "skipped"), "more cases skip the step than go further")
         if step.completed and number + 1 < len(steps):
             yield Fault((*place, "completed"), "only the last step completes a journey")
+    yield from _repeated("steps", [step.touchpoint for step in steps], "touchpoint")
+
+
+def _faults_of_days(release: Release) -> Iterator[Fault]:
+    k = release.k
+    for number, step in enumerate(release.steps):
+        place: Place = ("steps", number, "wait")
         base = base_of_wait(step)
         if step.wait.median is not None and base < FEWEST_GROUPS * k:
-            yield Fault((*place, "wait", "median"), f"the median is of under {FEWEST_GROUPS * k} cases")
+            yield Fault((*place, "median"), f"the median is of under {FEWEST_GROUPS * k} cases")
         if step.wait.p90 is not None and base < MANY_GROUPS * k:
-            yield Fault((*place, "wait", "p90"), f"the 90th percentile is of under {MANY_GROUPS * k} cases")
-    yield from _repeated("steps", [step.touchpoint for step in steps], "touchpoint")
+            yield Fault((*place, "p90"), f"the 90th percentile is of under {MANY_GROUPS * k} cases")
 
 
 def _faults_of_ends(release: Release) -> Iterator[Fault]:
@@ -150,25 +174,33 @@ def _faults_of_lists(release: Release) -> Iterator[Fault]:
 
 
 def _faults_of_values(release: Release) -> Iterator[Fault]:
-    ids = [step.touchpoint for step in release.steps]
+    """Yield the first fault of each attribute."""
     for attribute, values in release.by.items():
-        for value, rows in values.items():
-            place: Place = ("by", attribute, value)
-            if [row.touchpoint for row in rows] != ids:
-                yield Fault(place, "the steps are not those of the release")
-                continue
-            if not rows or rows[0].remaining < FEWEST_GROUPS * release.k:
-                yield Fault(place, f"the value has under {FEWEST_GROUPS * release.k} cases")
-            for number, row in enumerate(rows):
-                following = rows[number + 1].remaining if number + 1 < len(rows) else 0
-                if row.remaining != following + row.ended + row.completed + row.under_way + row.stopped:
-                    yield Fault((*place, number, "remaining"), _NOT_THE_SUM)
-        tables = [rows for rows in values.values() if [row.touchpoint for row in rows] == ids]
-        for number, step in enumerate(release.steps):
-            counts = {"ended": sum(step.ended.values())} | {key: getattr(step, key) for key in _OUTCOMES}
-            for key, count in counts.items():
-                if sum(getattr(rows[number], key) for rows in tables) > count:
-                    yield Fault(("by", attribute), f"the values have more {key.replace('_', ' ')} than all cases")
+        faults_of_attribute = chain(
+            (fault for value, rows in values.items() for fault in _faults_of_value(release, attribute, value, rows)),
+            _faults_of_all_values(release, attribute, list(values.values())),
+        )
+        yield from islice(faults_of_attribute, 1)
+
+
+def _faults_of_value(release: Release, attribute: str, value: str, rows: Sequence[ValueStep]) -> Iterator[Fault]:
+    place: Place = ("by", attribute, value)
+    if [row.touchpoint for row in rows] != [step.touchpoint for step in release.steps]:
+        yield Fault(place, "the steps are not those of the release")
+    if not rows or rows[0].remaining < FEWEST_GROUPS * release.k:
+        yield Fault(place, f"the value has under {FEWEST_GROUPS * release.k} cases")
+    for number, row in enumerate(rows):
+        following = rows[number + 1].remaining if number + 1 < len(rows) else 0
+        if row.remaining != following + row.ended + row.completed + row.under_way + row.stopped:
+            yield Fault((*place, number, "remaining"), _NOT_THE_SUM)
+
+
+def _faults_of_all_values(release: Release, attribute: str, tables: Sequence[Sequence[ValueStep]]) -> Iterator[Fault]:
+    for number, step in enumerate(release.steps):
+        counts = {"ended": sum(step.ended.values())} | {key: getattr(step, key) for key in _OUTCOMES}
+        for key, count in counts.items():
+            if sum(getattr(rows[number], key) for rows in tables) > count:
+                yield Fault(("by", attribute), f"the values have more {key.replace('_', ' ')} than all cases")
 
 
 def _outcomes(step: MeasuredStep) -> int:
