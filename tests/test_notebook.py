@@ -31,7 +31,7 @@ from tests.writers.hostile import HOSTILE
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 22)
 SHOWN = jm.Workspace | jm.Report | jm.Picture
-VIEWS = ("map", "flow", "owners", "timeline", "calendar")
+VIEWS = ("map", "flow", "owners", "timeline", "calendar", "funnel")
 
 
 def touchpoints(*ids: str) -> tuple[Touchpoint, ...]:

@@ -25,7 +25,7 @@ from tests.strategies import faulty_workspaces
 from tests.views import generated
 from tests.views.geometry import find_layout_errors
 
-VIEWS = ("map", "flow", "owners", "timeline", "calendar")
+VIEWS = ("map", "flow", "owners", "timeline", "calendar", "funnel")
 
 
 def numbers_in(items: Iterable[Item], *, listed: bool, inside: bool = False) -> Iterator[int]:

@@ -410,6 +410,8 @@ def test_nothing_overlaps_and_bars_are_to_scale(
 
     assert list(find_layout_errors(picture)) == []
     assert list(find_overlaps(text_areas(picture))) == []
+    signs = [group.title for group in groups(picture, "finding") if group.title]
+    assert {f"{badge.level} {badge.number}: {badge.message}" for badge in picture.badges} <= set(signs)
     release = portfolio.workspace.releases.latest("way")
     assert release is not None
     if values:
