@@ -28,13 +28,14 @@ def is_standing(touchpoint: Mapping[str, Any]) -> bool:
     """Whether a touchpoint is always there or recurs."""
     if "standing" in touchpoint:
         return bool(touchpoint["standing"])
-    when = str(touchpoint.get("when", ""))
+    when = touchpoint.get("when", "")
+    whens = when if isinstance(when, list) else [when]
     if touchpoint.get("kind") == "programme" and not touchpoint.keys() & {"when", "next", "starts", "ends"}:
         return True
     return (
         touchpoint.get("kind") in ("content", "service")
         or touchpoint.get("side") == "backstage"
-        or when.startswith(("every ", "on "))
+        or any(each.startswith(("every ", "on ")) for each in whens)
     )
 
 
@@ -120,7 +121,8 @@ class _Path:
             target = self.all[id_]
             if id_ in self.present:
                 yield id_
-                if target["stage"] in self.parallel and group_of(target["stage"]) > group_of(touchpoint["stage"]):
+                is_later = group_of(target["stage"]) > group_of(touchpoint["stage"])
+                if id_ in self.steps and is_later and target["stage"] in self.parallel:
                     yield from self._arrivals(target["stage"])
             elif id_ not in seen:
                 yield from self._targets(target, seen | {id_})

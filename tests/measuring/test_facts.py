@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -16,7 +19,7 @@ from tests.measuring.reference_maps import settings_of
 from tests.measuring.reference_models import counts_above_zero, exact_counts, release_as_json
 from tests.measuring.reference_publication import rounded
 from tests.measuring.reference_releases import reference_releases
-from tests.measuring.reference_times import period_named
+from tests.measuring.reference_times import day_of, period_named, read_time
 from tests.measuring.worked_cases import WorkedCase, figures_at, name_of, worked_cases
 from tests.measuring.world_files import write_world
 from tests.measuring.worlds import World, random_world
@@ -70,6 +73,31 @@ def test_counts_and_releases_of_a_world_are_those_of_the_reference(
         world.workspace, world.journeys, world.rows, world.today
     )
     assert {name: counts_above_zero(counts) for name, counts in counted.items()} == expected_counts(world, counted)
+
+
+def until(world: World, day: date) -> World:
+    """Return the world as it is known at the end of a day."""
+    zone = ZoneInfo(world.workspace["measure"].get("timezone", "UTC"))
+    rows = {}
+    for source, own in world.rows.items():
+        times = [read_time((row["time"] or "").strip(), None, zone) for row in own]
+        rows[source] = [row for row, time in zip(own, times, strict=True) if time is None or day_of(time, zone) <= day]
+    return replace(world, rows=rows)
+
+
+def test_what_is_measured_as_time_goes_on_is_what_is_measured_at_the_end(tmp_path: Path) -> None:
+    world = random_world(6)
+    for day in (date(2024, 5, 20), date(2024, 12, 1), world.today):
+        write_world(until(world, day), tmp_path)
+        jm.measure(jm.load(tmp_path), today=day).write()
+    releases = [release_as_json(release) for release in jm.load(tmp_path).measures.releases]
+    days = [release.pop("measured") for release in releases]
+    expected = reference_releases(world.workspace, world.journeys, world.rows, world.today)
+    for release in expected:
+        del release["measured"]
+
+    assert releases == expected
+    assert [days.count(day) for day in sorted(set(days))] == [2, 2, 3]
 
 
 @pytest.mark.parametrize("case", worked_cases(), ids=lambda case: case.name)
