@@ -42,7 +42,12 @@ def leads_out(path: str | os.PathLike[str]) -> bool:
         return False
     here = Path.cwd()
     base = here if absolute.is_relative_to(here) else absolute.parent
-    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(base))
+    return leads_out_of(path, base)
+
+
+def leads_out_of(path: str | os.PathLike[str], folder: str | os.PathLike[str]) -> bool:
+    """Whether a path in a folder leads out of it, by links or by `..`."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def write_whole(path: str | os.PathLike[str], data: bytes) -> None:

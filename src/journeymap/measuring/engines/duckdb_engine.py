@@ -15,6 +15,7 @@ from journeymap.measuring.engines.engine import Engine
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
+    from pyarrow import RecordBatch
     from pyarrow import Table as ArrowTable
 
 _MEMORY = "1500MB"
@@ -56,6 +57,40 @@ class DuckDbEngine(Engine):
             return self.connection.table(name)
 
         return self.attempt(create)
+
+    def answer(self, query: str, *arguments: str) -> list[tuple[Any, ...]]:
+        """Return what DuckDB says of itself."""
+        return self.attempt(lambda: self.connection.con.execute(query, list(arguments)).fetchall())
+
+    def failure_of(self, statement: str) -> str | None:
+        """Run a statement; return the text of its error, which is not for messages."""
+        import duckdb
+
+        try:
+            self.connection.raw_sql(statement)
+        except duckdb.Error as error:
+            return str(error)
+        return None
+
+    def copied(self, query: str, database: str) -> str:
+        """Keep the rows of a query that is asked in a database; return the name of their table in SQL."""
+        name = quoted(f"copy {next(self._numbers)}")
+        statements = (f"USE {quoted(database)}", f"CREATE TEMP TABLE {name} AS {query}", "USE memory")
+        self.attempt(lambda: [self.connection.raw_sql(statement) for statement in statements])
+        return name
+
+    def fill(self, batches: Iterator[RecordBatch], columns: int) -> str:
+        """Keep rows of texts that come from elsewhere; return the name of their table in SQL."""
+        import pyarrow
+
+        name = quoted(f"copy {next(self._numbers)}")
+        texts = ", ".join(f"c_{place} VARCHAR" for place in range(columns))
+        self.attempt(lambda: self.connection.raw_sql(f"CREATE TEMP TABLE {name} ({texts})"))
+        for batch in batches:
+            self.connection.con.register("batch", pyarrow.Table.from_batches([batch]))
+            self.attempt(lambda: self.connection.raw_sql(f"INSERT INTO {name} SELECT * FROM batch"))  # noqa: S608
+            self.connection.con.unregister("batch")
+        return name
 
     def _reason(self, error: Exception) -> str:
         import duckdb

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from urllib.parse import quote
 
 from journeymap.errors import MeasureError
 from journeymap.workspace import WorkspaceData
@@ -15,10 +16,15 @@ _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
 def filled_in(connection: str, source_id: str) -> str:
     """Return an address with its `${NAME}` taken from the environment; raises `MeasureError`."""
 
-    def value(found: re.Match[str]) -> str:
-        if (value := os.environ.get(found[1])) is None:
-            raise MeasureError(f"the source `{source_id}` needs the environment variable {found[1]}, which is not set")
-        return value
+    def value(variable: re.Match[str]) -> str:
+        value = os.environ.get(variable[1])
+        if value is None:
+            raise MeasureError(
+                f"the source `{source_id}` needs the environment variable {variable[1]}, which is not set"
+            )
+        # in front of the host, as a password; other parts can hold more than one of an address
+        is_of_user = "@" in connection[variable.end() :].partition("/")[0]
+        return quote(value, safe="%") if is_of_user else value
 
     return _VARIABLE.sub(value, connection)
 

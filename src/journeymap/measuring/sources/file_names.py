@@ -9,6 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from journeymap.errors import MeasureError
+from journeymap.file_access import leads_out_of
 
 KINDS = (".csv", ".csv.gz", ".jsonl", ".jsonl.gz", ".parquet")
 _WILD = frozenset("*?[")
@@ -34,12 +35,11 @@ def kind_of(name: str) -> str | None:
 
 
 def _checked(names: list[str], root: Path) -> Iterator[str]:
-    real_root = Path(os.path.realpath(root))
     for name in names:
         path = root / name
         if kind_of(name) is None:
             raise MeasureError(f"{name} is no {', '.join(KINDS[:-1])} or {KINDS[-1]} file, and has no `connection`")
-        if not Path(os.path.realpath(path)).is_relative_to(real_root):
+        if leads_out_of(path, root):
             raise MeasureError(f"{name} leads out of the workspace: files of events lie in its folder")
         try:
             status = path.stat()
