@@ -42,6 +42,7 @@ SOURCE = """\
 data:
   applications: {table: applications.csv, case: application, event: step, time: at}
 """
+SOURCE_OF_NURSE = SOURCE.replace("{table", "{journey: nurse, table")
 FOUND = [
     ("missed-target", "warning", "metrics/time-to-hire"),
     ("unmapped-event", "note", "data/applications"),
@@ -130,7 +131,7 @@ def test_a_baseline_knows_a_finding_under_the_former_ids(check: Any, background:
 
 
 def test_the_id_of_another_journey_is_not_a_former_one(summaries: Any, background: Any) -> None:
-    files = background(ALL, SOURCE)
+    files = background(ALL, SOURCE_OF_NURSE)
     files["doctor.yaml"] = files["nurse.yaml"].replace("journey: nurse\n", "journey: doctor\nformerly: nurse\n")
 
     assert found(summaries, files) == [("wrong-value", "error", "doctor"), *FOUND]
@@ -214,7 +215,7 @@ def test_messages_name_the_period_in_words(period: str, words: str, check: Any, 
 
 
 def test_several_processes_find_the_same(check: Any, background: Any) -> None:
-    files = background(ALL, SOURCE)
+    files = background(ALL, SOURCE_OF_NURSE)
     for number in range(3):
         files[f"other-{number}.yaml"] = files["nurse.yaml"].replace("journey: nurse\n", f"journey: other-{number}\n")
     check(files)

@@ -55,12 +55,7 @@ def collect_ids(graph: JourneyGraph) -> JourneyIds:
     not_found += _named_in_unknown(graph, unknown)
     nodes = tuple(graph.all_touchpoints)
     touchpoints = tuple(node.id for node in nodes)
-    cohorts, sources = organization.catalogue("cohorts") or {}, organization.catalogue("data") or {}
-    is_asked = (
-        not_found
-        or any(cohort.journey == graph.id for cohort in cohorts.values())
-        or any(source.journey in (graph.id, None) and source.anchors for source in sources.values())
-    )
+    is_asked = not_found or not organization.journeys_of_items.isdisjoint((graph.id, None))
     named = tuple(DeclaredItem(node.id, tuple(strings_in(node.touchpoint.name))) for node in nodes if is_asked)
     names = tuple(strings_in(graph.journey.name))
     return JourneyIds(graph.id, touchpoints, unplaced, tuple(not_found), similar_bases(graph), named, names)

@@ -118,8 +118,7 @@ def last_measured(
     organization: OrganizationGraph, journey: Journey, all_touchpoints: Sequence[TouchpointNode]
 ) -> MeasuredJourney | None:
     """Return the last release of a journey, under its id of today or an earlier one."""
-    workspace = organization.workspace
-    ids = {journey.journey, *(id for id in journey.formerly if id not in workspace.journeys)}
-    releases = (release for release in workspace.releases.releases if release.journey in ids)
+    former = (id for id in journey.formerly if id not in organization.workspace.journeys)
+    releases = [release for id in (journey.journey, *former) if (release := organization.last_releases.get(id))]
     last = max(releases, key=lambda release: release.from_, default=None)
     return MeasuredJourney(organization, journey, all_touchpoints, last) if last else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from journeymap import frameworks
 from journeymap.findings import Pointer
@@ -16,6 +16,9 @@ from journeymap.model.organization import CATALOGUES, Metric, Organization, Pers
 from journeymap.model.timing import ANCHORS, Duration
 from journeymap.model.values import in_language
 from journeymap.workspace import WorkspaceData
+
+if TYPE_CHECKING:
+    from journeymap.model.measures import Release
 
 _UNDECLARED = Persona.from_values({}, {})
 
@@ -97,6 +100,22 @@ class OrganizationGraph:
     def anchor_ids(self) -> frozenset[str]:
         """The events of the format and of the workspace."""
         return frozenset((*ANCHORS, *(self.organization.anchors or ())))
+
+    @cached_property
+    def journeys_of_items(self) -> frozenset[str | None]:
+        """The journeys whose touchpoints cohorts and sources of data can name; None is the only journey."""
+        cohorts, sources = self.organization.cohorts or {}, self.organization.data or {}
+        of_sources = (source.journey for source in sources.values() if source.anchors)
+        return frozenset((*(cohort.journey for cohort in cohorts.values()), *of_sources))
+
+    @cached_property
+    def last_releases(self) -> dict[str, Release]:
+        """The last release of each journey, by the id that the journey had when it was measured."""
+        last: dict[str, Release] = {}
+        for release in self.workspace.published.releases if self.workspace.published else ():
+            if release.journey not in last or last[release.journey].from_ < release.from_:
+                last[release.journey] = release
+        return last
 
     def is_damaged(self, element: Pointer, key: str) -> bool:
         """Return whether a part of a key's value could not be read."""

@@ -40,13 +40,20 @@ data:
 ```
 """
 
+from __future__ import annotations
+
 from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from journeymap.rules.api import Facts, OrganizationGraph, Problems, RuleOptions, workspace_rule
 from journeymap.rules.api.results import ResultsFile
 from journeymap.rules.old_measures.facts import Measured, collect
 from journeymap.rules.old_measures.gone import gone_journeys, gone_touchpoints
 from journeymap.rules.old_measures.missing import missing_periods
+
+if TYPE_CHECKING:
+    from journeymap.model.measures import Release
 
 
 class Options(RuleOptions):
@@ -67,13 +74,19 @@ def conclude(organization: OrganizationGraph, journeys: Facts[Measured], options
     file = ResultsFile(organization.workspace)
     published = organization.workspace.published
     releases = list(enumerate(published.releases)) if published else []
-    data = organization.organization.data or {}
+    by_journey: dict[str, list[tuple[int, Release]]] = {}
+    for number, release in releases:
+        by_journey.setdefault(release.journey, []).append((number, release))
+    only = journeys[0].id if len(journeys) == 1 else None
+    first_sources: dict[str | None, str] = {}
+    for id, source in (organization.organization.data or {}).items():
+        first_sources.setdefault(source.journey or only, id)
     if not organization.workspace.load_result.has_unreadable_journey:
         yield from gone_journeys(journeys, releases, file)
     for journey in journeys:
-        own = [(number, each) for number, each in releases if each.journey in (journey.id, *journey.formerly)]
+        ids = dict.fromkeys((journey.id, *journey.formerly))
+        own = sorted(chain.from_iterable(by_journey.get(id, ()) for id in ids))
         yield from gone_touchpoints(journey, own, file)
-        only = journey.id if len(journeys) == 1 else None
-        sources = [id for id, source in data.items() if (source.journey or only) == journey.id]
-        if sources:
-            yield from missing_periods(journey, [each for _, each in own], sources[0], options.months, today)
+        if journey.id in first_sources:
+            first = first_sources[journey.id]
+            yield from missing_periods(journey, [each for _, each in own], first, options.months, today)
