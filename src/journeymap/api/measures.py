@@ -94,7 +94,7 @@ class Measures:
     def to_document(
         self, *, language: str | None = None, attributes: Collection[str] | None = None
     ) -> tuple[tree.Block, ...]:
-        """The measures as tables for pages of documentation, by default in the first language.
+        """The measures as tables for pages of documentation.
 
         `attributes` are those whose values have a table, by default all.
         """

@@ -15,6 +15,7 @@ from journeymap.parsing.source import Source
 if TYPE_CHECKING:
     from journeymap.model.measures import Releases
 
+_ENDING = ".json"
 RULE = "wrong-value"
 """The rule that reports a file with results that cannot be read."""
 
@@ -39,6 +40,8 @@ def read_results(files: WorkspaceFiles) -> LoadedResults:
     """Return what the results file of a workspace holds; nothing if there is none."""
     path = files.results
     if path is None or not (path in files.overlay or (files.root and os.path.lexists(path))):
+        return LoadedResults()
+    if not path.lower().endswith(_ENDING):  # the rule that reports the name is `wrong-value`
         return LoadedResults()
     if not is_below(path, files.root) and path not in files.overlay:
         message = "the file with the results lies outside of the workspace"
