@@ -125,6 +125,17 @@ def test_the_contracts_are_checked_in_the_copy(tree: Path) -> None:
         ("office/columns/column_use", "import journeymap.office.touchpoints.drafts", "Import of tables"),
         ("planning/dated_times", "import journeymap.planning.cohort_dates", "Plans: each step"),
         ("plan_formats/data", "import journeymap.plan_formats.delimited", "Formats of plans"),
+        ("measuring/counting/case_rows", "import journeymap.measuring.run", "Measuring: each step"),
+        ("measuring/counts", "import journeymap.measuring.publication", "Measuring: each step"),
+        (
+            "measuring/publication",
+            "from journeymap.measuring.engines import open_engine",
+            "Publication reads exact counts",
+        ),
+        ("measuring/portions", "import journeymap.measuring.counting.case_rows", "Publication reads exact counts"),
+        ("measuring/publication", "import ibis", "The core imports no"),
+        ("views", "import duckdb", "The core imports no"),
+        ("api/measure", "from pyspark.sql import SparkSession", "Only the module that needs"),
         ("api/plan", "from icalendar import Calendar", "Only the module that needs"),
         ("drawing/text_box", "import journeymap.graph", "Drawing does not depend"),
         ("drawing/theme", "from journeymap.model.values import Text", "Drawing does not depend"),
@@ -187,7 +198,7 @@ def test_an_extension_can_import_the_public_api_and_its_tool(tree: Path, extensi
 
 
 def test_a_new_module_must_be_added_to_the_layers(tree: Path) -> None:
-    packages = ("ext", "office", "planning", "plan_formats")
+    packages = ("ext", "office", "planning", "plan_formats", "measuring", "measure_formats")
     for name in ("utils.py", "helpers/__init__.py", *(f"{package}/utils.py" for package in packages)):
         module = tree / "src" / "journeymap" / name
         module.parent.mkdir(exist_ok=True)
