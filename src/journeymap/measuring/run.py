@@ -18,7 +18,7 @@ from journeymap.measuring.engines import Engine, open_engine
 from journeymap.measuring.notices import Notices, why_not_complete
 from journeymap.measuring.observe import observed_journey
 from journeymap.measuring.periods import MeasuredPeriod, day_of, period_with
-from journeymap.measuring.publication import publish, why_not
+from journeymap.measuring.publication import publish, published_cases, why_not
 from journeymap.measuring.settings import (
     MeasureSettings,
     catalogues_of,
@@ -224,12 +224,12 @@ class Run:
         self._progress(f"Counting {journey.id}")
         self._notices.metrics(journey.id, journey.observed.uncounted_metrics)
         counter = ExactCounter(engine, journey.cases, periods, settings.timezone, settings.by, settings.k)
-        refused: list[tuple[MeasuredPeriod, str]] = []
+        refused: list[tuple[MeasuredPeriod, str, int]] = []
         releases: list[Release] = []
         for period, counts in zip(periods, counter.counts(), strict=True):
             reason = why_not(journey.observed, counts, settings.k)
             if reason:
-                refused.append((period, reason))
+                refused.append((period, reason, published_cases(counts, settings.k)))
                 continue
             header = {
                 "journey": journey.id,
@@ -246,8 +246,8 @@ class Run:
             }
             releases.append(publish(journey.observed, counts, settings.k).release(header))
         begun = [release.from_ for release in (*self._releases.of(journey.id), *releases)]
-        for period, reason in refused:
+        for period, reason, cases in refused:
             # of the years before the data begins, nothing is to say
-            if not begun or period.first > min(begun):
+            if cases or any(first < period.first for first in begun):
                 self._notices.not_published(journey.id, period, reason)
         return releases
