@@ -41,7 +41,7 @@ def event_rows(
     `at` is in milliseconds since 1970 in UTC. What is missing or cannot be read is null. `catalogues` has the values
     that an attribute can have, by attribute.
     """
-    with reading_engine(engine, source) as reader:
+    with reading_engine(engine, source_id, source) as reader:
         raw = read_columns(reader, source_id, source, root, needed_columns(source, attributes))
         rows = rows_of(raw, source, timezone, attributes, catalogues or {})
         if isinstance(engine, SparkEngine) and isinstance(reader, DuckDbEngine):

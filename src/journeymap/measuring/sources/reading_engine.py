@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from journeymap.measuring.engines.duckdb_engine import open_duckdb
 from journeymap.measuring.engines.engine import Engine
 from journeymap.measuring.engines.spark_engine import SparkEngine
-from journeymap.measuring.sources.connections import is_cluster
+from journeymap.measuring.sources.connections import filled_in, is_cluster
 from journeymap.model.evidence import DataSource
 
 
 @contextmanager
-def reading_engine(engine: Engine, source: DataSource) -> Iterator[Engine]:
+def reading_engine(engine: Engine, source_id: str, source: DataSource) -> Iterator[Engine]:
     """Open the engine that reads a source; a cluster reads only its own tables."""
-    if isinstance(engine, SparkEngine) and not (source.connection and is_cluster(source.connection)):
+    address = filled_in(source.connection, source_id) if source.connection else ""
+    if isinstance(engine, SparkEngine) and not is_cluster(address):
         with open_duckdb() as reader:
             yield reader
     else:

@@ -31,7 +31,7 @@ _FORMATS |= {"99999999999999": "%Y%m%d%H%M%S", "999999999999": "%Y%m%d%H%M"}
 
 def unreadable_times(engine: Engine, source_id: str, source: DataSource, root: Path, timezone: str) -> str:  # noqa: ARG001
     """Return a sentence for a source in which no row has a case, an event and a time."""
-    with reading_engine(engine, source) as reader:
+    with reading_engine(engine, source_id, source) as reader:
         return _sentence(reader, source_id, source, root)
 
 
