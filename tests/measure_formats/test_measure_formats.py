@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import pickle
 import re
 from typing import Any
 
@@ -214,6 +215,7 @@ def test_a_line_says_what_was_measured_and_no_count() -> None:
     assert repr(measures()) == "<Measures nothing measured>"
     assert str(measures()) == "Nothing has been measured yet.\n"
     assert hash(shown) != hash(measures())
+    assert pickle.loads(pickle.dumps(shown)).to_text() == shown.to_text()
 
 
 def test_formats_have_names() -> None:

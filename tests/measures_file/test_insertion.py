@@ -53,6 +53,14 @@ def test_what_others_laid_out_stays_as_it_is(
     assert sorted(read_releases(after).releases, key=order) == sorted([*kept, new], key=order)
 
 
+def test_an_empty_list_gets_its_first_releases() -> None:
+    after = with_releases('{"releases": [ ], "version": 1}', [year(2026), year(2025)])
+
+    assert [release.name for release in read_releases(after).releases] == ["nurse/2025", "nurse/2026"]
+    assert after.startswith('{"releases": [\n    {\n')
+    assert after.endswith('    }\n  ], "version": 1}')
+
+
 def test_a_release_is_replaced_where_it_stands() -> None:
     before = Releases(releases=(year(2023), year(2024), year(2025)))
     replaced = with_releases(releases_text(before), [year(2024, revision=2)])

@@ -96,7 +96,8 @@ class Measures:
     ) -> tuple[tree.Block, ...]:
         """The measures as tables for pages of documentation.
 
-        `attributes` are those whose values have a table, by default all.
+        `language` is by default the first of the workspace. `attributes` are those whose values have a table, by
+        default all.
         """
         from journeymap.measure_formats import document
         from journeymap.measure_formats.wording import MeasureWording
