@@ -415,8 +415,8 @@ def test_nothing_overlaps_and_bars_are_to_scale(
     release = portfolio.workspace.releases.latest("way")
     assert release is not None
     if values:
-        told = [*release.by["campaign"], None]
-        assert len({group.title for group in groups(picture, "value")}) == len(told)
+        values_shown = [*release.by["campaign"], None]
+        assert len({group.title for group in groups(picture, "value")}) == len(values_shown)
         return
     observed = groups(picture, "observed")
     scale = max(sum(width for _, width in bars(group)) for group in observed) / release.steps[0].remaining

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import journeymap as jm
 from journeymap import views
 from journeymap.document.figure_texts import count_text, metric_value, percent_text, rounding_note
 from journeymap.document.journey_figures import StepFigures, percent
@@ -15,6 +16,7 @@ from journeymap.drawing.primitives import Picture, TextBlock
 from journeymap.graph import Portfolio
 from journeymap.locales.messages import messages
 from journeymap.model.measures import MeasuredMetric
+from journeymap.workspace import WorkspaceData
 from journeymap.writers import text
 from tests.views import measured
 from tests.views.geometry import find_layout_errors
@@ -109,6 +111,21 @@ def test_metrics_stand_beside_their_targets() -> None:
     }
 
 
+def test_metrics_of_a_stage_have_their_values() -> None:
+    portfolio = measured.example()
+    way = portfolio.by_id["way"].journey
+    stages = {**way.stages, "recruit": way.stages["recruit"].model_copy(update={"metrics": ("hired", "offers")})}
+    journeys = [way.model_copy(update={"stages": stages})]
+    workspace = WorkspaceData(portfolio.organization, journeys, releases=portfolio.workspace.releases)
+
+    expected = "Hired (25\u00a0% in 2025; target 40 %: missed), Offers"
+    assert f"Measured by: {expected}" in texts(draw(Portfolio(workspace)), "metrics")
+    description = jm.describe(workspace, "way")
+    assert [stage.metrics for stage in description.stages if stage.id == "recruit"] == [
+        ("Hired (25\u00a0% in 2025; target 40 %: missed)", "Offers")
+    ]
+
+
 def test_cards_have_all_figures_of_a_touchpoint() -> None:
     assert card_fields(draw(), "measured") == {
         "Open day": ("Reached: under 10",),
@@ -130,6 +147,21 @@ def test_cards_have_all_figures_of_a_touchpoint() -> None:
         "Offer": ("Reached: 20",),
         "First day": ("Reached: 20", "Completed: 20", "Later than planned: 3 days"),
     }
+
+
+def test_figures_say_of_which_period_they_are() -> None:
+    labels = {field.label for card in draw().cards for field in card.fields if field.key == "measured"}
+    assert labels == {"Measured in 2025, counts in tens"}
+
+    fields = {field.key: field.values for field in jm.describe(measured.example().workspace, "way").fields}
+    assert fields["measured"] == (
+        "2025: 1 January 2025 – 31 December 2025, as of 31 March 2026 · 100 cases",
+        NOTE,
+    )
+    nurse = {
+        field.key: field.values for field in jm.describe(measured.example().workspace, "way", persona="nurse").fields
+    }
+    assert nurse["measured"][0].endswith("· 60 cases")
 
 
 def test_the_table_for_terminals_has_the_figures() -> None:

@@ -64,6 +64,31 @@ def is_of_all(context: DescriptionContext, figures: JourneyFigures) -> bool:
     return context.persona is not None and figures.value is None
 
 
+def measured_label(context: DescriptionContext) -> str:
+    """Return the heading of figures, with their period and for whom they are."""
+    name, figures = context.messages("lane.measured"), context.figures
+    if figures is None:
+        return name
+    return f"{name} {period_note(context.messages, figures.release, of_all=is_of_all(context, figures))}"
+
+
+def release_texts(context: DescriptionContext) -> list[str]:
+    """Return the days of the figures, of how many cases they are, and how exact."""
+    messages, figures = context.messages, context.figures
+    if figures is None:
+        return []
+    release = figures.release
+    period = period_text(messages, release)
+    cases = messages("measured.cases", figure=count_text(messages, figures.cases, release.k))
+    return [f"{period} · {cases}", rounding_note(messages, release.k)]
+
+
+def period_text(messages: Messages, release: Release) -> str:
+    """Return the name of a period, its days, and when its figures were taken."""
+    dates, date = messages.format_dates(release.from_, release.until), messages.format_date(release.as_of)
+    return messages("funnel.period", period=release.period, dates=dates, date=date)
+
+
 def measured_texts(context: DescriptionContext, node: TouchpointNode, *, is_detailed: bool = False) -> list[str]:
     """Return what was measured at a touchpoint; nothing if it was not observed.
 

@@ -127,6 +127,13 @@ class JourneyFigures:
     steps: tuple[StepFigures, ...]
     value: str | None = None
 
+    @property
+    def cases(self) -> int:
+        """How many cases the figures are of."""
+        if self.value is None:
+            return self.release.cases
+        return max((step.remaining for step in self.steps), default=0)
+
     @cached_property
     def _ids(self) -> Mapping[str, str]:
         nodes = self.graph.all_touchpoints

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from journeymap.document.context import DescriptionContext
+from journeymap.document.context import DescriptionContext, DrawnStage
 from journeymap.document.figure_texts import measured_texts, metric_value
 from journeymap.graph import TouchpointNode
 from journeymap.model.journey import Handoff, Opportunity
@@ -112,17 +112,32 @@ def metric_texts(context: DescriptionContext, ids: Sequence[str], is_detailed: b
     return texts
 
 
+def stage_metric_texts(context: DescriptionContext, stage: DrawnStage) -> tuple[str, ...]:
+    """Return the metrics of a stage, with their values in brackets if measured."""
+    declared, catalogue = context.graph.declared(stage.node), context.portfolio.organization.metrics or {}
+    ids = declared.metrics if declared else ()
+    values = ((id, _value_text(context, id, catalogue.get(id) or Metric())) for id in ids)
+    return tuple(context.name("metrics", id) + (f" ({value})" if value else "") for id, value in values)
+
+
 def _metric_text(context: DescriptionContext, id: str, metric: Metric) -> str:
-    """Return a metric with its value, and whether that meets the target in words."""
-    name, messages, figures = context.name("metrics", id), context.messages, context.figures
-    target, measured = metric.target, figures.metric(id, *metric.formerly) if figures else None
+    """Return a metric with its value if it was measured, else with its target."""
+    name = context.name("metrics", id)
+    text = _value_text(context, id, metric) or metric.target
+    return f"{name}: {text}" if text else name
+
+
+def _value_text(context: DescriptionContext, id: str, metric: Metric) -> str:
+    """Return the value of a metric and whether it meets the target; '' if not told."""
+    messages, figures = context.messages, context.figures
+    measured = figures.metric(id, *metric.formerly) if figures else None
     if figures is None or measured is None or not (value := metric_value(messages, measured, figures.release.k)):
-        return f"{name}: {target}" if target else name
-    text = messages("measured.metric", name=name, value=value, period=figures.release.period)
-    if not target:
+        return ""
+    text = messages("measured.value", value=value, period=figures.release.period)
+    if not metric.target:
         return text
     verdict = f": {messages(f'measured.verdict.{measured.verdict}')}" if measured.verdict else ""
-    return f"{text}; {messages('measured.target', target=target)}{verdict}"
+    return f"{text}; {messages('measured.target', target=metric.target)}{verdict}"
 
 
 class PersonaText(NamedTuple):

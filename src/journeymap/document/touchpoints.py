@@ -7,6 +7,7 @@ from typing import Any
 
 from journeymap.document.cards import CardField, DescribedStage, JourneyDescription, Relation, TouchpointCard, WebLink
 from journeymap.document.context import DescriptionContext, DrawnStage
+from journeymap.document.figure_texts import measured_label, release_texts
 from journeymap.document.findings_context import FindingsContext
 from journeymap.document.own_texts import own_fields
 from journeymap.document.touchpoint_texts import (
@@ -16,6 +17,7 @@ from journeymap.document.touchpoint_texts import (
     handoff_text,
     metric_texts,
     special_notes,
+    stage_metric_texts,
 )
 from journeymap.escaping import safe_url
 from journeymap.graph import TouchpointNode
@@ -38,7 +40,7 @@ def describe_journey(context: FindingsContext) -> JourneyDescription:
             subject=stage.subject,
             name=stage.name,
             goal=stage.goal,
-            metrics=stage.metrics,
+            metrics=stage_metric_texts(context, stage),
             cards=tuple(card for card in cards if card.stage == stage.node.id and card.kind != "gap"),
             badges=context.badges_at(stage.subject, without_days=True),
         )
@@ -48,6 +50,7 @@ def describe_journey(context: FindingsContext) -> JourneyDescription:
         ("personas", "map.personas", [context.name("personas", id) for id in context.personas if id]),
         ("owner", "lane.owner", [context.name("teams", id) for id in journey.owners]),
         ("metrics", "lane.metrics", metric_texts(context, journey.metrics, is_detailed=True)),
+        ("measured", "lane.measured", release_texts(context)),
         ("reviewed", "page.reviewed", [words.format_date(journey.reviewed)] if journey.reviewed else []),
     )
     return JourneyDescription(
@@ -122,7 +125,7 @@ def _fields(
     for key, field_texts in CARD_TEXTS.items():
         texts = tuple(field_texts(context, node))
         if texts:
-            yield CardField(key, words(f"lane.{key}"), texts)
+            yield CardField(key, measured_label(context) if key == "measured" else words(f"lane.{key}"), texts)
         if key == "when" and emotion is not None:
             yield CardField("emotion", words("lane.emotion"), _emotion_texts(context, emotion))
     handoff = handoff_text(context, touchpoint.handoff)

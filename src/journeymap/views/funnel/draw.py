@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from journeymap.document.figure_texts import count_text, rounding_note
+from journeymap.document.figure_texts import count_text, period_text, rounding_note
 from journeymap.document.journey_figures import Outcome
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import MeasuredText, measure_text
@@ -55,20 +55,12 @@ def _description(content: FunnelContent) -> str:
     if figures is None:
         return f"{context.title}: {context.messages('funnel.empty')}"
     messages, release = context.messages, figures.release
-    cases = messages("measured.cases", figure=count_text(messages, _cases(content), release.k))
+    cases = messages("measured.cases", figure=count_text(messages, figures.cases, release.k))
     steps = messages.format_count("observed-steps", len(content.observed))
     values = {"name": context.title, "period": release.period, "cases": cases, "steps": steps}
     if content.attribute:
         return messages("funnel.described-by", attribute=content.attribute, **values)
     return messages("funnel.described", **values)
-
-
-def _cases(content: FunnelContent) -> int:
-    """Return how many cases the figures are of."""
-    assert content.figures is not None
-    if content.figures.value is None:
-        return content.figures.release.cases
-    return max((step.remaining for step in content.figures.steps), default=0)
 
 
 def _legend(content: FunnelContent) -> Iterator[LegendEntry]:
@@ -87,13 +79,8 @@ def _head_texts(content: FunnelContent, right: float) -> list[MeasuredText]:
     if figures is None:
         return [measure_text(messages("funnel.empty"), width, dim.BODY_TYPE, theme["ink"], meaning=("note",))]
     release = figures.release
-    period = messages(
-        "funnel.period",
-        period=release.period,
-        dates=messages.format_dates(release.from_, release.until),
-        date=messages.format_date(release.as_of),
-    )
-    cases = messages("measured.cases", figure=count_text(messages, _cases(content), release.k))
+    period = period_text(messages, release)
+    cases = messages("measured.cases", figure=count_text(messages, figures.cases, release.k))
     texts = [measure_text(f"{period} · {cases}", width, dim.PERIOD_TYPE, theme["ink"], True, ("period",))]
     facts = {}
     if content.attribute:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from journeymap.document.touchpoint_texts import stage_metric_texts
 from journeymap.drawing.badges import BadgeRows
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Item, Path, Step
@@ -67,7 +68,7 @@ class StageHeaders(LaneRow):
         if stage.goal and not slot.is_continued:
             texts.append(measure_text(stage.goal, limit, sizes.body, theme["ink"], meaning=("goal",)))
         if stage.metrics and not slot.is_continued and self.has_metrics:
-            metrics = messages("map.journey-metrics", metrics=", ".join(stage.metrics))
+            metrics = messages("map.journey-metrics", metrics=", ".join(stage_metric_texts(context, stage)))
             texts.append(measure_text(metrics, limit, sizes.small, theme["soft"], meaning=("metrics",)))
         return _Header(name, badges, tuple(texts))
 

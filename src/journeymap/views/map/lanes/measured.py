@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from journeymap.document.figure_texts import is_of_all, period_note, rounding_note
+from journeymap.document.figure_texts import measured_label, rounding_note
 from journeymap.document.touchpoint_texts import FIELD_TEXTS
 from journeymap.drawing.legend import LegendEntry
 from journeymap.views.map.lane import text_lane
-from journeymap.views.render_context import RenderContext
-
-
-def _label(context: RenderContext) -> str:
-    """Return the name of the lane with the period, and for whom its figures are."""
-    name, figures = context.messages("lane.measured"), context.figures
-    if figures is None:
-        return name
-    return f"{name} {period_note(context.messages, figures.release, of_all=is_of_all(context, figures))}"
-
 
 _TextLane = text_lane(
-    "measured", 95, FIELD_TEXTS["measured"], by_default=True, secondary=True, is_below_curve=True, label=_label
+    "measured", 95, FIELD_TEXTS["measured"], by_default=True, secondary=True, is_below_curve=True, label=measured_label
 )
 
 
