@@ -81,4 +81,32 @@ PACKAGES = {
         "tests/writers/test_whole_pictures.py",
         strings=True,
     ),
+    "publication": Package(
+        tuple(
+            f"src/journeymap/measuring/{name}.py"
+            for name in (
+                "bases",
+                "consistency",
+                "metric_values",
+                "portions",
+                "publication",
+                "quantiles",
+                "rounding",
+                "targets",
+            )
+        ),
+        tuple(
+            f"tests/measuring/test_{name}.py"
+            for name in (
+                "consistency",
+                "metric_values",
+                "portions",
+                "promise_guards",
+                "publication",
+                "publication_parts",
+                "quantiles",
+                "targets",
+            )
+        ),
+    ),
 }
