@@ -62,7 +62,6 @@ class SparkEngine(Engine):
 
         def open_table() -> Table | None:
             import ibis
-            from ibis.backends.pyspark.datatypes import PySparkSchema
 
             try:
                 frame = self._session.table(name)
@@ -72,7 +71,8 @@ class SparkEngine(Engine):
                     return None
                 raise
             self._name(frame, name)
-            return ibis.table(PySparkSchema.to_ibis(schema), name=self._views[-1])
+            types = {field.name: _type_of(field.dataType) for field in schema.fields}
+            return ibis.table(types, name=self._views[-1])
 
         return self.attempt(open_table)
 
@@ -103,6 +103,20 @@ class SparkEngine(Engine):
 
     def _reason(self, error: Exception) -> str:
         return f"Spark stopped or cannot compute this ({type(error).__name__}); look at the log of the cluster"
+
+
+def _type_of(kind: Any) -> Any:
+    """Return a type of Spark as one of Ibis, which does not tell its instants from local times."""
+    import ibis
+    from ibis.backends.pyspark.datatypes import PySparkType
+    from ibis.common.exceptions import UnsupportedBackendType
+
+    if kind.typeName() == "timestamp":
+        return ibis.dtype("timestamp('UTC')")
+    try:
+        return PySparkType.to_ibis(kind)
+    except UnsupportedBackendType:
+        return ibis.dtype("unknown")
 
 
 @contextmanager

@@ -40,5 +40,5 @@ def _of_local(column: TimestampValue, dialect: Dialect) -> IntegerValue:
     kind = column.type()
     days = days_of(engine_function("to_date", "date", kind)(column), dialect)
     hour, minute = (engine_function(each, "int32", kind)(column).cast("int64") for each in ("hour", "minute"))
-    second = engine_function("date_part", "decimal(8, 6)", "string", kind)("SECOND", column)
+    second = engine_function("date_part", "float64", "string", kind)("SECOND", column)
     return days * DAY + hour * HOUR + minute * MINUTE + (second * SECOND).floor().cast("int64")
