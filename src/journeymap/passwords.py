@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_ADDRESS = re.compile(r"([A-Za-z][A-Za-z\d+.-]*)://([^\s'\"<>]*)")
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z\d+.-]*)://([^\s'\"`<>]*)")
 _WHERE_IT_IS = re.compile(r"[^/?#;]*")
 """The part of an address that says whose it is and where: `user:password@host:port`."""
 _NAMED = re.compile(
     r"[\w-]*(?:password|passwd|passphrase|pwd|secret|token|encryption_?key|access_?key|api_?key)"
-    r"=((?:\$\{\w+\}|[^\s&;,'\"{}])+)",
+    r"=((?:\$\{\w+\}|[^\s&;,'\"`{}])+)",
     re.IGNORECASE,
 )
 """`password=…`, as addresses and settings have it."""

@@ -9,6 +9,7 @@ import pytest
 import journeymap as jm
 from tests.advice import (
     character_mistakes,
+    measuring_mistakes,
     planning_mistakes,
     structure_mistakes,
     time_mistakes,
@@ -24,6 +25,7 @@ MISTAKES = [
     *time_mistakes.ALL,
     *structure_mistakes.ALL,
     *planning_mistakes.ALL,
+    *measuring_mistakes.ALL,
 ]
 
 

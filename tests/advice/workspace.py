@@ -54,6 +54,31 @@ working_days:
   holidays: [2026-12-24, {date: 2027-05-14, name: Day off}]
   country: DE
   region: BY
+data:
+  applicants:
+    journey: nurse-path # of whom
+    table: exports/applicants.csv
+    case: application id
+    event: status
+    time: {column: changed, format: "%d.%m.%Y %H:%M"}
+    where: {country: [FI, SE]}
+    attributes: {channel: {column: source, values: {Mail: email}}, campaign: utm}
+    anchors: {started: welcome-day}
+  people:
+    journey: nurse-path # of whom
+    connection: postgres://hr@db.example.org/people
+    table: staff.events
+    case: application
+    event: what
+    time: moment
+measure:
+  period: quarter
+  since: 2025-01-01
+  settled: 90 days
+  timezone: Europe/Helsinki
+  by: [channel, campaign]
+  k: 20
+  file: results/measures.json
 """
 JOURNEY = """\
 journey: nurse-path
@@ -62,6 +87,7 @@ owner: hr
 covers: [attract, recruit, onboard]
 reviewed: 2026-09-01
 review_every: 12 months
+measure: {settled: 6 months, by: channel}
 stages:
   attract:
     goal: Apply
@@ -92,11 +118,13 @@ stages:
         when: applied + 10 days
         emotion: 1
         moment: true
+        events: [Interview, Second interview]
         handoff: The notes of the interview
       - id: rejection
         name: Rejection
         kind: decision
         owner: hr
+        events: Rejected
         ends: rejected
   onboard:
     touchpoints:

@@ -116,7 +116,7 @@ def accepted(shape: Shape) -> frozenset[str] | None:
 
 def kind_of(shape: Shape) -> str | None:
     match shape:
-        case Reference("rules" | "subjects" | "stages" | "spans" | "journeys" | "dates"):
+        case Reference("rules" | "subjects" | "stages" | "spans" | "journeys" | "dates" | "anchors"):
             return None  # any word is read, and looked up later
         case Reference() | Declaration():
             return "id"

@@ -76,10 +76,6 @@ _NAMES = {
 """What messages call models whose names are not words of the format."""
 
 
-_DECODERS_BY_KEY: dict[tuple[type[Element], str], Decode] = {(DataSource, "connection"): decode_connection}
-"""Keys whose values have a decoder of their own."""
-
-
 class _BlockDecoder:
     """Decodes one model: reports all its problems and returns what is valid."""
 
@@ -301,3 +297,9 @@ def _by_key(decode_key: Decode, decode_value: Decode, model: _BlockDecoder | Non
 
 
 _block_decoder = cache(_BlockDecoder)
+_DECODERS_BY_KEY: dict[tuple[type[Element], str], Decode] = {
+    (DataSource, "connection"): decode_connection,
+    # anchors and touchpoints can be named in other words, because `unknown-reference` knows the source's journey
+    (DataSource, "anchors"): _by_key(reference_decoder("anchors"), reference_decoder("dates"), None),
+}
+"""Keys whose values have a decoder of their own."""

@@ -72,7 +72,7 @@ def _advise(
     help = key_of_measure(key, fields)
     if help is not None:
         return _Advice("measure" if "measure" in fields else None, f"{help} ({_OWN})")
-    known = synonyms.suggest(key, fields, "keys") if decoder.has_room else ()
+    known = _keys_meant(key, value_node, fields) if decoder.has_room else ()
     candidates = [name for name in known if name not in entries or is_null(entries[name][1])]
     if not candidates and known and key not in _HOLDERS:
         help = f"{synonyms.question(known[:1])} It is written here as well: keep one of the two ({_OWN})"
@@ -87,6 +87,14 @@ def _advise(
     if _holds_blocks(value_node) and any(used == start(value_node) for _, _, used in trial.problems):
         return _Advice(None, _without_candidates(key, fields))
     return _with_value(meant, value_node, decoder.replacing((key_node, meant)), trial)
+
+
+def _keys_meant(key: str, value_node: Node, fields: Mapping[str, tuple[str, Decode]]) -> tuple[str, ...]:
+    """Return the keys that can be meant, the likeliest first: `measures` with names has metrics."""
+    known = synonyms.suggest(key, fields, "keys")
+    if known == ("measure",) and not _holds_blocks(value_node):
+        return tuple(name for name in synonyms.meanings(key, "keys") if name in fields and name != "measure") or known
+    return known
 
 
 def _without_candidates(key: str, fields: Mapping[str, tuple[str, Decode]]) -> str:

@@ -125,7 +125,9 @@ def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, d
     )
 
 
-_REQUIRED = frozenset(("touchpoints", "moments", "rules", "subjects", "stages", "spans", "journeys", "dates"))
+_REQUIRED = frozenset(
+    ("touchpoints", "moments", "rules", "subjects", "stages", "spans", "journeys", "dates", "anchors")
+)
 """The catalogues whose ids stand where something must be written."""
 
 
@@ -142,6 +144,7 @@ _KINDS: dict[str, tuple[Callable[[str], str], str]] = {
     "spans": (normalize, "one word"),
     "journeys": (normalize, "the id of one journey"),
     "dates": (normalize, "one word"),
+    "anchors": (normalize, "one word"),
 }
 """How references to these catalogues are checked, and what is expected; references to the others are ids."""
 

@@ -123,6 +123,12 @@ class OrganizationGraph:
         at = (element.journey, element.stage, element.touchpoint, element.catalogue, item, key)
         return bool(self._damaged) and at in self._damaged
 
+    def has_lost(self, catalogue: str, id: str, key: str) -> bool:
+        """Return whether a key of an item, or one that stands for it, could not be read."""
+        losses = self.workspace.load_result.losses
+        of_item = [loss for loss in losses if loss.catalogue == catalogue and loss.item == id]
+        return any(loss.key is None or key in (loss.key, loss.meant) for loss in of_item)
+
     @cached_property
     def _damaged(self) -> frozenset[tuple[Any, ...]]:
         return frozenset(

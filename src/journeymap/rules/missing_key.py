@@ -40,9 +40,8 @@ def conclude(organization: OrganizationGraph, journeys: Facts[str]) -> Problems:
     ids = list(dict.fromkeys(journeys))
     data: Mapping[str, DataSource] = organization.organization.data or {}
     for id, source in data.items():
-        pointer = organization.pointer("data", id)
-        if source.journey is None and len(ids) > 1 and not organization.is_damaged(pointer, "journey"):
+        if source.journey is None and len(ids) > 1 and not organization.has_lost("data", id, "journey"):
             message = "this source has no `journey`, and the workspace has several"
             meant = join_words([f"`journey: {each}`" for each in ids[:3]], "or")
             help = f"add a line {meant}{' …' if ids[3:] else ''}, whichever it is about"
-            yield Problem(pointer, message, help, value="journey", data={"key": "journey"})
+            yield Problem(organization.pointer("data", id), message, help, value="journey", data={"key": "journey"})

@@ -28,10 +28,9 @@ def sources(organization: OrganizationGraph, journeys: Facts[JourneyFacts]) -> P
 
 def _place(organization: OrganizationGraph, id: str, source: DataSource) -> Problems:
     """Report a connection or a file that leads nowhere; a connection that could not be read has a table of its own."""
-    pointer = organization.pointer("data", id)
     if source.connection is not None:
         yield from _connection(organization, id, source.connection.strip())
-    elif not organization.is_damaged(pointer, "connection"):
+    elif not organization.has_lost("data", id, "connection"):
         fault = file_fault(source.table, "exports/events.csv") or table_fault(source.table)
         if fault is not None:
             yield fault.problem(organization.pointer("data", id, "table"), source.table)
@@ -98,7 +97,7 @@ _HOURS_AND_MONTH = re.compile(r"(%[HI][^%]*)%m")
 def _rows(organization: OrganizationGraph, id: str, source: DataSource) -> Problems:
     for column, accepted in source.where.items():
         pointer = organization.pointer("data", id, "where", column)
-        if not accepted and not organization.is_damaged(organization.pointer("data", id), "where"):
+        if not accepted and not organization.has_lost("data", id, "where"):
             yield wrong_value(pointer, f"`{column}` has no value here, so no row would count", _NO_VALUES, column)
     for name, attribute in source.attributes.items():
         first: dict[str, str] = {}
