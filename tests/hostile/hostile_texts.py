@@ -110,6 +110,7 @@ _OTHERWISE = {
     ("Cohort", "journey"): "conception",
     ("Cohort", "personas"): None,
     ("Cohort", "dates"): {"started": "2027-03-01"},
+    ("DataSource", "journey"): "conception",
     ("Holiday", "date"): "2027-03-01",
     ("WorkingDays", "country"): "FI",
 }
@@ -132,7 +133,7 @@ class HostileDocuments:
 
     def ids(self, catalogue: str) -> list[str]:
         count = _COUNTS.get(catalogue, 2)
-        first = sorted({*CATALOGUES, "touchpoints", "stages", "subjects", "spans", "moments", "rules"}).index(catalogue)
+        first = sorted({*CATALOGUES, "touchpoints", "stages", "subjects", "spans", "moments", "rules", "journeys"}).index(catalogue)
         return [IDS[(2 * first + number) % len(IDS)] for number in range(count)]
 
     def block(self, model: type[Element], catalogue: str = "") -> dict[str, Any]:
@@ -172,6 +173,8 @@ class HostileDocuments:
                 return {id: self.block(model) for id in self.ids(key)}
             case ByKey(Reference("stages"), Block(model)):
                 return {id: self.block(model) for id in self.ids("stages")}
+            case ByKey(String(), item):
+                return {self.key(): self.value(item, key)}
             case ByKey(name, item):
                 return {self.value(name, key): self.value(item, key)}
             case _:

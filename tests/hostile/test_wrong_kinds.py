@@ -160,6 +160,8 @@ def whole(model: type[Element], takes: dict[Way, frozenset[str] | None], way: Wa
         takes[(*way, key)] = None if (model.__name__, key) in KNOWN else accepted(field.shape)
         valid = sample(field.shape, takes, (*way, key))
         block[key] = KNOWN.get((model.__name__, key), valid)
+        if (model.__name__, key) == ("DataSource", "anchors"):  # a touchpoint is looked up later, in any words
+            takes[(*way, key, "started")] = None
     return block
 
 
