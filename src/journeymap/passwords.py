@@ -23,9 +23,9 @@ def password_spans(text: str) -> list[tuple[int, int]]:
     """Return where passwords are written in a text."""
     if "://" not in text and "=" not in text:
         return []
-    found = {*_in_addresses(text), *(match.span(1) for match in _NAMED.finditer(text))}
+    places = {*_in_addresses(text), *(match.span(1) for match in _NAMED.finditer(text))}
     spans: list[tuple[int, int]] = []
-    for first, last in sorted(found):
+    for first, last in sorted(places):
         if _VARIABLES.fullmatch(text, first, last):
             continue
         if spans and first < spans[-1][1]:

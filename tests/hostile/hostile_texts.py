@@ -133,7 +133,9 @@ class HostileDocuments:
 
     def ids(self, catalogue: str) -> list[str]:
         count = _COUNTS.get(catalogue, 2)
-        first = sorted({*CATALOGUES, "touchpoints", "stages", "subjects", "spans", "moments", "rules", "journeys"}).index(catalogue)
+        first = sorted(
+            {*CATALOGUES, "touchpoints", "stages", "subjects", "spans", "moments", "rules", "journeys"}
+        ).index(catalogue)
         return [IDS[(2 * first + number) % len(IDS)] for number in range(count)]
 
     def block(self, model: type[Element], catalogue: str = "") -> dict[str, Any]:
