@@ -105,3 +105,19 @@ def test_formats_for_programs_get_whole_reports(run: Any, nurse: Path, meanwhile
     meanwhile(lambda: nurse.write_text(f"# moved\n{text}", "utf-8"))
 
     assert run("validate", "--watch", "--format", "json").out.count('"rule": "unowned-journey"') == 2
+
+
+def test_it_checks_again_when_something_was_measured(run: Any, nurse: Path, meanwhile: Callable[..., None]) -> None:
+    results = nurse.with_name("measures.json")
+    meanwhile(
+        lambda: results.write_text("{}", "utf-8"),
+        lambda: results.write_text('{"version": 1, "releases": []}', "utf-8"),
+        results.unlink,
+    )
+
+    result = run("validate", "--watch", "--format", "concise")
+    assert [line for line in result.out.splitlines() if "measures.json" in line] == [
+        "measures.json:1:1: error[wrong-value] this file holds no measures: `version` is missing",
+        "solved: measures.json:1:1: error[wrong-value] this file holds no measures: `version` is missing",
+    ]
+    assert result.err.count(WATCHING) == 4
