@@ -156,6 +156,38 @@ def test_a_public_page_has_the_public_figures(folder: Path) -> None:
     assert [row.cells[0][0][0] for row in steps.rows] == ["Application", "Offer", "First day"]
 
 
+@pytest.mark.parametrize(("hidden", "rules"), [("letter", ["missed-target"]), ("application", [])])
+def test_a_public_page_has_no_finding_with_a_value_that_it_leaves_out(
+    folder: Path, hidden: str, rules: list[str]
+) -> None:
+    """The value of a metric from an internal touchpoint to a public one tells of the internal one."""
+    (folder / "way.yaml").write_text(WAY.replace(f"{{id: {hidden},", f"{{id: {hidden}, audience: internal,"), "utf-8")
+    public = Site(folder, SiteSettings(audience="public"))
+
+    shown = public.findings(parse_request("findings", "way", {"rule": "missed-target"}))
+    assert [finding.rule for finding in shown] == rules
+
+
+@pytest.mark.parametrize(
+    ("hidden", "rules"), [("letter", ["steep-drop-off"]), ("offer", ["steep-drop-off"]), ("interview", [])]
+)
+def test_a_public_page_has_no_finding_with_figures_of_others(folder: Path, hidden: str, rules: list[str]) -> None:
+    """Whoever stopped at an internal step counts at the step before it: the difference is not told."""
+    steps = [
+        measured.step("application", 300, stopped=200, ended={"rejection": 0}),
+        measured.step("interview", 100, stopped=20),
+        measured.step("offer", 80),
+        measured.step("first-day", 80, completed=80),
+    ]
+    released = measured.release(cases=300, steps=steps).model_dump(mode="json", by_alias=True)
+    (folder / "measures.json").write_text(json.dumps({"version": 1, "releases": [released]}), "utf-8")
+    (folder / "way.yaml").write_text(WAY.replace(f"{{id: {hidden},", f"{{id: {hidden}, audience: internal,"), "utf-8")
+    public = Site(folder, SiteSettings(audience="public"))
+
+    shown = public.findings(parse_request("findings", "way", {"rule": "steep-drop-off"}))
+    assert [finding.rule for finding in shown] == rules
+
+
 def test_a_funnel_takes_its_options(site: Site) -> None:
     def picture(**options: str) -> jm.Picture:
         return site.picture(parse_request("funnel", "way", options))

@@ -60,21 +60,28 @@ class Publication:
         )
 
     def _tells_other_figures(self, finding: Finding) -> bool:
-        """Whether a finding has figures of a step that differ from the public ones.
+        """Whether a finding has figures that differ from the public ones.
 
         The difference would be the figures of something internal.
         """
-        if finding.category != "reality" or not finding.touchpoint:
+        if finding.category != "reality":
             return False
-        own, public = (self._step_figures(each, finding) for each in (self._original, self.portfolio))
+        own, public = (_figures_told(portfolio, finding) for portfolio in (self._original, self.portfolio))
         return own != public
 
-    @staticmethod
-    def _step_figures(portfolio: Portfolio, finding: Finding) -> object:
-        graph = portfolio.by_id.get(finding.journey or "")
-        node = graph.find(finding.touchpoint or "") if graph else None
-        figures = latest_figures(portfolio, graph, None) if graph else None
-        return figures.step(node) if figures and node else None
+
+def _figures_told(portfolio: Portfolio, finding: Finding) -> object:
+    """Return the figures of what a finding is about: of a step, or of a metric."""
+    graph = portfolio.by_id.get(finding.journey or "")
+    figures = latest_figures(portfolio, graph, None) if graph else None
+    if graph is None or figures is None:
+        return None
+    if finding.touchpoint:
+        node = graph.find(finding.touchpoint)
+        return figures.step(node) if node else None
+    catalogue, _, id = (finding.subject or "").partition("/")
+    metric = (portfolio.organization.metrics or {}).get(id) if catalogue == "metrics" else None
+    return figures.metric(id, *metric.formerly) if metric else None
 
 
 def published_for(portfolio: Portfolio, options: RenderOptions) -> tuple[Portfolio, RenderOptions]:
