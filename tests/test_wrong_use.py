@@ -306,7 +306,9 @@ def test_no_option_of_a_picture_leads_to_an_error_of_something_else(format: str)
 MODELS = sorted(name for name in jm.__all__ if is_class(name, Element))
 REQUIRED: Mapping[str, Mapping[str, Any]] = {
     "Anchor": {"at": "started"},
+    "AttributeColumn": {"column": "a"},
     "Cohort": {"journey": "a", "dates": {"started": datetime.date(2027, 3, 1)}},
+    "DataSource": {"table": "a.csv", "case": "a", "event": "b", "time": "c"},
     "Evidence": {"source": "A"},
     "FrameworkStage": {"id": "a"},
     "Holiday": {"date": datetime.date(2027, 3, 1)},
@@ -316,6 +318,7 @@ REQUIRED: Mapping[str, Mapping[str, Any]] = {
     "Next": {"to": "a"},
     "Opportunity": {"idea": "A"},
     "Organization": {"organization": "A"},
+    "TimeColumn": {"column": "a"},
     "Touchpoint": {"id": "a", "name": "A"},
     "Waiver": {"rule": "unowned", "because": "A"},
 }
