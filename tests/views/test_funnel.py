@@ -18,6 +18,7 @@ from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Box, Group, Item, Path, Picture, TextBlock, shapes_in
 from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.graph import Portfolio
+from journeymap.reporting import display_width
 from journeymap.writers import text
 from tests.views import generated, measured
 from tests.views.geometry import find_layout_errors, find_overlaps, text_areas
@@ -410,6 +411,7 @@ def test_nothing_overlaps_and_bars_are_to_scale(
 
     assert list(find_layout_errors(picture)) == []
     assert list(find_overlaps(text_areas(picture))) == []
+    assert all(display_width(line) <= 60 for line in text.write(picture, width=60).splitlines())
     signs = [group.title for group in groups(picture, "finding") if group.title]
     assert {f"{badge.level} {badge.number}: {badge.message}" for badge in picture.badges} <= set(signs)
     release = portfolio.workspace.releases.latest("way")
@@ -464,6 +466,61 @@ def test_a_funnel_in_each_language_has_all_formats(language: str) -> None:
     for form in jm.picture_formats("funnel"):
         assert form in ("svg", "html", "png", "pdf", "text")
     assert text.write(picture).count("\n") > 20
+
+
+def test_a_funnel_is_a_list_of_figures_for_terminals() -> None:
+    assert text.write(draw(), width=80).splitlines() == [
+        "The way in",
+        "==========",
+        "Funnel of The way in in 2025: 100 cases, 4 observed steps.",
+        "",
+        "Attract",
+        "-------",
+        "Careers page  not observed",
+        "",
+        "Recruit",
+        "-------",
+        "Application  Came this far: 100. Goes on: 70. Ended with Rejection: 20.",
+        "               Stopped: 10. Median wait: 10 days",
+        "",
+        "Interview    Came this far: 70. Reached: 60 · Skipped: 10. Goes on: 20. Under",
+        "               way: 20. Ended with Rejection: 10. Stopped: 20",
+        "",
+        "Offer        Came this far: 20. Goes on: 20",
+        "",
+        "Onboard",
+        "-------",
+        "Welcome letter  not observed",
+        "First day       Came this far: 20. Later than planned: 3 days. Completed: 20",
+        "",
+        "How it ended",
+        "------------",
+        "Rejection  Ended here: 30",
+        "",
+        "Also seen",
+        "---------",
+        "Open day  Reached: under 10",
+        "",
+        "Counts are in tens: each can be up to 9 off. Groups under 30 are not shown.",
+    ]
+    assert text.write(draw(by="persona", stage="recruit"), width=80).splitlines() == [
+        "The way in",
+        "==========",
+        "Funnel of The way in by persona in 2025: 100 cases, 3 observed steps.",
+        "",
+        "By persona",
+        "----------",
+        "Nurse               Application: Came this far: 60, Goes on: 50, Stopped: 10;",
+        "                      Interview: Came this far: 50, Goes on: 20, Under way: 10,",
+        "                      Ended: 10, Stopped: 10; Offer: Came this far: 20, Goes on:",
+        "                      20",
+        "",
+        "Others and unknown  Application: Came this far: 40, Goes on: 20, Ended: 20;",
+        "                      Interview: Came this far: 20, Under way: 10, Stopped: 10;",
+        "                      Offer: Came this far: under 10",
+        "",
+        "Counts are in tens: each can be up to 9 off. Groups under 30 are not shown.",
+    ]
 
 
 # -- the library -----------------------------------------------------------------------------------------------
