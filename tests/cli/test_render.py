@@ -85,7 +85,7 @@ def test_a_funnel_is_of_a_period_and_by_an_attribute(run: Run) -> None:
     drawn = run("render", "--view", "funnel", "--format", "text", "--out", "-", "--by", "channel", "--period", "2025")
 
     assert drawn.status == 0
-    assert "by channel in 2025" in drawn.out
+    assert "by channel, 2025" in drawn.out
     for option, message in (
         (("--by", "campaign"), "journeymap: there is no measured attribute 'campaign'; there are: channel\n"),
         (("--period", "2024"), "journeymap: there is no measured period '2024'; there are: 2025\n"),

@@ -224,7 +224,7 @@ def test_fences_show_tables_and_the_funnel(site: Site) -> None:
     assert "Others and unknown" in written
 
     drawn = convert(site, "```journeymap\nview: funnel\njourney: way\nby: channel\n```\n")
-    assert "Funnel of The way in by channel in 2025: 100 cases, 4 observed steps." in drawn
+    assert "Funnel of The way in by channel, 2025: 100 cases, 4 observed steps." in drawn
     assert "by needs a value" in convert(site, "```journeymap\nview: funnel\njourney: way\nby:\n```\n", strict=False)
 
 

@@ -71,7 +71,7 @@ def test_steps_stand_in_the_order_of_the_map_with_what_becomes_of_those_who_come
             [
                 (
                     "Application",
-                    "Came this far: 100. Goes on: 70. Ended with Rejection: 20. Stopped: 10. Median wait: 10 days",
+                    "Came this far: 100. Goes on: 70. Ended with Rejection: 20. Stopped: 10 · Drop-off: 10\u00a0%. Median wait: 10 days",
                 ),
                 (
                     "Interview",
@@ -145,8 +145,8 @@ def test_all_that_is_read_out_is_drawn() -> None:
 
 
 def test_the_picture_says_what_it_shows() -> None:
-    assert draw().description == "Funnel of The way in in 2025: 100 cases, 4 observed steps."
-    assert draw(by="channel").description == "Funnel of The way in by channel in 2025: 100 cases, 4 observed steps."
+    assert draw().description == "Funnel of The way in, 2025: 100 cases, 4 observed steps."
+    assert draw(by="channel").description == "Funnel of The way in by channel, 2025: 100 cases, 4 observed steps."
     assert draw(language="fi").description == "Suppilo: The way in, 2025: 100 tapausta, 4 havaittua vaihetta."
 
 
@@ -472,7 +472,7 @@ def test_a_funnel_is_a_list_of_figures_for_terminals() -> None:
     assert text.write(draw(), width=80).splitlines() == [
         "The way in",
         "==========",
-        "Funnel of The way in in 2025: 100 cases, 4 observed steps.",
+        "Funnel of The way in, 2025: 100 cases, 4 observed steps.",
         "",
         "Attract",
         "-------",
@@ -481,7 +481,7 @@ def test_a_funnel_is_a_list_of_figures_for_terminals() -> None:
         "Recruit",
         "-------",
         "Application  Came this far: 100. Goes on: 70. Ended with Rejection: 20.",
-        "               Stopped: 10. Median wait: 10 days",
+        "               Stopped: 10 · Drop-off: 10\u00a0%. Median wait: 10 days",
         "",
         "Interview    Came this far: 70. Reached: 60 · Skipped: 10. Goes on: 20. Under",
         "               way: 20. Ended with Rejection: 10. Stopped: 20",
@@ -506,7 +506,7 @@ def test_a_funnel_is_a_list_of_figures_for_terminals() -> None:
     assert text.write(draw(by="persona", stage="recruit"), width=80).splitlines() == [
         "The way in",
         "==========",
-        "Funnel of The way in by persona in 2025: 100 cases, 3 observed steps.",
+        "Funnel of The way in by persona, 2025: 100 cases, 3 observed steps.",
         "",
         "By persona",
         "----------",

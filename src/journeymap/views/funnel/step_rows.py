@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.document.figure_texts import after_plan_text, count_text, days_text, outcome_text, percent_text
+from journeymap.document.figure_texts import after_plan_text, count_text, days_text, percent_text
 from journeymap.document.journey_figures import JourneyFigures, Outcome, StepFigures, percent
 from journeymap.drawing.badges import BadgeRows
 from journeymap.drawing.icons import draw_icon
@@ -223,5 +223,5 @@ class _ObservedStep:
         context, figures, k = self.context, self.figures, self.painter.k
         messages = context.messages
         came = messages("measured.remaining", figure=count_text(messages, figures.remaining, k))
-        outcomes = (outcome_text(context, self.painter.figures, figures, outcome) for outcome in figures.outcomes)
+        outcomes = (outcome_label(self.painter.content, figures, outcome) for outcome in figures.outcomes)
         return [came, *self._notes(), *outcomes, *([wait] if (wait := self._wait()) else [])]
