@@ -441,6 +441,34 @@ def test_nothing_overlaps_and_bars_are_to_scale(
         assert _passage_ends(group) in (None, pytest.approx(going * scale))
 
 
+ANY = st.sampled_from([0, 10, 30, 990])
+
+
+@settings(max_examples=25)
+@given(data=st.data(), steps=st.integers(0, 4), by=st.booleans(), paper=st.sampled_from(["A5", "A3"]))
+def test_figures_that_do_not_add_up_are_drawn_too(data: st.DataObject, steps: int, by: bool, paper: str) -> None:
+    ids = ("application", "interview", "gone", "first-day")[:steps]
+
+    def numbers(*names: str) -> dict[str, int]:
+        return {name: data.draw(ANY) for name in names}
+
+    outcomes = ("remaining", "completed", "under_way", "stopped")
+    released = measured.release(
+        cases=data.draw(ANY),
+        steps=[
+            {"touchpoint": id, "ended": {"rejection": data.draw(ANY)}, **numbers("skipped", "reached", *outcomes)}
+            for id in ids
+        ],
+        exits=[{"touchpoint": "rejection", "ended": data.draw(ANY)}],
+        aside=[{"touchpoint": "open-day", "reached": data.draw(ANY)}],
+        by={"unit": {"ward": [{"touchpoint": id, **numbers("ended", *outcomes)} for id in ids]}},
+    )
+    picture = draw(measured.example(released), by="unit" if by else None, paper=paper)
+
+    assert list(find_layout_errors(picture)) == []
+    assert list(find_overlaps(text_areas(picture))) == []
+
+
 def _is_contiguous(group: Group) -> bool:
     boxes = sorted(
         (shape for shape in shapes_in(group.items) if isinstance(shape, Box) and "bar" in shape.meaning),

@@ -69,6 +69,12 @@ class StepFigures:
         return max(0, self.remaining - self.all_ended - self.completed - self.under_way - self.stopped)
 
     @property
+    def length(self) -> int:
+        """How many its bar shows; more than come to it only if figures do not add up."""
+        outcomes = self.all_ended + self.completed + self.under_way + self.stopped
+        return max(self.remaining, outcomes, (self.reached or 0) + (self.skipped or 0))
+
+    @property
     def outcomes(self) -> list[Outcome]:
         """All that becomes of those who come to it, without what is 0."""
         all_outcomes = (

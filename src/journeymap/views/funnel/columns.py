@@ -25,7 +25,7 @@ class Columns:
     scale: float
 
     @classmethod
-    def fit(cls, right: float, most: int, widths: tuple[float, float], *, is_filled: bool) -> Columns:
+    def fit(cls, right: float, longest: int, widths: tuple[float, float], *, is_filled: bool) -> Columns:
         """Share the width up to `right` among the columns.
 
         `widths` are those that names and outcomes need.
@@ -38,7 +38,9 @@ class Columns:
         room = right - outcomes - dim.COLUMN_GAP - bars
         length = room if is_filled else min(room, dim.WIDEST_BARS)
         start = bars + length + dim.COLUMN_GAP
-        return cls(MARGIN, numbers_right, bars, bars + length, start, start + outcomes, length / most if most else 0.0)
+        return cls(
+            MARGIN, numbers_right, bars, bars + length, start, start + outcomes, length / longest if longest else 0.0
+        )
 
     @property
     def name_width(self) -> float:

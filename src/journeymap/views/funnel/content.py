@@ -82,8 +82,14 @@ class FunnelContent:
         self.stages = tuple(self._stages()) if self.figures else ()
         observed = [step for each in self.stages for step in each.steps if step.figures]
         self.observed = tuple(observed)
-        self.most = max((step.figures.remaining for step in observed if step.figures), default=0)
+        self.first = max((step.figures.remaining for step in observed if step.figures), default=0)
+        """How many come to the first step that is drawn."""
+
+    @cached_property
+    def longest(self) -> int:
         """How many are in the longest bar."""
+        steps = [step.figures.length for step in self.observed if step.figures]
+        return max([*steps, *(figure.number for figure in (*self.exits, *self.aside))], default=0)
 
     def _figures(self) -> JourneyFigures | None:
         release = self._release()

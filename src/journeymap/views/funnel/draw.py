@@ -30,7 +30,7 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     """Lay out the funnel of a journey, for all or with a row for each value."""
     content = context.once(FunnelContent)
     widths = widths_of(content) if content.figures else (0.0, 0.0)
-    columns = Columns.fit(room.right, content.most, widths, is_filled=room.is_filled)
+    columns = Columns.fit(room.right, content.longest, widths, is_filled=room.is_filled)
     right = room.right if context.options.by else columns.right
     exits = list(dict.fromkeys(id for step in content.observed if step.figures for id in step.figures.ended))
     painter = BarPainter(context.theme, exits)

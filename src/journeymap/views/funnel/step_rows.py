@@ -129,7 +129,7 @@ class _ObservedStep:
         notes = [painter.text(note, columns.name_width, dim.SMALL_TYPE, "soft") for note in self._notes()]
         self.texts = [name, *notes]
         self.number = painter.number(figures.remaining)
-        share = percent(figures.remaining, painter.content.most, painter.k)
+        share = percent(figures.remaining, painter.content.first, painter.k)
         self.share = painter.text(percent_text(messages, share or 0), dim.NUMBERS, dim.SMALL_TYPE, "soft")
         self.has_share = share is not None and figures.remaining > 0
         self.outcomes = [outcome for outcome in figures.outcomes if outcome.kind != "goes-on"]

@@ -117,7 +117,8 @@ class _Table:
         title = self._text(value.title, width, dim.BODY_TYPE, "soft" if value.is_rest else "ink", bold=True)
         first = next(iter(value.figures.values()), None)
         start = first.remaining if first else 0
-        cells = [self._cell(value.figures.get(column.touchpoint), column, start) for column in self.columns]
+        longest = max((step.length for step in value.figures.values()), default=0)
+        cells = [self._cell(value.figures.get(column.touchpoint), column, start, longest) for column in self.columns]
         cell_height = max((cell.height for cell in cells), default=0.0)
         height = max(title.height, cell_height)
 
@@ -133,7 +134,7 @@ class _Table:
 
         return Row(height + dim.CELL_TOP + dim.ROW_GAP, draw)
 
-    def _cell(self, step: StepFigures | None, column: _Column, start: int) -> Row:
+    def _cell(self, step: StepFigures | None, column: _Column, start: int, longest: int) -> Row:
         """Return the number of a step, its share of the first one, and its bar."""
         if step is None:
             return Row(0.0, lambda _: [])
@@ -148,7 +149,7 @@ class _Table:
         )
         share_shown = percent(step.remaining, start, self.k) if step.remaining else None
         share = self._text(percent_text(messages, share_shown or 0), column.width, dim.SMALL_TYPE, "soft")
-        scale = (column.width - dim.CELL_RIGHT) / start if start else 0.0
+        scale = (column.width - dim.CELL_RIGHT) / longest if longest else 0.0
 
         def draw(y: float) -> list[Item]:
             items: list[Item] = [number.place(column.x, y)]
