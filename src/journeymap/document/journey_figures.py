@@ -180,7 +180,11 @@ class JourneyFigures:
 
     def metric(self, *ids: str) -> MeasuredMetric | None:
         """Return what was measured of a metric, by its id or a former one."""
-        return next((metric for id in ids for metric in self.release.metrics if metric.metric == id), None)
+        return next((self._metrics[id] for id in ids if id in self._metrics), None)
+
+    @cached_property
+    def _metrics(self) -> Mapping[str, MeasuredMetric]:
+        return {metric.metric: metric for metric in reversed(self.release.metrics)}
 
     def of_value(self, attribute: str, value: str) -> JourneyFigures | None:
         """Return the figures of one value of an attribute; None if there are none."""

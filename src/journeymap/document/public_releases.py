@@ -7,6 +7,7 @@ counts at the public step before it. So no difference of two public figures is t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from journeymap.document.edition import PublicEdition
@@ -156,30 +157,38 @@ class _ReleaseCopy:
         return group[0].model_copy(update=sums)
 
     def _is_value_internal(self, attribute: str, value: str) -> bool:
+        """Whether a persona or channel is internal; one that is not known may have been."""
         catalogue = ATTRIBUTE_CATALOGUES.get(attribute)
-        if catalogue is None:
-            return False
-        items = self._portfolio.catalogue(catalogue) or {}
-        ids = [
-            id
-            for id, item in items.items()
-            if value in (id, *getattr(item, "formerly", ()), *strings_in(getattr(item, "name", None)))
-        ]
-        return not ids or any(self._edition.hides_item(catalogue, id) for id in ids)
+        return catalogue is not None and value not in self._public_values[catalogue]
+
+    @cached_property
+    def _public_values(self) -> Mapping[str, frozenset[str]]:
+        """The ids, former ids and names of personas and channels that mean nothing internal."""
+        values: dict[str, frozenset[str]] = {}
+        for catalogue in ATTRIBUTE_CATALOGUES.values():
+            shown, hidden = set[str](), set[str]()
+            for id, item in (self._portfolio.catalogue(catalogue) or {}).items():
+                names = hidden if self._edition.hides_item(catalogue, id) else shown
+                names.update((id, *getattr(item, "formerly", ()), *strings_in(getattr(item, "name", None))))
+            values[catalogue] = frozenset(shown - hidden)
+        return values
 
     # -- metrics ---------------------------------------------------------------------------------------------------
 
     def _shows_metric(self, measured: MeasuredMetric, is_complete: bool) -> bool:
-        metrics = self._portfolio.organization.metrics or {}
-        ids = {former: id for id, metric in metrics.items() for former in metric.formerly}
-        id = measured.metric if measured.metric in metrics else ids.get(measured.metric, "")
-        if id not in metrics or self._edition.hides_item("metrics", id):
+        id = self._metric_ids.get(measured.metric)
+        if id is None or self._edition.hides_item("metrics", id):
             return False
-        metric = metrics[id]
+        metric = (self._portfolio.organization.metrics or {})[id]
         if metric.kind == "count" and metric.from_ is None:
             return is_complete
         moments = [moment for moment in (metric.from_, metric.to) if moment]
         return all(self._is_moment_public(moment) for moment in moments)
+
+    @cached_property
+    def _metric_ids(self) -> Mapping[str, str]:
+        metrics = self._portfolio.organization.metrics or {}
+        return {former: id for id, metric in metrics.items() for former in metric.formerly} | {id: id for id in metrics}
 
     def _is_moment_public(self, moment: str) -> bool:
         if moment in self._portfolio.anchor_ids:

@@ -62,3 +62,22 @@ def measured_metrics_and_events(n: int) -> Files:
         **alone({"onboard": observed(n)}),
         **measures(("nurse/2025", members)),
     }
+
+
+@shape(24, "draw_funnel_as_svg")
+def a_funnel_of_steps(n: int) -> Files:
+    touchpoints = [node(f"{i}-unseen" if i % 2 else i, f"when: started + {i} days") for i in range(2 * n)]
+    lines = [f"- {{touchpoint: t-{2 * i}, remaining: 100, completed: {100 * (i == n - 1)}}}" for i in range(n)]
+    return {**alone({"onboard": touchpoints}), **measures(("nurse/2025", "\n".join(["steps:", *lines])))}
+
+
+@shape(16, "draw_map_as_svg")
+def a_map_with_figures(n: int) -> Files:
+    metrics = [f"m-{i}: {{kind: count, from: t-{i}, target: 30}}" for i in range(n)]
+    values = [f"- {{metric: m-{i}, value: 100, unit: cases, verdict: met}}" for i in range(n)]
+    touchpoints = [node(i, f"when: started + {i} days, events: E{i}, metrics: m-{i}") for i in range(n)]
+    return {
+        "journeymap.yaml": organization(metrics=metrics),
+        **alone({"onboard": touchpoints}),
+        **measures(("nurse/2025", "\n".join([steps(n), "metrics:", *values]))),
+    }

@@ -25,6 +25,7 @@ for _view, _format in (("map", "svg"), ("map", "text"), ("map", "html"), ("flow"
     _draws(_view, _format)
 _draws("owners", "svg")
 _draws("timeline", "svg")
+_draws("funnel", "svg")
 
 
 @shape(16, "draw_map_as_svg")
