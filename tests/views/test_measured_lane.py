@@ -151,7 +151,7 @@ def test_cards_have_all_figures_of_a_touchpoint() -> None:
 
 def test_figures_say_of_which_period_they_are() -> None:
     labels = {field.label for card in draw().cards for field in card.fields if field.key == "measured"}
-    assert labels == {"Measured in 2025, counts in tens"}
+    assert labels == {"Measured in 2025"}
 
     fields = {field.key: field.values for field in jm.describe(measured.example().workspace, "way").fields}
     assert fields["measured"] == (

@@ -64,12 +64,18 @@ def is_of_all(context: DescriptionContext, figures: JourneyFigures) -> bool:
     return context.persona is not None and figures.value is None
 
 
-def measured_label(context: DescriptionContext) -> str:
-    """Return the heading of figures, with their period and for whom they are."""
-    name, figures = context.messages("lane.measured"), context.figures
+def measured_label(context: DescriptionContext, *, is_short: bool = False) -> str:
+    """Return the heading of figures with their period, how exact and for whom they are.
+
+    A short one has the period only.
+    """
+    messages, figures = context.messages, context.figures
+    name = messages("lane.measured")
     if figures is None:
         return name
-    return f"{name} {period_note(context.messages, figures.release, of_all=is_of_all(context, figures))}"
+    if is_short:
+        return f"{name} {messages('measured.in', period=figures.release.period)}"
+    return f"{name} {period_note(messages, figures.release, of_all=is_of_all(context, figures))}"
 
 
 def release_texts(context: DescriptionContext) -> list[str]:

@@ -125,7 +125,9 @@ def _fields(
     for key, field_texts in CARD_TEXTS.items():
         texts = tuple(field_texts(context, node))
         if texts:
-            yield CardField(key, measured_label(context) if key == "measured" else words(f"lane.{key}"), texts)
+            yield CardField(
+                key, measured_label(context, is_short=True) if key == "measured" else words(f"lane.{key}"), texts
+            )
         if key == "when" and emotion is not None:
             yield CardField("emotion", words("lane.emotion"), _emotion_texts(context, emotion))
     handoff = handoff_text(context, touchpoint.handoff)
