@@ -111,7 +111,7 @@ def workspaces(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, Any]]]:
             "evidence": [{"source": text(step, "Survey"), "link": f"https://example.org/{word(step)}"}],
             "next": [{"to": to, "if": f"If {to}"} for to in references()], "feeds": references(), "needs": references(),
             "handoff": {"what": text(step, "Hands over"), "accepted_by": next(iter(some("teams", 1)), "hr")},
-            "notes": text(step, "Note"), "links": [{"title": text(step, "Link"), "url": f"https://example.org/{word(step)}"}],
+            "notes": text(step, "Note"), "events": [f"{SECRET} event", f"{SECRET} {step}"], "links": [{"title": text(step, "Link"), "url": f"https://example.org/{word(step)}"}],
             "x-system": text(step, "System"),
             "waivers": [{"rule": "untimed-step", "because": f"{SECRET} reason", "approved_by": next(iter(some("teams", 1)), "hr")}],
         })  # fmt: skip
@@ -163,6 +163,11 @@ def workspaces(draw: st.DrawFn) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         "promises": {word(id): marked(id, {"text": text(id, "Promise")}) for id in items["promises"]},
         "assets": {"site": {"name": "Site", "owner": some("teams", 1)}},
         "cohorts": dict(cohort(id) for id in JOURNEYS),
+        "data": {f"{SECRET}-system": {
+            "journey": word(next(iter(JOURNEYS))), "table": f"{SECRET}.xlsx", "case": f"{SECRET} id", "event": f"{SECRET} what",
+            "time": {"column": f"{SECRET} when", "format": f"{SECRET} %Y"}, "anchors": {"started": f"{SECRET}-nowhere"},
+        }},
+        "measure": {"by": [f"{SECRET}-attribute"], "timezone": f"{SECRET}/Zone", "since": f"{SECRET}-2025"},
     }  # fmt: skip
     return organization, [journey_file(id) for id in JOURNEYS]
 

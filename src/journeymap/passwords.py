@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_ADDRESS = re.compile(r"([A-Za-z][A-Za-z\d+.-]*)://([^\s'\"`<>]*)")
+_ADDRESS = re.compile(r"([A-Za-z][A-Za-z\d+.-]*)://([^\s<>]*)")
 _WHERE_IT_IS = re.compile(r"[^/?#;]*")
 """The part of an address that says whose it is and where: `user:password@host:port`."""
 _NAMED = re.compile(

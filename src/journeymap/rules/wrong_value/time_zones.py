@@ -49,7 +49,9 @@ def time_zone_fault(name: str) -> TimeZoneFault | None:
     known = _known()
     if not known or name in known:
         return None
-    exact = [zone for zone in known if fold(zone) == fold(name)]
+    exact = [zone for zone in known if zone.lower() == name.lower().replace(" ", "_")]
+    if not exact and any(map(str.isdigit, name)):  # an offset, which has no summer time
+        return TimeZoneFault(_EXAMPLE)
     of_place = [zone for zone in known if fold(zone.rpartition("/")[2]) == fold(name.rpartition("/")[2])]
     of_country = [_OF_COUNTRIES[code] for code in meanings(name, "countries") if code in _OF_COUNTRIES]
     meant = sorted(exact or of_place) or of_country
@@ -60,12 +62,8 @@ def time_zone_fault(name: str) -> TimeZoneFault | None:
         return TimeZoneFault(question(meant), meant[0])
     if meant:
         return TimeZoneFault(question(meant))
-    close = closest_match(name, known) if any(character.isalpha() for character in name) else None
-    return TimeZoneFault(question([close]) if close and not _is_offset(name) else _EXAMPLE)
-
-
-def _is_offset(name: str) -> bool:
-    return any(character.isdigit() for character in name)
+    close = closest_match(name, known)
+    return TimeZoneFault(question([close]) if close else _EXAMPLE)
 
 
 @cache
