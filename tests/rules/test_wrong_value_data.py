@@ -24,7 +24,7 @@ SOURCE = "table: a.csv, case: id, event: what, time: at"
 MAIL = "channels: {mail: {name: {en: E-mail, fi: Posti}}}\nlanguages: [en, fi]"
 
 
-class Found(NamedTuple):
+class Reported(NamedTuple):
     """What is looked at in a finding; `marked` is the text at its place, `fixed` what its fix writes."""
 
     rule: str
@@ -36,20 +36,20 @@ class Found(NamedTuple):
     related: str | None = None
 
 
-def reading(folder: Path, workspace: str, journey: str = JOURNEY, other: str = "") -> list[Found]:
+def reading(folder: Path, workspace: str, journey: str = JOURNEY, other: str = "") -> list[Reported]:
     """The findings about the text of a workspace."""
     (folder / "journeymap.yaml").write_text(f"organization: Fernmoor\n{workspace}", "utf-8")
     (folder / "nurse.yaml").write_text(journey, "utf-8")
     if other:
         (folder / "doctor.yaml").write_text(other, "utf-8")
     report = jm.validate(jm.load(folder), select=["reading"], today=date(2027, 1, 1))
-    return [_found(folder, finding) for finding in report.findings]
+    return [_reported(folder, finding) for finding in report.findings]
 
 
-def _found(folder: Path, finding: jm.Finding) -> Found:
+def _reported(folder: Path, finding: jm.Finding) -> Reported:
     fix = finding.fix
     related = finding.related[0] if finding.related else None
-    return Found(
+    return Reported(
         finding.rule,
         finding.message,
         finding.help,
@@ -66,8 +66,8 @@ def _marked(folder: Path, at: jm.Location | None) -> str:
     return line[at.column - 1 : at.end_column - 1 if at.end_line == at.line else None]
 
 
-def wrong(message: str, help: str, marked: str, **others: Any) -> Found:
-    return Found("wrong-value", message, help, **{"subject": "data/ats", "marked": marked, **others})
+def wrong(message: str, help: str, marked: str, **others: Any) -> Reported:
+    return Reported("wrong-value", message, help, **{"subject": "data/ats", "marked": marked, **others})
 
 
 @pytest.mark.parametrize(
@@ -129,20 +129,20 @@ def test_an_event_name_belongs_to_one_touchpoint(
 ) -> None:
     message, help, marked, first = expected
     journey = f"{JOURNEY}      - {{id: contract, name: Contract, owner: hr, events: {events}}}\n"
-    found = [each for each in reading(tmp_path, "", journey) if each.rule == "wrong-value"]
-    assert found == [wrong(message, help, marked, subject="nurse/contract", related=f"the first one: {first}")]
+    reported = [each for each in reading(tmp_path, "", journey) if each.rule == "wrong-value"]
+    assert reported == [wrong(message, help, marked, subject="nurse/contract", related=f"the first one: {first}")]
 
 
 def test_the_later_line_is_reported_whatever_the_order_of_stages(tmp_path: Path) -> None:
     onboard = "  onboard:\n    touchpoints:\n      - {id: contract, name: Contract, owner: hr, events: Offered}\n"
     journey = JOURNEY.replace("stages:\n", f"stages:\n{onboard}")
-    (found,) = reading(tmp_path, "", journey)
-    assert (found.subject, found.marked, found.related) == ("nurse/offer", "Offered", "the first one: Offered")
+    (reported,) = reading(tmp_path, "", journey)
+    assert (reported.subject, reported.marked, reported.related) == ("nurse/offer", "Offered", "the first one: Offered")
 
 
 def test_a_retired_touchpoint_gives_its_event_names_away(tmp_path: Path) -> None:
-    (found,) = reading(tmp_path, "", JOURNEY.replace("status: retired", "status: retired, events: Offered"))
-    assert found.help == "remove it from `old-offer`, which is retired"
+    (reported,) = reading(tmp_path, "", JOURNEY.replace("status: retired", "status: retired, events: Offered"))
+    assert reported.help == "remove it from `old-offer`, which is retired"
 
 
 def test_upper_and_lower_case_are_two_event_names(tmp_path: Path) -> None:
@@ -152,45 +152,45 @@ def test_upper_and_lower_case_are_two_event_names(tmp_path: Path) -> None:
 SOURCES = [
     (
         "case: id, event: what, time: at",
-        Found("missing-key", "this source has no `table`",
+        Reported("missing-key", "this source has no `table`",
               "add a line `table:` (Files below the workspace, `.csv`, `.jsonl` or `.parquet`, or a table of the connection.)",
               "data/ats", "ats"),
     ),
     (
         "table: a.csv, event: what, time: at",
-        Found("missing-key", "this source has no `case`",
+        Reported("missing-key", "this source has no `case`",
               "add a line `case:` (The column that says which application or person it is.)", "data/ats", "ats"),
     ),
     (
         "table: a.csv, case: id, time: at",
-        Found("missing-key", "this source has no `event`", "add a line `event:` (The column that says what happened.)",
+        Reported("missing-key", "this source has no `event`", "add a line `event:` (The column that says what happened.)",
               "data/ats", "ats"),
     ),
     (
         "table: a.csv, case: id, event: what, time: ~",
-        Found("missing-key", "this source has no `time`", "add a line `time:` (The column that says when.)", "data/ats", "ats"),
+        Reported("missing-key", "this source has no `time`", "add a line `time:` (The column that says when.)", "data/ats", "ats"),
     ),
     (
         'table: a.csv, case: id, event: what, time: {format: "%d.%m.%Y"}',
-        Found("missing-key", "this `time` has no `column`", "add a line `column:` (The column.)", "data/ats", "format"),
+        Reported("missing-key", "this `time` has no `column`", "add a line `column:` (The column.)", "data/ats", "format"),
     ),
     (
         f"{SOURCE}, anchors: {{acepted: offer}}",
-        Found("unknown-reference", "there is no anchor `acepted`", "did you mean `accepted`?", "data/ats", "acepted"),
+        Reported("unknown-reference", "there is no anchor `acepted`", "did you mean `accepted`?", "data/ats", "acepted"),
     ),
     (
         f"{SOURCE}, anchors: {{accepted: ofer}}",
-        Found("unknown-reference", "there is no touchpoint `ofer` in the journey of this source", "did you mean `offer`?",
+        Reported("unknown-reference", "there is no touchpoint `ofer` in the journey of this source", "did you mean `offer`?",
               "data/ats", "ofer"),
     ),
     (
         f"{SOURCE}, anchors: {{accepted: The offer}}",
-        Found("unknown-reference", "there is no touchpoint `The offer` in the journey of this source",
+        Reported("unknown-reference", "there is no touchpoint `The offer` in the journey of this source",
               "did you mean `offer`?", "data/ats", "The offer", "offer"),
     ),
     (
         f"journey: nurs, {SOURCE}, anchors: {{accepted: offer}}",
-        Found("unknown-reference", "there is no journey `nurs`", "did you mean `nurse`?", "data/ats", "nurs"),
+        Reported("unknown-reference", "there is no journey `nurs`", "did you mean `nurse`?", "data/ats", "nurs"),
     ),
     (
         f"{SOURCE}, anchors: {{accepted: old-offer}}",
@@ -236,14 +236,14 @@ SOURCES = [
 
 
 @pytest.mark.parametrize(("source", "expected"), SOURCES, ids=[source for source, _ in SOURCES])
-def test_what_is_wrong_with_a_source(source: str, expected: Found, tmp_path: Path) -> None:
+def test_what_is_wrong_with_a_source(source: str, expected: Reported, tmp_path: Path) -> None:
     assert reading(tmp_path, f"data:\n  ats: {{{source}}}\n") == [expected]
 
 
 def test_a_source_says_which_of_several_journeys_it_is_about(tmp_path: Path) -> None:
     data = f"data:\n  ats: {{{SOURCE}, anchors: {{accepted: offer}}}}\n  hr: {{jurney: nurse, {SOURCE}}}\n"
-    assert [found for found in reading(tmp_path, data, other=OTHER) if found.rule != "unknown-key"] == [
-        Found(
+    assert [reported for reported in reading(tmp_path, data, other=OTHER) if reported.rule != "unknown-key"] == [
+        Reported(
             "missing-key",
             "this source has no `journey`, and the workspace has several",
             "add a line `journey: doctor` or `journey: nurse`, whichever it is about",
@@ -255,8 +255,8 @@ def test_a_source_says_which_of_several_journeys_it_is_about(tmp_path: Path) -> 
 
 def test_a_touchpoint_is_looked_up_in_the_journey_of_the_source(tmp_path: Path) -> None:
     data = f"data:\n  ats: {{journey: doctor, {SOURCE}, anchors: {{accepted: offer, started: visit}}}}\n"
-    (found,) = reading(tmp_path, data, other=OTHER)
-    assert (found.rule, found.marked) == ("unknown-reference", "offer")
+    (reported,) = reading(tmp_path, data, other=OTHER)
+    assert (reported.rule, reported.marked) == ("unknown-reference", "offer")
 
 
 def test_two_sources_of_a_journey_agree_on_what_shows_an_anchor(tmp_path: Path) -> None:
@@ -278,14 +278,14 @@ def test_values_of_channels_and_personas_are_in_the_catalogue(tmp_path: Path) ->
     values = "{channel: {column: c, values: {A: mail, B: E-mail, C: post}}, persona: {column: p, values: {X: nrse}}}"
     data = f"channels: {{mail: {{name: E-mail}}}}\npersonas: {{nurse: {{}}}}\ndata: {{ats: {{{SOURCE}, attributes: {values}}}}}\n"
     assert reading(tmp_path, data) == [
-        Found(
+        Reported(
             "unknown-reference",
             "there is no channel `post`",
             "declare it in journeymap.yaml under `channels`, or name one that is there",
             "data/ats",
             "post",
         ),
-        Found("unknown-reference", "there is no persona `nrse`", "did you mean `nurse`?", "data/ats", "nrse"),
+        Reported("unknown-reference", "there is no persona `nrse`", "did you mean `nurse`?", "data/ats", "nrse"),
     ]
 
 
@@ -323,10 +323,10 @@ def test_values_of_channels_and_personas_are_in_the_catalogue(tmp_path: Path) ->
         ),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_measure(measure: str, expected: Found, tmp_path: Path) -> None:
-    (found,) = reading(tmp_path, f"measure: {{{measure}}}\n")
+def test_what_is_wrong_with_a_measure(measure: str, expected: Reported, tmp_path: Path) -> None:
+    (reported,) = reading(tmp_path, f"measure: {{{measure}}}\n")
     help = expected.help or "write the name of a place in it, such as `Europe/Helsinki`; `UTC` has no summer time"
-    assert found == expected._replace(help=help)
+    assert reported == expected._replace(help=help)
 
 
 def test_an_attribute_is_looked_up_where_the_measure_holds(tmp_path: Path) -> None:
@@ -335,8 +335,8 @@ def test_an_attribute_is_looked_up_where_the_measure_holds(tmp_path: Path) -> No
         f"data:\n  ats: {{journey: nurse, {SOURCE}, attributes: {{ward: w}}}}\n"
         f"  hr: {{journey: doctor, {SOURCE}, attributes: {{unit: u}}}}\nmeasure: {{by: [ward, unit, Units]}}\n"
     )
-    found = reading(tmp_path, data, JOURNEY.replace("stages:", "measure: {by: [ward, unit]}\nstages:"), OTHER)
-    assert found == [
+    reported = reading(tmp_path, data, JOURNEY.replace("stages:", "measure: {by: [ward, unit]}\nstages:"), OTHER)
+    assert reported == [
         wrong("no source has the attribute `Units`", "write one of `ward` or `unit`, or add `Units` with its column to"
               " `attributes` of a source", "Units", subject=None),
         wrong("no source of this journey has the attribute `unit`", "write one of `ward`, or add `unit` with its column"
@@ -346,7 +346,7 @@ def test_an_attribute_is_looked_up_where_the_measure_holds(tmp_path: Path) -> No
 
 def test_an_attribute_is_not_missing_where_a_source_could_not_be_read(tmp_path: Path) -> None:
     data = f"data:\n  ats: {{{SOURCE}, attributes: [ward]}}\nmeasure: {{by: ward}}\n"
-    assert [found.marked for found in reading(tmp_path, data)] == ["[ward]"]
+    assert [reported.marked for reported in reading(tmp_path, data)] == ["[ward]"]
 
 
 def test_a_source_can_be_waived_and_uses_what_it_names(tmp_path: Path) -> None:
@@ -356,15 +356,17 @@ def test_a_source_can_be_waived_and_uses_what_it_names(tmp_path: Path) -> None:
         f"data: {{ats: {{{SOURCE}, attributes: {values}, anchors: {{signed: offer}}}}}}\n"
         "checks: {waivers: [{rule: unmapped-event, at: data/ats, because: Agreed}, {rule: unmapped-event, at: data/nothing, because: Agreed}]}\n"
     )
-    assert [(found.rule, found.marked) for found in reading(tmp_path, data)] == [("unknown-reference", "data/nothing")]
+    assert [(reported.rule, reported.marked) for reported in reading(tmp_path, data)] == [
+        ("unknown-reference", "data/nothing")
+    ]
     report = jm.validate(jm.load(tmp_path), select=["unused-definition"])
     unused = [finding.subject for finding in report.findings if finding.rule == "unused-definition"]
     assert unused == ["channels/post", "anchors/unused"]
 
 
 def test_a_journey_is_not_called_like_the_catalogue(tmp_path: Path) -> None:
-    found = reading(tmp_path, "", JOURNEY.replace("journey: nurse", "journey: data"))
-    assert [(each.message, each.marked) for each in found] == [("`data` is the name of a catalogue", "data")]
+    reported = reading(tmp_path, "", JOURNEY.replace("journey: nurse", "journey: data"))
+    assert [(each.message, each.marked) for each in reported] == [("`data` is the name of a catalogue", "data")]
 
 
 def test_journeys_built_in_python_are_checked_alike() -> None:
