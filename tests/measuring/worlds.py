@@ -96,9 +96,10 @@ def random_world(seed: int) -> World:
             if len(ids) > 1:
                 workspace["data"][source]["journey"] = id_
             rows[source], forms[source] = [], random.choice(FORMS)
-    had = {name for source in workspace["data"].values() for name in source.get("attributes", {})}
-    for settings in (measure, *(journey["measure"] for journey in journeys.values() if "measure" in journey)):
-        settings["by"] = [name for name in settings["by"] if name in had]
+    for id_, settings in (("", measure), *((id_, each.get("measure", {})) for id_, each in journeys.items())):
+        sources = [source for name, source in workspace["data"].items() if name.startswith(id_)]
+        known = {name for source in sources for name in source.get("attributes", {})}
+        settings.update({"by": [name for name in settings["by"] if name in known]} if settings else {})
     crowd = random.choice([60, 200, 500])
     for id_ in ids:
         writers = {
