@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.measuring.sources import strptime_times
 from journeymap.model.time_formats import DIRECTIVES, format_fault, format_meant
 
 MOMENT = datetime(2026, 3, 1, 14, 30, 59, 120000, tzinfo=UTC)
@@ -50,11 +51,16 @@ def test_letters_stand_for_directives(written: str, meant: str | None) -> None:
         ("%d.%m.%Y %H:%m", "it has `%m` twice"),
         ("%d.%m.%y %Y", "it says what `%Y` says twice"),
         ("%d.%m.%Y %s", "`%s` cannot be read"),
+        ("%d.%m.%Y %Z", "`%Z` cannot be read"),
         ("%d.%m.%Y%", "there is nothing behind the last `%`"),
     ],
 )
 def test_what_is_wrong_with_a_format(format: str, fault: str | None) -> None:
     assert format_fault(format) == fault
+
+
+def test_validate_and_measure_read_the_same_formats() -> None:
+    assert set(strptime_times._DIRECTIVES) | {"%"} == DIRECTIVES
 
 
 @given(st.lists(st.sampled_from([f"%{letter}" for letter in sorted(DIRECTIVES)]), max_size=9, unique=True))

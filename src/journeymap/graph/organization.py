@@ -103,14 +103,14 @@ class OrganizationGraph:
 
     @cached_property
     def journeys_of_items(self) -> frozenset[str | None]:
-        """The journeys whose touchpoints cohorts and sources of data can name; None is the only journey."""
+        """The journeys of cohorts and sources with anchors; None is the only journey."""
         cohorts, sources = self.organization.cohorts or {}, self.organization.data or {}
         of_sources = (source.journey for source in sources.values() if source.anchors)
         return frozenset((*(cohort.journey for cohort in cohorts.values()), *of_sources))
 
     @cached_property
     def last_releases(self) -> dict[str, Release]:
-        """The last release of each journey, by the id that the journey had when it was measured."""
+        """The last release of each journey, by the id that it had when it was measured."""
         last: dict[str, Release] = {}
         for release in self.workspace.published.releases if self.workspace.published else ():
             if release.journey not in last or last[release.journey].from_ < release.from_:

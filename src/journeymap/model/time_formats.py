@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-DIRECTIVES = frozenset("aAbBdHIjmMpSfyYzZ%")
+DIRECTIVES = frozenset("aAbBdHIjmMpSfyYz%")
 """The letters that can follow `%`."""
 _DIRECTIVE = re.compile(r"%(.?)", re.DOTALL)
 _DATES = (frozenset("d"), frozenset("mbB"), frozenset("yY"))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from journeymap.errors import MeasureError, MissingExtraError
 from journeymap.measuring.engines.engine import Engine
+from journeymap.passwords import hide_passwords
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -179,7 +180,8 @@ def _check_server(url: str) -> None:
                 return
         except (OSError, ValueError, OverflowError):
             continue
-    raise MeasureError(f"no Spark cluster answers at {scheme}{servers}; is it running, and is the port right?")
+    place = hide_passwords(f"{scheme}{servers}")
+    raise MeasureError(f"no Spark cluster answers at {place}; is it running, and is the port right?")
 
 
 def _session(url: str, folder: Path) -> tuple[Any, bool]:
