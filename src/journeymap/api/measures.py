@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from journeymap.arguments import with_checked_methods
+from journeymap.document.tree import Block
 from journeymap.errors import MeasureError, UnknownNameError
 from journeymap.model.measures import Release, Releases
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
-    from journeymap.document import tree
     from journeymap.measure_formats.wording import MeasureWording
 
 
@@ -93,7 +93,7 @@ class Measures:
 
     def to_document(
         self, *, language: str | None = None, attributes: Collection[str] | None = None
-    ) -> tuple[tree.Block, ...]:
+    ) -> tuple[Block, ...]:
         """The measures as tables for pages of documentation.
 
         `language` is by default the first of the workspace. `attributes` are those whose values have a table, by
