@@ -229,3 +229,30 @@ def test_the_run_says_what_it_does(tmp_path: Path) -> None:
     jm.measure(write_workspace(tmp_path, HEAD, nurse=NURSE), today=date(2026, 5, 1), progress=said.append)
 
     assert said == ["Reading ats", "Counting nurse"]
+
+
+def test_what_is_published_under_an_earlier_id_of_the_journey_is_not_published_again(tmp_path: Path) -> None:
+    write(tmp_path, [*rows(2024, 40), *rows(2025, 40, "b"), "late,Note,2026-04-30"])
+    first = measured(tmp_path)
+    (tmp_path / "measures.json").write_text(first.to_json(), "utf-8")
+    head = HEAD.replace("journey: nurse", "journey: nurses")
+    renamed = {"nurse": NURSE.replace("journey: nurse", "journey: nurses\nformerly: nurse")}
+    workspace = write_workspace(tmp_path, head, **renamed)
+
+    again = jm.measure(workspace, "nurses", today=date(2026, 5, 1))
+
+    assert again.releases == first.releases
+    assert again.notices == (LEFT_OUT, NEXT.format("2026", "2027-03-31", "2027-04-01").replace("nurse:", "nurses:"))
+
+
+def test_a_release_under_an_earlier_id_of_the_journey_is_replaced_in_its_place(tmp_path: Path) -> None:
+    write(tmp_path, [*rows(2024, 40), *rows(2025, 40, "b"), "late,Note,2026-04-30"])
+    (tmp_path / "measures.json").write_text(measured(tmp_path).to_json(), "utf-8")
+    head = HEAD.replace("journey: nurse", "journey: nurses")
+    renamed = {"nurse": NURSE.replace("journey: nurse", "journey: nurses\nformerly: nurse")}
+
+    again = jm.measure(write_workspace(tmp_path, head, **renamed), replace="nurse/2024", today=date(2026, 5, 1))
+    again.write()
+
+    written = jm.load(tmp_path).releases.releases
+    assert [(release.name, release.revision) for release in written] == [("nurse/2024", 2), ("nurse/2025", 1)]

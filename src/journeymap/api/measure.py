@@ -46,6 +46,9 @@ def measure(
         progress=progress or _say_nothing,
     )
     asked = {*journeys, *([replace.partition("/")[0]] if replace else ())}
+    asked |= {
+        former for id in journeys for former in workspace.journeys[id].formerly if former not in workspace.journeys
+    }
     releases = tuple(release for release in result.releases.releases if not asked or release.journey in asked)
     return Measures(releases, result.new, result.notices, workspace)
 

@@ -11,8 +11,9 @@ from journeymap.measuring.counting.exact_counts import ExactCounter
 from journeymap.measuring.counting.kept_cases import SourceSummary
 from journeymap.measuring.engines import Engine
 from journeymap.measuring.engines.recorder import Recorder
+from journeymap.measuring.measured_journey import MeasuredJourney
 from journeymap.measuring.periods import MeasuredPeriod, periods_between
-from journeymap.measuring.run import MeasuredJourney, Run
+from journeymap.measuring.run import Run
 from journeymap.measuring.settings import MeasureSettings
 from journeymap.measuring.sources.connections import is_cluster
 from journeymap.measuring.sources.unopened import unopened_rows

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from journeymap.document.journey_figures import releases_of
 from journeymap.errors import MeasureError, UnknownNameError
-from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.graph import Portfolio
 from journeymap.measuring.checks import check_events, check_observed
 from journeymap.measuring.counting.case_rows import JourneyRows
 from journeymap.measuring.counting.exact_counts import ExactCounter
 from journeymap.measuring.counting.kept_cases import JourneyCases, SourceSummary, owners
-from journeymap.measuring.due import Completeness, candidates, next_period, overlapping
+from journeymap.measuring.due import candidates, next_period, overlapping
 from journeymap.measuring.engines import Engine, open_engine
+from journeymap.measuring.measured_journey import MeasuredJourney
 from journeymap.measuring.notices import Notices, why_not_complete
-from journeymap.measuring.observe import observed_journey
-from journeymap.measuring.periods import MeasuredPeriod, day_of, period_with
+from journeymap.measuring.periods import MeasuredPeriod, period_with
 from journeymap.measuring.publication import publish, published_cases, why_not
 from journeymap.measuring.settings import (
-    MeasureSettings,
     catalogues_of,
     measure_settings,
     sources_by_journey,
     workspace_folder,
 )
 from journeymap.measuring.sources import cluster_of, event_rows, unreadable_times
-from journeymap.model.evidence import DataSource
 from journeymap.model.measures import Release, Releases
 from journeymap.version import __version__
 from journeymap.workspace import WorkspaceData
@@ -64,27 +63,6 @@ def measure_journeys(
     return Run(workspace, today, progress).measure(journeys, engine, replace)
 
 
-class MeasuredJourney:
-    """One journey in a run: settings, sources, and its cases once they are read."""
-
-    cases: JourneyCases
-    summaries: Mapping[str, SourceSummary]
-
-    def __init__(self, graph: JourneyGraph, sources: Mapping[str, DataSource], settings: MeasureSettings) -> None:
-        self.id = graph.id
-        self.sources = sources
-        self.settings = settings
-        self.observed = observed_journey(graph, sources.values())
-        own = [source.attributes for source in sources.values()]
-        self.attributes = tuple(name for name in settings.attributes if any(name in each for each in own))
-
-    def completeness(self, today: date) -> Completeness:
-        """Return what decides whether its periods are complete."""
-        newest = {id: summary.newest for id, summary in self.summaries.items()}
-        timezone = self.settings.timezone
-        return Completeness(today, {id: at if at is None else day_of(at, timezone) for id, at in newest.items()})
-
-
 class Run:
     """A run: reads all journeys with sources and publishes those asked for."""
 
@@ -99,14 +77,19 @@ class Run:
         self._root = workspace_folder(workspace)
         self.catalogues = catalogues_of(organization)
         self.journeys = {
-            id: MeasuredJourney(portfolio.by_id[id], sources, measure_settings(organization, workspace.journeys[id]))
+            id: MeasuredJourney(
+                portfolio.by_id[id],
+                sources,
+                measure_settings(organization, workspace.journeys[id]),
+                releases_of(portfolio, portfolio.by_id[id]),
+            )
             for id, sources in sources_by_journey(workspace).items()
         }
 
     def measure(self, journeys: Sequence[str], engine_url: str | None, replace: str | None) -> MeasureResult:
         """Measure and publish; `replace` is a release that is published again."""
         replaced = self._replaced(replace) if replace else None
-        asked = [replaced.journey] if replaced else self.asked(journeys)
+        asked = [self._journey_of(replaced)] if replaced else self.asked(journeys)
         for id in asked:
             check_observed(self.journeys[id].observed)
         published: list[Release] = []
@@ -119,7 +102,7 @@ class Run:
                 releases = self._published(engine, journey, periods, replaced) if periods else []
                 if not releases:
                     completeness = journey.completeness(self._today)
-                    following = next_period(self._releases.of(id), journey.settings, completeness)
+                    following = next_period(journey.published, journey.settings, completeness)
                     self._notices.nothing_due(id, following, completeness)
                 published += releases
         kept = [release for release in self._releases.releases if release is not replaced]
@@ -145,12 +128,17 @@ class Run:
         names = {release.name: release for release in self._releases.releases}
         if name not in names:
             raise UnknownNameError("release", name, names)
-        self.asked([names[name].journey])
+        self._journey_of(names[name])
         return names[name]
+
+    def _journey_of(self, release: Release) -> str:
+        """Return the id that the journey of a release has today; raises where it cannot be measured."""
+        id = next((id for id, journey in self.journeys.items() if release in journey.published), release.journey)
+        return self.asked([id])[0]
 
     def _period_of(self, release: Release) -> MeasuredPeriod:
         """Return the period of a release that is published again, if it can be."""
-        journey = self.journeys[release.journey]
+        journey = self.journeys[self._journey_of(release)]
         period = period_with(release.from_, journey.settings.period, journey.settings.settled)
         if period.name != release.period:
             raise MeasureError(
@@ -205,7 +193,7 @@ class Run:
         """Return the periods of a journey that can be published."""
         settings = journey.settings
         completeness = journey.completeness(self._today)
-        published = self._releases.of(journey.id)
+        published = journey.published
         days = journey.cases.days_of_first_events(settings.timezone, settings.k)
         periods = []
         for period in candidates(days, settings, self._today):
@@ -232,7 +220,7 @@ class Run:
                 refused.append((period, reason, published_cases(counts, settings.k)))
                 continue
             header = {
-                "journey": journey.id,
+                "journey": replaced.journey if replaced else journey.id,
                 "period": period.name,
                 "from": period.first,
                 "until": period.last,
@@ -245,7 +233,7 @@ class Run:
                 "revision": replaced.revision + 1 if replaced else 1,
             }
             releases.append(publish(journey.observed, counts, settings.k).release(header))
-        begun = [release.from_ for release in (*self._releases.of(journey.id), *releases)]
+        begun = [release.from_ for release in (*journey.published, *releases)]
         for period, reason, cases in refused:
             # of the years before the data begins, nothing is to say
             if cases or any(first < period.first for first in begun):
