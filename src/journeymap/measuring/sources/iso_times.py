@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _DATE = r"\d{4}(?:-\d\d-\d\d|\d{4}|-W\d\d(?:-\d)?|W\d{2,3})"
 _CLOCK = r"\d\d(?::\d\d(?::\d\d(?:[.,]\d+)?)?|\d\d(?:\d\d(?:[.,]\d+)?)?)?"
-_ISO = rf"^({_DATE})(?:[^0-9]({_CLOCK})([Zz]|[+-]{_CLOCK})?)?$"
+_ISO = rf"^({_DATE})(?:[^0-9]({_CLOCK})(?: ?([Zz]|[+-]{_CLOCK}))?)?$"
 
 
 def read_iso(

@@ -38,7 +38,7 @@ def _of_local(column: TimestampValue, dialect: Dialect) -> IntegerValue:
         return _of_instant(column, dialect)
     # Spark would take the time zone of the session to make an instant of it
     kind = column.type()
-    days = days_of(engine_function("to_date", "date", kind)(column), dialect)
+    days = days_of(column.cast("date"), dialect)
     hour, minute = (engine_function(each, "int32", kind)(column).cast("int64") for each in ("hour", "minute"))
     second = engine_function("date_part", "float64", "string", kind)("SECOND", column)
     return days * DAY + hour * HOUR + minute * MINUTE + (second * SECOND).floor().cast("int64")

@@ -40,6 +40,7 @@ _DIRECTIVES = {
     "A": "|".join(_DAYS),
     "a": "|".join(each[:3] for each in _DAYS),
     "z": r"[+-]\d\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?|[+-]\d\d[0-5]\d(?:[0-5]\d(?:\.\d{1,6})?)?|(?-i:Z)",
+    "Z": "utc|gmt",
 }
 """What a directive matches."""
 _SAME_IN_DUCKDB = frozenset("YmdHMSfbB%")
@@ -49,7 +50,7 @@ _FIRST_OF_YEAR_1000 = -30_610_224_000_000
 def read_strptime(
     written: StringValue, format: str, dialect: Dialect, of_instant: Callable[[IntegerValue], IntegerValue]
 ) -> IntegerValue:
-    """Return the milliseconds of a text in a format: local without `%z`, or else marked by `of_instant`.
+    """Return the milliseconds of a text in a format: marked by `of_instant` with `%z` or `%Z`, or else local.
 
     Raises `MeasureError` for a format that cannot be read.
     """
@@ -62,7 +63,7 @@ def read_strptime(
         local = _days(part, dialect) * DAY + _time_of_day(part)
         if "z" in part:
             return of_instant(local - offset_of(part["z"].replace(":", "")))
-        return local
+        return of_instant(local) if "Z" in part else local
 
     def read_if_matching(text: StringValue) -> IntegerValue:
         return text.re_search(expression).ifelse(read(text), ibis.null("int64"))
