@@ -9,6 +9,7 @@ from journeymap.errors import MeasureError
 from journeymap.file_access import leads_out_of
 from journeymap.measuring.engines.duckdb_engine import DuckDbEngine, literal, quoted
 from journeymap.measuring.sources.column_names import check_columns
+from journeymap.measuring.sources.nanoseconds import without_nanoseconds
 from journeymap.measuring.sources.raw_rows import column_of
 from journeymap.measuring.sources.table_names import table_meant
 
@@ -32,18 +33,26 @@ def duckdb_query(
     tables = [(schema, name, schema == "main") for schema, name, _ in listed]
     schema, meant = table_meant(table, tables, source_id, name)
     columns = engine.answer(
-        "SELECT column_name FROM duckdb_columns() WHERE database_name = $1 AND schema_name = $2 AND table_name = $3"
-        " ORDER BY column_index",
+        "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name = $1 AND schema_name = $2"
+        " AND table_name = $3 ORDER BY column_index",
         database,
         schema,
         meant,
     )
-    check_columns(needed, [column for (column,) in columns], f"the table {table!r}")
-    chosen = ", ".join(f"{quoted(column)} AS {column_of(place)}" for place, column in enumerate(needed))
+    types = dict(columns)
+    check_columns(needed, list(types), f"the table {table!r}")
+    chosen = ", ".join(f"{_column(column, types[column])} AS {column_of(place)}" for place, column in enumerate(needed))
     query = f"SELECT {chosen} FROM {quoted(database)}.{quoted(schema)}.{quoted(meant)}"
     is_view = (schema, meant, True) in listed
     # a view is a query that looks for its tables in its own database, so it is asked there
     return f"SELECT * FROM {engine.copied(query, database)}" if is_view else query
+
+
+def _column(column: str, kind: str) -> str:
+    """Return SQL for a column."""
+    if kind.startswith("TIMESTAMP") and kind.endswith("_NS"):
+        return without_nanoseconds(column, has_zone=kind.startswith("TIMESTAMPTZ"))
+    return quoted(column)
 
 
 def _file(address: str, source_id: str, root: Path) -> tuple[Path, str]:

@@ -11,6 +11,7 @@ from journeymap.measuring.engines.duckdb_engine import literal, quoted
 from journeymap.measuring.engines.engine import Diagnosis
 from journeymap.measuring.sources.column_names import check_columns
 from journeymap.measuring.sources.file_names import literal_path
+from journeymap.measuring.sources.nanoseconds import without_nanoseconds
 from journeymap.measuring.sources.raw_rows import column_of
 
 if TYPE_CHECKING:
@@ -73,14 +74,12 @@ def _family(kind: pyarrow.DataType) -> str:
 
 
 def _column(column: str, kind: pyarrow.DataType) -> str:
-    """Return SQL for a column; Ibis does not know nanoseconds."""
+    """Return SQL for a column."""
     import pyarrow
 
-    if not (pyarrow.types.is_timestamp(kind) and kind.unit == "ns"):
-        return quoted(column)
-    nanoseconds = f"epoch_ns({quoted(column)})"
-    function = "make_timestamp" if kind.tz is None else "make_timestamptz"
-    return f"{function}(({nanoseconds} - ({nanoseconds} % 1000 + 1000) % 1000) // 1000)"
+    if pyarrow.types.is_timestamp(kind) and kind.unit == "ns":
+        return without_nanoseconds(column, has_zone=kind.tz is not None)
+    return quoted(column)
 
 
 def _fault(name: str, root: Path) -> str | None:

@@ -9,6 +9,7 @@ from journeymap.measuring.engines.functions import engine_function
 from journeymap.measuring.sources.raw_rows import RawRows
 
 if TYPE_CHECKING:
+    from ibis.expr.datatypes import DataType
     from ibis.expr.types import StringValue, Value
 
 SPACE = (
@@ -28,8 +29,13 @@ def read_text(column: Value, name: str, raw: RawRows) -> StringValue:
         whole = column.try_cast("int64")
         return (column == whole).ifelse(whole.cast("string"), column.cast("string"))
     if kind.is_nested() or kind.is_binary() or kind.is_json():
-        raise MeasureError(f"the column {name!r} of {raw.place} is of type {kind.name.lower()}, which is not text")
+        raise MeasureError(f"the column {name!r} of {raw.place} is of type {name_of(kind)}, which is not text")
     return column.cast("string")
+
+
+def name_of(kind: DataType) -> str:
+    """Return the name of a type, as messages give it."""
+    return "unknown" if kind.is_unknown() else kind.name.lower()
 
 
 def stripped(written: StringValue) -> StringValue:

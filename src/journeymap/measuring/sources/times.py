@@ -12,6 +12,7 @@ from journeymap.measuring.sources.iso_times import read_iso
 from journeymap.measuring.sources.local_times import in_utc
 from journeymap.measuring.sources.native_times import read_native
 from journeymap.measuring.sources.strptime_times import read_strptime
+from journeymap.measuring.sources.texts import name_of
 from journeymap.measuring.sources.time_marks import instants, marked
 from journeymap.model.evidence import TimeColumn
 
@@ -46,8 +47,7 @@ def read_times(
         column = column.cast("string")
     elif not kind.is_string():
         raise MeasureError(
-            f"the column {time.column!r} of {place} is of type {kind.name.lower()}; times are of a type for times, or"
-            " texts"
+            f"the column {time.column!r} of {place} is of type {name_of(kind)}; times are of a type for times, or texts"
         )
     is_mixed = timezone != "UTC"  # in UTC, local times are instants
     of_instant = marked if is_mixed else lambda instant: instant
