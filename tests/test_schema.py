@@ -135,6 +135,17 @@ def test_a_framework_of_its_own_has_its_stages_and_no_others() -> None:
     assert root["properties"]["covers"]["anyOf"][0]["enum"] == ["come", "go"]
 
 
+def test_anchors_of_a_source_are_those_of_all_workspaces_and_its_own() -> None:
+    own = {"signed": jm.Anchor(name="Contract signed", at="accepted + 1 day")}
+    known = schema("workspace", jm.Workspace(jm.Organization(organization="O", anchors=own)))
+    anchors = known["$defs"]["DataSource"]["properties"]["anchors"]["anyOf"][0]
+    assert (list(anchors["properties"]), anchors["additionalProperties"]) == ([*ANCHORS, "signed"], False)
+
+    anchors = schema("workspace")["$defs"]["DataSource"]["properties"]["anchors"]["anyOf"][0]
+    assert list(anchors["properties"]) == [*ANCHORS]
+    assert anchors["additionalProperties"] is not False
+
+
 @pytest.mark.parametrize("file", sorted((ROOT / "journeys").glob("*.yaml")), ids=lambda file: file.name)
 def test_shipped_journeys_are_valid(file: Path) -> None:
     name = "workspace" if file.name == "journeymap.yaml" else "journey"

@@ -157,8 +157,9 @@ class Builder:
             properties = {word: {"description": text, **value} for word, text in words.items()}
             return {"type": "object", "title": "one per id", "properties": properties, "additionalProperties": False}
         each = {"personas": "one per persona", "spans": "one per anchor", "dates": "one per anchor or touchpoint"}
-        catalogue = of.catalogue if isinstance(of, Reference) else ""
-        if catalogue == "dates":
+        each |= {"anchors": "one per anchor", "texts": "one per text"}
+        catalogue = of.catalogue if isinstance(of, Reference) else "texts" if of == String() else ""
+        if catalogue in ("anchors", "dates"):
             offered = {anchor: {"description": ANCHOR_MEANINGS[anchor], **value} for anchor in ANCHORS}
             return {"type": "object", "title": each[catalogue], "properties": offered, "additionalProperties": value}
         return {"type": "object", "title": each.get(catalogue, "one per id"), "additionalProperties": value}

@@ -49,7 +49,7 @@ class Vocabulary:
         """Return the declared ids of a catalogue with their names, or None."""
         if catalogue == "stages":
             return self.stages
-        if catalogue == "spans":
+        if catalogue in ("spans", "anchors"):
             return {anchor: f"{anchor}; every workspace has this anchor." for anchor in ANCHORS} | self._own("anchors")
         if catalogue == "journeys":
             return {
