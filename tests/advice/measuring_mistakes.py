@@ -79,8 +79,6 @@ ALL = [
     _answered("a misspelt time zone", _ZONE, "timezone: Europe/Helsinky", "Europe/Helsinky",
               "did you mean `Europe/Helsinki`?"),
     _answered("an offset as a time zone", _ZONE, "timezone: UTC+2", "UTC+2", "`Europe/Helsinki`"),
-    _mistake("a time for figures in hours", "settled: 90 days", "settled: 48 hours", "48 hours", "write `2 days`",
-             fixed="settled: 2 days"),
     _answered("a time for figures in half days", "settled: 90 days", "settled: 36 hours", "36 hours", "`90 days`"),
     _mistake("a number in quotes", "k: 20", 'k: "20"', '"20"', "write `20`"),
     _answered("too few people", "k: 20", "k: 3", "3", "at least 5", "k: 5"),

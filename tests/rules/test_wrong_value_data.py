@@ -90,6 +90,7 @@ def wrong(message: str, help: str, marked: str, **others: Any) -> Reported:
         f"data: {{ats: {{{SOURCE}, attributes: {{channel: {{column: c, values: {{A: anything}}}}}}}}}}\n",
         f"{MAIL}\ndata: {{ats: {{{SOURCE}, attributes: {{channel: {{column: c, values: {{A: mail, B: Posti}}}}}}}}}}\n",
         "measure: {period: half, since: 2025-02-01, settled: 3 months, timezone: Europe/Helsinki, by: ward, k: 5}\n",
+        "measure: {settled: 48 hours}\n",
         "measure: {settled: 0 days, file: figures/Measures.JSON}\n",
         "measure:\ndata:\n",
         "measure: {}\ndata: {}\n",
@@ -300,7 +301,7 @@ def test_values_of_channels_and_personas_are_in_the_catalogue(tmp_path: Path) ->
         ),
         (
             "settled: 12 hours",
-            wrong("figures are taken at the end of a day, so `12 hours` is no time for them to settle",
+            wrong("figures are taken at the end of a day, and `12 hours` is not a number of whole days",
                   "write days, weeks or months, such as `90 days`", "12 hours", subject=None),
         ),
         (

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from journeymap.model.evidence import JourneyMeasure, Measure
-from journeymap.model.timing import Duration
 from journeymap.rules.api import Fix, JourneyGraph, OrganizationGraph, Pointer, Problem, Problems, join_words
 from journeymap.rules.wrong_value.files import results_fault
 from journeymap.rules.wrong_value.problem import wrong_value
@@ -60,12 +59,10 @@ def _problems(
     organization: OrganizationGraph, given: Measure | JourneyMeasure, find: _Find, journey: str | None
 ) -> Iterator[Problem]:
     settled = given.settled
-    if settled is not None and settled.unit == "hour":
-        days = Duration(settled.hours // 24, "day")
-        fix = Fix.writing(str(days)) if settled.hours % 24 == 0 else None
-        help = fix.description if fix else "write days, weeks or months, such as `90 days`"
-        message = f"figures are taken at the end of a day, so `{settled}` is no time for them to settle"
-        yield wrong_value(find("settled"), message, help, str(settled), fix=fix)
+    if settled is not None and settled.unit == "hour" and settled.hours % 24:
+        message = f"figures are taken at the end of a day, and `{settled}` is not a number of whole days"
+        help = "write days, weeks or months, such as `90 days`"
+        yield wrong_value(find("settled"), message, help, str(settled))
     yield from _attributes(organization, given.by or (), find, journey)
 
 

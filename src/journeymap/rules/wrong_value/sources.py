@@ -45,7 +45,7 @@ def _connection(organization: OrganizationGraph, id: str, connection: str) -> Pr
         return
     elif not colon:
         is_file = connection.lower().endswith((".duckdb", ".ddb", ".db"))
-        address = f"duckdb:///{connection.replace(chr(92), '/')}"
+        address = f"duckdb:///{connection.removeprefix('duckdb:').replace(chr(92), '/')}"
         help = f"write `{address}`" if is_file else f"write an address such as {_EXAMPLES}"
         message = f"`{connection}` is not the address of a database"
         yield wrong_value(pointer, message, help, connection, fix=Fix.writing(address) if is_file else None)
