@@ -105,6 +105,11 @@ def text_of(fault: Fault) -> str:
             ["steps.3.skipped: more cases skip the step than go further"],
         ),
         ({"steps.0.wait.p90": 40}, ["steps.0.wait.p90: the 90th percentile is of under 100 cases"]),
+        (
+            {"steps.0.ended.rejection": 30, "steps.0.stopped": 0, "exits.0.ended": 40, "by": {}, "steps.0.wait.p90": 40},
+            [],
+        ),
+        ({"steps.1.skipped": 0, "steps.1.reached": 70, "steps.1.wait.median": 12}, []),
         ({"steps.1.wait.median": 12}, ["steps.1.wait.median: the median is of under 30 cases"]),
         (
             {"steps.1.ended": {"no-exit": 10}, "exits.0.ended": 20},
@@ -139,6 +144,8 @@ def text_of(fault: Fault) -> str:
             {"reversed.1": {"earlier": "application", "later": "interview", "cases": 10}},
             ["reversed.1.later: it is there twice"],
         ),
+        ({"metrics.0.value": 900, "metrics.1.value": 901}, []),
+        ({"metrics.2.value": 0}, []),
         ({"metrics.2.value": 100}, []),
         ({"metrics.2.value": 65}, [f"metrics.2.value: {MULTIPLE}"]),
         ({"metrics.2.value": 110}, ["metrics.2.value: the count is under 0, or more than all cases"]),
@@ -213,6 +220,26 @@ def test_a_release_without_steps_or_of_few_cases_is_noticed() -> None:
     assert [text_of(fault) for fault in faults_in(put(example(), {**of_30, "steps": []}))] == [
         "cases: `cases` is not what remains at the first step"
     ]
+
+
+@pytest.mark.parametrize(
+    ("stopped", "reached", "expected"),
+    [
+        (35, 30, ["cases: the count is no multiple of 10", "steps.0.stopped: the count is no multiple of 10"]),
+        (35, 35, ["k: the counts are no multiples of 10"]),
+    ],
+)
+def test_where_most_counts_are_no_multiples_k_is_wrong(stopped: int, reached: int, expected: list[str]) -> None:
+    """The release has four counts."""
+    changes = {
+        "cases": 35, "by": {}, "unmapped": [], "reversed": [], "aside": [], "metrics": [], "exits": [],
+        "steps": [
+            {"touchpoint": "application", "remaining": 30, "skipped": 0, "reached": reached, "completed": 0,
+             "under_way": 0, "stopped": stopped},
+        ],
+    }  # fmt: skip
+
+    assert [text_of(fault) for fault in faults_in(put(example(), changes))] == expected
 
 
 def of_days(first: str, last: str, journey: str = "nurse") -> dict[str, Any]:

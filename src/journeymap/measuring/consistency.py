@@ -100,8 +100,8 @@ def _counts(release: Release) -> Iterator[tuple[Place, int | float]]:
     for number, event in enumerate(release.unmapped):
         yield ("unmapped", number, "cases"), event.cases
     for number, metric in enumerate(release.metrics):
-        if metric.unit == "cases" and metric.value is not None:
-            yield ("metrics", number, "value"), metric.value
+        if metric.unit == "cases":
+            yield ("metrics", number, "value"), metric.value or 0
 
 
 def _faults_of_steps(release: Release) -> Iterator[Fault]:
@@ -117,7 +117,7 @@ def _faults_of_steps(release: Release) -> Iterator[Fault]:
         following = steps[number + 1].remaining if number + 1 < len(steps) else 0
         if step.remaining != following + _outcomes(step):
             yield Fault((*place, "remaining"), _NOT_THE_SUM)
-        if step.skipped > following + (0 if number else _ended_with_exits(step)):
+        if step.skipped > (following if number else following + _ended_with_exits(step)):
             yield Fault((*place, "skipped"), "more cases skip the step than go further")
         if step.completed and number + 1 < len(steps):
             yield Fault((*place, "completed"), "only the last step completes a journey")
@@ -187,7 +187,8 @@ def _faults_of_value(release: Release, attribute: str, value: str, rows: Sequenc
     place: Place = ("by", attribute, value)
     if [row.touchpoint for row in rows] != [step.touchpoint for step in release.steps]:
         yield Fault(place, "the steps are not those of the release")
-    if not rows or rows[0].remaining < FEWEST_GROUPS * release.k:
+        return
+    if rows[0].remaining < FEWEST_GROUPS * release.k:
         yield Fault(place, f"the value has under {FEWEST_GROUPS * release.k} cases")
     for number, row in enumerate(rows):
         following = rows[number + 1].remaining if number + 1 < len(rows) else 0
