@@ -78,7 +78,7 @@ def _odd_counts(release: Release) -> Iterator[Fault]:
         yield from (Fault(place, f"the count is no multiple of {release.k}") for place in odd)
 
 
-def _counts(release: Release) -> Iterator[tuple[Place, int | float]]:
+def _counts(release: Release) -> Iterator[tuple[Place, float | None]]:
     """Yield every count of a release with its place."""
     yield ("cases",), release.cases
     for number, step in enumerate(release.steps):
@@ -101,7 +101,7 @@ def _counts(release: Release) -> Iterator[tuple[Place, int | float]]:
         yield ("unmapped", number, "cases"), event.cases
     for number, metric in enumerate(release.metrics):
         if metric.unit == "cases":
-            yield ("metrics", number, "value"), metric.value or 0
+            yield ("metrics", number, "value"), metric.value
 
 
 def _faults_of_steps(release: Release) -> Iterator[Fault]:
