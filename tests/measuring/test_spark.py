@@ -80,6 +80,7 @@ def write_rows(path: Path) -> None:
         for case in range(40)
         for event, hours in (("Applied", 0), ("Interview", 24))
     ]
+    rows.append(("late", "Applied", datetime(2026, 3, 31, tzinfo=UTC), None))
     who, what, instant, source = zip(*rows, strict=True)
     # a local time that occurs twice is the first
     local = [at.astimezone(HELSINKI).replace(tzinfo=None) for at in instant]
@@ -110,6 +111,7 @@ def releases(measures: jm.Measures) -> Any:
 def on_cluster(cluster: SparkCluster, address: str, what: str, folders: Sequence[Path]) -> list[Any]:
     """Measure in a process of its own, which may write nothing but what it measured."""
     done = run_on(cluster, SCRIPT, [address, what, *map(str, folders)])
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stderr == ""
+    assert done.returncode == 0
     measured: list[Any] = json.loads(done.stdout)
     return measured
