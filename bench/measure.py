@@ -45,7 +45,7 @@ measure: {{since: 2024-01-01, by: channel}}
 """
 
 
-def generate(folder: Path, events: int, ending: str) -> Path:
+def generate(folder: Path, events: int, ending: str) -> None:
     """Write a table of events of ten kinds, ten of each case, in any order."""
     import duckdb
 
@@ -64,7 +64,6 @@ def generate(folder: Path, events: int, ending: str) -> Path:
             FROM cases, range({len(EVENTS)}) steps(step))
           SELECT id, event, {time} AS time, source FROM events ORDER BY place
         ) TO '{path}' {"(HEADER)" if ending == "csv" else ""}""")
-    return path
 
 
 def count_by_hand(path: str) -> None:
@@ -134,13 +133,20 @@ def main() -> None:
     parser.add_argument("--csv", action="store_true", help="a CSV file instead of a Parquet file")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--by-hand", metavar="FILE", help=argparse.SUPPRESS)
+    parser.add_argument("--generate", metavar="FOLDER", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.by_hand:
         count_by_hand(options.by_hand)
         return
+    ending = "csv" if options.csv else "parquet"
+    if options.generate:
+        generate(Path(options.generate), options.events, ending)
+        return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        table = generate(folder, options.events, "csv" if options.csv else "parquet")
+        table = folder / f"events.{ending}"
+        # in a process of its own: others would begin with the memory of this one
+        run(__file__, "--generate", name, "--events", str(options.events), *(["--csv"] if options.csv else []))
         (folder / "journeymap.yaml").write_text(WORKSPACE.format(table=table.name), "utf-8")
         (folder / "nurse.yaml").write_text(MAP, "utf-8")
         commands = {
