@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -26,13 +26,11 @@ from journeymap.measuring.settings import (
     sources_by_journey,
     workspace_folder,
 )
+from journeymap.measuring.silence import Progress, run_silently
 from journeymap.measuring.sources import cluster_of, event_rows, unreadable_times
 from journeymap.model.measures import Release, Releases
 from journeymap.version import __version__
 from journeymap.workspace import WorkspaceData
-
-Progress = Callable[[str], None]
-"""Is told in a few words what is being done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def measure_journeys(
     `replace` is the release that is published again, as `JOURNEY/PERIOD`. Raises `UnknownNameError`, `MeasureError`
     and `MissingExtraError`.
     """
-    return Run(workspace, today, progress).measure(journeys, engine, replace)
+    return run_silently(lambda report: Run(workspace, today, report).measure(journeys, engine, replace), progress)
 
 
 class Run:

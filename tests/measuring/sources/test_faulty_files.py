@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import logging
+import os
 import tempfile
 import traceback
+import tracemalloc
+from datetime import time
 from pathlib import Path
 
 import pyarrow as pa
@@ -59,7 +62,21 @@ def message(root: Path, table: str = "events*", **columns: str) -> str:
         ("events.csv.gz", b"id,what,when\n1,Kleopatra,2025\n", "events.csv.gz: it is not a whole gzip file; it is cut off or damaged, or was not compressed"),
         ("events.csv", b"id,what,wenn\n1,Kleopatra,2025\n", "events.csv has no column 'when'; did you mean 'wenn'?"),
         ("events.csv", b"id,what,When\n1,Kleopatra,2025\n", "events.csv has no column 'when'; did you mean 'When'?"),
-        ("events.csv", b"nr,verb,date\n1,Kleopatra,2025\n", "events.csv has no column 'id'; its columns are: 'nr', 'verb', 'date'"),
+        ("events.csv", b"nr,verb,date\n1,Kleopatra,2025\n", "events.csv has none of the columns that its source names ('id', 'what', 'when'); its first line must name the columns"),
+        ("events.csv", b"id,step,date\n1,Kleopatra,2025\n", "events.csv has no column 'what'; its columns are: 'id', 'step', 'date'"),
+        ("events.csv", b"7,Kleopatra,2025\n", "events.csv has none of the columns that its source names ('id', 'what', 'when'); its first line must name the columns"),
+        ("events.csv", b"\xef\xbb\xbf", "events.csv is empty"),
+        ("events.csv", bytes(9), "events.csv is not text; save it as UTF-8"),
+        ("events.csv", b"id,what,when,Kleopatra" + b"x" * 2_000_000, "events.csv, line 1: it is longer than 2,000,000 characters"),
+        ("events.csv", b"id,what,when\n1,Kleopatra" + b"x" * 2_000_000 + b",2025\n", "events.csv, line 2: it is longer than 2,000,000 characters"),
+        ("events.csv", b"id,what,when\n1,a,2025\n2,\"Kleopatra,b\n" + b"Kleopatra,x,y\n" * 150_000, "events.csv, line 3: a quote is not closed within 2,000,000 characters"),
+        ("events.csv.gz", gzip.compress(b"") + b"Kleopatra", "events.csv.gz: it is not a whole gzip file; it is cut off or damaged, or was not compressed"),
+        ("events.csv.gz", b"", "events.csv.gz is empty"),
+        ("events.jsonl", b'{"Kleopatra": 1}\n' * 3, "events.jsonl has none of the columns that its source names ('id', 'what', 'when'); its first line must name the columns"),
+        ("events.jsonl", b'{"id": "Kleopatra", "what": "\\uD83D", "when": "2025"}\n', "events.jsonl, line 1: a text has half a character (`\\ud\u2026`), which is not Unicode"),
+        ("events.jsonl", b'["Kleopatra"]\n', "events.jsonl, line 1: it is not an object in JSON"),
+        ("events.jsonl", b'{"id": ' + b"[" * 200_000, "events.jsonl, line 1: it is cut off"),
+        ("events.jsonl", b'{"id": "Kleopatra' + b"x" * 16_000_000 + b'"}\n', "events.jsonl, line 1: it is longer than 16,000,000 bytes"),
         ("events.csv", b"id,what,when,what\n1,Kleopatra,2025,x\n", "events.csv has 2 columns 'what': give each its own name"),
         ("events.jsonl", b'{"id": 1, "what": "Kleopatra", "when": "2025"}\n{"id": 2, "wh', "events.jsonl, line 2: it is cut off"),
         ("events.jsonl", b'{"id": 1, "what": "Kleopatra", "when": "2025"}\n\n{"id": 02}\n', "events.jsonl, line 3: it is not an object in JSON"),
@@ -136,3 +153,64 @@ def test_nothing_is_left_behind_after_an_error(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "events.csv").write_bytes(b"id,what,when\n" + ROWS + b"1,2\n")
     message(tmp_path)
     assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "values", "expected"),
+    [
+        ("id", pa.array([b"\xff Kleopatra"]), "events.parquet: the column 'id' is of type binary, and is not UTF-8; write it as text"),
+        ("id", pa.array([["Kleopatra"]]), "the column 'id' of the source `hr` is of type array, which is not text"),
+        ("id", pa.array([{"name": "Kleopatra"}]), "the column 'id' of the source `hr` is of type struct, which is not text"),
+        ("id", pa.nulls(1, pa.decimal256(70)), "the column 'id' of events.parquet has numbers too long to be read exactly; write texts"),
+        ("when", pa.array([20250101]), "the column 'when' of the source `hr` is of type int64; times are of a type for times, or texts"),
+        ("when", pa.array([time(1)]), "the column 'when' of the source `hr` is of type time; times are of a type for times, or texts"),
+        ("when", pa.array([-(2**62)]).cast(pa.timestamp("ms")), "events.parquet: the column 'when' has times that are too far away to be read; leave those rows out, or write no time"),
+    ],
+)  # fmt: skip
+def test_columns_of_types_that_cannot_be_read_are_named(
+    column: str, values: pa.Array, expected: str, tmp_path: Path
+) -> None:
+    texts = {name: pa.array([f"{SECRET} {name}"]) for name in ("id", "what", "when")}
+    parquet.write_table(pa.table({**texts, column: values}), tmp_path / "events.parquet")
+    assert message(tmp_path) == expected
+
+
+def test_times_outside_of_the_calendar_are_no_times(tmp_path: Path) -> None:
+    instants = [0, 2**63 - 2, -(2**63) + 2, 253_402_300_800_000_000, 253_402_300_799_999_999, -62_135_596_800_000_001]
+    for name, times in (
+        ("zone", pa.array(instants).cast(pa.timestamp("us", tz="UTC"))),
+        ("local", pa.array(instants).cast(pa.timestamp("us"))),
+        ("days", pa.array([0, 2**31 - 1, -(2**31)], pa.int32()).cast(pa.date32())),
+        ("texts", pa.array(["1970-01-01", "10000-01-01", "0000-01-01", "-0044-03-15", "9999-12-31T23:59:59.999999Z"])),
+    ):
+        texts = {column: ["a"] * len(times) for column in ("id", "what")}
+        parquet.write_table(pa.table({**texts, "when": times}), tmp_path / f"{name}.parquet")
+    found = {
+        name: sorted(str(row["at"]) for row in read(tmp_path, f"{name}.parquet"))
+        for name in ("zone", "local", "days", "texts")
+    }
+    last = "253402300799999"
+    assert found == {
+        "zone": ["0", last, "None", "None", "None", "None"],
+        "local": ["0", last, "None", "None", "None", "None"],
+        "days": ["0", "None", "None"],
+        "texts": ["0", last, "None", "None", "None"],
+    }
+
+
+def test_a_zipped_file_is_not_unpacked_into_memory(tmp_path: Path) -> None:
+    with gzip.open(tmp_path / "events.csv.gz", "wb", 1) as file:
+        file.write(b"id,what,when\n1,Kleopatra")
+        for _ in range(100):
+            file.write(bytes(1 << 20))
+    tracemalloc.start()
+    try:
+        assert message(tmp_path) == "events.csv.gz, line 2: it is longer than 2,000,000 characters"
+        assert tracemalloc.get_traced_memory()[1] < 40 << 20
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "events.csv")
+    assert message(tmp_path) == "events.csv is not a regular file"

@@ -17,6 +17,16 @@ def needed_columns(source: DataSource, attributes: Mapping[str, AttributeColumn 
     return tuple(dict.fromkeys((source.case, source.event, source.time.column, *source.where, *of_attributes)))
 
 
+def check_header(needed: Sequence[str], there: Sequence[str], name: str) -> None:
+    """Raise `MeasureError` if a file of text does not name the columns; where it names none, its header can be data."""
+    if needed and set(needed).isdisjoint(there):
+        raise MeasureError(
+            f"{name} has none of the columns that its source names ({', '.join(map(repr, needed))}); its first line"
+            " must name the columns"
+        )
+    check_columns(needed, there, name)
+
+
 def check_columns(needed: Iterable[str], there: Sequence[str], place: str) -> None:
     """Raise `MeasureError` if a column is missing, or is there twice."""
     for column in needed:

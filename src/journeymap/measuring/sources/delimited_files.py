@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from journeymap.errors import MeasureError
 from journeymap.measuring.engines.duckdb_engine import literal
 from journeymap.measuring.engines.engine import Diagnosis
-from journeymap.measuring.sources.column_names import check_columns
+from journeymap.measuring.sources.column_names import check_header
 from journeymap.measuring.sources.file_names import literal_path
 from journeymap.measuring.sources.raw_rows import column_of
-from journeymap.measuring.sources.text_files import TextFile, checked_text_file, first_fault
+from journeymap.measuring.sources.text_files import TextFile, checked_text_file, first_fault, too_long_line
 
 _DELIMITERS = (",", ";", "\t")
 _LONGEST_LINE = 2_000_000
 """What DuckDB reads, in bytes."""
+_MOST_EMPTY_LINES = 1000
+_QUOTE = "a quote is not closed, or text follows a closing quote"
+_QUOTE_TOO_LONG = f"a quote is not closed within {_LONGEST_LINE:,} characters"
 
 
 @dataclass(frozen=True)
@@ -36,9 +39,10 @@ def delimited_query(names: Sequence[str], root: Path, needed: Sequence[str]) -> 
     for name in names:
         file = checked_text_file(root / name, name)
         headers[file] = header = _header(file)
-        check_columns(needed, header.columns, name)
-        if file.has_mixed_ends and (fault := _fault(file, header)):
-            raise MeasureError(fault)  # DuckDB is less strict with such a file
+        check_header(needed, header.columns, name)
+        is_read_loosely = file.has_mixed_ends or file.last_line > _LONGEST_LINE  # by DuckDB
+        if is_read_loosely and (fault := _fault(file, header)):
+            raise MeasureError(fault)
     alike: dict[tuple[Header, bool, bool], list[TextFile]] = {}
     for file, header in headers.items():
         alike.setdefault((header, file.is_zipped, file.has_mixed_ends), []).append(file)
@@ -48,14 +52,40 @@ def delimited_query(names: Sequence[str], root: Path, needed: Sequence[str]) -> 
 
 def _header(file: TextFile) -> Header:
     """Read the first line of a CSV file."""
-    with file.open_text() as stream:
-        lines = list(islice(stream, 1000))
+    lines = _first_lines(file)
     skipped = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     if skipped == len(lines):
         raise MeasureError(f"{file.name} is empty")
     delimiter = max(_DELIMITERS, key=lines[skipped].count)
-    names = next(csv.reader(lines[skipped:], delimiter=delimiter), [])
+    with _long_fields():
+        names = next(csv.reader(lines[skipped:], delimiter=delimiter), [])
     return Header(delimiter, tuple(names), skipped)
+
+
+def _first_lines(file: TextFile) -> list[str]:
+    """Return the first lines, which are not longer than DuckDB reads."""
+    lines: list[str] = []
+    with file.open_text() as stream:
+        while len(lines) < _MOST_EMPTY_LINES and sum(map(len, lines[-1:])) <= _LONGEST_LINE:
+            line = stream.readline(_LONGEST_LINE + 1)
+            if not line:
+                break
+            lines.append(line)
+            if line.strip() and line.count('"') % 2 == 0:
+                break
+    if lines and len(lines[-1]) > _LONGEST_LINE:
+        raise MeasureError(_too_long(file, len(lines)))
+    return lines
+
+
+@contextmanager
+def _long_fields() -> Iterator[None]:
+    """Let the reader of Python take cells that DuckDB takes."""
+    before = csv.field_size_limit(_LONGEST_LINE)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _query(header: Header, files: Iterable[TextFile], needed: Sequence[str]) -> str:
@@ -74,28 +104,35 @@ def _query(header: Header, files: Iterable[TextFile], needed: Sequence[str]) -> 
 def _fault(file: TextFile, header: Header) -> str | None:
     """Return what is wrong with a file, and the line."""
     checked_text_file(file.path, file.name)
-    with file.open_text() as stream:
+    if line := too_long_line(file, _LONGEST_LINE):
+        return _too_long(file, line)
+    with file.open_text() as stream, _long_fields():
         reader = csv.reader(stream, delimiter=header.delimiter, strict=True)
         width, line = len(header.columns), 1
         while True:
             row = _next_row(reader)
-            if row is None:
-                return f"{file.name}, line {line}: a quote is not closed, or text follows a closing quote"
+            if isinstance(row, str):
+                return f"{file.name}, line {line}: {row}"
             if not row and reader.line_num < line:
                 return None
             if row and len(row) != width:
                 return f"{file.name}, line {line}: it has {_columns(len(row))}, and the header {_columns(width)}"
             if sum(map(len, row)) > _LONGEST_LINE:
-                return f"{file.name}, line {line}: it is longer than {_LONGEST_LINE:,} characters"
+                return _too_long(file, line)
             line = reader.line_num + 1
 
 
-def _next_row(reader: Iterator[list[str]]) -> list[str] | None:
-    """Return the next row, empty at the end; None for one that is no CSV."""
+def _next_row(reader: Iterator[list[str]]) -> list[str] | str:
+    """Return the next row, empty at the end; for one that is no CSV, what is wrong with it."""
     try:
         return next(reader, [])
-    except csv.Error:
-        return None
+    except csv.Error as error:
+        is_too_long = "field larger" in str(error)
+    return _QUOTE_TOO_LONG if is_too_long else _QUOTE
+
+
+def _too_long(file: TextFile, line: int) -> str:
+    return f"{file.name}, line {line}: it is longer than {_LONGEST_LINE:,} characters"
 
 
 def _columns(number: int) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 from journeymap.errors import MeasureError
 from journeymap.measuring.engines.duckdb_engine import literal
 from journeymap.measuring.engines.engine import Diagnosis
-from journeymap.measuring.sources.column_names import check_columns
+from journeymap.measuring.sources.column_names import check_header
 from journeymap.measuring.sources.file_names import literal_path
 from journeymap.measuring.sources.raw_rows import column_of
 from journeymap.measuring.sources.text_files import TextFile, checked_text_file, first_fault
 
+_LONGEST_LINE = 16_000_000
 _MOST_KEYS = 1000
 """The most keys of a file that are kept for messages."""
 
@@ -45,7 +46,10 @@ def _look_for(keys: Sequence[str] | None, file: TextFile) -> str | None:
     """
     missing, there = set(keys or ()), dict[str, None]()
     with file.open() as stream:
-        for number, line in enumerate(stream, 1):
+        lines = iter(lambda: stream.readline(_LONGEST_LINE + 1), b"")
+        for number, line in enumerate(lines, 1):
+            if len(line) > _LONGEST_LINE:
+                return f"{file.name}, line {number}: it is longer than {_LONGEST_LINE:,} bytes"
             text = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace").strip()
             if text:
                 value = _object(text)
@@ -53,22 +57,33 @@ def _look_for(keys: Sequence[str] | None, file: TextFile) -> str | None:
                     is_cut_off = not line.endswith(b"\n") and text.startswith("{") and not text.endswith("}")
                     fault = "it is cut off" if is_cut_off else "it is not an object in JSON"
                     return f"{file.name}, line {number}: {fault}"
+                if "\\ud" in text.lower() and not _is_unicode(value):
+                    return f"{file.name}, line {number}: a text has half a character (`\\ud…`), which is not Unicode"
                 missing -= value.keys()
                 if len(there) < _MOST_KEYS:
                     there.update(dict.fromkeys(value))
             if keys is not None and not missing:
                 return None
-    if missing:
-        check_columns([key for key in keys or () if key in missing], list(there), file.name)
+    if keys is not None and missing:
+        seen = [key for key in keys if key not in missing]
+        check_header(keys, [*seen, *(key for key in there if key not in seen)], file.name)
     return None
 
 
 def _object(text: str) -> dict[str, object] | None:
     try:
-        value = json.loads(text, parse_constant=_refuse)
+        value = json.loads(text, parse_constant=_refuse, parse_int=str)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, dict) else None
+
+
+def _is_unicode(value: object) -> bool:
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _refuse(constant: str) -> object:

@@ -10,15 +10,23 @@ from journeymap.measuring.sources.civil_days import DAY, HOUR, MINUTE, SECOND, D
 if TYPE_CHECKING:
     from ibis.expr.types import IntegerValue, TimestampValue, Value
 
-_YEAR_1 = -62_135_596_800_000
-"""Milliseconds: from there on, times are positive, and division rounds down."""
+_YEAR_1, _YEAR_10000 = -62_135_596_800_000, 253_402_300_800_000
+"""Milliseconds; counted from the first year, times are positive, and division rounds down."""
 
 
 def read_native(column: Value, has_zone: bool, dialect: Dialect) -> IntegerValue:
     """Return the milliseconds of a column of dates, or of times with or without a zone: local ones, without."""
     if column.type().is_date():
-        return days_of(column, dialect) * DAY
+        return _in_calendar(days_of(column, dialect) * DAY)
     return _of_instant(column, dialect) if has_zone else _of_local(column, dialect)
+
+
+def _in_calendar(time: IntegerValue, of_millisecond: int = 1) -> IntegerValue:
+    """Return null for times outside of the years 1 to 9999, which no text can say either."""
+    import ibis
+
+    is_in = time.between(_YEAR_1 * of_millisecond, _YEAR_10000 * of_millisecond - 1)
+    return is_in.ifelse(time, ibis.null("int64"))
 
 
 def whole_milliseconds(microseconds: IntegerValue) -> IntegerValue:
@@ -29,8 +37,8 @@ def whole_milliseconds(microseconds: IntegerValue) -> IntegerValue:
 
 def _of_instant(column: TimestampValue, dialect: Dialect) -> IntegerValue:
     if dialect == "duckdb":
-        return whole_milliseconds(engine_function("epoch_us", "int64", column.type())(column))
-    return engine_function("unix_millis", "int64", column.type())(column)
+        return whole_milliseconds(_in_calendar(engine_function("epoch_us", "int64", column.type())(column), 1000))
+    return _in_calendar(engine_function("unix_millis", "int64", column.type())(column))
 
 
 def _of_local(column: TimestampValue, dialect: Dialect) -> IntegerValue:
@@ -41,4 +49,4 @@ def _of_local(column: TimestampValue, dialect: Dialect) -> IntegerValue:
     days = days_of(column.cast("date"), dialect)
     hour, minute = (engine_function(each, "int32", kind)(column).cast("int64") for each in ("hour", "minute"))
     second = engine_function("date_part", "float64", "string", kind)("SECOND", column)
-    return days * DAY + hour * HOUR + minute * MINUTE + (second * SECOND).floor().cast("int64")
+    return _in_calendar(days * DAY + hour * HOUR + minute * MINUTE + (second * SECOND).floor().cast("int64"))

@@ -17,6 +17,9 @@ from journeymap.measuring.sources.raw_rows import column_of
 if TYPE_CHECKING:
     import pyarrow
 
+_FARTHEST = (1 << 63) // 1000
+"""Milliseconds from 1970 that fit into microseconds."""
+
 
 def parquet_query(names: Sequence[str], root: Path, needed: Sequence[str]) -> tuple[str, Diagnosis]:
     """Return SQL for DuckDB that reads the needed columns of Parquet files, and what looks for faults in them."""
@@ -53,7 +56,11 @@ def _types(name: str, root: Path, needed: Sequence[str]) -> dict[str, pyarrow.Da
     for column in needed:
         if lower.count(column.lower()) > 1:
             raise MeasureError(f"{name} has columns that differ from {column!r} only in capital letters; rename one")
-    return {column: schema.field(column).type for column in needed}
+    kinds = {column: schema.field(column).type for column in needed}
+    for column, kind in kinds.items():
+        if pyarrow.types.is_decimal256(kind):
+            raise MeasureError(f"the column {column!r} of {name} has numbers too long to be read exactly; write texts")
+    return kinds
 
 
 def _family(kind: pyarrow.DataType) -> str:
@@ -82,6 +89,23 @@ def _column(column: str, kind: pyarrow.DataType) -> str:
     return quoted(column)
 
 
+def _unreadable(values: pyarrow.Array) -> str | None:
+    """Return what DuckDB cannot read of a column, though it is whole."""
+    import pyarrow
+    from pyarrow import compute, types
+
+    if types.is_binary(values.type) or types.is_large_binary(values.type):
+        try:
+            values.cast(pyarrow.string())
+        except pyarrow.ArrowInvalid:
+            return "is of type binary, and is not UTF-8; write it as text"
+    if types.is_timestamp(values.type) and values.type.unit == "ms":
+        ends = compute.min_max(values.cast(pyarrow.int64())).as_py()
+        if max(abs(end or 0) for end in ends.values()) > _FARTHEST:
+            return "has times that are too far away to be read; leave those rows out, or write no time"
+    return None
+
+
 def _fault(name: str, root: Path) -> str | None:
     """Read all of a file; return what is wrong with it."""
     import pyarrow
@@ -89,8 +113,10 @@ def _fault(name: str, root: Path) -> str | None:
 
     try:
         with parquet.ParquetFile(root / name) as file:
-            for _ in file.iter_batches():
-                pass
+            for batch in file.iter_batches():
+                for column in batch.schema.names:
+                    if reason := _unreadable(batch.column(column)):
+                        return f"{name}: the column {column!r} {reason}"
     except (pyarrow.ArrowException, OSError):
         return f"{name}: it is not a whole Parquet file; it is cut off or damaged"
     return None

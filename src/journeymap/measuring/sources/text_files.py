@@ -26,6 +26,8 @@ class TextFile:
     name: str
     has_mixed_ends: bool = False
     """Whether some lines end in CR LF, and some in another way."""
+    last_line: int = 0
+    """The length of the last line in bytes, 0 if it is ended."""
 
     @property
     def is_zipped(self) -> bool:
@@ -70,22 +72,27 @@ def checked_text_file(path: Path, name: str) -> TextFile:
     """Return a file that is whole, UTF-8 and not empty; raises `MeasureError`."""
     file = TextFile(path, name)
     with file.open() as stream:
-        ends = _ends_of_lines(stream, name)
-    if ends is None:
-        with file.open() as stream:
-            line = next((number for number, line in enumerate(stream, 1) if not _is_utf_8(line)), 1)
+        lines = _scan(stream, name)
+    if lines is None:
+        line = _first_line_not_utf_8(file)
         raise MeasureError(f"{name}, line {line}: it is not UTF-8; save it as UTF-8")
-    return TextFile(path, name, has_mixed_ends=len(ends) > 1)
+    ends, last = lines
+    return TextFile(path, name, has_mixed_ends=len(ends) > 1, last_line=last)
 
 
-def _ends_of_lines(stream: BinaryIO, name: str) -> set[bytes] | None:
-    """Read all of a file and return how its lines end; None if it is not UTF-8."""
+def _scan(stream: BinaryIO, name: str) -> tuple[set[bytes], int] | None:
+    """Read all of a file; return how its lines end, and the length of a last one without an end.
+
+    None if it is not UTF-8.
+    """
     chunk = stream.read(_CHUNK)
     if not chunk:
         raise MeasureError(f"{name} is empty")
+    if chunk.startswith(bytes(4)):
+        raise MeasureError(f"{name} is not text; save it as UTF-8")
     if chunk.startswith(_UTF_16) or b"\0" in chunk[:4]:
         raise MeasureError(f"{name}, line 1: it is UTF-16; save it as UTF-8")
-    decoder, ends = codecs.getincrementaldecoder("utf-8")(), set()
+    decoder, ends, last = codecs.getincrementaldecoder("utf-8")(), set[bytes](), 0
     while chunk:
         if chunk.endswith(b"\r"):
             chunk += stream.read(1)
@@ -98,8 +105,10 @@ def _ends_of_lines(stream: BinaryIO, name: str) -> set[bytes] | None:
             ends |= {b"\r"} if chunk.count(b"\r") > pairs else set()
         elif b"\n" in chunk:
             ends.add(b"\n")
+        end = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+        last = last + len(chunk) if end < 0 else len(chunk) - end - 1
         chunk = stream.read(_CHUNK)
-    return ends if _is_decoded(decoder, b"", is_last=True) else None
+    return (ends, last) if _is_decoded(decoder, b"", is_last=True) else None
 
 
 def _is_decoded(decoder: codecs.IncrementalDecoder, chunk: bytes, is_last: bool = False) -> bool:
@@ -112,9 +121,23 @@ def _is_decoded(decoder: codecs.IncrementalDecoder, chunk: bytes, is_last: bool 
     return True
 
 
-def _is_utf_8(line: bytes) -> bool:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+def _first_line_not_utf_8(file: TextFile) -> int:
+    """Return the number of the line, of which only a part is held at a time."""
+    decoder, number = codecs.getincrementaldecoder("utf-8")(), 1
+    with file.open() as stream:
+        while part := stream.readline(_CHUNK):
+            if not _is_decoded(decoder, part):
+                break
+            number += part.endswith(b"\n")
+    return number
+
+
+def too_long_line(file: TextFile, longest: int) -> int | None:
+    """Return the number of the first line with more bytes, of which only a part is held."""
+    with file.open() as stream:
+        number = 1
+        while line := stream.readline(longest + 2):
+            if len(line.rstrip(b"\r\n")) > longest:
+                return number
+            number += 1
+    return None
