@@ -185,12 +185,12 @@ def test_times_outside_of_the_calendar_are_no_times(tmp_path: Path) -> None:
     ):
         texts = {column: ["a"] * len(times) for column in ("id", "what")}
         parquet.write_table(pa.table({**texts, "when": times}), tmp_path / f"{name}.parquet")
-    found = {
+    read_times = {
         name: sorted(str(row["at"]) for row in read(tmp_path, f"{name}.parquet"))
         for name in ("zone", "local", "days", "texts")
     }
     last = "253402300799999"
-    assert found == {
+    assert read_times == {
         "zone": ["0", last, "None", "None", "None", "None"],
         "local": ["0", last, "None", "None", "None", "None"],
         "days": ["0", "None", "None"],

@@ -35,7 +35,7 @@ def read_text(column: Value, name: str, raw: RawRows) -> StringValue:
 
 def name_of(kind: DataType) -> str:
     """Return the name of a type, as messages give it."""
-    return "unknown" if kind.is_unknown() else kind.name.lower()
+    return "unknown" if kind.is_unknown() else type(kind).__name__.lower()
 
 
 def stripped(written: StringValue) -> StringValue:
