@@ -116,6 +116,16 @@ def text_of(fault: Fault) -> str:
             ["steps.1.ended.no-exit: a case ends with an exit, or with the step itself"],
         ),
         ({"steps.1.ended": {"interview": 10}, "exits.0.ended": 20}, []),
+        (
+            {"steps.0.ended": {"rejection": 10, "application": 10}, "exits.0.ended": 20, "steps.0.skipped": 80,
+             "steps.0.reached": 20, "steps.0.wait.median": None},
+            [],
+        ),
+        (
+            {"steps.0.ended": {"rejection": 10, "application": 10}, "exits.0.ended": 20, "steps.0.skipped": 90,
+             "steps.0.reached": 10, "steps.0.wait.median": None},
+            ["steps.0.skipped: more cases skip the step than go further"],
+        ),
         ({"exits.0.ended": 40}, ["exits.0.ended: `ended` is not the sum of the steps"]),
         (
             {"exits.0.ended": 31},
