@@ -15,7 +15,7 @@ from tests.measuring.test_promise_guards import HEADER
 from tests.measuring.test_publication import EXAMPLE, EXAMPLE_COUNTS
 
 NOT_THE_SUM = "`remaining` is not the sum of the outcomes and of what remains at the next step"
-MULTIPLE = "the count is no multiple of 10"
+MULTIPLE = "the count is not a multiple of 10"
 
 
 def example() -> dict[str, Any]:
@@ -63,7 +63,7 @@ def text_of(fault: Fault) -> str:
     [
         ({"k": 5}, []),
         ({"k": 4}, ["k: k is under 5"]),
-        ({"k": 7}, ["k: the counts are no multiples of 7"]),
+        ({"k": 7}, ["k: the counts are not multiples of 7"]),
         ({"until": "2024-12-31"}, ["until: the days of the release are not in order"]),
         ({"until": "2025-01-01"}, []),
         ({"as_of": "2025-12-30"}, ["until: the days of the release are not in order"]),
@@ -235,8 +235,8 @@ def test_a_release_without_steps_or_of_few_cases_is_noticed() -> None:
 @pytest.mark.parametrize(
     ("stopped", "reached", "expected"),
     [
-        (35, 30, ["cases: the count is no multiple of 10", "steps.0.stopped: the count is no multiple of 10"]),
-        (35, 35, ["k: the counts are no multiples of 10"]),
+        (35, 30, ["cases: the count is not a multiple of 10", "steps.0.stopped: the count is not a multiple of 10"]),
+        (35, 35, ["k: the counts are not multiples of 10"]),
     ],
 )
 def test_where_most_counts_are_no_multiples_k_is_wrong(stopped: int, reached: int, expected: list[str]) -> None:

@@ -89,6 +89,15 @@ def test_what_is_not_complete_comes_next(tmp_path: Path, last: str, today: date,
     assert measures.notices == (LEFT_OUT, f"nurse: nothing is due; {notice}.")
 
 
+def test_a_period_before_the_data_begins_never_comes(tmp_path: Path) -> None:
+    write(tmp_path, [f"{case},Applied,2025-01-02" for case in range(10)])
+
+    measures = measured(tmp_path)
+
+    needed = "the source `ats` ends too early: it needs events until 2026-03-17"
+    assert measures.notices == (LEFT_OUT, f"nurse: nothing is due; 2025 comes next: {needed}.")
+
+
 def test_too_few_cases_are_no_release(tmp_path: Path) -> None:
     write(tmp_path, [*rows(2025, 29), "late,Note,2026-04-30"])
 

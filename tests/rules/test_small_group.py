@@ -42,8 +42,8 @@ def test_what_was_measured_has_no_finding(check: Any) -> None:
     ("old", "new", "first"),
     [
         ('"k": 10', '"k": 4', "k is under 5"),
-        ('"cases": 300', '"cases": 303', "the count is no multiple of 10"),
-        ('{"rejection": 100}', '{"rejection": 103}', "the count is no multiple of 10"),
+        ('"cases": 300', '"cases": 303', "the count is not a multiple of 10"),
+        ('{"rejection": 100}', '{"rejection": 103}', "the count is not a multiple of 10"),
         (
             '"skipped": 0, "reached": 300',
             '"skipped": 10, "reached": 300',
@@ -54,7 +54,7 @@ def test_what_was_measured_has_no_finding(check: Any) -> None:
             '"completed": 190',
             "`remaining` is not the sum of the outcomes and of what remains at the next step",
         ),
-        ('"value": 200', '"value": 7', "the count is no multiple of 10"),
+        ('"value": 200', '"value": 7', "the count is not a multiple of 10"),
         ('"median": 4, "p90": null', '"median": 4, "p90": 9', None),
     ],
 )

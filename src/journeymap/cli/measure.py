@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _refuse_misplaced(arguments: argparse.Namespace) -> None:
-    """Refuse what excludes each other, and names that are no journeys."""
+    """Refuse what excludes each other, and names that are not journeys."""
     if arguments.explain and (arguments.write or arguments.replace):
         raise UsageError("--explain reads nothing, so there is nothing to write")
     replaced = arguments.replace

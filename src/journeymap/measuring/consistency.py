@@ -48,7 +48,7 @@ def faults(releases: Releases) -> list[Fault]:
 def faults_of(release: Release) -> Iterator[Fault]:
     """Yield what does not add up in one release, or tells of too few people.
 
-    One mistake is one fault: where k is wrong, or a count is no multiple of k, sums are not asked for, and where the
+    One mistake is one fault: where k is wrong, or a count is not a multiple of k, sums are not asked for, and where the
     steps do not add up, what is made of them is not.
     """
     if release.k < LOWEST_K:
@@ -69,13 +69,13 @@ def faults_of(release: Release) -> Iterator[Fault]:
 
 
 def _odd_counts(release: Release) -> Iterator[Fault]:
-    """Yield the counts that are no multiples of k; where most are not, k is wrong."""
+    """Yield the counts that are not multiples of k; where most are not, k is wrong."""
     counts = [(place, count) for place, count in _counts(release) if count]
     odd = [place for place, count in counts if count % release.k]
     if 2 * len(odd) > len(counts):
-        yield Fault(("k",), f"the counts are no multiples of {release.k}")
+        yield Fault(("k",), f"the counts are not multiples of {release.k}")
     else:
-        yield from (Fault(place, f"the count is no multiple of {release.k}") for place in odd)
+        yield from (Fault(place, f"the count is not a multiple of {release.k}") for place in odd)
 
 
 def _counts(release: Release) -> Iterator[tuple[Place, float | None]]:

@@ -55,13 +55,18 @@ def overlapping(period: MeasuredPeriod, published: Iterable[Release]) -> Release
 
 
 def next_period(
-    published: Iterable[Release], settings: MeasureSettings, completeness: Completeness
+    published: Iterable[Release], settings: MeasureSettings, completeness: Completeness, first: date | None = None
 ) -> MeasuredPeriod | None:
-    """Return the first period that is neither complete nor published."""
+    """Return the first period that is neither complete nor published.
+
+    `first` is the day on which the data begins; a period before it never comes.
+    """
     releases = list(published)
     names = {release.period for release in releases}
     for period in _periods_not_settled(settings, completeness):
         if settings.since is not None and period.first < settings.since:
+            continue
+        if first is not None and period.last < first:
             continue
         if period.name not in names and overlapping(period, releases) is None and not completeness.is_complete(period):
             return period

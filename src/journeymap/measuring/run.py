@@ -100,7 +100,8 @@ class Run:
                 releases = self._published(engine, journey, periods, replaced) if periods else []
                 if not releases:
                     completeness = journey.completeness(self._today)
-                    following = next_period(journey.published, journey.settings, completeness)
+                    first = journey.cases.first_day(journey.settings.timezone, journey.settings.k)
+                    following = next_period(journey.published, journey.settings, completeness, first)
                     self._notices.nothing_due(id, following, completeness)
                 published += releases
         kept = [release for release in self._releases.releases if release is not replaced]

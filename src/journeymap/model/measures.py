@@ -86,7 +86,7 @@ class MeasuredExit(Figures):
 
 
 class MeasuredAside(Figures):
-    """How many cases have an event of a touchpoint that is no step."""
+    """How many cases have an event of a touchpoint that is not a step."""
 
     touchpoint: Text
     reached: Count

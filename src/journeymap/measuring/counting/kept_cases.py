@@ -71,6 +71,11 @@ class JourneyCases:
         firsts = sorted(row["chunk"] * _CHUNK - BEFORE_ALL for row in rows)
         return [(day_of(first, timezone), day_of(first + _CHUNK, timezone)) for first in firsts]
 
+    def first_day(self, timezone: ZoneInfo, cases: int) -> date | None:
+        """Return the day until which so many cases have begun; None if fewer do."""
+        rows = self._engine.rows(self.beginnings.select("earliest").order_by("earliest").limit(cases))
+        return day_of(max(row["earliest"] for row in rows), timezone) if len(rows) == cases else None
+
     @cached_property
     def is_empty(self) -> bool:
         """Whether no case has a step or an exit."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def gone_journeys(journeys: Facts[Measured], releases: Sequence[tuple[int, Release]], file: ResultsFile) -> Problems:
-    """Report the journeys of releases that there are no more, nor were under another id."""
+    """Report the journeys of releases that no longer exist, under any of their ids."""
     ids = {id for journey in journeys for id in (journey.id, *journey.formerly)}
     last = {release.journey: (number, release) for number, release in releases if release.journey not in ids}
     for id, (number, release) in last.items():

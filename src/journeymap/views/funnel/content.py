@@ -52,7 +52,7 @@ class FunnelStage:
 
 
 class SingleFigure(NamedTuple):
-    """A touchpoint that is no step, with its id in the release and its number."""
+    """A touchpoint that is not a step, with its id in the release and its number."""
 
     name: str
     node: TouchpointNode | None

@@ -50,7 +50,7 @@ class BandLayers:
         return self.slot(place.index) if place.step is None else self.column(place.index)
 
     def add_item(self, number: int, group: Group) -> None:
-        """Add a touchpoint that is no step to a slot."""
+        """Add a touchpoint that is not a step to a slot."""
         self.items.setdefault(number, []).append(group)
 
 
