@@ -265,3 +265,17 @@ def test_a_release_under_an_earlier_id_of_the_journey_is_replaced_in_its_place(t
 
     written = jm.load(tmp_path).releases.releases
     assert [(release.name, release.revision) for release in written] == [("nurse/2024", 2), ("nurse/2025", 1)]
+
+
+def test_a_journey_without_an_observed_step_is_not_measured(tmp_path: Path) -> None:
+    write(tmp_path, [*rows(2025, 40)])
+    only_exit = NURSE.replace("events: Applied", "next: interview").replace(
+        "events: Interview", "ends: hired, events: A"
+    )
+
+    with pytest.raises(jm.MeasureError) as caught:
+        jm.measure(write_workspace(tmp_path, HEAD, nurse=only_exit), today=date(2026, 5, 1))
+
+    assert str(caught.value) == (
+        "nurse: only exits and touchpoints aside have `events`; write the names that show a step, too"
+    )

@@ -13,7 +13,7 @@ def check_observed(observed: ObservedJourney) -> None:
         return
     if observed.events:
         raise MeasureError(
-            f"{observed.journey}: none of its steps has `events`, only exits and touchpoints aside do; write those of a step, too"
+            f"{observed.journey}: only exits and touchpoints aside have `events`; write the names that show a step, too"
         )
     raise MeasureError(
         f"{observed.journey}: no touchpoint has `events`; write the names under which your systems record that it"
