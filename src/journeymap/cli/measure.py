@@ -7,8 +7,10 @@ recognised, and no period is published twice. Without --write, nothing is writte
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import journeymap as jm
 from journeymap.cli.argument_types import parse_date
@@ -38,14 +40,15 @@ def run(arguments: argparse.Namespace) -> int:
         queries = jm.measure_queries(workspace, *arguments.journeys, engine=arguments.engine, today=arguments.today)
         write_stdout(queries)
         return 0
-    measures = jm.measure(
-        workspace,
-        *arguments.journeys,
-        engine=arguments.engine,
-        today=arguments.today,
-        replace=arguments.replace,
-        progress=_progress(),
-    )
+    with _ended_as_interrupted():
+        measures = jm.measure(
+            workspace,
+            *arguments.journeys,
+            engine=arguments.engine,
+            today=arguments.today,
+            replace=arguments.replace,
+            progress=_progress(),
+        )
     written = measures.write() if arguments.write else None
     if arguments.format == "text":
         write_stdout(measures.to_text(width=text_width()))
@@ -72,6 +75,25 @@ def _refuse_misplaced(arguments: argparse.Namespace) -> None:
     for word in arguments.journeys:
         if "/" in word:
             raise UsageError(f"{word} is a release: write --replace {word}, or name the journey alone")
+
+
+@contextmanager
+def _ended_as_interrupted() -> Iterator[None]:
+    """Let a run that is told to end delete its temporary files, which hold data."""
+    ends = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    changed = []
+    try:
+        for end in ends:
+            if signal.getsignal(end) is signal.SIG_DFL:
+                signal.signal(end, signal.default_int_handler)
+                changed.append(end)
+    except ValueError:  # only the main thread is told
+        pass
+    try:
+        yield
+    finally:
+        for end in changed:
+            signal.signal(end, signal.SIG_DFL)
 
 
 def _progress() -> Callable[[str], None]:
