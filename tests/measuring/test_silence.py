@@ -215,6 +215,42 @@ def test_what_fails_is_silent_and_writes_nothing(
     assert list(temporary.iterdir()) == []
 
 
+ADDRESS = (
+    "the source `ats`: its `connection` is not an address; write `postgres://user@host:port/database`, with `%2F` for a"
+    " `/` in a password, `%40` for an `@` and `%23` for a `#`"
+)
+
+
+@pytest.mark.parametrize(
+    ("address", "engine", "expected"),
+    [
+        ("postgres://hr:4711/zelda@db/people", None, ADDRESS),
+        ("postgres://hr:4711#zelda@db/people", None, ADDRESS),
+        ("postgres://hr:4711@[zelda", None, ADDRESS),
+        (
+            "postgres://hr:4711@127.0.0.1:1/people",
+            None,
+            "the source `ats`: no Postgres server answers at 127.0.0.1:1; is it running, and is the address right?",
+        ),
+        (
+            "",
+            "postgres://hr:zelda@db/people",
+            "`engine` is `duckdb://`, or the address of a Spark cluster, not 'postgres://hr:*****@db/people'",
+        ),
+    ],
+)
+def test_passwords_stay_where_they_are(
+    address: str, engine: str | None, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HR_DATABASE", address)
+    head = HEAD.format(table="events").replace("case:", "connection: '${HR_DATABASE}'\n    case:")
+    workspace = write_workspace(tmp_path, head, nurse=NURSE)
+    with pytest.raises((jm.MeasureError, jm.InvalidOptionError)) as caught:
+        jm.measure(workspace, today=TODAY, engine=engine)
+    assert str(caught.value) == expected
+    assert engine or is_silent(everything_of(caught.value))  # an argument is the caller's own
+
+
 class QuotingError(Exception):
     """An error that quotes data."""
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from journeymap.errors import InvalidOptionError
 from journeymap.measuring.engines.duckdb_engine import open_duckdb
 from journeymap.measuring.engines.engine import Engine
+from journeymap.passwords import hide_passwords
 
 
 @contextmanager
@@ -23,4 +24,4 @@ def open_engine(url: str | None = None) -> Iterator[Engine]:
         with open_spark(url) as spark:
             yield spark
         return
-    raise InvalidOptionError(url, "is `duckdb://`, or the address of a Spark cluster", "engine")
+    raise InvalidOptionError(hide_passwords(url), "is `duckdb://`, or the address of a Spark cluster", "engine")

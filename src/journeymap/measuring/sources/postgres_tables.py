@@ -43,7 +43,7 @@ def postgres_query(engine: DuckDbEngine, address: str, source_id: str, table: st
         raise MissingExtraError(f"the source `{source_id}` cannot be read", "postgres") from None
     import pyarrow
 
-    server, reason = _server(address), ""
+    server, reason = _server(address, source_id), ""
     copied, kinds = "", dict[str, str]()
     try:
         with _connected(psycopg, address) as connection:
@@ -157,9 +157,17 @@ class _CopiedFile:
         """Do nothing: the connection ends with its block."""
 
 
-def _server(address: str) -> str:
+def _server(address: str, source_id: str) -> str:
     """Return host and port, without user and password."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # quotes the address
+        parts = urlsplit("@")
+    if "@" in parts.path + parts.fragment:  # with a part of the password
+        raise MeasureError(
+            f"the source `{source_id}`: its `connection` is not an address; write `postgres://user@host:port/database`,"
+            " with `%2F` for a `/` in a password, `%40` for an `@` and `%23` for a `#`"
+        )
     return parts.netloc.rpartition("@")[2] or "this machine"
 
 
