@@ -228,6 +228,16 @@ def test_fences_show_tables_and_the_funnel(site: Site) -> None:
     assert "by needs a value" in convert(site, "```journeymap\nview: funnel\njourney: way\nby:\n```\n", strict=False)
 
 
+def test_tables_of_a_journey_that_had_another_id_are_found(folder: Path) -> None:
+    renamed = WAY.replace("journey: way", "journey: people\nformerly: way")
+    (folder / "way.yaml").write_text(renamed, "utf-8")
+
+    written = convert(Site(folder), "```journeymap\nview: measures\njourney: people\n```\n")
+
+    assert "The way in: 2025" in written
+    assert "The way in: 2024" not in written
+
+
 def test_a_page_is_built_again_when_figures_change(folder: Path) -> None:
     site = Site(folder)
 

@@ -225,3 +225,19 @@ def test_formats_have_names() -> None:
     assert {name: shown.to(name) for name in forms} == forms
     with pytest.raises(jm.UnknownNameError, match="there is no format 'xlsx'; there are: text, markdown, csv, json"):
         shown.to("xlsx")
+
+
+def test_what_had_other_ids_when_it_was_measured_has_its_name() -> None:
+    organization = jm.Organization(
+        organization="Example",
+        channels={"jobs": jm.Channel(name="Job fairs", formerly="fair")},
+        metrics={"hires": jm.Metric(name="Hires", kind="conversion", target="50 %", formerly="hired")},
+    )
+    release = example(metrics=[{"metric": "hired", "value": 20, "unit": "%", "verdict": None}])
+    journey = jm.Journey(journey="people", name="People", formerly=release.journey)
+
+    text = jm.Measures((release,), (), (), jm.Workspace(organization, [journey], None, None)).to_text()
+
+    assert text.startswith(f"People: {release.period}\n")
+    assert "Came this far  Job fairs " in text
+    assert "\nHires   20 %   50 %" in text

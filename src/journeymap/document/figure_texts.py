@@ -10,6 +10,7 @@ from journeymap.document.journey_figures import JourneyFigures, Outcome, StepFig
 from journeymap.graph import TouchpointNode
 from journeymap.locales.messages import Messages
 from journeymap.model.evidence import ATTRIBUTE_CATALOGUES
+from journeymap.model.former_ids import current_ids
 
 if TYPE_CHECKING:
     from journeymap.model.measures import MeasuredMetric, Release
@@ -56,7 +57,10 @@ def attribute_text(messages: Messages, attribute: str) -> str:
 def value_text(context: DescriptionContext, attribute: str, value: str) -> str:
     """Return the name of a value of an attribute."""
     catalogue = ATTRIBUTE_CATALOGUES.get(attribute)
-    return context.name(catalogue, value) if catalogue else value
+    if catalogue is None:
+        return value
+    ids = current_ids(context.portfolio.catalogue(catalogue) or {})
+    return context.name(catalogue, ids.get(value, value))
 
 
 def is_of_all(context: DescriptionContext, figures: JourneyFigures) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 import journeymap as jm
@@ -11,16 +11,20 @@ from journeymap.ext.request import Request
 
 
 def measured_tables(
-    measures: jm.Measures, request: Request, journey: str | None, language: str
+    measures: jm.Measures, request: Request, journeys: Collection[str] | None, language: str
 ) -> tuple[tree.Block, ...]:
     """Return the tables of a journey, or of all, of the last period or a named one.
+
+    `journeys` are the ids that the journey has and had.
 
     Raises `UnknownNameError` for a period or an attribute that was not measured.
     """
     period, attributes = request.text("period"), request.texts("by")
-    releases = [release for release in measures.releases if journey in (None, release.journey)]
-    last = {release.journey: release.period for release in releases}
-    shown = [release for release in releases if release.period == (period or last[release.journey])]
+    releases = [release for release in measures.releases if journeys is None or release.journey in journeys]
+    if journeys is not None:
+        releases.sort(key=lambda release: release.from_)
+    last = {"" if journeys else release.journey: release.period for release in releases}
+    shown = [each for each in releases if each.period == (period or last["" if journeys else each.journey])]
     _check_measured("period", [period] if period else [], dict.fromkeys(release.period for release in releases))
     _check_measured("attribute", attributes, dict.fromkeys(name for release in shown for name in release.by))
     return replace(measures, releases=tuple(shown)).to_document(language=language, attributes=attributes)

@@ -110,7 +110,9 @@ class Site:
     def measures(self, request: Request) -> tuple[tree.Block, ...]:
         """Return what was measured, in tables; raises `UnknownNameError`."""
         published = self.workspace.for_audience(self.audience_of(request))
-        return measured_tables(published.measures, request, self._known_journey(request), self.language_of(request))
+        journey = self._known_journey(request)
+        ids = None if journey is None else (journey, *published.journeys[journey].formerly)
+        return measured_tables(published.measures, request, ids, self.language_of(request))
 
     def describe(self, request: Request, journey: str | None = None) -> JourneyDescription:
         """Describe the journey that is asked for. Raises `UnknownNameError`."""

@@ -10,10 +10,9 @@ from typing import NamedTuple
 from journeymap.findings import Pointer
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
-from journeymap.model.evidence import DataSource
+from journeymap.model.former_ids import current_ids
 from journeymap.model.journey import Journey
 from journeymap.model.measures import MeasuredMetric, MeasuredStep, Release
-from journeymap.model.organization import Metric
 
 
 class StepFigures(NamedTuple):
@@ -83,7 +82,7 @@ class MeasuredJourney:
     @property
     def metrics(self) -> Iterator[MetricFigures]:
         """The metrics, in the order of the release."""
-        ids = _ids_of_today(self.organization.organization.metrics or {})
+        ids = current_ids(self.organization.organization.metrics or {})
         for figures in self.release.metrics:
             if figures.metric in ids:
                 yield MetricFigures(ids[figures.metric], figures)
@@ -97,7 +96,7 @@ class MeasuredJourney:
     @property
     def sources(self) -> Mapping[str, Pointer]:
         """The sources that were read and still exist, each with the pointer to its key."""
-        ids = _ids_of_today(self.organization.organization.data or {})
+        ids = current_ids(self.organization.organization.data or {})
         known = [ids[source] for source in self.release.sources if source in ids]
         return {id: self.organization.pointer("data", id) for id in known}
 
@@ -106,12 +105,6 @@ class MeasuredJourney:
         nodes = self.all_touchpoints
         former = {id: node for node in nodes for id in node.touchpoint.formerly}
         return former | {node.id: node for node in nodes}
-
-
-def _ids_of_today(items: Mapping[str, Metric | DataSource]) -> dict[str, str]:
-    """Return the ids of items of a catalogue, by the ids that they have and had."""
-    former = {before: id for id, item in items.items() for before in item.formerly}
-    return former | {id: id for id in items}
 
 
 def last_measured(

@@ -17,6 +17,7 @@ from journeymap.document.figure_texts import (
 from journeymap.document.journey_figures import StepFigures, step_figures, steps_of_others, value_figures
 from journeymap.locales.messages import Messages, messages
 from journeymap.model.evidence import ATTRIBUTE_CATALOGUES
+from journeymap.model.former_ids import find_current
 from journeymap.model.measures import MeasuredMetric, Release
 from journeymap.model.values import in_language
 from journeymap.workspace import WorkspaceData
@@ -87,7 +88,7 @@ class _ReleaseWords:
         self, workspace: WorkspaceData, release: Release, messages: Messages, languages: tuple[str, ...]
     ) -> None:
         self._workspace = workspace
-        self._journey = workspace.journeys.get(release.journey)
+        self._journey = find_current(workspace.journeys, release.journey)
         self._release = release
         self._messages = messages
         self._languages = languages
@@ -96,7 +97,8 @@ class _ReleaseWords:
     def title(self) -> str:
         """The journey and the period."""
         name = in_language(self._journey.name, *self._languages) if self._journey else ""
-        return f"{name or self._release.journey}: {self._release.period}"
+        id = self._journey.journey if self._journey else self._release.journey
+        return f"{name or id}: {self._release.period}"
 
     @property
     def summary(self) -> str:
@@ -182,7 +184,7 @@ class _ReleaseWords:
         return _table(title, [*map(self._messages, columns)], zip(*columns.values(), strict=True))
 
     def _metric(self, metric: MeasuredMetric) -> tuple[str, ...]:
-        declared = (self._workspace.organization.metrics or {}).get(metric.metric)
+        declared = find_current(self._workspace.organization.metrics or {}, metric.metric)
         verdict = self._messages(f"measured.verdict.{metric.verdict}") if metric.verdict else ""
         return (
             (in_language(declared.name, *self._languages) if declared else "") or metric.metric,
@@ -207,7 +209,7 @@ class _ReleaseWords:
     def _value(self, attribute: str, value: str) -> str:
         catalogue = ATTRIBUTE_CATALOGUES.get(attribute)
         items = getattr(self._workspace.organization, catalogue) or {} if catalogue else {}
-        return in_language(getattr(items.get(value), "name", None), *self._languages) or value
+        return in_language(getattr(find_current(items, value), "name", None), *self._languages) or value
 
     @property
     def _not_told(self) -> str:
