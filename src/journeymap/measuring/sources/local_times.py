@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
-_STEP = timedelta(days=2)
+_STEP = timedelta(days=7)
 """No zone changes twice in it."""
 
 
