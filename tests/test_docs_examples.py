@@ -7,8 +7,9 @@ Each page is processed from top to bottom in its own folder, with copies of `jou
   within a line any text, and `[exit 1]` at the end the exit status. Without output only the status is compared.
 * `python` fences share a namespace; a `text` fence after one, with `<!-- output -->` between, is its output.
 * `yaml`, `json` and `toml` fences are parsed.
-* A table beside the page that it links to is copied into the folder.
-* A picture beside the page that the page also draws must be equal; with JOURNEYMAP_DOCS_PICTURES=1 it is updated.
+* A table beside the page, or in a folder there, that the page links to is copied into the folder.
+* A picture beside the page that the page also draws must be equal, and so must a results file that it links to and also
+  writes; with JOURNEYMAP_DOCS_PICTURES=1 they are updated.
 
 Commands that depend on the day run with the date TODAY, so the output does not change with time.
 """
@@ -41,7 +42,10 @@ OPENING = re.compile(r"(?P<indent> *)(?P<ticks>`{3,}|~{3,})\s*(?P<info>.*?)\s*")
 CODE = re.compile(r"\{(?:code-block|code|sourcecode)\}\s*(?P<language>\S*)")
 OPTION = re.compile(r":(?P<key>[\w-]+):\s*(?P<value>.*?)\s*")
 IMAGE = re.compile(r"!\[[^\]]*\]\(([\w.-]+)\)")
-DOWNLOAD = re.compile(r"\]\(([\w-]+\.(?:csv|xlsx))\)")
+RESULTS = re.compile(r"\]\(((?:[\w-]+/)*measures\.json)\)")
+DOWNLOAD = re.compile(r"\]\(((?:[\w-]+/)*[\w-]+\.(?:csv|csv\.gz|xlsx))\)")
+MEASURED = "docs/tutorials/applicants"
+"""The workspace with measures, which is copied for the pages that name it."""
 OUTPUT = re.compile(r"\s*(?:<!-- output -->|% output)\s*")
 
 NOT_RUN = (
@@ -290,7 +294,7 @@ def folder(tmp_path: Path) -> Path:
     programs.mkdir()
     python = f'exec "{sys.executable}" "$@"\n'
     journeymap = (
-        f'case $1 in validate|plan|render) command=$1; shift; set -- "$command" --today {TODAY} "$@";; esac\n'
+        f'case $1 in validate|plan|render|measure) command=$1; shift; set -- "$command" --today {TODAY} "$@";; esac\n'
         f'exec "{sys.executable}" -m journeymap "$@"\n'
     )
     for name, text in {"python": python, "python3": python, "journeymap": journeymap}.items():
@@ -316,11 +320,13 @@ def test_the_examples_of_a_page_work(page: Path, folder: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for name in DOWNLOAD.findall(text):
         shutil.copy(page.parent / name, folder)
+    if MEASURED in text:
+        shutil.copytree(ROOT / MEASURED, folder / MEASURED)
     PageRun(page.relative_to(ROOT).as_posix(), folder).run(text)
 
-    for name in IMAGE.findall(text):
+    for name in IMAGE.findall(text) + RESULTS.findall(text):
         shown = page.parent / name
-        for drawn in folder.rglob(name):
+        for drawn in folder.rglob(shown.name):
             if os.environ.get("JOURNEYMAP_DOCS_PICTURES") == "1":
                 shutil.copy(drawn, shown)
             assert shown.read_bytes() == drawn.read_bytes(), (

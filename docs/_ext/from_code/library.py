@@ -8,7 +8,7 @@ import inspect
 import pydoc
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import reduce
 from operator import or_
 from pathlib import Path
@@ -144,7 +144,7 @@ def _bare(annotation: Any) -> Any:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         return _bare(inner[0])
-    if origin in (tuple, dict):
+    if origin in (tuple, dict, Mapping):
         return origin[tuple(_bare(argument) for argument in inner)]
     if origin in (Union, UnionType):
         return reduce(or_, (_bare(argument) for argument in inner))
