@@ -73,14 +73,14 @@ class DuckDbEngine(Engine):
         return None
 
     def copied(self, query: str, database: str) -> str:
-        """Keep the rows of a query that is asked in a database; return the name of their table in SQL."""
+        """Keep the rows of a query to a database; return the name of their table in SQL."""
         name = quoted(f"copy {next(self._numbers)}")
         statements = (f"USE {quoted(database)}", f"CREATE TEMP TABLE {name} AS {query}", "USE memory")
         self.attempt(lambda: [self.connection.raw_sql(statement) for statement in statements])
         return name
 
     def fill(self, batches: Iterator[RecordBatch], columns: int) -> str:
-        """Keep rows of texts that come from elsewhere; return the name of their table in SQL."""
+        """Keep rows of texts from elsewhere; return the name of their table in SQL."""
         import pyarrow
 
         name = quoted(f"copy {next(self._numbers)}")

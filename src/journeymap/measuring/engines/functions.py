@@ -9,7 +9,7 @@ from typing import Any
 
 @cache
 def engine_function(name: str, gives: str, *takes: Any) -> Callable[..., Any]:
-    """Return a function of the engine by its name, by the types of its result and its arguments."""
+    """Return a function of the engine by its name and its types."""
     import ibis
 
     def call(*arguments: Any) -> Any: ...

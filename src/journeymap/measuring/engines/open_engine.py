@@ -13,7 +13,7 @@ from journeymap.passwords import hide_passwords
 
 @contextmanager
 def open_engine(url: str | None = None) -> Iterator[Engine]:
-    """Open DuckDB, or the Spark cluster with this address; what it needs is removed at the end."""
+    """Open DuckDB, or the Spark cluster with this address; leave nothing behind."""
     if url is None or url == "duckdb://":
         with open_duckdb() as engine:
             yield engine

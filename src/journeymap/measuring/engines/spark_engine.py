@@ -107,7 +107,7 @@ class SparkEngine(Engine):
 
 
 def _type_of(kind: Any) -> Any:
-    """Return a type of Spark as one of Ibis, which does not tell its instants from local times."""
+    """Return a type of Spark as one of Ibis, with instants told from local times."""
     import ibis
     from ibis.backends.pyspark.datatypes import PySparkType
     from ibis.common.exceptions import UnsupportedBackendType
@@ -154,7 +154,7 @@ def _opened(url: str) -> Iterator[SparkEngine]:
 
 @contextmanager
 def _without_logs() -> Iterator[None]:
-    """Keep loggers quiet that write errors of Spark to the terminal, with values of the data."""
+    """Keep loggers quiet that write errors of Spark, which quote data."""
     loggers = list(map(logging.getLogger, _LOGGERS))
     before = [(logger.disabled, logger.propagate) for logger in loggers]
     quiet = logging.NullHandler()
@@ -170,7 +170,7 @@ def _without_logs() -> Iterator[None]:
 
 
 def _check_server(url: str) -> None:
-    """Raise `MeasureError` if nothing answers at an address; Spark itself would try for a minute."""
+    """Raise `MeasureError` if nothing answers, for which Spark would try a minute."""
     scheme = next(scheme for scheme in _PORTS if url.lower().startswith(scheme))
     servers = re.split(r"[/;]", url[len(scheme) :], maxsplit=1)[0]
     for server in servers.split(","):
@@ -217,7 +217,7 @@ def _connect(url: str) -> Any:
 
 
 def _drive(url: str, folder: Path) -> tuple[Any, bool]:
-    """Return a session whose driver is a process of this machine, without its log on the terminal."""
+    """Return a session with its driver on this machine, and no log on the terminal."""
     from subprocess import DEVNULL
 
     from pyspark import SparkConf, SparkContext

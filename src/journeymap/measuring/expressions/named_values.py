@@ -1,4 +1,4 @@
-"""Name a value in an expression, so that it is computed once and only where it is needed."""
+"""Name a value in an expression: it is computed once, and only where needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources: read events from files and databases as one table of rows, on the engine that counts."""
+"""Sources: read events from files and databases, on the engine that counts."""
 
 from journeymap.measuring.sources.connections import cluster_of as cluster_of
 from journeymap.measuring.sources.event_rows import event_rows as event_rows

@@ -39,7 +39,7 @@ def number(digits: StringValue) -> IntegerValue:
 
 
 def days_of_date(year: StringValue, month: StringValue, day: StringValue, dialect: Dialect) -> IntegerValue:
-    """Return the days of a date of digits, two of month and day; null for one that does not exist."""
+    """Return the days of a date of digits; null for one that does not exist."""
     import ibis
 
     text = year + "-" + month + "-" + day
@@ -47,7 +47,7 @@ def days_of_date(year: StringValue, month: StringValue, day: StringValue, dialec
 
 
 def days_of_week(year: StringValue, week: StringValue, day: StringValue, dialect: Dialect) -> IntegerValue:
-    """Return the days of a week of ISO 8601, and of a day in it: its Monday, where none is given."""
+    """Return the days of a week of ISO 8601: of a day in it, or of its Monday."""
     import ibis
 
     fourth = days_of_date(year, ibis.literal("01"), ibis.literal("04"), dialect)

@@ -18,7 +18,7 @@ def needed_columns(source: DataSource, attributes: Mapping[str, AttributeColumn 
 
 
 def check_header(needed: Sequence[str], there: Sequence[str], name: str) -> None:
-    """Raise `MeasureError` if a file of text does not name the columns; where it names none, its header can be data."""
+    """Raise `MeasureError` if a file of text does not name the columns."""
     if needed and set(needed).isdisjoint(there):
         raise MeasureError(
             f"{name} has none of the columns that its source names ({', '.join(map(repr, needed))}); its first line"

@@ -1,4 +1,4 @@
-"""Read the most common forms of ISO 8601 fast on DuckDB: by their length, and one call for each."""
+"""Read the most common forms of ISO 8601 fast on DuckDB: by their length."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIGNS = ("+0", "+1", "-0", "-1")
 
 
 def read_common_iso(written: StringValue, of_instant: Callable[[IntegerValue], IntegerValue]) -> IntegerValue:
-    """Return the milliseconds of a text in a common form; null for another. `of_instant` marks those with an offset.
+    """Return the milliseconds of a text in a common form; null for another.
 
     Numbers of a form have a greatest width, so a text of the greatest length has all digits. Where that is not so, a
     character behind says where they end.
@@ -55,7 +55,7 @@ def read_common_iso(written: StringValue, of_instant: Callable[[IntegerValue], I
 
 
 def _read(written: StringValue, format: str) -> IntegerValue:
-    """Return milliseconds; a mark at the end, and no space at the start, keep DuckDB from ignoring white space."""
+    """Return milliseconds; a mark at the end keeps DuckDB from ignoring white space."""
     import ibis
 
     kind = "timestamp('UTC')" if format.endswith("%z") else "timestamp"

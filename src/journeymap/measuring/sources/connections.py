@@ -14,7 +14,7 @@ _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
 
 
 def filled_in(connection: str, source_id: str) -> str:
-    """Return an address with its `${NAME}` taken from the environment; raises `MeasureError`."""
+    """Return an address with its `${NAME}` taken from the environment."""
 
     def value(variable: re.Match[str]) -> str:
         value = os.environ.get(variable[1])
@@ -35,7 +35,7 @@ def is_cluster(connection: str) -> bool:
 
 
 def cluster_of(workspace: WorkspaceData) -> str | None:
-    """Return the address of the cluster that has sources of a workspace; None if there is none."""
+    """Return the address of the cluster that has sources, or None."""
     sources = workspace.organization.data or {}
     clusters = {
         id: address

@@ -34,7 +34,7 @@ class Header:
 
 
 def delimited_query(names: Sequence[str], root: Path, needed: Sequence[str]) -> tuple[str, Diagnosis]:
-    """Return SQL for DuckDB that reads the needed columns of CSV files, and what looks for faults in them."""
+    """Return SQL that reads columns of CSV files, and what looks for faults in them."""
     headers: dict[TextFile, Header] = {}
     for name in names:
         file = checked_text_file(root / name, name)
@@ -123,7 +123,7 @@ def _fault(file: TextFile, header: Header) -> str | None:
 
 
 def _next_row(reader: Iterator[list[str]]) -> list[str] | str:
-    """Return the next row, empty at the end; for one that is no CSV, what is wrong with it."""
+    """Return the next row, empty at the end; or what is wrong with it."""
     try:
         return next(reader, [])
     except csv.Error as error:

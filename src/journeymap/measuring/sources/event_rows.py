@@ -36,7 +36,7 @@ def event_rows(
     attributes: Attributes,
     catalogues: Mapping[str, Catalogue] | None = None,
 ) -> Table:
-    """Return the rows that count: `case`, `event`, `at` and `attribute_0`, `attribute_1`, ….
+    """Return the rows that count: `case`, `event`, `at`, `attribute_0`, ….
 
     `at` is in milliseconds since 1970 in UTC. What is missing or cannot be read is null. `catalogues` has the values
     that an attribute can have, by attribute.
@@ -78,7 +78,7 @@ def rows_of(
 
 
 def _value(found: StringValue, attribute: AttributeColumn, catalogue: Catalogue | None) -> StringValue:
-    """Return the values of an attribute, each as the map names it; only those of a catalogue if there is one."""
+    """Return the values of an attribute, each as the map names it."""
     meanings = {written.strip(): meant.strip() for written, meant in attribute.values.items()}
     if catalogue is not None:
         written = {**{each: each for each in catalogue}, **meanings}

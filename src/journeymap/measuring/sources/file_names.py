@@ -16,7 +16,7 @@ _WILD = frozenset("*?[")
 
 
 def files_of(table: str, root: Path) -> tuple[str, ...]:
-    """Return the paths of the files, relative to the workspace; raises `MeasureError`."""
+    """Return the paths of the files, relative to the workspace."""
     names = table.replace("\\", "/") if os.name == "nt" else table
     if os.path.isabs(names) or ".." in names.split("/"):
         raise MeasureError(f"{table} is outside of the workspace: files of events lie in its folder")

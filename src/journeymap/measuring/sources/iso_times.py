@@ -70,7 +70,7 @@ def _with_offset(
 
 
 def offset_of(zone: StringValue) -> IntegerValue:
-    """Return the milliseconds of an offset without colons; null for one of a day or more."""
+    """Return the milliseconds of an offset without colons; null from a day on."""
     import ibis
 
     hour, minute, second = number(part(zone, 1, 2)), number(part(zone, 3, 2)), number(part(zone, 5, 2))

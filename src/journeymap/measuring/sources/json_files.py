@@ -20,7 +20,7 @@ _MOST_KEYS = 1000
 
 
 def json_query(names: Sequence[str], root: Path, needed: Sequence[str]) -> tuple[str, Diagnosis]:
-    """Return SQL for DuckDB that reads the needed keys of objects, one a line, and what looks for faults."""
+    """Return SQL that reads keys of objects, one a line, and what looks for faults."""
     files = [checked_text_file(root / name, name) for name in names]
     for file in files:
         if fault := _look_for(needed, file):

@@ -1,4 +1,4 @@
-"""Turn local times into instants, as Python does: the first of two, the offset before a gap."""
+"""Turn local times into instants, as Python does with `fold=0`."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def in_utc(local: IntegerValue, timezone: str) -> IntegerValue:
 
 @cache
 def local_offsets(timezone: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return the local times from which another offset holds, and the offset before, between and after them.
+    """Return the local times from which another offset holds, and the offsets.
 
     They are in milliseconds. A change counts from the later of its local times, before and after it: so a time that
     occurs twice is the first, and one that does not occur has the offset before.

@@ -1,4 +1,4 @@
-"""Read columns of dates and times as whole milliseconds; the rest is cut off, before 1970 too."""
+"""Read columns of dates and times as whole milliseconds; the rest is cut off."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _YEAR_1, _YEAR_10000 = -62_135_596_800_000, 253_402_300_800_000
 
 
 def read_native(column: Value, has_zone: bool, dialect: Dialect) -> IntegerValue:
-    """Return the milliseconds of a column of dates, or of times with or without a zone: local ones, without."""
+    """Return the milliseconds of a column of dates or times, local without a zone."""
     if column.type().is_date():
         return _in_calendar(days_of(column, dialect) * DAY)
     return _of_instant(column, dialect) if has_zone else _of_local(column, dialect)
 
 
 def _in_calendar(time: IntegerValue, of_millisecond: int = 1) -> IntegerValue:
-    """Return null for times outside of the years 1 to 9999, which no text can say either."""
+    """Return null for times outside of the years 1 to 9999, as for texts."""
     import ibis
 
     is_in = time.between(_YEAR_1 * of_millisecond, _YEAR_10000 * of_millisecond - 1)

@@ -22,7 +22,7 @@ _FARTHEST = (1 << 63) // 1000
 
 
 def parquet_query(names: Sequence[str], root: Path, needed: Sequence[str]) -> tuple[str, Diagnosis]:
-    """Return SQL for DuckDB that reads the needed columns of Parquet files, and what looks for faults in them."""
+    """Return SQL that reads columns of Parquet files, and what looks for faults."""
     types = _types(names[0], root, needed)
     for name in names[1:]:
         for column, kind in _types(name, root, needed).items():

@@ -1,4 +1,4 @@
-"""Read tables and views of Postgres into DuckDB: only the columns that are needed."""
+"""Read tables and views of Postgres into DuckDB: only the needed columns."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _TIMES = {
 
 
 def postgres_query(engine: DuckDbEngine, address: str, source_id: str, table: str, needed: Sequence[str]) -> str:
-    """Copy the needed columns of a table of Postgres, and return SQL for DuckDB that reads them."""
+    """Copy the needed columns of a table, and return SQL for DuckDB that reads them."""
     try:
         import psycopg
     except ImportError:

@@ -50,7 +50,7 @@ _FIRST_OF_YEAR_1000 = -30_610_224_000_000
 def read_strptime(
     written: StringValue, format: str, dialect: Dialect, of_instant: Callable[[IntegerValue], IntegerValue]
 ) -> IntegerValue:
-    """Return the milliseconds of a text in a format: marked by `of_instant` with `%z` or `%Z`, or else local.
+    """Return the milliseconds of a text in a format; `of_instant` marks instants.
 
     Raises `MeasureError` for a format that cannot be read.
     """
@@ -75,7 +75,7 @@ def read_strptime(
 
 
 def pattern(format: str) -> tuple[str, dict[str, int]]:
-    """Return the regular expression of a format, and which group each directive is; raises `MeasureError`."""
+    """Return the regular expression of a format, and the group of each directive."""
     parts: list[str] = []
     groups: dict[str, int] = {}
     for piece in re.findall(r"%.?|\s+|.", format.strip(), re.DOTALL):

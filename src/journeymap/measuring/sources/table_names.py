@@ -8,7 +8,7 @@ from journeymap.errors import MeasureError, closest_match
 
 
 def table_meant(written: str, tables: Iterable[tuple[str, str, bool]], source_id: str, place: str) -> tuple[str, str]:
-    """Return the schema and the name of a table, `name` or `schema.name`; raises `MeasureError`.
+    """Return the schema and the name of a table, `name` or `schema.name`.
 
     Each of `tables` is a schema, a name, and whether the name alone stands for it.
     """

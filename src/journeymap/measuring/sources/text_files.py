@@ -81,7 +81,7 @@ def checked_text_file(path: Path, name: str) -> TextFile:
 
 
 def _scan(stream: BinaryIO, name: str) -> tuple[set[bytes], int] | None:
-    """Read all of a file; return how its lines end, and the length of a last one without an end.
+    """Read all of a file; return how lines end, and the length of an open last one.
 
     None if it is not UTF-8.
     """
@@ -133,7 +133,7 @@ def _first_line_not_utf_8(file: TextFile) -> int:
 
 
 def too_long_line(file: TextFile, longest: int) -> int | None:
-    """Return the number of the first line with more bytes, of which only a part is held."""
+    """Return the number of the first line with more bytes."""
     with file.open() as stream:
         number = 1
         while line := stream.readline(longest + 2):

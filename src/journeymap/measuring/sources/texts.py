@@ -21,7 +21,7 @@ _AROUND = f"^[{SPACE}]+|[{SPACE}]+$"
 
 
 def read_text(column: Value, name: str, raw: RawRows) -> StringValue:
-    """Return what a column says as text: whole numbers without a point, null where there is nothing."""
+    """Return what a column says as text; null where there is nothing."""
     kind = column.type()
     if kind.is_string():
         return (_fast_stripped(column) if raw.dialect == "duckdb" else stripped(column)).nullif("")
@@ -44,7 +44,7 @@ def stripped(written: StringValue) -> StringValue:
 
 
 def _fast_stripped(written: StringValue) -> StringValue:
-    """Return a text without white space around it; most begin and end with visible ASCII, which is fast to see."""
+    """Return a text without white space around it; most have none: fast to see."""
     last = engine_function("array_extract", "string", "string", "int64")(written, -1)
     is_bare = written.between("!", "~") & last.between("!", "~")
     return is_bare.ifelse(written, written.re_replace(_AROUND, ""))

@@ -1,4 +1,4 @@
-"""Tell instants from local times in one column, until the time zone of a source makes all of them instants."""
+"""Tell instants from local times in one column, before a zone makes all instants."""
 
 from __future__ import annotations
 

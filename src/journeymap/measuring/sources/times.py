@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ReadTimes:
-    """Milliseconds since 1970: instants and, where `is_local` or `is_mixed`, local times."""
+    """Milliseconds since 1970: instants, local times, or both."""
 
     value: IntegerValue
     is_local: bool = False
@@ -39,7 +39,7 @@ class ReadTimes:
 def read_times(
     column: Value, has_zone: bool, time: TimeColumn, dialect: Dialect, place: str, timezone: str
 ) -> ReadTimes:
-    """Read the times of a column, which is `time.column` of a place; raises `MeasureError` for another type."""
+    """Read the times of a column; raises `MeasureError` for another type."""
     kind = column.type()
     if kind.is_timestamp() or kind.is_date():
         return ReadTimes(read_native(column, has_zone, dialect), is_local=not has_zone)
