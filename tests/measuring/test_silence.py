@@ -386,3 +386,13 @@ def test_files_that_the_engine_spills_are_for_this_user_only(tmp_path: Path, tem
         workspace, today=TODAY, progress=lambda _: modes.extend(each.stat().st_mode for each in temporary.iterdir())
     )
     assert {mode & 0o777 for mode in modes} == {0o700}
+
+
+def test_numbers_and_days_at_the_ends_are_no_faults(tmp_path: Path) -> None:
+    (tmp_path / "events.csv").write_bytes(GOOD)
+    head = HEAD.format(table="events.csv").replace("k: 5", f"k: {10**30}")
+    workspace = write_workspace(tmp_path, head, nurse=NURSE)
+    assert jm.measure(workspace, today=TODAY).releases == ()
+    for day in (date.min, date.max):
+        assert jm.measure(workspace, today=day).releases == ()
+        assert "SELECT" in jm.measure_queries(workspace, today=day)

@@ -59,7 +59,8 @@ class _ExplainedRun(Run):
 
 
 def _last_complete(settings: MeasureSettings, today: date) -> MeasuredPeriod:
-    """Return the last period whose figures can be taken today."""
+    """Return the last period whose figures can be taken today; at the beginning of the calendar, any."""
     back = timedelta(int(settings.settled.days) + 2 * 366)
-    periods = periods_between(max(today, date.min + back) - back, today, settings.period, settings.settled)
-    return max((period for period in periods if period.as_of < today), key=lambda period: period.first)
+    periods = list(periods_between(max(today, date.min + back) - back, today, settings.period, settings.settled))
+    complete = [period for period in periods if period.as_of < today]
+    return max(complete or periods, key=lambda period: period.first)

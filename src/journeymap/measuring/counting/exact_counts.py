@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from journeymap.measuring.counting.case_rows import BEFORE_ALL
-from journeymap.measuring.counting.kept_cases import JourneyCases, by_period
+from journeymap.measuring.counting.kept_cases import MOST, JourneyCases, by_period
 from journeymap.measuring.counts import CaseClass, Distribution, ExactCounts, Outcome
 from journeymap.measuring.engines import Engine
 from journeymap.measuring.periods import MeasuredPeriod, end_of
@@ -44,7 +44,7 @@ class ExactCounter:
         self._observed = self._rows.observed
         self._periods = periods
         self._by = by
-        self._k = k
+        self._k = min(k, MOST)
         self._cases = self._with_class(journey_cases.in_periods(periods, timezone), timezone)
 
     def counts(self) -> list[ExactCounts]:

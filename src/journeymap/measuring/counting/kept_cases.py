@@ -18,6 +18,8 @@ from journeymap.measuring.periods import MeasuredPeriod, day_of, end_of, start_o
 if TYPE_CHECKING:
     from ibis import Table
 
+MOST = 1 << 40
+"""More cases than there are, and a number for all engines."""
 _MOST_FORMS = 3
 _CHUNK = 1 << 35
 """The milliseconds, somewhat more than a year, of which is asked whether cases begin in them."""
@@ -67,13 +69,13 @@ class JourneyCases:
         """Return stretches of days in which at least so many cases begin, in order."""
         begins = (self.beginnings.earliest + BEFORE_ALL) >> _CHUNK.bit_length() - 1
         chunks = self.beginnings.group_by(chunk=begins).aggregate(cases=self.beginnings.count())
-        rows = self._engine.rows(chunks.filter(chunks.cases >= at_least))
+        rows = self._engine.rows(chunks.filter(chunks.cases >= min(at_least, MOST)))
         firsts = sorted(row["chunk"] * _CHUNK - BEFORE_ALL for row in rows)
         return [(day_of(first, timezone), day_of(first + _CHUNK, timezone)) for first in firsts]
 
     def first_day(self, timezone: ZoneInfo, cases: int) -> date | None:
         """Return the day until which so many cases have begun; None if fewer do."""
-        rows = self._engine.rows(self.beginnings.select("earliest").order_by("earliest").limit(cases))
+        rows = self._engine.rows(self.beginnings.select("earliest").order_by("earliest").limit(min(cases, MOST)))
         return day_of(max(row["earliest"] for row in rows), timezone) if len(rows) == cases else None
 
     @cached_property
