@@ -14,10 +14,12 @@ from tests.measuring.workspaces import write_workspace
 HEAD = """
 organization: Example Hospital
 data:
-  ats: {journey: nurse, table: log.csv, case: id, event: step, time: day, anchors: {accepted: contract, probation-end: talk}}
+  ats: {journey: nurse, table: log.csv, case: id, event: step, time: day, anchors: {accepted: contract, probation-end: talk, settled-in: course}}
   hr: {journey: nurse, table: hr.csv, case: id, event: step, time: day, anchors: {accepted: offer, started: first-day}}
 anchors:
   probation-end: {at: started + 4 months}
+  settled-in: {at: started + 1 year}
+channels: {theirs: {}, all: {}}
 metrics:
   hired: {kind: conversion, from: application, to: started, target: 40 %}
   refused: {kind: conversion, from: application, to: rejection, better: lower}
@@ -28,6 +30,8 @@ metrics:
   happy: {kind: score}
   theirs: {kind: count}
   unknown-end: {kind: conversion, from: application, to: left}
+  from-nowhere: {kind: duration, from: left, to: application}
+  to-nowhere: {kind: duration, from: application, to: left}
 """
 NURSE = """
 journey: nurse
@@ -38,7 +42,7 @@ stages:
       - {id: careers-page, name: Careers page, kind: content, events: Viewed}
   recruit:
     touchpoints:
-      - {id: application, name: Application, events: [Applied, " Applied again "]}
+      - {id: application, name: Application, channels: theirs, events: [Applied, " Applied again "]}
       - {id: interview, name: Interview, events: Interview, when: application + 5 to 10 days, next: [rejection, offer]}
       - {id: rejection, name: Rejection, events: Rejected, ends: rejected}
       - {id: offer, name: Offer, events: Offer, when: by interview + 2 working days, ends: declined, next: contract}
@@ -57,7 +61,7 @@ stages:
       - {id: survey, name: Survey, kind: feedback, events: Survey, when: probation-end - 2 weeks}
   develop:
     touchpoints:
-      - {id: course, name: Course, kind: training, events: Course, status: planned}
+      - {id: course, name: Course, kind: training, events: Course, status: planned, when: settled-in + 1 day}
   depart:
     touchpoints:
       - {id: farewell, name: Farewell, events: Farewell, ends: left, next: []}
@@ -68,7 +72,7 @@ metrics: theirs
 stages:
   recruit:
     touchpoints:
-      - {id: application, name: Application, events: Applied}
+      - {id: application, name: Application, channels: all, events: Applied}
 """
 
 

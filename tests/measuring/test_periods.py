@@ -92,6 +92,10 @@ def test_a_midnight_that_does_not_occur_has_the_offset_before_the_change() -> No
     )
 
 
+def test_the_last_day_of_the_calendar_ends_after_every_instant() -> None:
+    assert end_of(date.max, HELSINKI) == 2**53
+
+
 @pytest.mark.parametrize(("instant", "expected"), [(2**53, date.max), (-(2**53), date.min)])
 def test_an_instant_beyond_the_calendar_is_its_first_or_last_day(instant: int, expected: date) -> None:
     assert day_of(instant, HELSINKI) == expected
@@ -161,6 +165,19 @@ def test_a_period_of_other_days_that_overlaps_a_release_is_found() -> None:
     assert overlapping(quarter, [release(YEAR_2025)]) == release(YEAR_2025)
     assert overlapping(YEAR_2025, [release(YEAR_2025)]) is None
     assert overlapping(YEAR_2026, [release(YEAR_2025)]) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "overlaps"),
+    [
+        (date(2024, 12, 1), date(2024, 12, 31), False),
+        (date(2024, 12, 1), date(2025, 1, 1), True),
+        (date(2025, 12, 31), date(2026, 1, 31), True),
+        (date(2026, 1, 1), date(2026, 1, 31), False),
+    ],
+)
+def test_one_day_of_both_is_enough_to_overlap(first: date, last: date, overlaps: bool) -> None:
+    assert YEAR_2025.overlaps(first, last) is overlaps
 
 
 @pytest.mark.parametrize(
