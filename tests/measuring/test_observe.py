@@ -48,7 +48,7 @@ stages:
       - {id: offer, name: Offer, events: Offer, when: by interview + 2 working days, ends: declined, next: contract}
       - {id: old-offer, name: Old offer, events: Offered by post, status: retired}
       - {id: contract, name: Contract, events: Signed, when: [offer + 1 day, offer + 2 days]}
-      - {id: island, name: Island, events: Island, next: []}
+      - {id: island, name: Island, events: [Island, Offer], next: []}
   onboard:
     parallel: true
     touchpoints:
@@ -147,3 +147,20 @@ def test_each_source_is_about_one_journey(tmp_path: Path, data: str, message: st
     with pytest.raises(jm.MeasureError) as caught:
         sources_by_journey(workspace)
     assert str(caught.value) == message
+
+
+def test_a_step_is_on_the_path_of_any_persona(tmp_path: Path) -> None:
+    head = "organization: Example Hospital\npersonas: {student: {}, senior: {}}\n"
+    nurse = """
+journey: nurse
+personas: [student, senior]
+stages:
+  recruit:
+    touchpoints:
+      - {id: campus, name: Campus, personas: student, events: Campus, next: interview}
+      - {id: advert, name: Advert, personas: senior, events: Advert}
+      - {id: interview, name: Interview, events: Interview}
+"""
+    graph = Portfolio(write_workspace(tmp_path, head, nurse=nurse)).by_id["nurse"]
+
+    assert observed_journey(graph, ()).steps == ("campus", "advert", "interview")

@@ -203,7 +203,7 @@ def test_a_case_of_two_journeys_counts_where_it_began(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("lines", "head", "nurse", "message"),
     [
-        (["1,Hired,2025-01-01", "2,Not hired,2025-01-01"], HEAD, NURSE, "nurse: no event in its sources (their events look like `a`, `a a`) is named by a touchpoint; write the names below `events:` of the touchpoints that they show, exactly as they are recorded"),
+        (["1,Hired,2025-01-01", "2,Not hired,2025-01-01", "3,No,2025-01-01", "4,_,2025-01-01", "5,A-1,2025-01-01"], HEAD, NURSE, "nurse: no event in its sources (their events look like `a`, `_`, `a a`) is named by a touchpoint; write the names below `events:` of the touchpoints that they show, exactly as they are recorded"),
         (["1,Applied,2025-01-01"], HEAD, NURSE.replace(", events: Applied", "").replace(", events: Interview", ""), "nurse: no touchpoint has `events`; write the names under which your systems record that it happened, such as `events: Applied`"),
         (["1,Applied,2025-01-01"], HEAD.replace("}", ", where: {step: Hired}}"), NURSE, "the source `ats` has no rows that count; look at its `table` and `where`"),
         ([], HEAD, NURSE, "the source `ats` has no rows that count; look at its `table` and `where`"),

@@ -60,7 +60,7 @@ class JourneyRows:
         tables = [
             table.mutate(source=ibis.literal(number, "int8")) for number, table in enumerate(self.tables.values())
         ]
-        rows = tables[0] if len(tables) == 1 else ibis.union(*tables, distinct=False)
+        rows = ibis.union(*tables, distinct=False)
         place = {touchpoint: ibis.literal(place, "int16") for place, touchpoint in enumerate(self.places)}
         names = [(event, place[touchpoint]) for event, touchpoint in self.observed.events.items()]
         rows = rows.mutate(place=rows.event.cases(*names, else_=ibis.literal(None, "int16")))

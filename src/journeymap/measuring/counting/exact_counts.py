@@ -191,7 +191,7 @@ class ExactCounter:
             cases = cases.filter(cases.days.notnull())
             counted = cases.group_by("period", "days").aggregate(cases=cases.count())
             parts.append(counted.mutate(measured=ibis.literal(number, "int32")))
-        counted = parts[0] if len(parts) == 1 else ibis.union(*parts, distinct=False)
+        counted = ibis.union(*parts, distinct=False)
         by_kind: dict[tuple[int, str], dict[str, dict[int, int]]] = {}
         for row in self._engine.rows(counted):
             kind, name, _ = measured[row["measured"]]

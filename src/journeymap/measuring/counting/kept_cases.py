@@ -111,13 +111,8 @@ def _with_period(cases: Table, periods: Sequence[MeasuredPeriod], timezone: Zone
     numbers: list[int] = [-1]
     for number, period in enumerate(periods):
         first, end = start_of(period.first, timezone), end_of(period.last, timezone)
-        if thresholds and thresholds[-1] == first:
-            numbers[-1] = number
-        else:
-            thresholds.append(first)
-            numbers.append(number)
-        thresholds.append(end)
-        numbers.append(-1)
+        thresholds += (first, end)
+        numbers += (number, -1)
     cases = cases.mutate(period=piecewise(cases.earliest, thresholds, numbers))
     cases = cases.filter(cases.period >= 0)
     return cases.mutate(as_of=by_period(cases, [end_of(period.as_of, timezone) for period in periods]))
