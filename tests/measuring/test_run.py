@@ -99,13 +99,14 @@ def test_a_period_before_the_data_begins_never_comes(tmp_path: Path) -> None:
 
 
 def test_too_few_cases_are_no_release(tmp_path: Path) -> None:
-    write(tmp_path, [*rows(2025, 29), "late,Note,2026-04-30"])
+    left_out = [",Applied,2025-01-01"] * 10 + ["late,,2025-01-01"] * 10 + ["late,Applied,"] * 10
+    write(tmp_path, [*rows(2025, 29), *left_out, "late,Note,2026-04-30"])
 
     measures = measured(tmp_path)
 
     assert measures.releases == ()
     assert measures.notices == (
-        LEFT_OUT,
+        LEFT_OUT.replace("under 10", "30"),
         "nurse/2025 is not published: it has under 30 cases.",
         NEXT.format("2026", "2027-03-31", "2027-04-01"),
     )
