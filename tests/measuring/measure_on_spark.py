@@ -63,7 +63,8 @@ def give_rows(address: str, file: Path) -> Any:
         local = "CAST(written AS TIMESTAMP_NTZ)"
         instant = f"to_utc_timestamp({local}, 'Europe/Helsinki')"  # in a session whose time zone is UTC
         session.conf.set("spark.sql.session.timeZone", "UTC")
-        frame = session.sql(f"SELECT who, what, source, {instant} AS instant, {local} AS local FROM written_rows")
+        times = f"{instant} AS instant, {local} AS local, written"
+        frame = session.sql(f"SELECT who, what, source, {times} FROM written_rows")
         frame.createOrReplaceGlobalTempView("rows")
     return session
 

@@ -44,7 +44,7 @@ stages:
 def test_all_engines_publish_the_same(tmp_path: Path) -> None:
     worlds = [write_random_world(tmp_path / str(seed), seed) for seed in SEEDS]
     write_rows(tmp_path / "rows.parquet")
-    files = [write_small(tmp_path / time, "table: rows.parquet", time) for time in ("instant", "local")]
+    files = [write_small(tmp_path / time, "table: rows.parquet", time) for time in ("instant", "local", "written")]
     for folder in files:
         write_rows(folder / "rows.parquet")
     expected = {"worlds": on_duckdb(worlds), "tables": on_duckdb(files)}
@@ -52,7 +52,7 @@ def test_all_engines_publish_the_same(tmp_path: Path) -> None:
 
     with spark_cluster(tmp_path / "cluster") as cluster:
         table = f"connection: '{cluster.connect}', table: global_temp.rows"
-        tables = [write_small(tmp_path / f"{time}-table", table, time) for time in ("instant", "local")]
+        tables = [write_small(tmp_path / f"{time}-table", table, time) for time in ("instant", "local", "written")]
         measured = {
             "connect": on_cluster(cluster, cluster.connect, "nothing", worlds),
             "tables": on_cluster(cluster, cluster.connect, "table", tables),
