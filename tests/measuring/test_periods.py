@@ -206,3 +206,11 @@ def test_no_period_before_since_comes_next() -> None:
 
     assert period is not None
     assert period.name == "2030"
+
+
+def test_no_period_that_overlaps_what_is_published_comes_next() -> None:
+    today = date(2026, 3, 31)  # the second half of 2025 is taken as of this day
+
+    period = next_period([release(YEAR_2025)], settings("half"), Completeness(today, {"ats": today}))
+
+    assert period == period_with(date(2026, 1, 1), "half", DAYS_90)
