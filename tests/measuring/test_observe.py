@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,7 +11,8 @@ import journeymap as jm
 from journeymap.graph import Portfolio
 from journeymap.measuring.observe import observed_journey
 from journeymap.measuring.observed_journey import ObservedJourney, ObservedMetric, PlannedTime
-from journeymap.measuring.settings import sources_by_journey
+from journeymap.measuring.settings import MeasureSettings, measure_settings, sources_by_journey
+from journeymap.model.durations import Duration
 from tests.measuring.workspaces import write_workspace
 
 HEAD = """
@@ -164,3 +168,34 @@ stages:
     graph = Portfolio(write_workspace(tmp_path, head, nurse=nurse)).by_id["nurse"]
 
     assert observed_journey(graph, ()).steps == ("campus", "advert", "interview")
+
+
+PLAIN = """
+journey: nurse
+stages:
+  recruit:
+    touchpoints:
+      - {id: application, name: Application, events: Applied}
+"""
+SHARED = "{period: half, since: 2020-01-01, settled: 30 days, timezone: Europe/Helsinki, by: [channel], k: 20}"
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ("{period: month}", ("month", date(2020, 1, 1), Duration(30, "day"), ("channel",))),
+        ("{since: 2021-01-01}", ("half", date(2021, 1, 1), Duration(30, "day"), ("channel",))),
+        ("{settled: 60 days, by: []}", ("half", date(2020, 1, 1), Duration(60, "day"), ())),
+    ],
+)
+def test_what_a_journey_says_replaces_what_the_workspace_says(
+    own: str, expected: tuple[Any, ...], tmp_path: Path
+) -> None:
+    head = "organization: Example Hospital\ndata: {ats: {table: log.csv, case: id, event: step, time: day}}\n"
+    workspace = write_workspace(tmp_path, f"{head}measure: {SHARED}\n", nurse=f"{PLAIN}measure: {own}\n")
+    period, since, settled, by = expected
+
+    assert measure_settings(workspace.organization, workspace.journeys["nurse"]) == MeasureSettings(
+        period, since, settled, ZoneInfo("Europe/Helsinki"), by, 20
+    )
+    assert list(sources_by_journey(workspace)) == ["nurse"]  # the only journey there is
