@@ -1,4 +1,4 @@
-"""Find passwords that are written in addresses, and hide them wherever a text is shown."""
+"""Find passwords that are written in addresses, and hide them in texts."""
 
 from __future__ import annotations
 

@@ -234,11 +234,11 @@ def test_journeys_without_sources_cannot_be_asked_for(tmp_path: Path) -> None:
 
 def test_the_run_says_what_it_does(tmp_path: Path) -> None:
     write(tmp_path, [*rows(2025, 40), "late,Note,2026-04-30"])
-    said: list[str] = []
+    steps: list[str] = []
 
-    jm.measure(write_workspace(tmp_path, HEAD, nurse=NURSE), today=date(2026, 5, 1), progress=said.append)
+    jm.measure(write_workspace(tmp_path, HEAD, nurse=NURSE), today=date(2026, 5, 1), progress=steps.append)
 
-    assert said == ["Reading ats", "Counting nurse"]
+    assert steps == ["Reading ats", "Counting nurse"]
 
 
 def test_what_is_published_under_an_earlier_id_of_the_journey_is_not_published_again(tmp_path: Path) -> None:

@@ -54,12 +54,12 @@ FOUND = [
 """What they find, in the order of the files."""
 
 
-def found(summaries: Any, files: Any) -> list[tuple[str, str, str]]:
+def findings_of(summaries: Any, files: Any) -> list[tuple[str, str, str]]:
     return [summary[:3] for summary in summaries(files, **ONLY)]
 
 
 def test_each_rule_finds_its_own(summaries: Any, background: Any) -> None:
-    assert found(summaries, background(ALL, SOURCE)) == FOUND
+    assert findings_of(summaries, background(ALL, SOURCE)) == FOUND
 
 
 def test_reports_prefer_them_in_this_order() -> None:
@@ -81,7 +81,7 @@ def test_without_a_release_nothing_is_asked_and_the_summary_is_the_same(check: A
 
 
 def test_a_release_of_another_journey_says_nothing_about_this_one(summaries: Any, background: Any) -> None:
-    assert found(summaries, background(ALL.replace("nurse/2025", "doctor/2025"), SOURCE)) == []
+    assert findings_of(summaries, background(ALL.replace("nurse/2025", "doctor/2025"), SOURCE)) == []
 
 
 @pytest.mark.parametrize("order", [("2024", "2025"), ("2025", "2024")])
@@ -89,9 +89,9 @@ def test_only_the_last_release_is_asked(order: tuple[str, str], summaries: Any, 
     fine = release("application, remaining: 100, completed: 100")
     both = "\n".join((ALL if period == "2024" else fine).replace("2025", period) for period in order)
 
-    assert found(summaries, background(both, SOURCE)) == []
+    assert findings_of(summaries, background(both, SOURCE)) == []
     both = "\n".join((ALL if period == "2025" else fine).replace("2025", period) for period in order)
-    assert found(summaries, background(both, SOURCE)) == FOUND
+    assert findings_of(summaries, background(both, SOURCE)) == FOUND
 
 
 def test_what_has_another_id_by_now_is_found(summaries: Any, background: Any) -> None:
@@ -111,7 +111,7 @@ def test_what_has_another_id_by_now_is_found(summaries: Any, background: Any) ->
         (rule, level, "/".join(ids.get(part, part) for part in subject.split("/"))) for rule, level, subject in FOUND
     ]
 
-    assert found(summaries, files) == expected
+    assert findings_of(summaries, files) == expected
 
 
 def test_a_baseline_knows_a_finding_under_the_former_ids(check: Any, background: Any) -> None:
@@ -134,7 +134,7 @@ def test_the_id_of_another_journey_is_not_a_former_one(summaries: Any, backgroun
     files = background(ALL, SOURCE_OF_NURSE)
     files["doctor.yaml"] = files["nurse.yaml"].replace("journey: nurse\n", "journey: doctor\nformerly: nurse\n")
 
-    assert found(summaries, files) == [("wrong-value", "error", "doctor"), *FOUND]
+    assert findings_of(summaries, files) == [("wrong-value", "error", "doctor"), *FOUND]
 
 
 @pytest.mark.parametrize(
@@ -149,19 +149,19 @@ def test_what_is_gone_or_retired_is_not_reported(
 ) -> None:
     expected = [each for each in FOUND if not each[2].endswith(gone)]
 
-    assert found(summaries, background(ALL, SOURCE, edit)) == expected
+    assert findings_of(summaries, background(ALL, SOURCE, edit)) == expected
 
 
 def test_what_is_planned_is_reported_like_everything_else(summaries: Any, background: Any) -> None:
     planned = ("id: interview\n", "id: interview\n        status: planned\n")
 
-    assert found(summaries, background(ALL, SOURCE, planned)) == FOUND
+    assert findings_of(summaries, background(ALL, SOURCE, planned)) == FOUND
 
 
 def test_findings_about_a_draft_are_notes_and_open_questions(summaries: Any, background: Any) -> None:
     files = background(ALL, SOURCE, "# nurse.yaml\nstatus: draft\n")
 
-    assert found(summaries, files) == [(rule, "note", subject) for rule, _, subject in FOUND]
+    assert findings_of(summaries, files) == [(rule, "note", subject) for rule, _, subject in FOUND]
     assert jm.validate(jm.load("."), select=RULES).summary.open_questions == len(FOUND)
 
 
@@ -173,13 +173,16 @@ def test_each_rule_can_be_waived_turned_off_and_set(rule: str, summaries: Any, b
     waiver = f"# journeymap.yaml\nchecks:\n  waivers: {{rule: {rule}, at: {subject}, because: The team knows}}\n"
     off = "# nurse.yaml\nchecks:\n  rules: {%s: %s}\n"
 
-    assert set(found(summaries, background(ALL, SOURCE, waiver))) == {(rule, "waived", subject), *others}
-    assert set(found(summaries, background(ALL, SOURCE, waiver.replace(subject, "nurse")))) == {
+    assert set(findings_of(summaries, background(ALL, SOURCE, waiver))) == {(rule, "waived", subject), *others}
+    assert set(findings_of(summaries, background(ALL, SOURCE, waiver.replace(subject, "nurse")))) == {
         (rule, "waived", subject),
         *others,
     }
-    assert found(summaries, background(ALL, SOURCE, off % (rule, "off"))) == others
-    assert set(found(summaries, background(ALL, SOURCE, off % (rule, "error")))) == {(rule, "error", subject), *others}
+    assert findings_of(summaries, background(ALL, SOURCE, off % (rule, "off"))) == others
+    assert set(findings_of(summaries, background(ALL, SOURCE, off % (rule, "error")))) == {
+        (rule, "error", subject),
+        *others,
+    }
 
 
 def test_a_period_later_a_finding_has_the_same_fingerprint(check: Any, background: Any) -> None:

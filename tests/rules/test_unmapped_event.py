@@ -115,9 +115,9 @@ def test_it_is_waived_at_each_source_and_at_the_journey(place: str, summaries: A
         SECOND,
         f"# journeymap.yaml\nchecks:\n  waivers: {{rule: unmapped-event, at: {place}, because: The team knows}}\n",
     )
-    found = [summary[:2] for summary in summaries(files) if summary[0] != "old-measures"]
+    findings = [summary[:2] for summary in summaries(files) if summary[0] != "old-measures"]
 
-    assert found == [("unmapped-event", "waived")]
+    assert findings == [("unmapped-event", "waived")]
 
 
 def test_a_waiver_at_an_unknown_source_is_an_unknown_reference(check: Any, background: Any) -> None:

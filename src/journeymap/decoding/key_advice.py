@@ -90,7 +90,10 @@ def _advise(
 
 
 def _keys_meant(key: str, value_node: Node, fields: Mapping[str, tuple[str, Decode]]) -> tuple[str, ...]:
-    """Return the keys that can be meant, the likeliest first: `measures` with names has metrics."""
+    """Return the keys that can be meant, the likeliest first.
+
+    `measures` with names has metrics.
+    """
     known = synonyms.suggest(key, fields, "keys")
     if known == ("measure",) and not _holds_blocks(value_node):
         return tuple(name for name in synonyms.meanings(key, "keys") if name in fields and name != "measure") or known

@@ -69,7 +69,7 @@ def is_of_all(context: DescriptionContext, figures: JourneyFigures) -> bool:
 
 
 def measured_label(context: DescriptionContext, *, is_short: bool = False) -> str:
-    """Return the heading of figures with their period, how exact and for whom they are.
+    """Return the heading of figures: period, how exact and for whom they are.
 
     A short one has the period only.
     """

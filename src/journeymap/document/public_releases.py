@@ -163,7 +163,7 @@ class _ReleaseCopy:
 
     @cached_property
     def _public_values(self) -> Mapping[str, frozenset[str]]:
-        """The ids, former ids and names of personas and channels that mean nothing internal."""
+        """The ids, former ids and names of personas and channels that are public."""
         values: dict[str, frozenset[str]] = {}
         for catalogue in ATTRIBUTE_CATALOGUES.values():
             shown, hidden = set[str](), set[str]()

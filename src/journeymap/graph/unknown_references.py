@@ -107,7 +107,7 @@ class _Lookup:
             yield from self.unknown(journey, named)
 
     def unknown_values(self) -> Iterator[UnknownReference]:
-        """Yield the values in the data that should mean an item of a catalogue, and mean none."""
+        """Yield the values in the data that should mean a catalogue item, and do not."""
         for id, source in (self.organization.organization.data or {}).items():
             for attribute, catalogue in ATTRIBUTE_CATALOGUES.items():
                 declared = self.organization.catalogue(catalogue)

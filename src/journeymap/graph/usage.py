@@ -48,7 +48,7 @@ def used_by_organization(organization: Organization) -> Iterator[Id]:
 
 
 def _meant_by_sources(organization: Organization) -> Iterator[Id]:
-    """Yield the channels and personas that values in the data stand for, by id or name."""
+    """Yield the channels and personas that values in the data stand for."""
     for attribute, catalogue in ATTRIBUTE_CATALOGUES.items():
         columns = [source.attributes.get(attribute) for source in (organization.data or {}).values()]
         words = {stripped(word) for column in columns if column for word in column.values.values()}

@@ -1,4 +1,4 @@
-"""Which periods are due: complete, not yet published, and not overlapping what is."""
+"""Find the periods that are due: complete, and without overlap with a release."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def end_of(day: date, timezone: ZoneInfo) -> int:
 
 
 def day_of(instant: int, timezone: ZoneInfo) -> date:
-    """Return the day of an instant, in milliseconds since 1970, that the calendar has."""
+    """Return the day of an instant in milliseconds since 1970."""
     try:
         return (_EPOCH + timedelta(milliseconds=instant)).astimezone(timezone).date()
     except OverflowError:

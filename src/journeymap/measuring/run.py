@@ -131,7 +131,10 @@ class Run:
         return names[name]
 
     def _journey_of(self, release: Release) -> str:
-        """Return the id that the journey of a release has today; raises where it cannot be measured."""
+        """Return the id that the journey of a release has today.
+
+        Raises where it cannot be measured.
+        """
         id = next((id for id, journey in self.journeys.items() if release in journey.published), release.journey)
         return self.asked([id])[0]
 
@@ -152,7 +155,7 @@ class Run:
     # -- reading -----------------------------------------------------------------------------------------------
 
     def read(self, engine: Engine) -> None:
-        """Read all sources, since a case that several journeys have counts in one of them."""
+        """Read all sources: a case that several journeys have counts in one."""
         journeys = [journey for journey in self.journeys.values() if journey.observed.steps]
         for journey in journeys:
             tables = {}

@@ -1,4 +1,7 @@
-"""Let no error of a run hold what was read: neither its text, nor its context, nor the variables of its frames."""
+"""Let no error of a run hold what was read.
+
+Neither its text, nor its context, nor the variables of its frames hold any.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ _PACKAGE = Path(__file__).parents[1]
 
 
 def run_silently(action: Callable[[Progress], Result], progress: Progress) -> Result:
-    """Return what a function returns that reads data; its errors come from here, without what led to them.
+    """Return what a function returns that reads data.
+
+    Its errors come from here, without what led to them.
 
     It is given `progress`, whose own errors pass as they are. Other errors than those of journeymap become a
     `RuntimeError` that says where they arose, since their text can quote data.

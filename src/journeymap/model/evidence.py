@@ -39,7 +39,10 @@ SCHEMES = ("duckdb", "postgres", "postgresql", "spark", "sc")
 
 
 def stripped(text: str) -> str:
-    """Return a text of the data, or one that is compared with them, without white space around it."""
+    """Return a text without white space around it.
+
+    It is one of the data, or is compared with them.
+    """
     before = None
     while text != before:
         before, text = text, text.strip().strip("\ufeff")
@@ -123,7 +126,7 @@ class JourneyMeasure(Element):
 
 
 class Measure(Element):
-    """How journeys are measured: for which periods, and how small groups are protected."""
+    """How journeys are measured, and how small groups are protected."""
 
     period: Period = Field(default="year", description="How long the periods are that are measured.")
     since: OptionalDate = Field(default=NONE, description="Periods that begin before this day are not measured.")

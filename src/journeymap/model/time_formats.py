@@ -1,4 +1,7 @@
-"""Know how times are written: the directives of `strptime`, and what people write instead."""
+"""Know how times are written.
+
+There are the directives of `strptime`, and what people write instead.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ def format_meant(text: str) -> str | None:
 
 
 def _parts(text: str) -> Iterator[str | None]:
-    """Yield the directive or the text for each part of a format; None for other letters."""
+    """Yield the directive or the text for each part of a format.
+
+    None for other letters.
+    """
     runs = list(_RUN.finditer(text))
     letters = {match[3].lower(): len(match[2]) for match in runs if match[3]}
     years = next((letter for letter in "yvåaj" if letters.get(letter) == 4), "y")

@@ -72,7 +72,9 @@ def _title(picture: Picture, card: TouchpointCard) -> str:
 
 
 def _map(picture: Picture, width: int) -> Iterator[list[str]]:
-    """Yield a table for each stage: times, owners, channels, emotions, figures, own lanes.
+    """Yield a table for each stage.
+
+    It has times, owners, channels, emotions, figures and own lanes.
 
     The columns of all stages are equally wide.
     """
@@ -162,7 +164,7 @@ def _calendar(picture: Picture, width: int) -> Iterator[list[str]]:
 
 
 def _funnel(picture: Picture, width: int) -> Iterator[list[str]]:
-    """Yield a list for each stage: steps with their figures; or one for rows of values."""
+    """Yield a list of steps with figures for each stage; or one for rows of values."""
     for group, rows in picture.lists("stage", "funnel-list", "values"):
         yield [_underline(group.title, "-", width), *_table((), map(_entry, rows), width)]
     yield from _notes(picture, width)

@@ -114,7 +114,7 @@ class ExactCounter:
         return classes
 
     def _values(self, attribute: str, at_least: int) -> dict[int, dict[str, dict[CaseClass, int]]]:
-        """Return the classes of the cases with each value that has at least so many cases."""
+        """Return the classes of the cases with each value that has so many cases."""
         column = f"value_{self._rows.attributes.index(attribute)}"
         cases = self._cases.filter(self._cases[column].notnull())
         counted = cases.group_by("period", "number", value=cases[column]).aggregate(cases=cases.count())

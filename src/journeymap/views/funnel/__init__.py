@@ -1,1 +1,1 @@
-"""The funnel: how many come to each step, what becomes of them, and how long they wait."""
+"""Draw the funnel: how many come to each step, and what becomes of them."""

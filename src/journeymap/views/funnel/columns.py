@@ -69,7 +69,10 @@ def widths_of(content: FunnelContent) -> tuple[float, float]:
 
 
 def outcome_label(content: FunnelContent, step: StepFigures, outcome: Outcome) -> str:
-    """Return an outcome with its number; the drop-off stands beside those who stopped."""
+    """Return an outcome with its number.
+
+    The drop-off stands beside those who stopped.
+    """
     context, figures = content.context, content.figures
     assert figures is not None
     text = outcome_text(context, figures, step, outcome)

@@ -145,7 +145,10 @@ def _heading(painter: RowPainter, name: str) -> Row:
 
 
 def _notes(content: FunnelContent, right: float) -> list[MeasuredText]:
-    """Return the sentence on rounding, and what was not observed beside rows of values."""
+    """Return the sentence on rounding.
+
+    Beside rows of values, it also says what was not observed.
+    """
     context, figures = content.context, content.figures
     if figures is None:
         return []

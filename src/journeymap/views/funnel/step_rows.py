@@ -1,4 +1,4 @@
-"""The rows of steps: name, number, a bar to scale, what becomes of them, the wait."""
+"""Draw the rows of steps: name, number, bar, what becomes of them, wait."""
 
 from __future__ import annotations
 

@@ -31,7 +31,10 @@ class _Column:
 
 
 def value_sections(content: FunnelContent, painter: BarPainter, right: float, *, is_filled: bool) -> list[Section]:
-    """Return tables with a row for each value, each with as many steps as there is room."""
+    """Return tables with a row for each value.
+
+    Each has as many steps as there is room for.
+    """
     left = MARGIN + min(dim.MOST_VALUES, max(dim.LEAST_VALUES, dim.VALUES_SHARE * (right - MARGIN)))
     steps = [
         (each.stage.name, step.name, step.figures.touchpoint)

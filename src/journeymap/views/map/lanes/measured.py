@@ -1,4 +1,7 @@
-"""The lane of what was measured: how many come, how many stop, how long they wait."""
+"""Fill the lane of what was measured.
+
+It says how many come, how many stop, and how long they wait.
+"""
 
 from __future__ import annotations
 
