@@ -59,7 +59,10 @@ class _ExplainedRun(Run):
 
 
 def _last_complete(settings: MeasureSettings, today: date) -> MeasuredPeriod:
-    """Return the last period whose figures can be taken today; at the beginning of the calendar, any."""
+    """Return the last period whose figures can be taken today.
+
+    At the beginning of the calendar, that is any.
+    """
     back = timedelta(int(settings.settled.days) + 2 * 366)
     periods = list(periods_between(max(today, date.min + back) - back, today, settings.period, settings.settled))
     complete = [period for period in periods if period.as_of < today]
