@@ -185,6 +185,16 @@ def test_a_release_is_replaced_only_by_the_same_period(tmp_path: Path, head: str
     assert str(caught.value) == message
 
 
+def test_a_release_is_not_replaced_by_nothing(tmp_path: Path) -> None:
+    write(tmp_path, [*rows(2025, 40), "late,Note,2026-04-30"])
+    (tmp_path / "measures.json").write_text(measured(tmp_path).to_json(), "utf-8")
+    write(tmp_path, [*rows(2025, 29), "late,Note,2026-04-30"])
+
+    with pytest.raises(jm.MeasureError) as caught:
+        jm.measure(jm.load(tmp_path), today=date(2026, 5, 2), replace="nurse/2025")
+    assert str(caught.value) == "nurse/2025 cannot be replaced: it has under 30 cases"
+
+
 def test_a_case_of_two_journeys_counts_where_it_began(tmp_path: Path) -> None:
     write(tmp_path, [*rows(2025, 40), "late,Note,2026-04-30"])
     shared = [f"2025-{case},Applied,2025-01-01" for case in range(1, 10)]  # before all but the first, and on its day

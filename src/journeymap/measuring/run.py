@@ -218,6 +218,8 @@ class Run:
         releases: list[Release] = []
         for period, counts in zip(periods, counter.counts(), strict=True):
             reason = why_not(journey.observed, counts, settings.k)
+            if reason and replaced:
+                raise MeasureError(f"{replaced.name} cannot be replaced: {reason}")
             if reason:
                 refused.append((period, reason, published_cases(counts, settings.k)))
                 continue
