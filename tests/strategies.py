@@ -573,6 +573,7 @@ class _Resolver:
             "spans": set(timing.ANCHORS[:-1]),
             "journeys": self.journeys,
             "dates": {"started"},
+            "anchors": {*timing.ANCHORS, *(self.workspace.organization.anchors or ())},
             "moments": {*timing.ANCHORS, *self.everywhere},
             "rules": set(registry.names()),
             "subjects": {*self.journeys, *self.everywhere},

@@ -84,6 +84,8 @@ VARIATIONS: Mapping[str, tuple[Edit, ...]] = {
     "unmeasured-stage": (("        metrics: ready-on-day-one\n", ""),),
     "vanity-metrics": (("page-views", "visits"),),
     "other-order": (('"earlier": "interview"', '"earlier": "application"'),),
+    "old-measures": (('"touchpoint": "assessment"', '"touchpoint": "trial-shift"'),),
+    "small-group": (('"reached": 12', '"reached": 10'), ('"k": 10', '"k": 4')),
     "unmapped-event": (("Second interview", "Medical check"),),
     "expired-waiver": (("rule: unowned", "rule: dead-end"),),
     "future-review": (("2026-11-23", "2026-11-24"),),
