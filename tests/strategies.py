@@ -44,6 +44,7 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import CATALOGUES, SEVEN_STAGES, FrameworkStage, Organization, Team
+from journeymap.model.own_values import LONGEST_KEY
 from journeymap.model.values import COUNTRY, OWN_KEY, check_id, normalize, slug
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, examples, merge_fragment
@@ -345,7 +346,10 @@ class _Names:
             case ListOf(item):
                 return st.lists(self.shape(item), max_size=3).map(tuple)
             case ByKey(key, value):
-                return st.dictionaries(self.shape(key), self.shape(value), max_size=3)
+                keys = self.shape(key)
+                if isinstance(key, String):  # what the data calls things
+                    keys = keys.filter(lambda name: len(name) <= LONGEST_KEY)
+                return st.dictionaries(keys, self.shape(value), max_size=3)
             case Boolean():
                 return st.booleans()
             case WholeNumber(low, high):

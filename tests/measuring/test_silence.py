@@ -325,6 +325,7 @@ def test_an_interrupted_run_leaves_nothing(sent: str, tmp_path: Path, temporary:
         tmp_path,
         f"""
 import os, signal
+signal.signal(signal.{sent}, signal.default_int_handler if "{sent}" == "SIGINT" else signal.SIG_DFL)  # it can be ignored
 from journeymap.measuring.engines import duckdb_engine
 rows = duckdb_engine.DuckDbEngine._rows
 def interrupted(*arguments):

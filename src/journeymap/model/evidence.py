@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from journeymap.errors import InvalidOptionError
 from journeymap.model.element import Element
+from journeymap.model.own_values import LONGEST_KEY
 from journeymap.model.timing import Duration
 from journeymap.model.values import (
     EMPTY,
@@ -55,6 +57,14 @@ ATTRIBUTE_CATALOGUES: Mapping[str, Literal["channels", "personas"]] = {"channel"
 """The attributes whose values are ids or names of a catalogue."""
 
 
+def _check_length(text: str) -> str:
+    if len(text) > LONGEST_KEY:
+        raise InvalidOptionError(text, f"a key has at most {LONGEST_KEY} characters, this one has {len(text)}")
+    return text
+
+
+_Key = Annotated[Line, AfterValidator(_check_length)]
+"""What the data calls something, as a key."""
 _Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
 _Anchor = Annotated[String, AfterValidator(check_id), Refers("anchors")]
 
@@ -76,7 +86,7 @@ class AttributeColumn(Element):
     shorthand: ClassVar[str] = "column"
 
     column: Line = Field(description="The column.")
-    values: dict[Line, Line] = Field(
+    values: dict[_Key, Line] = Field(
         default_factory=EMPTY_MAPPING, description="A value in the data to what it means: `LinkedIn: social-media`."
     )
 
@@ -100,10 +110,10 @@ class DataSource(Element):
     case: Line = Field(description="The column that says which application or person it is.")
     event: Line = Field(description="The column that says what happened.")
     time: Accepts[_TimeColumn, TimeColumn | str] = Field(description="The column that says when.")
-    where: Accepts[dict[Line, _Lines], Mapping[str, str | Sequence[str]]] = Field(
+    where: Accepts[dict[_Key, _Lines], Mapping[str, str | Sequence[str]]] = Field(
         default_factory=EMPTY_MAPPING, description="Column to the values of the rows that count; default all rows."
     )
-    attributes: Accepts[dict[Line, _AttributeColumn], Mapping[str, AttributeColumn | str]] = Field(
+    attributes: Accepts[dict[_Key, _AttributeColumn], Mapping[str, AttributeColumn | str]] = Field(
         default_factory=EMPTY_MAPPING, description="What is known of a case, such as `channel`, to its column."
     )
     anchors: dict[_Anchor, TouchpointId] = Field(

@@ -154,7 +154,11 @@ def address(server: PostgresServer) -> str:
 
 def test_rows_of_postgres_are_what_they_are(address: str, tmp_path: Path) -> None:
     applied = 'Applied, "x"\ny'
-    expected = [("007", applied, 1743298200123), ("NA", None, None), ("ä", "B", -62167225189000)]
+    expected = [
+        ("007", applied, 1743298200123),
+        ("NA", None, None),
+        ("ä", "B", None),
+    ]  # years before 1 are none that Python has
     assert rows(tmp_path, address) == expected
     assert rows(tmp_path, address, "public.events") == expected
     assert rows(tmp_path, address, "old years.All") == expected
