@@ -215,7 +215,7 @@ Claim = Callable[[Finding, Any], bool]
 CLAIMS: Mapping[str, Claim] = {
     "unowned": lambda finding, value: value == finding.touchpoint,
     "contested-owner": lambda finding, value: _holds(finding.data["owners"], value),
-    "missing-key": lambda finding, value: value == finding.touchpoint,
+    "missing-key": lambda finding, value: value in (finding.touchpoint, (finding.subject or "").removeprefix("data/")),
     "unknown-reference": lambda finding, value: finding.data["id"] in str(value),
     "unknown-stage": lambda finding, value: str(value) in finding.message,
 }

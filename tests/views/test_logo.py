@@ -101,6 +101,17 @@ def test_a_logo_that_cannot_be_read_is_left_out_with_the_reason(logo: str, reaso
     assert draw(folder, logo) == ([], (f"the logo {logo} is not drawn: {reason}",))
 
 
+def test_a_logo_is_found_after_a_change_of_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "logo.svg").write_bytes(svg("0 0 1 1"))
+    (tmp_path / "journeymap.yaml").write_text("organization: Example Hospital\ntheme: {logo: logo.svg}\n", "utf-8")
+    (tmp_path / "nurse.yaml").write_text("journey: nurse\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    workspace = jm.load(".")
+    monkeypatch.chdir("/")
+
+    assert jm.render(workspace, view="map").drawn.remarks == ()
+
+
 def test_the_command_says_it_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -43,7 +43,8 @@ class RenderContext(FindingsContext):
         theme = self.portfolio.organization.theme
         if theme is None or not theme.logo or not self.options.heading:
             return None
-        return load_logo(Path(self.portfolio.workspace.load_result.root), theme.logo)
+        read = self.portfolio.workspace.load_result
+        return load_logo(Path(read.directory, read.root), theme.logo)
 
     @cached_property
     def plan(self) -> PlanData:

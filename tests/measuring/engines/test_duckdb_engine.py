@@ -63,7 +63,10 @@ def test_an_error_of_duckdb_is_not_passed_on(way: str) -> None:
         engine.connection.con.execute(f"CREATE TEMP TABLE names AS SELECT '{SECRET}' AS name")
         table = engine.attempt(lambda: engine.connection.table("names"))
         wrong = table.select(number=table.name.cast("int64"))
-        compute: Callable[[], object] = {"keep": lambda: engine.keep(wrong, "wrong"), "rows": lambda: engine.rows(wrong)}[way]
+        compute: Callable[[], object] = {
+            "keep": lambda: engine.keep(wrong, "wrong"),
+            "rows": lambda: engine.rows(wrong),
+        }[way]
         with pytest.raises(MeasureError) as error:
             compute()
         assert error.value.reason == (

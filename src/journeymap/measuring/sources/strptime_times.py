@@ -40,7 +40,6 @@ _DIRECTIVES = {
     "A": "|".join(_DAYS),
     "a": "|".join(each[:3] for each in _DAYS),
     "z": r"[+-]\d\d:[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?|[+-]\d\d[0-5]\d(?:[0-5]\d(?:\.\d{1,6})?)?|(?-i:Z)",
-    "Z": "utc|gmt",
 }
 """What a directive matches."""
 _SAME_IN_DUCKDB = frozenset("YmdHMSfbB%")
@@ -63,7 +62,7 @@ def read_strptime(
         local = _days(part, dialect) * DAY + _time_of_day(part)
         if "z" in part:
             return of_instant(local - offset_of(part["z"].replace(":", "")))
-        return of_instant(local) if "Z" in part else local
+        return local
 
     def read_if_matching(text: StringValue) -> IntegerValue:
         return text.re_search(expression).ifelse(read(text), ibis.null("int64"))
