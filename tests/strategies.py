@@ -44,7 +44,7 @@ from journeymap.model.fields import (
 )
 from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.organization import CATALOGUES, SEVEN_STAGES, FrameworkStage, Organization, Team
-from journeymap.model.own_values import LONGEST_KEY
+from journeymap.model.own_values import check_key
 from journeymap.model.values import COUNTRY, OWN_KEY, check_id, normalize, slug
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, examples, merge_fragment
@@ -267,6 +267,14 @@ def patterned_strings(pattern: str | None) -> SearchStrategy[str]:
     return st.integers(0, 0xFFFFFF).map("#{:06x}".format) if pattern else strings()
 
 
+def _is_key(name: str) -> bool:
+    """Whether a text can be a key as it is."""
+    try:
+        return check_key(name) == name
+    except InvalidOptionError:
+        return False
+
+
 @dataclass(eq=False)
 class _Names:
     """The ids that references are drawn from: mostly declared ones, sometimes one that is not."""
@@ -348,7 +356,7 @@ class _Names:
             case ByKey(key, value):
                 keys = self.shape(key)
                 if isinstance(key, String):  # what the data calls things
-                    keys = keys.filter(lambda name: len(name) <= LONGEST_KEY)
+                    keys = keys.filter(_is_key)
                 return st.dictionaries(keys, self.shape(value), max_size=3)
             case Boolean():
                 return st.booleans()

@@ -7,9 +7,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from journeymap.errors import InvalidOptionError
 from journeymap.model.element import Element
-from journeymap.model.own_values import LONGEST_KEY
+from journeymap.model.own_values import check_key
 from journeymap.model.timing import Duration
 from journeymap.model.values import (
     EMPTY,
@@ -57,13 +56,7 @@ ATTRIBUTE_CATALOGUES: Mapping[str, Literal["channels", "personas"]] = {"channel"
 """The attributes whose values are ids or names of a catalogue."""
 
 
-def _check_length(text: str) -> str:
-    if len(text) > LONGEST_KEY:
-        raise InvalidOptionError(text, f"a key has at most {LONGEST_KEY} characters, this one has {len(text)}")
-    return text
-
-
-_Key = Annotated[Line, AfterValidator(_check_length)]
+_Key = Annotated[Line, AfterValidator(check_key)]
 """What the data calls something, as a key."""
 _Lines = Annotated[tuple[Line, ...], BeforeValidator(as_tuple)]
 _Anchor = Annotated[String, AfterValidator(check_id), Refers("anchors")]

@@ -15,7 +15,7 @@ _MOST_LEVELS = 80
 """The deepest nesting of a value: a file may have 100 levels, and the elements around a value take up to 10."""
 _LARGEST = 10**300
 """Numbers of more digits are read as text."""
-LONGEST_KEY = 400
+_LONGEST_KEY = 400
 """YAML readers look for the colon after a key within 1,024 characters."""
 _NAN = math.nan
 """One object for all, so that equal values are equal: lists and mappings compare identity first."""
@@ -86,8 +86,8 @@ def check_key(key: str) -> str:
         raise InvalidOptionError(
             key, f"{name!a} has characters that cannot be seen, or typographic quotation marks around it"
         )
-    if len(name) > LONGEST_KEY:
-        raise InvalidOptionError(key, f"a key has at most {LONGEST_KEY} characters, this one has {len(name)}")
+    if len(name) > _LONGEST_KEY:
+        raise InvalidOptionError(key, f"a key has at most {_LONGEST_KEY} characters, this one has {len(name)}")
     return name
 
 
