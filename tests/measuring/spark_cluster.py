@@ -29,12 +29,26 @@ spark.sql.session.timeZone Asia/Tokyo
 
 @dataclass(frozen=True)
 class SparkCluster:
-    """Where a cluster is; `environment` is what its drivers need, `worker` the process group of its second worker."""
+    """Where a cluster is; `environment` is what its drivers need.
+
+    `worker` and `server` are the process groups of its second worker and of the Spark Connect server.
+    """
 
     master: str
     connect: str
     environment: dict[str, str]
     worker: int
+    server: int
+
+    def end_server(self) -> None:
+        """End the Spark Connect server, whose executor takes one of the two cores, and wait until the master knows."""
+        os.killpg(self.server, signal.SIGKILL)
+        _wait_for(self.log, "(Removing app)")
+
+    @property
+    def log(self) -> Path:
+        """The log of the master."""
+        return Path(self.environment["SPARK_CONF_DIR"]).parent / "master.log"
 
 
 def missing() -> str | None:
@@ -91,7 +105,7 @@ def spark_cluster(folder: Path) -> Iterator[SparkCluster]:
         server = "org.apache.spark.sql.connect.service.SparkConnectServer"
         log = start("connect", submit, "--master", master, *written, "--class", server, "spark-internal")
         _wait_for(log, "(Spark Connect server started)")
-        yield SparkCluster(master, f"sc://127.0.0.1:{port}", environment, pids["worker-2"])
+        yield SparkCluster(master, f"sc://127.0.0.1:{port}", environment, pids["worker-2"], pids["connect"])
 
 
 def _wait_for(log: Path, pattern: str) -> str:
