@@ -122,7 +122,8 @@ def _keys(element: Element) -> Any:
     values: dict[str, Any] = {}
     for key, field in fields(type(element)).items():
         value = getattr(element, field.name)
-        if field.is_required or value != field.default:
+        is_given = element.is_written_as_given and field.name in element.model_fields_set
+        if field.is_required or is_given or value != field.default:
             values[key] = _plain(value, key)
     short = element.shorthand
     if short and list(values) == [short] and isinstance(values[short], str | date) and not _extra(element):

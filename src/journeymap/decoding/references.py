@@ -126,7 +126,20 @@ def _reject_reference(catalogue: str, node: Scalar, error: InvalidOptionError, d
 
 
 _REQUIRED = frozenset(
-    ("touchpoints", "moments", "rules", "subjects", "stages", "spans", "journeys", "dates", "anchors")
+    (
+        "touchpoints",
+        "moments",
+        "rules",
+        "subjects",
+        "stages",
+        "spans",
+        "journeys",
+        "templates",
+        "followed",
+        "keys",
+        "dates",
+        "anchors",
+    )
 )
 """The catalogues whose ids stand where something must be written."""
 
@@ -143,6 +156,9 @@ _KINDS: dict[str, tuple[Callable[[str], str], str]] = {
     "stages": (normalize, "one word"),
     "spans": (normalize, "one word"),
     "journeys": (normalize, "the id of one journey"),
+    "templates": (_check_touchpoint, "the id of one journey"),
+    "followed": (normalize, "the id of one touchpoint"),
+    "keys": (normalize, "one key"),
     "dates": (normalize, "one word"),
     "anchors": (normalize, "one word"),
 }

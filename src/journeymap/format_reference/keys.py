@@ -44,7 +44,9 @@ _CATALOGUES = {
     "anchors": "the id of an [anchor](#anchor)",
     "assets": "the id of an [asset](#asset)",
     "channels": "the id of a [channel](#channel)",
+    "followed": "the id of a [touchpoint](#touchpoint) of the journey that is followed",
     "journeys": "the id of a [journey](#journey)",
+    "keys": "a key",
     "metrics": "the id of a [metric](#metric)",
     "moments": "an anchor, or `journey/touchpoint`",
     "personas": "the id of a [persona](#persona)",
@@ -54,18 +56,22 @@ _CATALOGUES = {
     "stages": "the id of a [stage](#the-stages)",
     "subjects": "`journey`, `journey/stage`, `journey/touchpoint` or `catalogue/id`",
     "teams": "the id of a [team](#team)",
+    "templates": "`ID` or `template/ID` of a [journey](#journey)",
     "touchpoints": "the id of a [touchpoint](#touchpoint), or `journey/touchpoint` for one of another journey",
 }
 """What a reference to each catalogue is called."""
 _EACH = {
     "anchors": "[anchor](#anchor)",
     "dates": "[anchor](#anchor) or [touchpoint](#touchpoint)",
+    "followed": "[touchpoint](#touchpoint) of the journey that is followed",
     "personas": "[persona](#persona)",
     "rules": "[rule](rules/index.md)",
     "spans": "[anchor](#anchor)",
     "stages": "[stage](#the-stages)",
 }
 """What each line of a block is for, by the catalogue of its keys."""
+_FREE_KEYS = {String: "a text", WholeNumber: "a number"}
+"""What each line of a block begins with, by the shape of its keys, where people choose it."""
 _NOUNS = {
     "Anchor": "an [anchor]",
     "Asset": "an [asset]",
@@ -207,7 +213,7 @@ def _value(shape: Shape) -> str:
         case ByKey(Reference(catalogue), value):
             return f"a line for each {_EACH[catalogue]}: {_value(value)}"
         case ByKey(key, value):
-            first = "a text" if key == String() else "an [id](#ids)"
+            first = _FREE_KEYS.get(type(key), "an [id](#ids)")
             return f"a line for each, beginning with {first} of your choice: {_value(value)}"
 
 

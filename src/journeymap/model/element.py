@@ -83,6 +83,11 @@ class Element(BaseModel):
             with _plain_errors(cls.__name__, json_data):
                 return super().model_validate_json(json_data, **options)
 
+    absent_keys: ClassVar[frozenset[str]] = frozenset()
+    """The fields of the class that it derives from, and that are not its keys."""
+    is_written_as_given: ClassVar[bool] = False
+    """Whether a key that is given is written even where it holds the default."""
+
     @property
     def extensions(self) -> dict[str, Any]:
         """The keys that begin with `x-`."""

@@ -145,6 +145,8 @@ def fields(model: type[Element]) -> Mapping[str, Field]:
     """The fields of a model by key, in the order of the format."""
     table = {}
     for name, field in model.model_fields.items():
+        if name in model.absent_keys:
+            continue
         key = str(field.validation_alias or name)
         table[key] = Field(
             name,

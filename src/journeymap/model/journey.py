@@ -20,7 +20,10 @@ from journeymap.model.values import (
     Audience,
     ChannelId,
     Flag,
+    FollowedId,
+    FollowedJourney,
     Id,
+    KeyName,
     Line,
     MetricId,
     OneOrMore,
@@ -213,6 +216,19 @@ class Touchpoint(Element):
     notes: TextValue | None = Field(default=None, description="Anything else.")
     links: OneOrMore[Link] = Field(default=EMPTY, description="Where more can be read.")
     waivers: OneOrMore[Waiver] = Field(default=EMPTY, description="Findings that are accepted here.")
+    binding: Literal["required", "recommended", "optional"] = Field(
+        default="recommended", description="Whether a journey that follows this one must have it, should or can."
+    )
+    locked: OneOrMore[KeyName] = Field(
+        default=EMPTY, description="The keys that a journey that follows this one must not change."
+    )
+    after: FollowedId | None = Field(
+        default=None, description="In a journey that follows another: the touchpoint of its stage that it stands after."
+    )
+    before: FollowedId | None = Field(
+        default=None,
+        description="In a journey that follows another: the touchpoint of its stage that it stands before.",
+    )
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -268,6 +284,29 @@ class Touchpoint(Element):
         return self.side == "frontstage" and self.kind in TWO_WAY
 
 
+class Adaptation(Touchpoint):
+    """What differs at a touchpoint of the journey that is followed.
+
+    It has the keys of a touchpoint but `id`. Only those that are written differ, so two are equal if they hold the
+    same and the same is written.
+    """
+
+    absent_keys: ClassVar[frozenset[str]] = frozenset({"id"})
+    is_written_as_given: ClassVar[bool] = True
+
+    id: None = Field(default=None, exclude=True)  # type: ignore[assignment]
+    name: TextValue = Field(default=NONE, description="What people call it here.")
+    because: TextValue | None = Field(default=None, description="The reason.")
+    without: OneOrMore[KeyName] = Field(default=EMPTY, description="The keys of the template that do not hold here.")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Adaptation):
+            return NotImplemented
+        return super().__eq__(other) and self.model_fields_set == other.model_fields_set
+
+    __hash__ = Touchpoint.__hash__
+
+
 class Stage(Element):
     """One stage of a journey."""
 
@@ -288,10 +327,30 @@ class Stage(Element):
         return UNKNOWN in self.owner
 
 
+class Follows(Element):
+    """The journey that another one follows, and the version of it that was agreed to."""
+
+    shorthand: ClassVar[str] = "journey"
+
+    journey: FollowedJourney = Field(
+        description="`template/ID` for a journey of the template's workspace, `ID` for one of this workspace."
+    )
+    version: Annotated[Whole, Field(ge=1, lt=10**300)] | None = Field(
+        default=None, description="The version that was agreed to."
+    )
+
+
+_Follows = Annotated[Follows, BeforeValidator(Follows.from_shorthand)]
+_VersionNumber = Annotated[Whole, Field(ge=1, lt=10**300)]
+
+
 class Journey(Element):
     """A journey through employment."""
 
     journey: Id = Field(description="Its id.")
+    follows: Accepts[_Follows | None, Follows | str | Mapping[str, Any] | None] = Field(
+        default=NONE, description="The journey that this one follows: it takes over what it does not change."
+    )
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
     summary: TextValue | None = Field(default=None, description="What it is about, in a sentence or two.")
@@ -315,6 +374,18 @@ class Journey(Element):
     measure: JourneyMeasure | None = Field(default=None, description="How it is measured, over the workspace's.")
     checks: JourneyChecks | None = Field(default=None, description="Levels and options, over those of the workspace.")
     waivers: OneOrMore[Waiver] = Field(default=EMPTY, description="Findings that are accepted here.")
+    versions: dict[_VersionNumber, TextValue] = Field(
+        default_factory=dict, description="Of a journey that others follow: number to what changed with this version."
+    )
+    adopts: OneOrMore[FollowedId] = Field(
+        default=EMPTY, description="The optional touchpoints of the followed journey that this one takes over."
+    )
+    adapts: dict[FollowedId, Adaptation] = Field(
+        default_factory=dict, description="Touchpoint of the followed journey to the keys that differ here."
+    )
+    omits: dict[FollowedId, TextValue] = Field(
+        default_factory=dict, description="Touchpoint or stage of the followed journey to why it is left out here."
+    )
     stages: dict[StageId, Stage] = Field(default_factory=dict, description="Stage id to what happens in it.")
 
     @property

@@ -16,11 +16,13 @@ from journeymap.model.values import (
     EMPTY,
     EMPTY_MAPPING,
     Accepts,
+    AssetId,
     Audience,
     ChannelId,
     ColorValue,
     Flag,
     Id,
+    KeyName,
     Line,
     MomentId,
     OneOrMore,
@@ -97,6 +99,13 @@ class Team(Element):
     )
     contact: Line | None = Field(default=None, description="How to reach it.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    locked: OneOrMore[KeyName] = Field(
+        default=EMPTY, description="The keys that a workspace that builds on this one must not change."
+    )
+    replaced_by: TeamId | None = Field(
+        default=None,
+        description="Over an item of the template: the one of this workspace to read wherever the template names it.",
+    )
     audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
 
 
@@ -117,6 +126,9 @@ class Persona(Element):
     barriers: OneOrMore[TextValue] = Field(default=EMPTY, description="What hinders them.")
     promises: OneOrMore[PromiseId] = Field(default=EMPTY, description="What draws them.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    locked: OneOrMore[KeyName] = Field(
+        default=EMPTY, description="The keys that a workspace that builds on this one must not change."
+    )
     audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
 
     @property
@@ -136,6 +148,13 @@ class Channel(Element):
     audience: Literal["internal", "external", "both"] = Field(default="both", description="Who can be reached.")
     published: Flag = Field(default=True, description="False keeps it out of public editions.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    locked: OneOrMore[KeyName] = Field(
+        default=EMPTY, description="The keys that a workspace that builds on this one must not change."
+    )
+    replaced_by: ChannelId | None = Field(
+        default=None,
+        description="Over an item of the template: the one of this workspace to read wherever the template names it.",
+    )
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -176,6 +195,9 @@ class Metric(Element):
     target: Line | None = Field(default=None, description="The value to reach.")
     source: Line | None = Field(default=None, description="Where the values come from.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    locked: OneOrMore[KeyName] = Field(
+        default=EMPTY, description="The keys that a workspace that builds on this one must not change."
+    )
     audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
 
     @property
@@ -194,6 +216,9 @@ class Promise(Element):
 
     text: TextValue | None = Field(default=None, description="The promise, as it is worded.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    locked: OneOrMore[KeyName] = Field(
+        default=EMPTY, description="The keys that a workspace that builds on this one must not change."
+    )
     audience: Audience = Field(default="public", description="`internal` keeps it out of public editions.")
 
 
@@ -204,6 +229,13 @@ class Asset(Element):
     kind: Literal["content", "system", "brand"] | None = Field(default=None, description="What it is.")
     owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable for it.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    locked: OneOrMore[KeyName] = Field(
+        default=EMPTY, description="The keys that a workspace that builds on this one must not change."
+    )
+    replaced_by: AssetId | None = Field(
+        default=None,
+        description="Over an item of the template: the one of this workspace to read wherever the template names it.",
+    )
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -222,6 +254,9 @@ class Anchor(Element):
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     at: PointValue = Field(description="When it is, such as `started + 4 months`.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
+    locked: OneOrMore[KeyName] = Field(
+        default=EMPTY, description="The keys that a workspace that builds on this one must not change."
+    )
 
 
 class Theme(Element):
@@ -243,6 +278,9 @@ class Organization(Element):
     """Whose journeys these are, and what they share."""
 
     organization: TextValue = Field(description="Whose journeys these are.")
+    template: Line | None = Field(
+        default=None, description="The folder of the workspace that this one builds on, relative to this one."
+    )
     languages: OneOrMore[Line] = Field(default=_ENGLISH, description="Language tags; the first is the default.")
     framework: Accepts[Line | tuple[FrameworkStage, ...], str | Sequence[FrameworkStage]] = Field(
         default=_SEVEN_STAGE, description="The stages: a shipped framework such as `gallup`, or a list of your own."

@@ -284,6 +284,12 @@ Subject = Annotated[String, AfterValidator(_check_word), Refers("subjects")]
 AnchorId = Annotated[String, AfterValidator(check_id), Refers("spans")]
 """An event that another follows."""
 JourneyId = Annotated[String, AfterValidator(check_id), Refers("journeys")]
+FollowedJourney = Annotated[String, AfterValidator(_check_reference), Refers("templates")]
+"""A journey that another one follows: `ID` of this workspace, `template/ID` of the template's."""
+FollowedId = Annotated[String, AfterValidator(check_id), Refers("followed")]
+"""The id of a touchpoint, or of a stage, of the journey that is followed."""
+KeyName = Annotated[String, AfterValidator(_check_word), Refers("keys")]
+"""A key of the element that it stands on."""
 
 _When = Annotated[timing.When, _parse_with(parse_when), AsString]
 _Point = Annotated[timing.Point, _parse_with(parse_point), AsString]

@@ -158,6 +158,14 @@ class Builder:
             return {"type": "object", "title": "one per id", "properties": properties, "additionalProperties": False}
         each = {"personas": "one per persona", "spans": "one per anchor", "dates": "one per anchor or touchpoint"}
         each |= {"anchors": "one per anchor", "texts": "one per text"}
+        if isinstance(of, WholeNumber):
+            numbered = {"^[1-9][0-9]*$": value}
+            return {
+                "type": "object",
+                "title": "one per number",
+                "patternProperties": numbered,
+                "additionalProperties": False,
+            }
         catalogue = of.catalogue if isinstance(of, Reference) else "texts" if of == String() else ""
         if catalogue in ("anchors", "dates"):
             offered = {anchor: {"description": ANCHOR_MEANINGS[anchor], **value} for anchor in ANCHORS}

@@ -30,6 +30,8 @@ def or_nothing(shape: dict[str, Any]) -> dict[str, Any]:
 
 
 TITLES = {
+    "Adaptation": "an adaptation",
+    "Follows": "the journey that is followed",
     "Anchor": "an anchor",
     "Asset": "an asset",
     "AttributeColumn": "the column of an attribute",
