@@ -1,0 +1,1 @@
+"""Compares journeys that follow the same one, touchpoint by touchpoint, as data."""
