@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from journeymap import frameworks
 from journeymap.arguments import with_checked_methods
@@ -15,6 +15,7 @@ from journeymap.findings import Location, Problem
 from journeymap.model.journey import Journey
 from journeymap.model.organization import NAMELESS, Framework, Organization
 from journeymap.parsing.source import Source
+from journeymap.systems import Following, Template, resolve_workspace
 
 if TYPE_CHECKING:
     from journeymap.model.measures import Releases  # 10 ms with its first instance, which few workspaces have
@@ -62,6 +63,15 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateFault:
+    """Why the workspace that another one builds on cannot be read."""
+
+    kind: Literal["no-folder", "empty", "no-workspace-file", "circle", "too-many-levels"]
+    folder: str
+    """The absolute path of the folder that was named."""
+
+
+@dataclass(frozen=True, slots=True)
 class LoadResult:
     """What loading brings besides models: problems, numbers and the texts."""
 
@@ -98,6 +108,8 @@ class LoadResult:
     """What was lost with each of the problems of the texts."""
     results: Source | None = None
     """The text with what was measured."""
+    template_fault: TemplateFault | None = None
+    """Why the workspace that this one builds on cannot be read."""
 
     def is_requested(self, path: str) -> bool:
         """Whether a path, as findings show it, was asked for, or is in a folder."""
@@ -126,7 +138,11 @@ class LoadResult:
 class WorkspaceData:
     """The organization and its journeys; equal if the models are equal.
 
-    `journeys` holds them by id, `all_journeys` also those with the id of an earlier one. Their order means nothing.
+    It is given what is written, and `template`, the workspace that it builds on. `organization` and the journeys are
+    what comes of that: journeys that follow another one are resolved. `journeys` holds them by id, `all_journeys` also
+    those with the id of an earlier one. Their order means nothing. `written_organization` and `written_journeys` (in
+    the order of `all_journeys`) are as written.
+
     `published` is what was measured and published of them, None without any; `releases` is the same, or empty.
     """
 
@@ -136,14 +152,26 @@ class WorkspaceData:
         journeys: Iterable[Journey] | Mapping[str, Journey] = (),
         read: LoadResult | None = None,
         releases: Releases | None = None,
+        template: WorkspaceData | None = None,
     ) -> None:
-        self.organization = organization or Organization.from_values({"organization": NAMELESS}, {})
-        self.all_journeys = tuple(journeys.values() if isinstance(journeys, Mapping) else journeys)
-        for journey in self.all_journeys:
+        self.written_organization = organization or Organization.from_values({"organization": NAMELESS}, {})
+        self.written_journeys = tuple(journeys.values() if isinstance(journeys, Mapping) else journeys)
+        for journey in self.written_journeys:
             if not isinstance(journey, Journey):
                 raise InvalidTypeError(journey, "is a list of Journey", "journeys")
         if isinstance(journeys, Mapping) and any(id != journey.journey for id, journey in journeys.items()):
             raise InvalidOptionError(tuple(journeys), "maps ids to their own journeys", "journeys")
+        if template is not None and not isinstance(template, WorkspaceData):
+            raise InvalidTypeError(template, "is a Workspace", "template")
+        self.template = template
+        resolved = resolve_workspace(
+            self.written_organization, self.written_journeys, template.as_template if template else None, _stage_ids
+        )
+        self.organization, self.all_journeys = resolved.organization, resolved.journeys
+        self.names_replaced = resolved.names
+        """What replaces the names of the template."""
+        self.followings = resolved.followings
+        """By the number of the journey in `all_journeys`."""
         self.journeys: dict[str, Journey] = {}
         for journey in self.all_journeys:
             self.journeys.setdefault(journey.journey, journey)
@@ -155,6 +183,28 @@ class WorkspaceData:
                 raise InvalidTypeError(releases, "is Releases", "releases")
         self.published = releases if releases is not None and releases.releases else None
 
+    @cached_property
+    def as_template(self) -> Template:
+        """What a workspace takes over that builds on this one."""
+        return Template(
+            self.organization,
+            self.journeys,
+            {following.id: following for following in self._followings_by_id.values()},
+            not self.load_result.has_unreadable_journey,
+        )
+
+    @cached_property
+    def _followings_by_id(self) -> dict[str, Following]:
+        followings: dict[str, Following] = {}
+        for number, journey in enumerate(self.all_journeys):
+            if number in self.followings and self.journeys[journey.journey] is journey:
+                followings[journey.journey] = self.followings[number]
+        return followings
+
+    def following(self, journey: str) -> Following | None:
+        """Return how a journey follows another one; None if it follows nothing."""
+        return self._followings_by_id.get(journey)
+
     @property
     def releases(self) -> Releases:
         """What was measured and published; empty if nothing was."""
@@ -165,14 +215,7 @@ class WorkspaceData:
     @cached_property
     def framework(self) -> Framework:
         """The framework whose stages the journeys use."""
-        given = self.organization.framework
-        if isinstance(given, str):
-            # the names of all frameworks cost 10 ms, which workspaces that write the default one do not pay
-            is_other = given != frameworks.DEFAULT and given in frameworks.names()
-            return frameworks.framework(given if is_other else frameworks.DEFAULT)
-        if not given:
-            return frameworks.framework(frameworks.DEFAULT)
-        return Framework(framework="own", stages=given)
+        return framework_of(self.organization)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -188,15 +231,43 @@ class WorkspaceData:
         if not isinstance(other, WorkspaceData):
             return NotImplemented
         own = (self.organization, self.journeys, self.published)
-        return own == (other.organization, other.journeys, other.published)
+        if own != (other.organization, other.journeys, other.published):
+            return False
+        return self._written() == other._written()
+
+    def _written(self) -> tuple[Organization, dict[str, Journey]] | None:
+        """Return what is written, by id; None where that is all that there is."""
+        if not self.followings and self.template is None:
+            return None
+        journeys: dict[str, Journey] = {}
+        for journey in self.written_journeys:
+            journeys.setdefault(journey.journey, journey)
+        return self.written_organization, journeys
 
     __hash__ = None  # type: ignore[assignment]
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle the models and the texts, not the answers that were computed from them."""
-        return type(self), (self.organization, self.all_journeys, self.load_result, self.published)
+        written = (self.written_organization, self.written_journeys, self.load_result, self.published)
+        return type(self), (*written, self.template)
 
     def __repr__(self) -> str:
         return (
             f"<{type(self).__name__} {self.organization.organization!r}: {', '.join(self.journeys) or 'no journeys'}>"
         )
+
+
+def framework_of(organization: Organization) -> Framework:
+    """Return the framework of a workspace: a shipped one or its own."""
+    given = organization.framework
+    if isinstance(given, str):
+        # the names of all frameworks cost 10 ms, which workspaces that write the default one do not pay
+        is_other = given != frameworks.DEFAULT and given in frameworks.names()
+        return frameworks.framework(given if is_other else frameworks.DEFAULT)
+    if not given:
+        return frameworks.framework(frameworks.DEFAULT)
+    return Framework(framework="own", stages=given)
+
+
+def _stage_ids(organization: Organization) -> tuple[str, ...]:
+    return tuple(stage.id for stage in framework_of(organization).stages)

@@ -11,18 +11,19 @@ from unicodedata import normalize
 from journeymap.file_access import write_whole
 from journeymap.loading.files import WORKSPACE_FILE
 from journeymap.loading.results import results_path
+from journeymap.model.journey import Journey
 from journeymap.model.values import check_id
 from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import to_document
 
 
-def write_workspace(workspace: WorkspaceData, folder: Path) -> list[Path]:
+def write_workspace(workspace: WorkspaceData, folder: Path, *, is_resolved: bool = False) -> list[Path]:
     """Write `journeymap.yaml` and journey files into `folder`; return their paths.
 
     What was measured is written too, unless the folder has a results file, which is never written over.
     Raises `InvalidOptionError` for a model that cannot be written, before anything is written, and `OSError`.
     """
-    texts = workspace_texts(workspace)
+    texts = workspace_texts(workspace, is_resolved=is_resolved)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         path = folder / name
@@ -45,14 +46,20 @@ def _write_results(workspace: WorkspaceData, folder: Path) -> Iterator[Path]:
         yield path
 
 
-def workspace_texts(workspace: WorkspaceData) -> dict[str, str]:
+def workspace_texts(workspace: WorkspaceData, *, is_resolved: bool = False) -> dict[str, str]:
     """Return the texts of a workspace by name, with blank lines between parts.
+
+    They are as written, or with journeys as they stand if `is_resolved`.
 
     Raises `InvalidOptionError` for a model that cannot be written.
     """
     names = file_names(workspace.journeys)
-    texts = {WORKSPACE_FILE: to_document(workspace.organization)}
-    return texts | {names[id]: to_document(journey) for id, journey in workspace.journeys.items()}
+    organization = workspace.organization if is_resolved else workspace.written_organization
+    journeys: dict[str, Journey] = {}
+    for journey in workspace.all_journeys if is_resolved else workspace.written_journeys:
+        journeys.setdefault(journey.journey, journey)
+    texts = {WORKSPACE_FILE: to_document(organization)}
+    return texts | {names[id]: to_document(journey) for id, journey in journeys.items()}
 
 
 def file_names(ids: Iterable[str]) -> dict[str, str]:

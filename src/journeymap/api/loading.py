@@ -41,4 +41,4 @@ def _check_max_bytes(max_bytes: object) -> None:
 
 
 def _public(data: WorkspaceData) -> Workspace:
-    return Workspace(data.organization, data.all_journeys, data.load_result, data.published)
+    return Workspace.from_data(data)

@@ -62,7 +62,7 @@ class Import:
         """The workspace of the files; an existing one with what was imported."""
         texts = {**(_texts_of(self._into) if self._into else {}), **self.texts}
         data = loading.load_texts(texts)
-        return Workspace(data.organization, data.all_journeys, data.load_result, data.published)
+        return Workspace.from_data(data)
 
     @cached_property
     def report(self) -> Report:

@@ -12,6 +12,7 @@ from journeymap.arguments import with_checked_methods
 from journeymap.errors import OutputNotWritableError, UnknownNameError
 from journeymap.findings import Finding
 from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES
 from journeymap.model.values import Text, in_language
 from journeymap.workspace import LoadResult, WorkspaceData
@@ -26,8 +27,40 @@ if TYPE_CHECKING:
 class Workspace(WorkspaceData):
     """The organization and its journeys; equal if their models are equal.
 
-    `journeys` holds the journeys by id, `organization` what they share.
+    `journeys` holds the journeys by id, `organization` what they share. A journey that follows another one is there as
+    it stands, with all that it takes over; `written` returns what its file says. `template` is the workspace that this
+    one builds on, or None.
     """
+
+    template: Workspace | None
+
+    @classmethod
+    def from_data(cls, data: WorkspaceData) -> Workspace:
+        """Return a workspace that was loaded, without resolving its journeys again."""
+        workspace = cls.__new__(cls)
+        workspace.__dict__.update(data.__dict__)
+        workspace.template = None if data.template is None else cls.from_data(data.template)
+        return workspace
+
+    def resolved(self, journey: str) -> Journey:
+        """Return a journey as it stands, with all that it takes over from the one it follows.
+
+        It follows nothing itself. A journey that follows nothing is as it is written. Raises `UnknownNameError`.
+        """
+        return self._named(self.journeys, journey)
+
+    def written(self, journey: str) -> Journey:
+        """Return a journey as it is written, with what it adopts, adapts and omits; raises `UnknownNameError`."""
+        written: dict[str, Journey] = {}
+        for each in self.written_journeys:
+            written.setdefault(each.journey, each)
+        return self._named(written, journey)
+
+    @staticmethod
+    def _named(journeys: Mapping[str, Journey], journey: str) -> Journey:
+        if journey not in journeys:
+            raise UnknownNameError("journey", journey, journeys)
+        return journeys[journey]
 
     @cached_property
     def portfolio(self) -> Portfolio:
@@ -155,8 +188,10 @@ class Workspace(WorkspaceData):
 
         return list(corrections(self, report.findings))
 
-    def to_yaml(self, folder: str | os.PathLike[str]) -> list[Path]:
+    def to_yaml(self, folder: str | os.PathLike[str], *, resolved: bool = False) -> list[Path]:
         """Write the workspace and journey files into `folder`; return their paths.
+
+        With `resolved`, journeys are written as they stand, and the workspace builds on no other one.
 
         Raises `OutputNotWritableError` for a file or folder that cannot be written, `InvalidOptionError` for a model
         that was changed past its constructor and cannot be written.
@@ -164,7 +199,7 @@ class Workspace(WorkspaceData):
         from journeymap.workspace_writer import write_workspace
 
         try:
-            return write_workspace(self, Path(folder))
+            return write_workspace(self, Path(folder), is_resolved=resolved)
         except OSError as error:
             reason = f"the workspace cannot be written there: {(error.strerror or str(error)).lower()}"
             raise OutputNotWritableError(str(error.filename or folder), reason) from error

@@ -16,7 +16,8 @@ from journeymap.loading.files import DEFAULT_MAX_BYTES, WORKSPACE_FILE, Workspac
 from journeymap.loading.read_files import LoadedFile, LoadedWorkspaceFile, read_journey_file, read_workspace_file
 from journeymap.loading.requested_paths import find_workspace, refused_link, requested_names
 from journeymap.loading.results import read_results, results_path
-from journeymap.workspace import LoadResult, WorkspaceData
+from journeymap.loading.templates import Templates, with_template_losses
+from journeymap.workspace import LoadResult, TemplateFault, WorkspaceData
 
 _Item = TypeVar("_Item")
 
@@ -26,22 +27,37 @@ def load(
     max_bytes: int = DEFAULT_MAX_BYTES,
     overlay: Mapping[str, bytes] | None = None,
     pure: bool = False,
+    templates: Templates | None = None,
 ) -> WorkspaceData:
     """Return the workspace that contains `paths` (default `journeys/` or the folder).
 
     Nothing is raised for the content of a file: it becomes a problem of the workspace. `overlay` maps paths to contents
     that replace or add files; `pure` reads without libyaml. Raises `InputNotFoundError` for a path that does not exist
-    or is not read, `MultipleWorkspacesError` for paths in more than one.
+    or is not read, `MultipleWorkspacesError` for paths in more than one. `templates` are shared with other workspaces
+    that are loaded for the same purpose.
     """
     files, workspace_file = find(*paths, max_bytes=max_bytes, overlay=overlay, pure=pure)
-    return assemble(files, workspace_file, read_journeys(files, files.paths, workspace_file))
+    template, fault = load_template(files, workspace_file, templates or Templates())
+    journeys = read_journeys(files, files.paths, workspace_file, template)
+    return assemble(files, workspace_file, journeys, template, fault)
+
+
+def load_template(
+    files: WorkspaceFiles, workspace_file: LoadedWorkspaceFile, templates: Templates
+) -> tuple[WorkspaceData | None, TemplateFault | None]:
+    """Return the workspace that another one builds on, or why there is none."""
+
+    def load_folder(folder: str, templates: Templates) -> WorkspaceData:
+        return load(folder, max_bytes=files.max_bytes, overlay=files.overlay, pure=files.pure, templates=templates)
+
+    return templates.load(workspace_file.organization, files, load_folder)
 
 
 def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
     """Return the journeys of a text without a workspace; `name` stands for its path."""
     files = WorkspaceFiles("", paths=(name,), requested=frozenset((name,)), overlay={name: text}, max_bytes=max_bytes)
     workspace = assemble(files, LoadedWorkspaceFile(), [read_journey_file(name, files, Declarations())])
-    return WorkspaceData(None, workspace.all_journeys, replace(workspace.load_result, root=".", directory=""))
+    return WorkspaceData(None, workspace.written_journeys, replace(workspace.load_result, root=".", directory=""))
 
 
 def load_texts(texts: Mapping[str, str], *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
@@ -55,7 +71,7 @@ def load_texts(texts: Mapping[str, str], *, max_bytes: int = DEFAULT_MAX_BYTES) 
     files = replace(files, paths=names, requested=frozenset(names), results=results)
     workspace = assemble(files, workspace_file, read_journeys(files, names, workspace_file))
     result = replace(workspace.load_result, root=".", directory="")
-    return WorkspaceData(workspace.organization, workspace.all_journeys, result, workspace.published)
+    return WorkspaceData(workspace.written_organization, workspace.written_journeys, result, workspace.published)
 
 
 def workspace_path(paths: Iterable[str]) -> str | None:
@@ -119,8 +135,16 @@ def _default_path() -> str:
     return "journeys"
 
 
-def read_journeys(files: WorkspaceFiles, paths: Iterable[str], workspace_file: LoadedWorkspaceFile) -> list[LoadedFile]:
-    declarations = Declarations(workspace_file.organization, workspace_file.unreadable)
+def read_journeys(
+    files: WorkspaceFiles,
+    paths: Iterable[str],
+    workspace_file: LoadedWorkspaceFile,
+    template: WorkspaceData | None = None,
+) -> list[LoadedFile]:
+    organization = workspace_file.organization
+    if template is not None:
+        organization = WorkspaceData(organization, template=template).organization
+    declarations = Declarations(organization, workspace_file.unreadable)
     return [read_journey_file(path, files, declarations) for path in paths]
 
 
@@ -146,13 +170,20 @@ def _precedence(path: str) -> tuple[int, str]:
 
 
 def assemble(
-    files: WorkspaceFiles, workspace_file: LoadedWorkspaceFile, journey_files: Sequence[LoadedFile]
+    files: WorkspaceFiles,
+    workspace_file: LoadedWorkspaceFile,
+    journey_files: Sequence[LoadedFile],
+    template: WorkspaceData | None = None,
+    template_fault: TemplateFault | None = None,
 ) -> WorkspaceData:
     loaded_journeys = (journey for file in journey_files for journey in file.journeys)
     journeys = in_order(loaded_journeys, lambda loaded: (loaded.journey.id, loaded.origin.source.path))
     results = read_results(files)
     problems = [problem for file in journey_files for problem in file.problems]
-    return WorkspaceData(
+    nested = files.nested
+    if template is not None:
+        nested = tuple(path for path in nested if os.path.realpath(path) != _folder_of(template))
+    workspace = WorkspaceData(
         workspace_file.organization,
         [loaded.journey for loaded in journeys],
         LoadResult(
@@ -168,11 +199,20 @@ def assemble(
             incomplete_journeys=frozenset(number for number, loaded in enumerate(journeys) if loaded.is_incomplete),
             is_workspace_file_incomplete=bool(workspace_file.problems),
             has_unreadable_journey=any(file.has_unreadable_journey for file in journey_files),
-            nested_workspaces=files.nested,
+            nested_workspaces=nested,
             unused_patterns=files.unused_patterns,
             unreadable=frozenset(workspace_file.unreadable.union(*(file.unreadable for file in journey_files))),
             losses=(*workspace_file.losses, *(loss for file in journey_files for loss in file.losses)),
             results=results.source,
+            template_fault=template_fault,
         ),
         results.releases,
+        template,
     )
+    with_template_losses(workspace)
+    return workspace
+
+
+def _folder_of(workspace: WorkspaceData) -> str:
+    """Return the folder of a workspace without links."""
+    return os.path.realpath(os.path.join(workspace.load_result.directory, workspace.load_result.root))

@@ -1,0 +1,129 @@
+"""Find and load the workspace that another one builds on."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from journeymap.findings import Location, Pointer
+from journeymap.loading.discovery import has_workspace_file
+from journeymap.loading.files import WORKSPACE_FILE, WorkspaceFiles
+from journeymap.loading.source_map import SourceMap
+from journeymap.loading.unreadable import EVERYTHING
+from journeymap.model.organization import Organization
+from journeymap.workspace import Loss, TemplateFault, WorkspaceData
+
+MOST_LEVELS = 10
+"""How many workspaces can build on one another, the one that is loaded included."""
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|[^/\\\s]+@[^/\\\s]+:|[\\/]|~|[A-Za-z]:")
+"""What begins an address, and a path that is not relative."""
+Load = Callable[[str, "Templates"], WorkspaceData]
+"""Loads the workspace in a folder."""
+
+
+def is_relative_path(text: str) -> bool:
+    """Whether a text is a path that begins in the folder of the workspace."""
+    return _ADDRESS.match(text.strip()) is None
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The workspaces that are being loaded, and templates that were.
+
+    `loading` are the folders without links, the one that was asked for first. `loaded` is shared by all that load
+    workspaces together.
+    """
+
+    loading: tuple[str, ...] = ()
+    loaded: dict[str, WorkspaceData] = field(default_factory=dict)
+
+    def load(
+        self, organization: Organization | None, files: WorkspaceFiles, load: Load
+    ) -> tuple[WorkspaceData | None, TemplateFault | None]:
+        """Return the template of a workspace, or why there is none that can be read."""
+        given = organization.template if organization else None
+        if given is None or not is_relative_path(given):
+            return None, None
+        folder = os.path.normpath(os.path.join(files.root, given))
+        real = os.path.realpath(folder)
+        loading = (*self.loading, os.path.realpath(files.root))
+        fault = self._fault(folder, real, loading, files)
+        if fault is not None:
+            return None, fault
+        if real not in self.loaded:
+            self.loaded[real] = load(folder, replace(self, loading=loading))
+        template = self.loaded[real]
+        return template, None
+
+    def _fault(self, folder: str, real: str, loading: tuple[str, ...], files: WorkspaceFiles) -> TemplateFault | None:
+        if real in loading:
+            return TemplateFault("circle", folder)
+        if len(loading) >= MOST_LEVELS:
+            return TemplateFault("too-many-levels", folder)
+        if has_workspace_file(folder) or os.path.join(folder, WORKSPACE_FILE) in files.overlay:
+            return None
+        if not os.path.isdir(folder):
+            return TemplateFault("no-folder", folder)
+        try:
+            is_empty = not any(name != ".git" for name in os.listdir(folder))
+        except OSError:
+            is_empty = False
+        return TemplateFault("empty" if is_empty else "no-workspace-file", folder)
+
+
+def with_template_losses(workspace: WorkspaceData) -> None:
+    """Note what journeys may lack because their template could not be read completely."""
+    if not workspace.followings and workspace.template is None and workspace.load_result.template_fault is None:
+        return
+    source_map = SourceMap.of(workspace)
+    result = workspace.load_result
+    losses, unreadable = list(result.losses), set(result.unreadable)
+    if workspace.template is not None:
+        losses += _losses_of_template(workspace, workspace.template)
+        unreadable.update(_unreadable_of_template(workspace, workspace.template))
+    if result.template_fault is not None:
+        location = _location(source_map, Pointer(keys=("template",)))
+        losses.append(Loss(location, catalogue=EVERYTHING, is_whole=True))
+        unreadable.add(EVERYTHING)
+    for following in workspace.followings.values():
+        if following.template is None:
+            location = _location(source_map, Pointer(journey=following.id, keys=("follows",)))
+            losses.append(Loss(location, journey=following.id))
+            unreadable.add(following.id)
+    workspace.load_result = replace(result, losses=tuple(losses), unreadable=frozenset(unreadable))
+
+
+def _location(source_map: SourceMap, pointer: Pointer) -> Location:
+    return next(iter(source_map.locations(pointer)), Location(source_map.path(pointer)))
+
+
+def _followers(workspace: WorkspaceData, journey: str | None) -> list[str]:
+    """Return the journeys that follow one of the template's, directly or through others."""
+    return [
+        following.id
+        for following in workspace.followings.values()
+        if any(each.is_external and each.followed_id == journey for each in following.chain())
+    ]
+
+
+def _losses_of_template(workspace: WorkspaceData, template: WorkspaceData) -> list[Loss]:
+    losses = []
+    for loss in template.load_result.losses:
+        if loss.journey is None:
+            losses.append(loss)
+        else:
+            losses += [replace(loss, journey=journey) for journey in _followers(workspace, loss.journey)]
+    return losses
+
+
+def _unreadable_of_template(workspace: WorkspaceData, template: WorkspaceData) -> list[str]:
+    unreadable = []
+    for each in template.load_result.unreadable:
+        first, slash, rest = each.partition("/")
+        if first in template.journeys:
+            unreadable += [f"{journey}{slash}{rest}" for journey in _followers(workspace, first)]
+        else:
+            unreadable.append(each)
+    return unreadable

@@ -1,0 +1,161 @@
+"""Find what a journey writes about the one that it follows and that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from journeymap.model.journey import Adaptation, Journey, Touchpoint
+from journeymap.model.values import Text
+from journeymap.systems.follow import Changes
+from journeymap.systems.following import Fault, current_touchpoint_ids, stages_of, touchpoints_of
+from journeymap.systems.order import Place, circles, place_of
+
+
+def sound_changes(template: Journey, written: Journey, all_stages: Sequence[str]) -> tuple[Changes, dict[str, str]]:
+    """Return the changes whose ids are there, under the ids that these have now.
+
+    Also returns the ids that are written, by the id that the touchpoint has now, where that is another one.
+    """
+    current = current_touchpoint_ids(template)
+    stages = {id: id for id in (*all_stages, *template.stages)}
+    adaptations = {current[id]: each for id, each in written.adapts.items() if id in current}
+    omittable = {**stages, **current}
+    omissions = {omittable[id]: reason for id, reason in written.omits.items() if id in omittable}
+    adopted = frozenset(current[id] for id in written.adopts if id in current)
+    stage_of, own_stage = stages_of(template), stages_of(written)
+    moves = {}
+    for id, adaptation in adaptations.items():
+        place = place_of(adaptation)
+        if place is not None and stage_of.get(current.get(place.id, "")) == stage_of[id]:
+            moves[id] = Place(current[place.id], place.side)
+    places = {}
+    for stage, each in written.stages.items():
+        own = {touchpoint.id for touchpoint in each.touchpoints}
+        for number, touchpoint in enumerate(each.touchpoints):
+            place = place_of(touchpoint)
+            if place is None:
+                continue
+            target = place.id if place.id in own else current.get(place.id, "")
+            if target in own or stage_of.get(target) == stage:
+                places[stage, number] = Place(target, place.side)
+    named = [*written.adapts, *written.omits, *written.adopts, *_named_places(written)]
+    written_ids = {current[id]: id for id in named if id in current and current[id] != id and id not in own_stage}
+    return Changes(written, adaptations, omissions, adopted, moves, places), written_ids
+
+
+def _named_places(written: Journey) -> Iterator[str]:
+    elements = [*written.adapts.values(), *(each for stage in written.stages.values() for each in stage.touchpoints)]
+    for element in elements:
+        yield from (id for id in (element.after, element.before) if id is not None)
+
+
+def find_faults(
+    template: Journey,
+    written: Journey,
+    changes: Changes,
+    versions: Mapping[int, Text],
+    all_stages: Sequence[str],
+) -> tuple[Fault, ...]:
+    """Return what a journey writes and that does not fit the one that it follows."""
+    return (
+        *_version_faults(written, versions),
+        *_unknown_ids(template, written, all_stages),
+        *_double_ids(template, written, changes),
+        *_place_faults(template, written),
+    )
+
+
+def _version_faults(written: Journey, versions: Mapping[int, Text]) -> Iterator[Fault]:
+    version = written.follows.version if written.follows else None
+    current = max(versions, default=1)
+    if version is not None and version > current:
+        yield Fault("future-version", ("follows", "version"), str(version), candidates=(str(current),))
+
+
+def _unknown_ids(template: Journey, written: Journey, all_stages: Sequence[str]) -> Iterator[Fault]:
+    current = current_touchpoint_ids(template)
+    known = tuple(touchpoints_of(template))
+    for number, id in enumerate(written.adopts):
+        if id not in current:
+            yield Fault("unknown-id", ("adopts", number), id, candidates=known)
+    for id in written.adapts:
+        if id not in current:
+            yield Fault("unknown-id", ("adapts", id), id, "key", known)
+    stages = tuple(dict.fromkeys((*all_stages, *template.stages)))
+    for id in written.omits:
+        if id not in current and id not in stages:
+            yield Fault("unknown-id", ("omits", id), id, "key", (*known, *stages))
+
+
+def _double_ids(template: Journey, written: Journey, changes: Changes) -> Iterator[Fault]:
+    current = current_touchpoint_ids(template)
+    for id in written.omits:
+        if current.get(id) in changes.adaptations:
+            yield Fault("adapted-and-omitted", ("omits", id), id, "key")
+    known = touchpoints_of(template)
+    for stage, each in written.stages.items():
+        for number, touchpoint in enumerate(each.touchpoints):
+            if touchpoint.id in known:
+                keys = ("stages", stage, "touchpoints", number, "id")
+                yield Fault("own-id-of-template", keys, touchpoint.id)
+
+
+def _place_faults(template: Journey, written: Journey) -> Iterator[Fault]:
+    """Yield what is wrong with `after` and `before`, of moved touchpoints and of own ones."""
+    places = _Places(template, written)
+    for id, adaptation in written.adapts.items():
+        if id in places.current:
+            yield from places.of_moved(id, adaptation)
+    for stage, each in written.stages.items():
+        in_circle = circles(each.touchpoints, places.ids_in(stage))
+        for number, touchpoint in enumerate(each.touchpoints):
+            yield from places.of_own(stage, number, touchpoint, in_circle)
+
+
+class _Places:
+    """Where touchpoints of the template and own ones can stand."""
+
+    def __init__(self, template: Journey, written: Journey) -> None:
+        self.current = current_touchpoint_ids(template)
+        self._stage_of = stages_of(template)
+        self._own = stages_of(written)
+
+    def ids_in(self, stage: str) -> tuple[str, ...]:
+        return tuple(id for id, each in self._stage_of.items() if each == stage)
+
+    def of_moved(self, id: str, adaptation: Adaptation) -> Iterator[Fault]:
+        moved = self.current[id]
+        stage = self._stage_of[moved]
+        candidates = tuple(other for other in self.ids_in(stage) if other != moved)
+        for keys, target in _written_places(("adapts", id), adaptation):
+            now = self.current.get(target)
+            if keys[-1] == "before" and adaptation.after is not None:
+                yield Fault("two-places", keys, target)
+            elif target in self._own and now is None:
+                yield Fault("not-movable", keys, target, candidates=candidates)
+            elif now is None or now == moved:
+                yield Fault("unknown-id", keys, target, candidates=candidates)
+            elif self._stage_of[now] != stage:
+                yield Fault("other-stage", keys, target, candidates=candidates)
+
+    def of_own(self, stage: str, number: int, touchpoint: Touchpoint, in_circle: set[str]) -> Iterator[Fault]:
+        own = tuple(id for id, each in self._own.items() if each == stage and id != touchpoint.id)
+        candidates = (*self.ids_in(stage), *own)
+        for keys, target in _written_places(("stages", stage, "touchpoints", number), touchpoint):
+            here = self._own.get(target) or self._stage_of.get(self.current.get(target, ""))
+            if keys[-1] == "before" and touchpoint.after is not None:
+                yield Fault("two-places", keys, target)
+            elif here is None or target == touchpoint.id:
+                yield Fault("unknown-id", keys, target, candidates=candidates)
+            elif here != stage:
+                yield Fault("other-stage", keys, target, candidates=candidates)
+            elif touchpoint.id in in_circle and target in in_circle:
+                yield Fault("circular-place", keys, target, candidates=candidates)
+
+
+def _written_places(
+    route: tuple[str | int, ...], touchpoint: Touchpoint
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for key, target in (("after", touchpoint.after), ("before", touchpoint.before)):
+        if target is not None:
+            yield (*route, key), target
