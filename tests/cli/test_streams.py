@@ -36,6 +36,7 @@ PRINTING = {
     "explain when": 0,
     "questions": 0,
     "plan nurse --date started=2027-03-01": 0,
+    "resolve nurse": 0,
     **{f"plan nurse --date started=2027-03-01 --format {name}": 0 for name in ("csv", "json", "ics", "xlsx")},
     "measure --path .measured": 0,
     "import plan.csv": 0,

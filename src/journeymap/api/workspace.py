@@ -43,18 +43,32 @@ class Workspace(WorkspaceData):
         return workspace
 
     def resolved(self, journey: str) -> Journey:
-        """Return a journey as it stands, with all that it takes over from the one it follows.
+        """Return a journey as it stands, with all that it takes over.
 
         It follows nothing itself. A journey that follows nothing is as it is written. Raises `UnknownNameError`.
         """
         return self._named(self.journeys, journey)
 
     def written(self, journey: str) -> Journey:
-        """Return a journey as it is written, with what it adopts, adapts and omits; raises `UnknownNameError`."""
+        """Return a journey as its file says; raises `UnknownNameError`."""
         written: dict[str, Journey] = {}
         for each in self.written_journeys:
             written.setdefault(each.journey, each)
         return self._named(written, journey)
+
+    def resolved_text(self, journey: str, *, format: str = "yaml") -> str:
+        """Return a journey as it stands, as a text in `yaml` or `json`.
+
+        In YAML, a comment behind each key says where it comes from, if not from the template. Raises
+        `UnknownNameError` for an unknown journey or format, `RenderError` for a journey that follows one that is not
+        there.
+        """
+        from journeymap import resolved_text
+
+        if format not in resolved_text.FORMATS:
+            raise UnknownNameError("format", format, resolved_text.FORMATS)
+        self.resolved(journey)
+        return resolved_text.resolved_text(self, journey, format)
 
     @staticmethod
     def _named(journeys: Mapping[str, Journey], journey: str) -> Journey:
@@ -111,19 +125,46 @@ class Workspace(WorkspaceData):
     def files(self, journey: str | None = None) -> tuple[Path, ...]:
         """Return the absolute paths of the files of a journey or the whole workspace.
 
-        The files of a journey are its own and the workspace file: a change in either can change the journey's findings
-        and pictures. Journeys that were not read from files have none. Raises `UnknownNameError`.
+        The files of a journey are its own, those of the journeys that it follows, and the workspace files of both: a
+        change in each can change the journey's findings and pictures. Journeys that were not read from files have none.
+        Raises `UnknownNameError`.
         """
         if journey is not None:
             self.graph(journey)
+        followed, of_template = self._followed_by(journey)
         result = self.load_result
         origins = zip(self.all_journeys, result.origins, strict=False)
-        sources = [origin.source for each, origin in origins if journey in (None, each.id)]
+        sources = [origin.source for each, origin in origins if journey is None or each.id in followed]
         sources += [result.organization.source] if result.organization else []
         sources += [result.results] if result.results else []
         sources += result.sources_without_journey if journey is None else ()
         paths = [result.absolute_path(source) for source in sources]
-        return tuple(dict.fromkeys(path.resolve() for path in paths if path.is_file()))
+        theirs = () if of_template == () or self.template is None else self._files_of_template(of_template)
+        return tuple(dict.fromkeys((*(path.resolve() for path in paths if path.is_file()), *theirs)))
+
+    def _followed_by(self, journey: str | None) -> tuple[set[str], tuple[str, ...] | None]:
+        """Return the journeys that one consists of: here, and in the template.
+
+        Of None, they are all journeys.
+        """
+        if journey is None:
+            return set(self.journeys), None
+        followed, of_template = {journey}, ()
+        following = self.following(journey)
+        while following is not None:
+            if following.is_external:
+                return followed, (following.followed_id,)
+            followed.add(following.followed_id)
+            following = following.parent
+        return followed, of_template
+
+    def _files_of_template(self, journeys: tuple[str, ...] | None) -> tuple[Path, ...]:
+        if self.template is None:
+            return ()
+        if journeys is None:
+            return self.template.files()
+        known = [id for id in journeys if id in self.template.journeys]
+        return tuple(path for id in known for path in self.template.files(id))
 
     def display_name(self, catalogue: str, id: str, language: str | None = None) -> str:
         """Return the name of an item of a catalogue (`teams`, …); its id without a name.

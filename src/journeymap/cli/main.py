@@ -30,6 +30,7 @@ COMMANDS = {
     "questions": "print what is still open as questions, one sheet per team",
     "plan": "put the map on calendar dates: who says what to whom, and when",
     "measure": "measure what really happens, from event data",
+    "resolve": "print a journey as it stands, with what it takes over from another one",
     "import": "read journeys from a spreadsheet, a table or a diagram",
     "init": "write a first workspace",
     "schema": "print a JSON Schema, for editors and for readers of the report",

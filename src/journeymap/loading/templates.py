@@ -74,7 +74,7 @@ class Templates:
 
 
 def with_template_losses(workspace: WorkspaceData) -> None:
-    """Note what journeys may lack because their template could not be read completely."""
+    """Note what journeys may lack because their template is not read completely."""
     if not workspace.followings and workspace.template is None and workspace.load_result.template_fault is None:
         return
     source_map = SourceMap.of(workspace)
@@ -100,7 +100,7 @@ def _location(source_map: SourceMap, pointer: Pointer) -> Location:
 
 
 def _followers(workspace: WorkspaceData, journey: str | None) -> list[str]:
-    """Return the journeys that follow one of the template's, directly or through others."""
+    """Return the journeys that follow one of the template's, in one or more steps."""
     return [
         following.id
         for following in workspace.followings.values()

@@ -12,7 +12,8 @@ _E = TypeVar("_E", bound=Element)
 
 def given(element: Element) -> dict[str, Any]:
     """Return what is written of an element, by the names of its fields."""
-    return {name: element.__dict__[name] for name in element.model_fields_set}
+    values = element.__dict__
+    return {name: values[name] for name in element.model_fields_set if name in values}
 
 
 def changed(

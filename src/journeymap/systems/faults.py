@@ -101,7 +101,7 @@ def _double_ids(template: Journey, written: Journey, changes: Changes) -> Iterat
 
 
 def _place_faults(template: Journey, written: Journey) -> Iterator[Fault]:
-    """Yield what is wrong with `after` and `before`, of moved touchpoints and of own ones."""
+    """Yield what is wrong with `after` and `before`."""
     places = _Places(template, written)
     for id, adaptation in written.adapts.items():
         if id in places.current:

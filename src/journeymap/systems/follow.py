@@ -78,7 +78,7 @@ def _stage(followed: Stage | None, own: Stage | None, touchpoints: tuple[Touchpo
 def _covers(
     template: Journey, written: Journey, omissions: Mapping[str, Text], all_stages: Sequence[str]
 ) -> tuple[str, ...] | None:
-    """Return the stages that are left when some are omitted; None where nothing changes."""
+    """Return the stages that are left when some are omitted; None for no change."""
     left_out = {
         id for id in omissions if id in all_stages and not (written.stages.get(id) and written.stages[id].touchpoints)
     }
@@ -88,7 +88,7 @@ def _covers(
 
 
 def omitted_touchpoints(template: Journey, omissions: Mapping[str, Text]) -> set[str]:
-    """Return the touchpoints of the template that are omitted, themselves or with their stage."""
+    """Return the touchpoints that are omitted, themselves or with their stage."""
     return {
         touchpoint.id
         for id, stage in template.stages.items()
@@ -121,7 +121,7 @@ def _taken_over(touchpoint: Touchpoint, changes: Changes, language: str, omitted
 
 
 def adapted(touchpoint: Touchpoint, adaptation: Adaptation, language: str) -> Touchpoint:
-    """Return a touchpoint with the keys of an adaptation, without those that do not hold."""
+    """Return a touchpoint with the keys of an adaptation."""
     table = fields(Touchpoint)
     removed = {table[key].name if key in table else key for key in adaptation.without} - {"id", "name"}
     values = {
@@ -171,7 +171,7 @@ def settle(
     personas: bool,
     adaptations: Mapping[str, Adaptation],
 ) -> tuple[Journey, dict[str, Absence]]:
-    """Leave out what is optional and not adopted, and what is for none of the personas.
+    """Leave out what is not adopted, and what is for none of the personas.
 
     Returns the journey as it stands and why touchpoints of the template are absent. `own` are the touchpoints that it
     adds; `personas` says whether only those of the journey are read.

@@ -138,7 +138,7 @@ class Following:
         return "omitted" if is_stage_omitted else "inherited"
 
     def omission_of(self, touchpoint: str) -> str | None:
-        """Return the id under `omits` that leaves a touchpoint out: its own or its stage's."""
+        """Return the id under `omits` that omits a touchpoint: its own or its stage's."""
         stage = self.template_stages.get(touchpoint)
         return next((id for id in (touchpoint, stage) if id in self.omissions), None)
 

@@ -69,7 +69,10 @@ def _adds_languages(key: str, template: Touchpoint, touchpoint: Touchpoint, lang
 
 
 def adds_languages(before: Text | None, after: Text | None, language: str) -> bool:
-    """Whether a text is another one with more languages; `language` is that of a plain text."""
+    """Whether a text is another one with more languages.
+
+    `language` is that of a plain text.
+    """
     if before is None or not isinstance(after, dict):
         return False
     texts = before if isinstance(before, dict) else {language: before}

@@ -1,4 +1,4 @@
-"""Put the touchpoints of a stage in order: the template's, moved ones and own ones."""
+"""Put the touchpoints of a stage in order: the template's, moved and own ones."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class _Neighbours:
 
 
 def with_own(ids: Sequence[str], own: Sequence[Touchpoint], places: Mapping[int, Place | None]) -> list[int]:
-    """Return the order of a stage: positions in `ids`, then (from `len(ids)` on) in `own`.
+    """Return the order of a stage, as positions in `ids` followed by `own`.
 
     `places` has where each own touchpoint stands, by its position. One without a place stands behind the own one
     before it; the first of a stage at its end.

@@ -1,4 +1,4 @@
-"""Merge the workspace file of a template with that of a workspace that builds on it."""
+"""Merge a workspace file with that of the template."""
 
 from __future__ import annotations
 

@@ -36,7 +36,10 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedWorkspace:
-    """The organization and the journeys as they stand; `followings` by the number of the journey."""
+    """The organization and the journeys as they stand.
+
+    `followings` has how journeys follow another one, by the number of the journey.
+    """
 
     organization: Organization
     journeys: tuple[Journey, ...]
@@ -72,7 +75,10 @@ def resolve_workspace(
 
 
 def _followers(journeys: Iterable[Journey]) -> dict[str, str]:
-    """Return the journey that follows each journey of the template: that with its id, else the only one."""
+    """Return the journey that stands for each journey of the template.
+
+    It is the one with the same id, else the only one that follows it.
+    """
     followers: dict[str, list[str]] = {}
     for journey in journeys:
         if journey.follows and journey.follows.journey.startswith(PREFIX):
@@ -118,7 +124,7 @@ class _Resolver:
         return self._resolved[number]
 
     def _followed_number(self, journey: Journey) -> int | None:
-        """Return the number of the journey of this workspace that one follows, if that follows another one."""
+        """Return the number of the journey that one follows, if that follows another."""
         if journey.follows is None or "/" in journey.follows.journey:
             return None
         id = journey.follows.journey
@@ -129,7 +135,7 @@ class _Resolver:
         return self._unresolved(self._journeys[number], "circle")
 
     def _unresolved(self, written: Journey, kind: FaultKind, candidates: Iterable[str] = ()) -> Following:
-        """Return the following of a journey that cannot be resolved, which is what it writes itself."""
+        """Return the following of a journey that is only what it writes itself."""
         alone = renamed(_alone(written), NewNames(self._names.items))
         follows = written.follows
         id = follows.journey if follows else ""
