@@ -42,7 +42,7 @@ from journeymap.model.fields import (
     WholeNumber,
     fields,
 )
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Adaptation, Journey, Stage, Touchpoint
 from journeymap.model.organization import CATALOGUES, SEVEN_STAGES, FrameworkStage, Organization, Team
 from journeymap.model.own_values import check_key
 from journeymap.model.values import COUNTRY, OWN_KEY, check_id, normalize, slug
@@ -384,6 +384,9 @@ _POOLS: Mapping[str, Sequence[str]] = {
     "stages": (*SEVEN_STAGES, "kotiutuminen"),
     "journeys": ("nurse", "journeymap", "sairaanhoitaja-yö", "看護師", "con", "teams", "ẍ" * 30),
     "touchpoints": ("careers-page", "first-day", "attract", "n", "nul", "kahvihetki", "𠮷" * 40, "a1-2", "left"),
+    "templates": ("nurse", "sairaanhoitaja-yö", "no-such-journey"),
+    "followed": ("careers-page", "first-day", "n", "nul", "kahvihetki", "a1-2", "onboard", "develop"),
+    "keys": ("when", "owner", "from", "x-system", "metrics"),
 }
 """The ids that references are drawn from, so that most of them are declared."""
 
@@ -447,10 +450,12 @@ def _organization() -> SearchStrategy[Organization]:
         ),
         "languages": st.lists(st.sampled_from(_LANGUAGES), min_size=1, max_size=3, unique=True).map(tuple),
         "exclude": st.lists(st.sampled_from(_EXCLUDES), max_size=2).map(tuple),
+        "template": st.none(),
     }
     for name in CATALOGUES:
         known = [id for id in names.by_catalogue[name] if id not in timing.ANCHORS]
-        item = names.element(_item_of(name))
+        # an item replaces one of the template, which these workspaces do not have
+        item = names.element_with(_item_of(name), {"replaced_by": st.none()})
         given[name] = st.dictionaries(st.sampled_from(known), item, max_size=len(known)) if known else st.just({})
     return names.element_with(Organization, given)
 
@@ -461,7 +466,37 @@ def _journey() -> SearchStrategy[Journey]:
     touchpoints = st.lists(names.element(Touchpoint), min_size=1, max_size=4).map(tuple)
     stage = names.element_with(Stage, {"touchpoints": touchpoints})
     stages = st.dictionaries(names.of("stages"), stage, min_size=1, max_size=4)
-    return names.element_with(Journey, {"journey": names.of("journeys"), "stages": stages})
+    return names.element_with(Journey, {"journey": names.of("journeys"), "stages": stages}).map(_in_one_way)
+
+
+def _in_one_way(journey: Journey) -> Journey:
+    """The journey, which says how it differs from another one only if it follows one, and does not contradict itself."""
+    if journey.follows is None:
+        return without_following(journey)
+    adapts = {id: _once(adaptation) for id, adaptation in journey.adapts.items()}
+    omits = {id: reason for id, reason in journey.omits.items() if id not in adapts}
+    return journey.model_copy(update={"adapts": adapts, "omits": omits})
+
+
+def _once(adaptation: Adaptation) -> Adaptation:
+    """The adaptation, in which no key is both written and left out."""
+    written = {key for key, field in fields(Adaptation).items() if field.name in adaptation.model_fields_set}
+    left_out = tuple(key for key in adaptation.without if key not in {*written, *adaptation.extensions})
+    return adaptation.model_copy(update={"without": left_out} if "without" in written else {})
+
+
+def without_following(journey: Journey) -> Journey:
+    """The journey as one that follows nothing."""
+    stages = {
+        id: stage.model_copy(update={"touchpoints": tuple(map(_without_place, stage.touchpoints))})
+        for id, stage in journey.stages.items()
+    }
+    alone = {"follows": None, "adopts": (), "adapts": {}, "omits": {}, "stages": stages}
+    return journey.model_copy(update=alone)
+
+
+def _without_place(touchpoint: Touchpoint) -> Touchpoint:
+    return touchpoint.model_copy(update={"after": None, "before": None})
 
 
 # -- references that resolve -----------------------------------------------------------------------------------
@@ -512,7 +547,7 @@ class _Resolver:
                 left -= {touchpoint.id for touchpoint in once}
                 stages[id] = stage.model_copy(update={"touchpoints": tuple(once)})
         changed = {"stages": stages, "personas": (), "waivers": _bare(journey.waivers)}
-        resolved: Journey = self.element(journey.model_copy(update=changed))
+        resolved: Journey = self.element(without_following(journey).model_copy(update=changed))
         return resolved
 
     def element(self, element: Element) -> Any:
@@ -589,6 +624,7 @@ class _Resolver:
             "moments": {*timing.ANCHORS, *self.everywhere},
             "rules": set(registry.names()),
             "subjects": {*self.journeys, *self.everywhere},
+            "keys": set(_POOLS["keys"]),
         }
         return id in known[catalogue]
 

@@ -135,6 +135,7 @@ class HostileDocuments:
         count = _COUNTS.get(catalogue, 2)
         first = sorted(
             {*CATALOGUES, "touchpoints", "stages", "subjects", "spans", "moments", "rules", "journeys"}
+            | {"templates", "followed", "keys"}
         ).index(catalogue)
         return [IDS[(2 * first + number) % len(IDS)] for number in range(count)]
 

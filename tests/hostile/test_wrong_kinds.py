@@ -116,7 +116,9 @@ def accepted(shape: Shape) -> frozenset[str] | None:
 
 def kind_of(shape: Shape) -> str | None:
     match shape:
-        case Reference("rules" | "subjects" | "stages" | "spans" | "journeys" | "dates" | "anchors"):
+        case Reference(
+            "rules" | "subjects" | "stages" | "spans" | "journeys" | "dates" | "anchors" | "followed" | "keys"
+        ):
             return None  # any word is read, and looked up later
         case Reference() | Declaration():
             return "id"
@@ -140,7 +142,8 @@ def kind_of(shape: Shape) -> str | None:
 
 NAMES = {"teams": "hr", "personas": "nurse", "channels": "email", "metrics": "reach", "promises": "growth",
          "assets": "site", "stages": "attract", "spans": "started", "touchpoints": "first-day", "moments": "started",
-         "rules": "unowned", "subjects": "ward", "journeys": "ward", "dates": "started", "anchors": "started"}  # fmt: skip
+         "rules": "unowned", "subjects": "ward", "journeys": "ward", "dates": "started", "anchors": "started",
+         "templates": "ward", "followed": "talk", "keys": "when"}  # fmt: skip
 KNOWN: dict[tuple[str, str], Any] = {
     ("Organization", "languages"): ["en", "fi"],
     ("FrameworkStage", "id"): "attract",

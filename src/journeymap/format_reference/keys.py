@@ -73,11 +73,13 @@ _EACH = {
 _FREE_KEYS = {String: "a text", WholeNumber: "a number"}
 """What each line of a block begins with, by the shape of its keys, where people choose it."""
 _NOUNS = {
+    "Adaptation": "an [adaptation]",
     "Anchor": "an [anchor]",
     "Asset": "an [asset]",
     "AttributeColumn": "an [attribute column]",
     "Checks": "[checks]",
     "Evidence": "[evidence]",
+    "Follows": "[what is followed]",
     "Days": "a [date or a range]",
     "Handoff": "a [hand-off]",
     "JourneyChecks": "[checks]",
@@ -151,6 +153,13 @@ def blocks() -> dict[str, Block]:
 
 
 def _block_of(name: str, model: type[Element]) -> Block:
+    inherited: Mapping[str, Field] = {}
+    others = ""
+    if model.absent_keys:  # the keys of the model that it derives from have lines of their own
+        base = model.__bases__[0]
+        inherited = fields(base)
+        but = listed(sorted(model.absent_keys), "and")
+        others = f" It also has the keys of {_link(base.__name__)} but {but}, and requires none of them."
     keys = [
         Key(
             anchor(name, key),
@@ -163,9 +172,10 @@ def _block_of(name: str, model: type[Element]) -> Block:
             _words(model, field),
         )
         for key, field in fields(model).items()
+        if key not in inherited
     ]
     short = next((key for key in keys if key.name == model.shorthand), None)
-    return Block(name, summary(model), keys, short)
+    return Block(name, summary(model) + others, keys, short)
 
 
 def _words(model: type[Element], field: Field) -> Mapping[str, str]:

@@ -110,6 +110,11 @@ _BY_KEY: Mapping[str, Mapping[str, str]] = {
         "planned": "It is not in use yet; `planned_for` says from when.",
         "retired": "It is no longer in use, and is kept for the record.",
     },
+    "binding": {
+        "required": "Every journey that follows this one has it.",
+        "recommended": "A journey that follows this one has it, or gives a reason why not.",
+        "optional": "A journey that follows this one has it only if it adopts or adapts it.",
+    },
     "Journey.status": {
         "live": "The map is in use.",
         "draft": "The map is unfinished; its findings are open questions.",
@@ -211,4 +216,8 @@ def meanings(model: str, key: str) -> Mapping[str, str]:
 
     `model` is the name of the class that has the key, such as `Touchpoint`.
     """
-    return _BY_KEY.get(f"{model}.{key}") or _BY_KEY.get(key) or {}
+    return _BY_KEY.get(f"{_DERIVED.get(model, model)}.{key}") or _BY_KEY.get(key) or {}
+
+
+_DERIVED = {"Adaptation": "Touchpoint"}
+"""The models with the keys of another one, by their names."""

@@ -8,8 +8,8 @@ from journeymap.parsing.text_lines import indent, line_start, previous_line
 
 _WORDS = (
     "barriers because case column connection contact definition ends event events file font format goal goals handoff"
-    " idea if link logo name notes organization pains source starts summary table tags target text thoughts title unit"
-    " url what"
+    " idea if link logo name notes omits organization pains source starts summary table tags target template text"
+    " thoughts title unit url versions what"
 )
 TEXT_KEYS = frozenset(_WORDS.split(" "))
 """The keys under which a text may hold any character; a test compares them with the models."""
