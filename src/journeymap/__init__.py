@@ -45,7 +45,7 @@ _NAMES = {
     "model.checks": "Checks JourneyChecks RuleSetting Waiver",
     "model.cohorts": "Cohort Holiday WorkingDays",
     "model.evidence": "AttributeColumn DataSource JourneyMeasure Measure TimeColumn",
-    "model.journey": "Evidence Handoff Journey Link Next Opportunity Stage Touchpoint",
+    "model.journey": "Adaptation Evidence Follows Handoff Journey Link Next Opportunity Stage Touchpoint",
     "model.measures": "Release",
     "model.organization": "Anchor Asset Channel FrameworkStage Lane Metric Organization Persona Promise Team Theme",
     "model.timing": "Duration Point",

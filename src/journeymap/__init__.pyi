@@ -77,7 +77,9 @@ from journeymap.model.evidence import DataSource as DataSource
 from journeymap.model.evidence import JourneyMeasure as JourneyMeasure
 from journeymap.model.evidence import Measure as Measure
 from journeymap.model.evidence import TimeColumn as TimeColumn
+from journeymap.model.journey import Adaptation as Adaptation
 from journeymap.model.journey import Evidence as Evidence
+from journeymap.model.journey import Follows as Follows
 from journeymap.model.journey import Handoff as Handoff
 from journeymap.model.journey import Journey as Journey
 from journeymap.model.journey import Link as Link
@@ -120,6 +122,7 @@ __all__ = [
     "Account",
     "AccountCell",
     "AccountColumn",
+    "Adaptation",
     "Anchor",
     "Asset",
     "AttributeColumn",
@@ -134,6 +137,7 @@ __all__ = [
     "Duration",
     "Evidence",
     "Finding",
+    "Follows",
     "FrameworkStage",
     "Handoff",
     "Holiday",

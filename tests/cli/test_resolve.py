@@ -183,7 +183,9 @@ _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).filter(st
 @example(reason="x\ny: [", name="word " * 60, organization="# a: b")
 def test_comments_change_nothing(tmp_path: Path, reason: str, name: str, organization: str) -> None:
     adaptation = {"name": name, "because": reason, "x-own": {"a": [name], "b": reason}}
-    own = jm.Organization(organization=organization, teams={"office": jm.Team(replaced_by="people"), "people": {}})
+    own = jm.Organization(
+        organization=organization, teams={"office": jm.Team(replaced_by="people"), "people": jm.Team()}
+    )
     _write(tmp_path, {})
     template = jm.load(tmp_path / "template")
     follower = jm.Journey(

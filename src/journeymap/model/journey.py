@@ -14,6 +14,7 @@ from journeymap.model.evidence import JourneyMeasure
 from journeymap.model.unknown import UNKNOWN
 from journeymap.model.values import (
     EMPTY,
+    EMPTY_MAPPING,
     NONE,
     Accepts,
     AssetId,
@@ -380,8 +381,8 @@ class Journey(Element):
     adopts: OneOrMore[FollowedId] = Field(
         default=EMPTY, description="The optional touchpoints of the followed journey that this one takes over."
     )
-    adapts: dict[FollowedId, Adaptation] = Field(
-        default_factory=dict, description="Touchpoint of the followed journey to the keys that differ here."
+    adapts: Accepts[dict[FollowedId, Adaptation], Mapping[str, Adaptation | Mapping[str, Any]]] = Field(
+        default_factory=EMPTY_MAPPING, description="Touchpoint of the followed journey to the keys that differ here."
     )
     omits: dict[FollowedId, TextValue] = Field(
         default_factory=dict, description="Touchpoint or stage of the followed journey to why it is left out here."
