@@ -184,6 +184,14 @@ class WorkspaceData:
         self.published = releases if releases is not None and releases.releases else None
 
     @cached_property
+    def written_by_id(self) -> Mapping[str, Journey]:
+        """The journeys by id, as they are written."""
+        journeys: dict[str, Journey] = {}
+        for journey in self.written_journeys:
+            journeys.setdefault(journey.journey, journey)
+        return journeys
+
+    @cached_property
     def as_template(self) -> Template:
         """What a workspace takes over that builds on this one."""
         return Template(
@@ -235,14 +243,11 @@ class WorkspaceData:
             return False
         return self._written() == other._written()
 
-    def _written(self) -> tuple[Organization, dict[str, Journey]] | None:
+    def _written(self) -> tuple[Organization, Mapping[str, Journey]] | None:
         """Return what is written, by id; None where that is all that there is."""
         if not self.followings and self.template is None:
             return None
-        journeys: dict[str, Journey] = {}
-        for journey in self.written_journeys:
-            journeys.setdefault(journey.journey, journey)
-        return self.written_organization, journeys
+        return self.written_organization, self.written_by_id
 
     __hash__ = None  # type: ignore[assignment]
 

@@ -11,7 +11,6 @@ from unicodedata import normalize
 from journeymap.file_access import write_whole
 from journeymap.loading.files import WORKSPACE_FILE
 from journeymap.loading.results import results_path
-from journeymap.model.journey import Journey
 from journeymap.model.values import check_id
 from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import to_document
@@ -55,9 +54,7 @@ def workspace_texts(workspace: WorkspaceData, *, is_resolved: bool = False) -> d
     """
     names = file_names(workspace.journeys)
     organization = workspace.organization if is_resolved else workspace.written_organization
-    journeys: dict[str, Journey] = {}
-    for journey in workspace.all_journeys if is_resolved else workspace.written_journeys:
-        journeys.setdefault(journey.journey, journey)
+    journeys = workspace.journeys if is_resolved else workspace.written_by_id
     texts = {WORKSPACE_FILE: to_document(organization)}
     return texts | {names[id]: to_document(journey) for id, journey in journeys.items()}
 

@@ -61,7 +61,7 @@ class Import:
     def workspace(self) -> Workspace:
         """The workspace of the files; an existing one with what was imported."""
         texts = {**(_texts_of(self._into) if self._into else {}), **self.texts}
-        data = loading.load_texts(texts)
+        data = loading.load_texts(texts, template=self._into.template if self._into else None)
         return Workspace.from_data(data)
 
     @cached_property
@@ -185,7 +185,7 @@ def _merged(imported: ImportResult, existing: Workspace, journey: str | None) ->
     """Return the texts that are new or changed, and sentences about what was left."""
     from journeymap.office.into import merge
 
-    merged = merge(_texts_of(existing), imported.workspace, journey)
+    merged = merge(_texts_of(existing), imported.workspace, journey, existing.template)
     sentences = [
         f"{left.subject}: the table says `{left.key}: {left.imported}`; the workspace "
         + (f"keeps `{left.key}: {left.kept}`" if left.kept else "says nothing of it, and nothing was added")

@@ -51,10 +51,7 @@ class Workspace(WorkspaceData):
 
     def written(self, journey: str) -> Journey:
         """Return a journey as its file says; raises `UnknownNameError`."""
-        written: dict[str, Journey] = {}
-        for each in self.written_journeys:
-            written.setdefault(each.journey, each)
-        return self._named(written, journey)
+        return self._named(self.written_by_id, journey)
 
     def resolved_text(self, journey: str, *, format: str = "yaml") -> str:
         """Return a journey as it stands, as a text in `yaml` or `json`.

@@ -60,8 +60,13 @@ def load_text(text: bytes, name: str, *, max_bytes: int = DEFAULT_MAX_BYTES) -> 
     return WorkspaceData(None, workspace.written_journeys, replace(workspace.load_result, root=".", directory=""))
 
 
-def load_texts(texts: Mapping[str, str], *, max_bytes: int = DEFAULT_MAX_BYTES) -> WorkspaceData:
-    """Return the workspace of texts by path, without a file system."""
+def load_texts(
+    texts: Mapping[str, str], *, max_bytes: int = DEFAULT_MAX_BYTES, template: WorkspaceData | None = None
+) -> WorkspaceData:
+    """Return the workspace of texts by path, without a file system.
+
+    `template` is the workspace that it builds on.
+    """
     file = workspace_path(texts)
     overlay = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
     files = WorkspaceFiles("", workspace_file=file, overlay=overlay, max_bytes=max_bytes)
@@ -69,9 +74,10 @@ def load_texts(texts: Mapping[str, str], *, max_bytes: int = DEFAULT_MAX_BYTES) 
     results = results_path(os.path.dirname(file or ""), workspace_file.organization)
     names = tuple(sorted(path for path in texts if path not in (file, results)))
     files = replace(files, paths=names, requested=frozenset(names), results=results)
-    workspace = assemble(files, workspace_file, read_journeys(files, names, workspace_file))
+    workspace = assemble(files, workspace_file, read_journeys(files, names, workspace_file, template), template)
     result = replace(workspace.load_result, root=".", directory="")
-    return WorkspaceData(workspace.written_organization, workspace.written_journeys, result, workspace.published)
+    written = (workspace.written_organization, workspace.written_journeys)
+    return WorkspaceData(*written, result, workspace.published, template)
 
 
 def workspace_path(paths: Iterable[str]) -> str | None:

@@ -51,7 +51,7 @@ class FileInsertions:
     def extend_organization(self, merged: Organization) -> None:
         """Insert the items of catalogues that the workspace file lacks."""
         for catalogue in CATALOGUES:
-            declared = getattr(self._workspace.organization, catalogue) or {}
+            declared = getattr(self._workspace.written_organization, catalogue) or {}
             items = getattr(merged, catalogue) or {}
             added = {id: plain_keys(item) for id, item in items.items() if id not in declared}
             if added:
@@ -65,7 +65,7 @@ class FileInsertions:
             self._extend(existing, merged)
 
     def _extend(self, existing: Journey, merged: Journey) -> None:
-        number = next(number for number, each in enumerate(self._workspace.all_journeys) if each is existing)
+        number = next(number for number, each in enumerate(self._workspace.written_journeys) if each is existing)
         insertions = self._insertions(self._workspace.load_result.origins[number])
         stages = _entry(insertions, insertions.root, "stages")
         new = {id: plain_keys(stage) for id, stage in merged.stages.items() if id not in existing.stages}

@@ -63,13 +63,19 @@ class MergeResult:
     subjects: Mapping[str, str] = field(default_factory=dict)
 
 
-def merge(files: Mapping[str, str], imported: WorkspaceData, journey: str | None = None) -> MergeResult:
+def merge(
+    files: Mapping[str, str],
+    imported: WorkspaceData,
+    journey: str | None = None,
+    template: WorkspaceData | None = None,
+) -> MergeResult:
     """Return the texts of a workspace with what was imported inserted.
 
     `files` are all texts of the workspace by path. The touchpoints go into `journey`, which is created if it does not
-    exist; without it, each imported journey becomes a new one. Raises `MergeError`: then nothing can be written.
+    exist; without it, each imported journey becomes a new one. `template` is the workspace that they build on: what a
+    journey takes over stays as it is. Raises `MergeError`: then nothing can be written.
     """
-    existing = load_texts(files)
+    existing = load_texts(files, template=template)
     merger = _Merger(existing, imported)
     for each in imported.journeys.values():
         merger.add_journey(each, journey)
@@ -77,9 +83,9 @@ def merge(files: Mapping[str, str], imported: WorkspaceData, journey: str | None
     insertions = FileInsertions(files, existing)
     insertions.extend_organization(merger.organization)
     for id, merged in merger.journeys.items():
-        insertions.extend_journey(existing.journeys.get(id), merged)
+        insertions.extend_journey(existing.written_by_id.get(id), merged)
     texts = insertions.texts()
-    _check(existing, load_texts({**files, **texts}), merger, insertions.first_place())
+    _check(existing, load_texts({**files, **texts}, template=template), merger, insertions.first_place())
     return MergeResult(texts, tuple(merger.left), merger.subjects)
 
 
@@ -91,7 +97,7 @@ def _check(existing: WorkspaceData, result: WorkspaceData, merger: _Merger, plac
         if known[rule, problem.message] < 0:
             at = location_of(problem)
             raise MergeError(f"{at.path}, line {at.line}: what was imported would be wrong here: {problem.message}")
-    if (result.organization, result.journeys) != (merger.organization, merger.journeys):
+    if (result.written_organization, result.written_by_id) != (merger.organization, merger.journeys):
         raise MergeError(f"{place}: what was imported cannot be inserted here without a change of something else")
 
 
@@ -102,8 +108,8 @@ class _Merger:
         self._existing = existing
         self._imported = imported
         self._names = match_items(imported.organization, existing.organization)
-        self.organization: Organization = existing.organization
-        self.journeys: dict[str, Journey] = dict(existing.journeys)
+        self.organization: Organization = existing.written_organization
+        self.journeys: dict[str, Journey] = dict(existing.written_by_id)
         self.left: list[LeftValue] = []
         self.subjects: dict[str, str] = {}
 
@@ -119,11 +125,36 @@ class _Merger:
         if existing is None:
             self.journeys[id] = with_values(renamed, {"journey": id})
         else:
+            renamed = self._without_taken_over(imported.journey, renamed, id)
             matched = match_touchpoints(renamed, existing)
             renamed = rename_references(renamed, {"touchpoints": matched})
             self.journeys[id] = self._merge_journey(renamed, existing, matched)
         for _, each in touchpoints_of(imported):
-            self.subjects[f"{imported.journey}/{each.id}"] = f"{id}/{matched.get(each.id, each.id)}"
+            self.subjects.setdefault(f"{imported.journey}/{each.id}", f"{id}/{matched.get(each.id, each.id)}")
+
+    def _without_taken_over(self, subject: str, imported: Journey, target: str) -> Journey:
+        """Return what is imported without what the target takes over; leave what differs there."""
+        following = self._existing.following(target)
+        if following is None:
+            return imported
+        taken_over = {id: each for id, each in _by_id(following.journey).items() if id not in following.own}
+        matched = {
+            id: taken_over[same]
+            for id, same in match_touchpoints(imported, following.journey).items()
+            if same in taken_over
+        }
+        stages = {}
+        for stage, declared in imported.stages.items():
+            for touchpoint in declared.touchpoints:
+                if touchpoint.id in matched:
+                    self._completed(
+                        touchpoint, matched[touchpoint.id], f"{subject}/{touchpoint.id}", "id", is_fixed=True
+                    )
+            new = tuple(each for each in declared.touchpoints if each.id not in matched)
+            stages[stage] = with_values(declared, {"touchpoints": new})
+        names = {id: each.id for id, each in matched.items()}
+        self.subjects.update({f"{subject}/{id}": f"{target}/{same}" for id, same in names.items()})
+        return rename_references(with_values(imported, {"stages": stages}), {"touchpoints": names})
 
     def _check_stages(self, journey: Journey, stages: Mapping[str, str]) -> None:
         known = [stage.id for stage in self._existing.framework.stages]
@@ -166,16 +197,21 @@ class _Merger:
 
         return with_values(stage, {"touchpoints": tuple(map(merged, stage.touchpoints))})
 
-    def _completed(self, imported: _Element, existing: _Element, subject: str, ignored: str) -> _Element:
-        """Return an element with the keys that it lacks; leave the values that differ."""
+    def _completed(
+        self, imported: _Element, existing: _Element, subject: str, ignored: str, *, is_fixed: bool = False
+    ) -> _Element:
+        """Return an element with the keys that it lacks; leave the values that differ.
+
+        Of what is fixed, the keys that it lacks are left too.
+        """
         given, missing = given_keys(existing), []
         for key, value in written_keys(imported).items():
             if key == ignored:
                 continue
-            if key not in given:
+            if key not in given and not is_fixed:
                 missing.append(key)
-            elif given[key] != value:
-                self._leave(subject, key, given[key], value)
+            elif given.get(key) != value:
+                self._leave(subject, key, given.get(key), value)
         return with_keys_of(existing, imported, missing) if missing else existing
 
     def _leave(self, subject: str, key: str, kept: Any, imported: Any) -> None:
@@ -215,3 +251,7 @@ class _Merger:
         for key, value in written_keys(imported).items():
             if kept.get(key) != value:
                 self._leave(subject, key, kept.get(key), value)
+
+
+def _by_id(journey: Journey) -> dict[str, Touchpoint]:
+    return {touchpoint.id: touchpoint for _, touchpoint in touchpoints_of(journey)}
