@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from journeymap.errors import RenderError
-from journeymap.escaping import json_text, printable
+from journeymap.escaping import printable
+from journeymap.model.element import Element
+from journeymap.model.fields import fields
 from journeymap.model.journey import Journey
 from journeymap.model.values import in_language
 from journeymap.parsing.nodes import Mapping as Block
 from journeymap.parsing.nodes import Node, Scalar, Sequence, end, start
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
+from journeymap.reporting import as_json
 from journeymap.systems.following import Following, touchpoints_of
-from journeymap.systems.keys import differing_keys
 from journeymap.systems.origins import KeyOrigin, Route, key_origins
 from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import plain_keys, to_document
@@ -35,7 +37,7 @@ def resolved_text(workspace: WorkspaceData, journey: str, format: str) -> str:
         raise RenderError(journey, f"it follows {name}, which cannot be read, so it cannot be resolved")
     resolved = workspace.journeys[journey]
     if format == "json":
-        return f"{json_text(plain_keys(resolved))}\n"
+        return as_json(plain_keys(resolved))
     text = to_document(resolved)
     return _with_comments(text, resolved, _comments(workspace, following)) if following else text
 
@@ -81,14 +83,27 @@ def _renamed_keys(workspace: WorkspaceData, following: Following) -> Iterator[tu
     """Yield the keys in which another item replaces the template's, with its level."""
     here: WorkspaceData | None = workspace
     for level, each in enumerate(following.chain()):
-        if each.is_external and here is not None and here.template is not None and each.template is not None:
-            theirs = here.template.following(each.followed_id)
-            followed = theirs.complete if theirs else here.template.journeys.get(each.followed_id)
-            before = touchpoints_of(followed) if followed else {}
-            for id, touchpoint in each.template_touchpoints.items():
-                if id in before:
-                    yield from ((("touchpoints", id, key), level) for key in differing_keys(before[id], touchpoint))
-            here = here.template
+        if not each.is_external or here is None or here.template is None or each.template is None:
+            continue
+        theirs = here.template.following(each.followed_id)
+        followed = theirs.complete if theirs else here.template.journeys[each.followed_id]
+        yield from (((key,), level) for key in _differing(followed, each.template, "journey", "stages"))
+        for id, stage in followed.stages.items():
+            keys = _differing(stage, each.template.stages[id], "touchpoints")
+            yield from ((("stages", id, key), level) for key in keys)
+        before = touchpoints_of(followed)
+        for id, touchpoint in each.template_touchpoints.items():
+            yield from ((("touchpoints", id, key), level) for key in _differing(before[id], touchpoint))
+        here = here.template
+
+
+def _differing(before: Element, after: Element, *without: str) -> list[str]:
+    """Return the keys whose values differ."""
+    return [
+        key
+        for key, field in fields(type(before)).items()
+        if key not in without and before.__dict__[field.name] != after.__dict__[field.name]
+    ]
 
 
 def _with_comments(text: str, journey: Journey, comments: Mapping[Route, str]) -> str:

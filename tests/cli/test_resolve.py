@@ -39,9 +39,10 @@ teams: {office: {replaced_by: people}, people: {function: hr}}
     "hospice/nurse.yaml": """
 journey: nurse
 follows: {journey: template/nurse, version: 2}
+reviewed: 2026-09-01
 owner: people
 adapts:
-  call: {name: Welcome, without: [when], because: The matron calls}
+  call: {name: Welcome, tags: [warm], without: [when], because: The matron calls}
   talk: {after: group}
 omits: {news: Everybody meets}
 stages:
@@ -60,14 +61,16 @@ adopts: tour
 RESOLVED = """\
 journey: nurse
 owner: people  # Wrenfield
+reviewed: 2026-09-01  # Wrenfield
 
 stages:
   onboard:
-    owner: people
+    owner: people  # Wrenfield
     touchpoints:
       - id: call  # Wrenfield: without when, because The matron calls
         name: Welcome  # Wrenfield: because The matron calls
         owner: people  # Wrenfield
+        tags: [warm]  # Wrenfield
       - id: news
         name: News
         owner: ward
@@ -98,11 +101,12 @@ journey: acute
 
 stages:
   onboard:
-    owner: people
+    owner: people  # Wrenfield
     touchpoints:
       - id: call  # Wrenfield: without when, because The matron calls
         name: Welcome  # Wrenfield: because The matron calls
         owner: ward  # acute: because Busy # here
+        tags: [warm]  # Wrenfield
       - id: news
         name: News
         owner: ward
@@ -148,6 +152,8 @@ def test_json_has_the_journey_without_comments(partnership: Path, capsys: pytest
         ],
     }
     assert list(printed) == ["journey", "stages"]
+    assert main(["resolve", "nurse", "--path", "hospice", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["reviewed"] == "2026-09-01"
 
 
 def test_a_journey_that_follows_nothing_is_printed_as_it_is(

@@ -10,7 +10,7 @@ from journeymap.model.journey import Journey, Stage, Touchpoint
 from journeymap.model.values import Text
 from journeymap.systems.changes import given
 from journeymap.systems.following import Absence, Following
-from journeymap.systems.keys import ABOUT_ADAPTING
+from journeymap.systems.keys import ABOUT_ADAPTING, is_local
 
 Route = tuple[str, ...]
 """Keys of a journey: `owner`; `stages`, a stage and its key; or `touchpoints`, an id and its key."""
@@ -64,7 +64,7 @@ def _written_at(following: Following, level: int) -> Iterator[tuple[Route, KeyOr
                 KeyOrigin(level, adaptation.because, None, adaptation.without, is_moved),
             )
         for key in _keys_of(adaptation, *ABOUT_ADAPTING):
-            yield ("touchpoints", id, key), KeyOrigin(level, adaptation.because)
+            yield ("touchpoints", id, key), KeyOrigin(level, None if is_local(key) else adaptation.because)
     for id in following.template_touchpoints:
         omission = following.omission_of(id)
         if omission is not None:
