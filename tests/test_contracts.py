@@ -125,6 +125,9 @@ def test_the_contracts_are_checked_in_the_copy(tree: Path) -> None:
         ("office/columns/column_use", "import journeymap.office.touchpoints.drafts", "Import of tables"),
         ("planning/dated_times", "import journeymap.planning.cohort_dates", "Plans: each step"),
         ("plan_formats/data", "import journeymap.plan_formats.delimited", "Formats of plans"),
+        ("comparison/rows", "import journeymap.comparison.columns", "Comparisons: each step"),
+        ("comparison/followers", "import journeymap.rules", "Packages import only"),
+        ("comparison_formats/data", "import journeymap.comparison_formats.page", "Formats of comparisons"),
         ("measuring/counting/case_rows", "import journeymap.measuring.run", "Measuring: each step"),
         ("measuring/counts", "import journeymap.measuring.publication", "Measuring: each step"),
         (
@@ -198,7 +201,16 @@ def test_an_extension_can_import_the_public_api_and_its_tool(tree: Path, extensi
 
 
 def test_a_new_module_must_be_added_to_the_layers(tree: Path) -> None:
-    packages = ("ext", "office", "planning", "plan_formats", "measuring", "measure_formats")
+    packages = (
+        "ext",
+        "office",
+        "planning",
+        "plan_formats",
+        "measuring",
+        "measure_formats",
+        "comparison",
+        "comparison_formats",
+    )
     for name in ("utils.py", "helpers/__init__.py", *(f"{package}/utils.py" for package in packages)):
         module = tree / "src" / "journeymap" / name
         module.parent.mkdir(exist_ok=True)

@@ -67,6 +67,7 @@ def test_importing_journeymap_imports_no_other_module() -> None:
 
 def errors() -> list[jm.JourneymapError]:
     return [
+        jm.ComparisonError("several journeys are followed", ["a", "b"], ["c"]),
         jm.InputNotFoundError("a.yaml", "it does not exist"),
         jm.OutputNotWritableError("a.yaml", "the folder does not exist"),
         jm.MultipleWorkspacesError(["a", "b"]),

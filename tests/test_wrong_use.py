@@ -28,6 +28,8 @@ stages:
       - {id: page, name: Page, owner: hr}
       - {id: call, name: Call, owner: hr}
 """
+FOLLOWER = TEXT + b"---\njourney: ward\nfollows: nurse\n"
+"""Two journeys, of which one follows the other."""
 TABLE = b"Stage,Touchpoint,Owner\nAttract,Page,HR\n"
 NOWHERE = Path("nurse.yaml", "nowhere")
 """A path below a file, where nothing can be written."""
@@ -87,6 +89,7 @@ def subjects() -> dict[str, Any]:
         "Paths": view.paths,
         "QuestionSheets": jm.questions(workspace),
         "Measures": jm.Measures(notices=("nothing is due",)),
+        "Comparison": jm.compare(jm.load_text(FOLLOWER, "nurse.yaml")),
         "Plan": jm.plan(
             workspace, "nurse", dates={"started": datetime.date(2027, 3, 1)}, since=datetime.date(2027, 1, 1)
         ),

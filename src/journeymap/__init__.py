@@ -18,6 +18,8 @@ from importlib import import_module
 from journeymap.version import __version__ as __version__
 
 _NAMES = {
+    "api.compare": "compare",
+    "api.comparison": "Comparison",
     "api.loading": "load load_text",
     "api.measure": "measure measure_queries",
     "api.measures": "Measures",
@@ -35,9 +37,9 @@ _NAMES = {
     "api.workspace": "Workspace",
     "document.cards": "Badge CardField DescribedStage JourneyDescription Relation TouchpointCard",
     "drawing.theme": "InsufficientContrastError SimilarColorsError",
-    "errors": "InputNotFoundError InvalidCallError InvalidModelError InvalidOptionError InvalidTypeError"
-    " JourneymapError MeasureError MissingExtraError MultipleWorkspacesError OutputNotWritableError PlanError"
-    " RenderError UnknownNameError",
+    "errors": "ComparisonError InputNotFoundError InvalidCallError InvalidModelError InvalidOptionError"
+    " InvalidTypeError JourneymapError MeasureError MissingExtraError MultipleWorkspacesError OutputNotWritableError"
+    " PlanError RenderError UnknownNameError",
     "findings": "Finding Level Location Related Summary Waived",
     "format_reference": "LookUp ReferencePage",
     "graph": "JourneyGraph Paths PersonaView",

@@ -1,5 +1,7 @@
 # The public names of journeymap, for type checkers. tests/test_public_api.py writes this file.
 
+from journeymap.api.compare import compare as compare
+from journeymap.api.comparison import Comparison as Comparison
 from journeymap.api.loading import load as load
 from journeymap.api.loading import load_text as load_text
 from journeymap.api.measure import measure as measure
@@ -39,6 +41,7 @@ from journeymap.document.cards import Relation as Relation
 from journeymap.document.cards import TouchpointCard as TouchpointCard
 from journeymap.drawing.theme import InsufficientContrastError as InsufficientContrastError
 from journeymap.drawing.theme import SimilarColorsError as SimilarColorsError
+from journeymap.errors import ComparisonError as ComparisonError
 from journeymap.errors import InputNotFoundError as InputNotFoundError
 from journeymap.errors import InvalidCallError as InvalidCallError
 from journeymap.errors import InvalidModelError as InvalidModelError
@@ -131,6 +134,8 @@ __all__ = [
     "Channel",
     "Checks",
     "Cohort",
+    "Comparison",
+    "ComparisonError",
     "CrowdedWeek",
     "DataSource",
     "DescribedStage",
@@ -213,6 +218,7 @@ __all__ = [
     "all_views",
     "check",
     "check_output",
+    "compare",
     "describe",
     "explain",
     "html_id",

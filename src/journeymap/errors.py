@@ -210,3 +210,17 @@ class MeasureError(JourneymapError, ValueError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
+
+
+class ComparisonError(JourneymapError, ValueError):
+    """A comparison without a follower, or with several templates.
+
+    `reason` says what is missing, `journeys` are the journeys that are followed, of which one can be named, and
+    `unresolved` the journeys of which it is not known what they follow.
+    """
+
+    def __init__(self, reason: str, journeys: Iterable[str] = (), unresolved: Iterable[str] = ()) -> None:
+        self.reason = reason
+        self.journeys = tuple(journeys)
+        self.unresolved = tuple(unresolved)
+        super().__init__(reason)

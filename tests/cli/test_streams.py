@@ -38,6 +38,8 @@ PRINTING = {
     "plan nurse --date started=2027-03-01": 0,
     "resolve nurse": 0,
     **{f"plan nurse --date started=2027-03-01 --format {name}": 0 for name in ("csv", "json", "ics", "xlsx")},
+    "compare .followers": 0,
+    **{f"compare .followers --format {name}": 0 for name in ("markdown", "json", "csv", "html")},
     "measure --path .measured": 0,
     "import plan.csv": 0,
     "import plan.csv --dry-run": 0,
@@ -57,6 +59,8 @@ SPEAKING = {
     "schema --out schema.json": 0,
     "questions --out sheets": 0,
     "plan nobody": 2,
+    "compare": 2,
+    "compare .followers --out compared.html": 0,
     "plan nurse --date started=2027-03-01 --split team --out plans": 0,
     "import plan.csv": 0,
     "import nurse.yaml": 2,
@@ -97,12 +101,21 @@ def write_measured(folder: Path) -> None:
     (folder / "a.csv").write_text("c,e,t\n1,Seen,2025-01-01\n", "utf-8")
 
 
+def write_followers(folder: Path) -> None:
+    """Write a workspace with a journey that follows another one."""
+    folder.mkdir()
+    (folder / "journeymap.yaml").write_text("organization: A\n", "utf-8")
+    (folder / "nurse.yaml").write_text(SMALLEST, "utf-8")
+    (folder / "ward.yaml").write_text("journey: ward\nfollows: nurse\n", "utf-8")
+
+
 @pytest.fixture
 def workspace(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "nurse.yaml").write_text(SMALLEST, "utf-8")
     (folder / "porter.yaml").write_text(WRONG, "utf-8")
     (folder / "plan.csv").write_text("Stage,Touchpoint,Owner\nRecruit,Call,HR\n", "utf-8")
     write_measured(folder / ".measured")
+    write_followers(folder / ".followers")
     monkeypatch.setattr("journeymap.cli.watch.time", SimpleNamespace(sleep=interrupt))
     return folder
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "explain": "print the page of a rule or of a key of the format",
     "questions": "print what is still open as questions, one sheet per team",
     "plan": "put the map on calendar dates: who says what to whom, and when",
+    "compare": "compare journeys that follow the same one: who differs, and why",
     "measure": "measure what really happens, from event data",
     "resolve": "print a journey as it stands, with what it takes over from another one",
     "import": "read journeys from a spreadsheet, a table or a diagram",

@@ -22,12 +22,15 @@ class ChangedKey:
     """A key that differs, with the value of the template and the one that holds here.
 
     Values are plain data, as files have them; None stands for a key that is not there. For `place` they say where the
-    touchpoint stands: `after ID` or `before ID`.
+    touchpoint stands: `after ID` or `before ID`. The same values in words are for people, in the language of the
+    comparison; empty for what is not there.
     """
 
     key: str
     template: Any
     here: Any
+    template_words: str = ""
+    here_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class PublicEdition:
             for journey in self._portfolio.workspace.all_journeys
             for stage, declared in journey.stages.items()
             for touchpoint in declared.touchpoints
-            if journey.journey in self.journeys or self._is_internal(journey.journey, stage, touchpoint)
+            if journey.journey in self.journeys or self.is_internal(journey.journey, stage, touchpoint)
         )
 
     @cached_property
@@ -159,7 +159,8 @@ class PublicEdition:
         )
         return journey.journey if is_internal else None
 
-    def _is_internal(self, journey: str, stage: str, touchpoint: Touchpoint) -> bool:
+    def is_internal(self, journey: str, stage: str, touchpoint: Touchpoint) -> bool:
+        """Whether a touchpoint of a journey is internal."""
         return (
             touchpoint.audience == "internal"
             or not self._lost.isdisjoint([(journey, stage, touchpoint.id), (journey, stage, None)])

@@ -37,7 +37,7 @@ def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
     workspace = portfolio.workspace
     read = workspace.load_result.origins
     kept = [n for n, journey in enumerate(workspace.all_journeys) if journey.journey not in edition.journeys]
-    copies = [_JourneyCopy(portfolio, edition, workspace.all_journeys[number]) for number in kept]
+    copies = [JourneyCopy(portfolio, edition, workspace.all_journeys[number]) for number in kept]
     journeys = [copy.journey() for copy in copies]
     organization = _OrganizationCopy(portfolio, edition, {copy.id: copy.placeholders for copy in copies})
     organization.functions.update(function for copy in copies for function in copy.functions)
@@ -129,7 +129,7 @@ class _Copy:
         return value
 
 
-class _JourneyCopy(_Copy):
+class JourneyCopy(_Copy):
     """Copies a journey that is not internal."""
 
     def __init__(self, portfolio: Portfolio, edition: PublicEdition, journey: Journey) -> None:
@@ -157,12 +157,13 @@ class _JourneyCopy(_Copy):
         return copy
 
     def _stage(self, stage: Stage) -> Stage:
-        touchpoints = tuple(map(self._touchpoint, stage.touchpoints))
+        touchpoints = tuple(map(self.touchpoint, stage.touchpoints))
         copy = self.element(stage, touchpoints=touchpoints)
         assert copy is not None
         return copy
 
-    def _touchpoint(self, touchpoint: Touchpoint) -> Touchpoint:
+    def touchpoint(self, touchpoint: Touchpoint) -> Touchpoint:
+        """Return a touchpoint of the copy; a nameless placeholder of an internal one."""
         if not self._is_hidden(touchpoint):
             copy = self.element(touchpoint, notes=None, events=())
             assert copy is not None

@@ -1,0 +1,1 @@
+"""The formats of comparisons: one in each module, data in, text out."""
