@@ -25,6 +25,12 @@ class NewNames:
     def __bool__(self) -> bool:
         return bool(self.journeys) or any(self.items.values())
 
+    @property
+    def catalogues(self) -> frozenset[str]:
+        """The catalogues to which a reference can have another id."""
+        names = frozenset(catalogue for catalogue, ids in self.items.items() if ids)
+        return names | {*(_OF_TOUCHPOINTS if self.journeys else ()), "subjects"}
+
     def item(self, catalogue: str, id: str) -> str:
         """Return the id to read for that of an item of a catalogue."""
         return self.items.get(catalogue, {}).get(id, id)
@@ -44,56 +50,59 @@ def renamed(element: _E, names: NewNames) -> _E:
 
     Touchpoints, stages and items of catalogues in it are renamed too.
     """
-    if not names:
-        return element
+    return _renamed(element, names, names.catalogues) if names else element
+
+
+def _renamed(element: _E, names: NewNames, catalogues: frozenset[str]) -> _E:
     values = {}
-    for name, shape in _naming_fields(type(element)):
-        if name in element.model_fields_set:
+    written = element.model_fields_set
+    for name, shape in _naming_fields(type(element), catalogues):
+        if name in written:
             before = element.__dict__[name]
-            after = _value(shape, before, names)
+            after = _value(shape, before, names, catalogues) if before else before
             if after is not before:
                 values[name] = after
-    return changed(element, values)
+    return changed(element, values) if values else element
 
 
 @cache
-def _naming_fields(model: type[Element]) -> tuple[tuple[str, Shape], ...]:
-    """The fields of a model that can name an item, a touchpoint or a journey."""
-    return tuple((field.name, field.shape) for field in fields(model).values() if _can_name(field.shape, ()))
+def _naming_fields(model: type[Element], catalogues: frozenset[str]) -> tuple[tuple[str, Shape], ...]:
+    """The fields of a model that can hold a reference to one of some catalogues."""
+    table = fields(model).values()
+    return tuple((field.name, field.shape) for field in table if _can_name(field.shape, catalogues, ()))
 
 
-def _can_name(shape: Shape, inside: tuple[type[Element], ...]) -> bool:
+def _can_name(shape: Shape, catalogues: frozenset[str], inside: tuple[type[Element], ...]) -> bool:
     for part in walk(shape):
-        if isinstance(part, Reference):
+        if isinstance(part, Reference) and part.catalogue in catalogues:
             return True
         if isinstance(part, Block) and part.model not in inside:
             within = (*inside, part.model)
-            if any(_can_name(field.shape, within) for field in fields(part.model).values()):
+            if any(_can_name(field.shape, catalogues, within) for field in fields(part.model).values()):
                 return True
     return False
 
 
-def _value(shape: Shape, value: Any, names: NewNames) -> Any:
-    if value is None:
-        return None
+def _value(shape: Shape, value: Any, names: NewNames, catalogues: frozenset[str]) -> Any:
+    """Return a value with new names; the same object where nothing changes."""
     match shape:
         case Reference(catalogue):
-            return names.reference(catalogue, value)
+            id = names.reference(catalogue, value)
+            return value if id == value else id
         case Block():
-            return renamed(value, names)
+            return _renamed(value, names, catalogues)
         case ListOf(item):
-            parts = tuple(_value(item, part, names) for part in value)
-            if parts == value and all(map(_is_same, parts, value)):
+            parts = [_value(item, part, names, catalogues) for part in value]
+            if all(part is before for part, before in zip(parts, value, strict=True)):
                 return value
-            return tuple(dict.fromkeys(parts)) if isinstance(item, Reference) else parts
+            return tuple(dict.fromkeys(parts) if isinstance(item, Reference) else parts)
         case ByKey(key, inner):
-            entries = {_value(key, name, names): _value(inner, part, names) for name, part in value.items()}
+            entries = {
+                _value(key, name, names, catalogues): _value(inner, part, names, catalogues)
+                for name, part in value.items()
+            }
             return entries if any(value.get(name) is not part for name, part in entries.items()) else value
         case Either():
-            return _value(shape.of(value), value, names)
+            return _value(shape.of(value), value, names, catalogues)
         case _:
             return value
-
-
-def _is_same(one: Any, other: Any) -> bool:
-    return one is other or one == other

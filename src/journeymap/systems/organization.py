@@ -48,6 +48,7 @@ def _end(id: str, direct: Mapping[str, str]) -> str | None:
 
 def merged_organization(template: Organization, own: Organization, names: NewNames) -> Organization:
     """Return the workspace file of `own` with what it takes over from its template."""
+    own = renamed(own, NewNames(names.items))
     values = given(own)
     values.pop("template", None)
     theirs = given(renamed(template, names))
@@ -65,7 +66,7 @@ def merged_organization(template: Organization, own: Organization, names: NewNam
         rules = {**template.checks.rules, **own.checks.rules}
         values["checks"] = Checks.from_values({**given(own.checks), "rules": rules}, dict(own.checks.extensions))
     in_order = {name: values[name] for name in Organization.model_fields if name in values}
-    return renamed(Organization.from_values(in_order, dict(own.extensions)), NewNames(names.items))
+    return Organization.from_values(in_order, dict(own.extensions))
 
 
 def _merged(
