@@ -106,7 +106,8 @@ class Item:
 
     `at` is where a finding about it alone would point, `label` what messages call it, `id` what `data` lists. Items of
     a `group` are listed behind its name; `personas` are those whom the finding concerns because of this item. Where all
-    items have a `level`, the highest is the default of the problem.
+    items have a `level`, the highest is the default of the problem. `place` is where a finding about it alone points if
+    that is not in the element that `at` names.
     """
 
     at: Pointer
@@ -115,6 +116,7 @@ class Item:
     group: str = ""
     personas: tuple[str, ...] = ()
     level: Level | None = None
+    place: Pointer | None = None
 
 
 @dataclass(frozen=True, slots=True)

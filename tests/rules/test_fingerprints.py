@@ -87,6 +87,16 @@ VARIATIONS: Mapping[str, tuple[Edit, ...]] = {
     "old-measures": (('"touchpoint": "assessment"', '"touchpoint": "trial-shift"'),),
     "small-group": (('"reached": 12', '"reached": 10'), ('"k": 10', '"k": 4')),
     "unmapped-event": (("Second interview", "Medical check"),),
+    "adapted-without-reason": (("when: started + 33 days", "channels: phone"),),
+    "changed-locked": (("when: started + 34 days", "when: started + 35 days"),),
+    "empty-adaptation": (
+        ("    kind: conversation\n    when: started + 33", "    channels: in-person\n    when: started + 33"),
+    ),
+    "omitted-required": (
+        ("omits:\n  growth-talk: Nobody", "adapts:\n  growth-talk:\n    status: retired\n    because: Nobody"),
+    ),
+    "outdated-template": (("  3: The survey", "  4: The survey"),),
+    "unknown-template": (("follows: nurses", "follows: nursing"),),
     "expired-waiver": (("rule: unowned", "rule: dead-end"),),
     "future-review": (("2026-11-23", "2026-11-24"),),
     "missing-translation": (("[en, fi]", "[en, sv]"),),

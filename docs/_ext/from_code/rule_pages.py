@@ -24,6 +24,7 @@ CATEGORIES = {
     "reach": "Messages do not reach people, or too many come at once.",
     "measurement": "Nobody can tell whether it works.",
     "reality": "What is measured differs from the map.",
+    "system": "Journeys that follow another one differ from it.",
     "upkeep": "The map is out of date.",
     "privacy": "The map holds more about people than it should.",
 }

@@ -20,7 +20,7 @@ def with_items(problem: Problem, items: Sequence[Item]) -> Problem:
     at = items[0].at
     return replace(
         problem,
-        at=at,
+        at=items[0].place or at,
         subject=problem.subject or Pointer(journey=at.journey),
         message=_filled(problem.message, items),
         help=_filled(problem.help, items),

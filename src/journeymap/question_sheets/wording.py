@@ -52,6 +52,11 @@ _ANSWERS = {
     "target": "missed-target",
     "measuring": "old-measures",
     "figures": "small-group",
+    "reason": "adapted-without-reason",
+    "agreed": "changed-locked omitted-required",
+    "repeated": "empty-adaptation",
+    "version": "outdated-template",
+    "follows": "unknown-template",
 }
 _ANSWER_OF_RULE = {rule: answer for answer, rules in _ANSWERS.items() for rule in rules.split()}
 """The kind of answer to the question of each rule, for languages in which findings have no help."""

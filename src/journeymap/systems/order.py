@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -31,11 +32,28 @@ def with_moves(ids: Sequence[str], moves: Mapping[str, Place]) -> list[str]:
 
     Several that move behind the same touchpoint keep the order in which they are written.
     """
+    return _moved(ids, moves)[0]
+
+
+def idle_moves(ids: Sequence[str], moves: Mapping[str, Place]) -> set[str]:
+    """Return what a stage's moves leave where it is, so that the order is the same without them.
+
+    One of several moves behind the same touchpoint also decides where the others go.
+    """
+    behind = Counter(place.id for place in moves.values() if place.side == "after")
+    idle = _moved(ids, moves)[1]
+    return {id for id in idle if moves[id].side == "before" or behind[moves[id].id] == 1}
+
+
+def _moved(ids: Sequence[str], moves: Mapping[str, Place]) -> tuple[list[str], set[str]]:
+    """Return the order after moves, and what stands where it stood before its move."""
     order = list(ids)
     behind: dict[str, list[str]] = {}
+    idle: set[str] = set()
     for id, place in moves.items():
         if id not in order or place.id not in order or id == place.id:
             continue
+        position_before = order.index(id)
         order.remove(id)
         for earlier in behind.values():
             if id in earlier:
@@ -48,7 +66,9 @@ def with_moves(ids: Sequence[str], moves: Mapping[str, Place]) -> list[str]:
                 position += 1
             following.append(id)
         order.insert(position, id)
-    return order
+        if position == position_before:
+            idle.add(id)
+    return order, idle
 
 
 @dataclass(slots=True)

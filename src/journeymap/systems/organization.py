@@ -13,7 +13,8 @@ from journeymap.systems.names import NewNames, renamed
 
 MERGED_CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets", "anchors")
 """The catalogues that a workspace takes over; cohorts and data are an organization's own."""
-_REPLACEABLE = ("teams", "channels", "assets")
+REPLACEABLE = ("teams", "channels", "assets")
+"""The catalogues whose items can replace items of the template."""
 
 
 def replaced_items(template: Organization, own: Organization) -> dict[str, dict[str, str]]:
@@ -23,7 +24,7 @@ def replaced_items(template: Organization, own: Organization) -> dict[str, dict[
     is.
     """
     replaced: dict[str, dict[str, str]] = {}
-    for catalogue in _REPLACEABLE:
+    for catalogue in REPLACEABLE:
         current = current_ids(getattr(template, catalogue) or {})
         items = getattr(own, catalogue) or {}
         direct = {

@@ -88,6 +88,13 @@ MEANINGS: Mapping[str, str] = {
     "unmapped-event": "the data has events without a touchpoint",
     "old-measures": "nobody has measured for months",
     "small-group": "the figures tell of too few people",
+    # system
+    "unknown-template": "what is followed is not there",
+    "changed-locked": "something agreed for all is changed",
+    "omitted-required": "something required is left out",
+    "adapted-without-reason": "nothing says why it differs",
+    "outdated-template": "the template has a newer version",
+    "empty-adaptation": "an adaptation changes nothing",
     # upkeep
     "stale-journey": "the map has not been reviewed lately",
     "unreviewed-journey": "nothing says when the map was reviewed",

@@ -15,7 +15,17 @@ from journeymap.graph import JourneyGraph, OrganizationGraph
 from journeymap.rules.api.options import RuleOptions, option_defaults, parse_option
 
 Category = Literal[
-    "reading", "gap", "ownership", "flow", "listening", "reach", "measurement", "reality", "upkeep", "privacy"
+    "reading",
+    "gap",
+    "ownership",
+    "flow",
+    "listening",
+    "reach",
+    "measurement",
+    "reality",
+    "system",
+    "upkeep",
+    "privacy",
 ]
 LevelName = Literal["error", "warning", "note"]
 Of = Literal["journey", "workspace", "both", "catalogues"]

@@ -1,0 +1,78 @@
+"""Answer questions about a journey that follows another one, in places of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from journeymap.findings import Pointer
+from journeymap.graph.journey import JourneyGraph
+from journeymap.model.values import in_language, quoted_name
+from journeymap.systems.adaptation_effects import AdaptationEffect, adaptation_effects
+from journeymap.systems.following import Following
+
+
+class FollowingGraph:
+    """A journey that follows another one: what it changes, and where that is written."""
+
+    def __init__(self, graph: JourneyGraph, following: Following) -> None:
+        self.graph = graph
+        self.following = following
+
+    @cached_property
+    def effects(self) -> Mapping[str, AdaptationEffect]:
+        """What each entry of `adapts` changes, by the touchpoint, without entries that are reported otherwise."""
+        faulty = {fault.keys[1] for fault in self.following.faults if fault.keys[0] == "adapts" and len(fault.keys) > 1}
+        effects = adaptation_effects(self.following)
+        return {effect.id: effect for effect in effects if self._written(effect.id) not in faulty}
+
+    def _written(self, id: str) -> str:
+        """Return the id under which the journey names a touchpoint."""
+        return self.following.written_ids.get(id, id)
+
+    def entry(self, section: str, id: str) -> Pointer:
+        """Return the pointer to the id of an entry of `adapts` or `omits`."""
+        return self.graph.pointer(section, self._written(id), mark="key")
+
+    def adapted(self, id: str, key: str) -> Pointer:
+        """Return the pointer to the value of a key under `adapts`, or to its entry under `without`."""
+        adaptation = self.following.adaptations[id]
+        if key in adaptation.without:
+            return self.graph.pointer("adapts", self._written(id), "without", adaptation.without.index(key))
+        return self.graph.pointer("adapts", self._written(id), key)
+
+    def subject(self, id: str) -> Pointer:
+        """Return the pointer to a touchpoint of the template as one of this journey."""
+        stage = self.following.template_stages.get(id)
+        node = self.graph.find(id)
+        index = node.index if node else None
+        return Pointer(journey=self.graph.id, stage=stage, touchpoint=id, index=index)
+
+    def label(self, id: str) -> str:
+        """Return name and id of a touchpoint, as messages write them."""
+        node = self.graph.find(id)
+        if node is not None:
+            return node.label
+        touchpoint = self.following.template_touchpoints[id]
+        return f"{quoted_name(in_language(touchpoint.name, self.graph.organization.languages[0]))} ({id})"
+
+    @property
+    def template_name(self) -> str:
+        """What people call the journey that is followed."""
+        template = self.following.template
+        name = in_language(template.name, self.graph.organization.languages[0]) if template else None
+        return name or self.following.followed_id
+
+    def is_unsure(self, id: str, key: str) -> bool:
+        """Whether a key of a touchpoint could not be read, here or in the template."""
+        return self.graph.organization.is_damaged(self.subject(id), key)
+
+
+def following_of(graph: JourneyGraph) -> FollowingGraph | None:
+    """Return how a journey follows another one; None if it follows nothing, or nothing that is there."""
+    if FollowingGraph not in graph.derived:
+        following = graph.organization.workspace.following(graph.id)
+        is_known = following is not None and following.template is not None
+        graph.derived[FollowingGraph] = FollowingGraph(graph, following) if following and is_known else None
+    follower: FollowingGraph | None = graph.derived[FollowingGraph]
+    return follower

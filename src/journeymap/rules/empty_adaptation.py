@@ -1,0 +1,116 @@
+"""An adaptation repeats the template, or changes nothing.
+
+## Why it matters
+What is repeated looks like a decision and is none. It stays when the template changes, so this place is left behind
+without anybody having wanted it. The fewer lines a journey has that follows another one, the better people see what is
+really different.
+
+Reported are a key under `adapts` with the value of the template, a key under `without` that the template does not have,
+and an entry of `adapts` or `adopts` without which the journey would be the same.
+
+## Evidence
+No source is needed: it follows from the template.
+
+## Flagged
+```yaml
+# night-ward.yaml
+journey: night-ward
+name: Night ward
+follows: nurse
+owner: people-partners
+reviewed: 2026-11-01
+adapts:
+  check-in:
+    kind: conversation # flagged
+    when: started + 33 days
+    because: The first month is by day, with the day team
+```
+
+```yaml
+# night-ward.yaml
+journey: night-ward
+name: Night ward
+follows: nurse
+owner: people-partners
+reviewed: 2026-11-01
+adopts: [stay-interview] # flagged
+```
+## Fine
+```diff
+- kind: conversation
+```
+
+```diff
+  reviewed: 2026-11-01
+- adopts: [stay-interview]
+```
+"""
+
+from collections.abc import Iterator
+
+from journeymap.findings import Pointer
+from journeymap.graph.following import FollowingGraph, following_of
+from journeymap.rules.api import ANY_KEY, JourneyGraph, Problem, Problems, rule
+from journeymap.systems.adaptation_effects import AdaptationEffect, idle_adoptions
+
+_STAYS = "it would stay when the template changes"
+
+
+@rule("empty-adaptation", "system", "note", filled_by=ANY_KEY, filled_in="itself")
+def check(graph: JourneyGraph) -> Problems:
+    follower = following_of(graph)
+    if follower is None:
+        return
+    for id, effect in follower.effects.items():
+        yield from _of_entry(follower, id, effect)
+    for number in idle_adoptions(follower.following, follower.effects):
+        written = follower.following.written.adopts[number]
+        id = next((now for now, before in follower.following.written_ids.items() if before == written), written)
+        yield _problem(
+            follower,
+            graph.pointer("adopts", number),
+            id,
+            f"{follower.label(id)} is under `adopts`, and it would be part of this journey or left out just the same",
+            "remove it: only what is optional in the template has to be adopted",
+            "adopts",
+        )
+
+
+def _of_entry(follower: FollowingGraph, id: str, effect: AdaptationEffect) -> Iterator[Problem]:
+    label = follower.label(id)
+    if effect.is_empty:
+        message = f"{label} is under `adapts`, and nothing of it differs from the template"
+        yield _problem(follower, follower.entry("adapts", id), id, message, "remove the entry", "adapts")
+        return
+    for key in effect.repeated:
+        message = f"`{key}` of {label} repeats the template: {_STAYS}"
+        if key in ("after", "before"):
+            message = f"`{key}` of {label} leaves it where it is in the template: {_STAYS}"
+        help = "remove the line"
+        if effect.adopts:
+            help = "name the touchpoint under `adopts` in place of this entry"
+        yield _problem(follower, follower.adapted(id, key), id, message, help, "adapts", key, adopts=effect.adopts)
+    for key in effect.without:
+        message = f"`{key}` of {label} is under `without`, and the template does not have it"
+        yield _problem(follower, follower.adapted(id, key), id, message, "remove it there", "without", key)
+
+
+def _problem(
+    follower: FollowingGraph,
+    at: Pointer,
+    id: str,
+    message: str,
+    help: str,
+    entry: str,
+    key: str | None = None,
+    *,
+    adopts: bool = False,
+) -> Problem:
+    return Problem(
+        at,
+        message,
+        help,
+        subject=follower.subject(id),
+        value=[entry, key],
+        data={"entry": entry, "key": key, **({"adopts": True} if adopts else {})},
+    )
