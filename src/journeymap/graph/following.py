@@ -1,4 +1,4 @@
-"""Answer questions about a journey that follows another one, in places of its file."""
+"""Answer questions about a journey that follows another one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class FollowingGraph:
 
     @cached_property
     def effects(self) -> Mapping[str, AdaptationEffect]:
-        """What each entry of `adapts` changes, by the touchpoint, without entries that are reported otherwise."""
+        """What each entry of `adapts` without faults changes, by touchpoint."""
         faulty = {fault.keys[1] for fault in self.following.faults if fault.keys[0] == "adapts" and len(fault.keys) > 1}
         effects = adaptation_effects(self.following)
         return {effect.id: effect for effect in effects if self._written(effect.id) not in faulty}
@@ -35,7 +35,7 @@ class FollowingGraph:
         return self.graph.pointer(section, self._written(id), mark="key")
 
     def adapted(self, id: str, key: str) -> Pointer:
-        """Return the pointer to the value of a key under `adapts`, or to its entry under `without`."""
+        """Return the pointer to a key's value, or to the key under `without`."""
         adaptation = self.following.adaptations[id]
         if key in adaptation.without:
             return self.graph.pointer("adapts", self._written(id), "without", adaptation.without.index(key))
@@ -69,7 +69,7 @@ class FollowingGraph:
 
 
 def following_of(graph: JourneyGraph) -> FollowingGraph | None:
-    """Return how a journey follows another one; None if it follows nothing, or nothing that is there."""
+    """Return how a journey follows another one; None if nothing is followed."""
     if FollowingGraph not in graph.derived:
         following = graph.organization.workspace.following(graph.id)
         is_known = following is not None and following.template is not None

@@ -16,7 +16,7 @@ FormerName = tuple[Pointer, str, str, Pointer]
 
 
 def former_names(follower: FollowingGraph) -> Iterator[FormerName]:
-    """Yield where a journey names the one that it follows, or a touchpoint of it, by a former id."""
+    """Yield where a journey names something of its template by a former id."""
     following, graph = follower.following, follower.graph
     written = following.written
     followed = written.follows.journey if written.follows else ""
@@ -49,7 +49,7 @@ def _named_touchpoints(follower: FollowingGraph) -> Iterator[tuple[Pointer, str]
 
 
 def former_items(organization: OrganizationGraph) -> Iterator[FormerName]:
-    """Yield where a workspace replaces an item of the template that has another id by now."""
+    """Yield where a workspace replaces an item that has another id by now."""
     workspace = organization.workspace
     template = workspace.template.organization if workspace.template else None
     for catalogue in REPLACEABLE if template else ():

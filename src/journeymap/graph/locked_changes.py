@@ -1,4 +1,4 @@
-"""Find what is changed here although the template keeps it: locked keys, bindings, and what is internal."""
+"""Find changes of what a template keeps: locked keys, bindings, what is internal."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _at_touchpoint(follower: FollowingGraph, effect: AdaptationEffect, key: str)
 
 
 def locked_changes_in_workspace(organization: OrganizationGraph) -> Iterator[LockedChange]:
-    """Yield what a workspace changes in the catalogues of the one that it builds on, and which that keeps."""
+    """Yield what a workspace changes of items that its template keeps."""
     workspace = organization.workspace
     if workspace.template is None:
         return

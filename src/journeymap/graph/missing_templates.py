@@ -24,7 +24,10 @@ class MissingJourney:
 
 
 def missing_journey(graph: JourneyGraph) -> MissingJourney | None:
-    """Return the journey that one follows and that is not there; None if it is, or if that is reported elsewhere."""
+    """Return the journey that one follows and that is not there.
+
+    None if it is there, or if the cause is reported elsewhere.
+    """
     workspace = graph.organization.workspace
     following = workspace.following(graph.id)
     faults = following.faults if following is not None and following.template is None else ()

@@ -57,7 +57,7 @@ class _Moment:
         return self.point.sign > 0 and self.point.base not in ANCHORS
 
     def on(self, timeline: Timeline) -> tuple[int, str] | None:
-        """Return its hour on a timeline, and the event from which it is counted in the end."""
+        """Return its hour on a timeline, and the event from which it is counted."""
         extent = timeline.extent(self.point)
         if extent is None:
             return None
@@ -88,7 +88,7 @@ class TimeContainment:
         return tuple(dict.fromkeys(view.timeline for view, _ in self._graph.group_personas()))
 
     def lie_within(self, times: Sequence[When], limits: Sequence[When]) -> Answer:
-        """Return whether each time lies within one of the limits, and each limit holds one."""
+        """Return whether each time lies within a limit, and each limit holds one."""
         if times == limits:
             return Answer.YES
         if not times or not limits:
@@ -176,6 +176,6 @@ def _interval(when: When) -> _Interval | None:
 
 
 def _bounds(when: Recurrence | Weekdays) -> Iterable[Point]:
-    """Return from when to when something recurs, with what counts where it is not written."""
+    """Return from when to when something recurs, with the defaults."""
     until = when.until or Point("left")
     return when.start or Point("applied" if until.base in _BEFORE_STARTING else "started"), until

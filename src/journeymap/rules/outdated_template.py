@@ -1,4 +1,4 @@
-"""A journey agreed to an older version of its template, or names something by an id that it had before.
+"""A journey agreed to an older version of its template, or names something of it by a former id.
 
 ## Why it matters
 A journey takes over what changes in its template at once. `version` says up to where somebody has looked at it and

@@ -1,4 +1,4 @@
-"""Say what each entry of `adapts` and `adopts` changes, and what of it changes nothing."""
+"""Say what each entry of `adapts` and `adopts` changes, if anything."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class AdaptationEffect:
 
 
 def adaptation_effects(following: Following) -> Iterator[AdaptationEffect]:
-    """Yield what each entry of `adapts` changes, in the order in which they are written."""
+    """Yield what each entry of `adapts` changes, in the order of writing."""
     moved, idle = _moves(following)
     adopted = _written_adoptions(following).values()
     for id, adaptation in following.adaptations.items():
@@ -111,7 +111,7 @@ def is_adopted_before(following: Following, id: str) -> bool:
 
 
 def taken_over(touchpoint: Touchpoint) -> Touchpoint:
-    """Return a touchpoint of the template without what an organization has of its own."""
+    """Return a touchpoint of the template without what is not taken over."""
     return changed(touchpoint, {}, without=("events",)) if "events" in touchpoint.model_fields_set else touchpoint
 
 
@@ -149,7 +149,7 @@ def _is_repeated(
 
 
 def _is_useless(key: str, written: tuple[str, ...], unwritten: Touchpoint, touchpoint: Touchpoint) -> bool:
-    """Whether a key under `without` is not there anyway; one that the format does not know is another fault."""
+    """Whether a key under `without` is not there anyway."""
     if key in written or (key not in fields(Touchpoint) and not key.startswith("x-")):
         return False
     if key == "audience":
@@ -160,7 +160,7 @@ def _is_useless(key: str, written: tuple[str, ...], unwritten: Touchpoint, touch
 
 
 def _moves(following: Following) -> tuple[set[str], set[str]]:
-    """Return the touchpoints that are moved, and those of them that are left where they are."""
+    """Return the touchpoints that are moved, and those that stay where they are."""
     moves: dict[str, dict[str, Place]] = {}
     if following.template is None:
         return set(), set()

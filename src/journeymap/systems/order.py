@@ -36,7 +36,7 @@ def with_moves(ids: Sequence[str], moves: Mapping[str, Place]) -> list[str]:
 
 
 def idle_moves(ids: Sequence[str], moves: Mapping[str, Place]) -> set[str]:
-    """Return what a stage's moves leave where it is, so that the order is the same without them.
+    """Return what a stage's moves leave where it is.
 
     One of several moves behind the same touchpoint also decides where the others go.
     """

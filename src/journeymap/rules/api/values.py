@@ -17,7 +17,7 @@ _LONGEST = 60
 
 
 def value_words(element: Element, key: str, language: str) -> str:
-    """Return the value of a key as messages repeat it; empty for what is long, or a block of keys."""
+    """Return the value of a key for a message; empty for what is long, or a block of keys."""
     field = fields(type(element)).get(key)
     if field is None:
         return ""
