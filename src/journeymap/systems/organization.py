@@ -7,7 +7,7 @@ from typing import Any
 
 from journeymap.model.checks import Checks
 from journeymap.model.former_ids import current_ids
-from journeymap.model.organization import Organization
+from journeymap.model.organization import Anchor, Organization
 from journeymap.systems.changes import changed, given
 from journeymap.systems.names import NewNames, renamed
 
@@ -79,7 +79,8 @@ def _merged(
     for id, item in (own or {}).items():
         if getattr(item, "replaced_by", None) is not None:
             continue
-        items[id] = _over(items[id], item) if id in items else item
+        is_whole = id not in items or isinstance(item, Anchor)  # anchors are taken over item by item
+        items[id] = item if is_whole else _over(items[id], item)
     return items
 
 
