@@ -71,10 +71,6 @@ class _Page:
         yield element("ul", {"class": "legend"}, [self._legend_entry(state) for state in STATES])
         scroll = {"class": "scroll rows", "role": "region", "aria-labelledby": "comparison", "tabindex": "0"}
         yield element("div", scroll, self._table())
-        if self._wording.reasons:
-            yield element("h2", {}, self._words("comparison.reasons"))
-            reasons = [element("li", {}, reason) for reason in self._wording.reasons]
-            yield element("ol", {"class": "reasons"}, separated(reasons, "\n"))
         for number, table in enumerate(self._wording.others):
             yield from _further_table(table, f"table-{number}")
 
