@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.model.journey import Journey
 from journeymap.model.organization import NAMELESS
 from journeymap.model.values import in_language
@@ -54,6 +55,11 @@ class Follower:
             template = workspaces[-1].template if following.is_external else None
             workspaces.append(template or workspaces[-1])
         return tuple(workspaces)
+
+    @cached_property
+    def graph(self) -> JourneyGraph:
+        """The journey as a graph."""
+        return Portfolio(self.workspace).by_id[self.following.id]
 
     @cached_property
     def templates(self) -> tuple[Template, ...]:
@@ -112,7 +118,8 @@ def _each_once(workspaces: Iterable[WorkspaceData]) -> Iterator[WorkspaceData]:
 def _may_have_followers(workspace: WorkspaceData) -> bool:
     """Whether journeys that follow others may be among what could not be read."""
     result = workspace.load_result
-    return result.has_unreadable_journey or result.is_workspace_file_incomplete or result.template_fault is not None
+    has_unread = result.has_unreadable_journey or bool(result.sources_without_journey)
+    return has_unread or result.is_workspace_file_incomplete or result.template_fault is not None
 
 
 def place_of(workspace: WorkspaceData, journey: str = "") -> str:

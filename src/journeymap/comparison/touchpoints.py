@@ -12,9 +12,11 @@ from journeymap.comparison.comparison import PLACE, ChangedKey, ComparedTouchpoi
 from journeymap.comparison.followers import Follower
 from journeymap.comparison.public_touchpoints import PublicTouchpoints, counts_from_internal
 from journeymap.comparison.value_words import ValueWords
+from journeymap.graph.time_containment import Answer, TimeContainment
 from journeymap.model.fields import fields
 from journeymap.model.journey import Adaptation, Journey, Touchpoint
 from journeymap.model.values import Text
+from journeymap.systems.adaptation_effects import written_keys
 from journeymap.systems.following import Following, current_touchpoint_ids, touchpoints_of
 from journeymap.systems.keys import agreed_keys, differing_keys
 from journeymap.yaml_writer import plain_keys
@@ -79,7 +81,7 @@ class TouchpointComparison:
         adaptations: Sequence[tuple[Following, Adaptation]],
     ) -> ComparedTouchpoint:
         """Return the comparison of a touchpoint that is adapted along the chain."""
-        written = {key for _, adaptation in adaptations for key in _written_keys(adaptation)}
+        written = {key for _, adaptation in adaptations for key in _changed_keys(adaptation)}
         is_planned = here.status == "planned" and template.status != "planned"
         about_plans = _ABOUT_PLANS if is_planned else ()
         differing = [key for key in differing_keys(template, here) if key in written and key not in about_plans]
@@ -153,9 +155,14 @@ class TouchpointComparison:
             before = following.template_touchpoints[id]
             if before.locked:
                 after = touchpoints_of(following.complete)[id]
-                locked = _written_keys(adaptation).intersection(before.locked)
-                changes |= locked.intersection(differing_keys(before, after))
+                locked = _changed_keys(adaptation).intersection(before.locked, differing_keys(before, after))
+                changes |= {key for key in locked if not (key == "when" and self._lies_within(after, before))}
         return changes
+
+    def _lies_within(self, touchpoint: Touchpoint, limit: Touchpoint) -> bool:
+        """Whether a time certainly lies within that of the template, which keeps it."""
+        times = TimeContainment(self.follower.graph)
+        return times.lie_within(touchpoint.when, limit.when) is Answer.YES
 
     # -- order ---------------------------------------------------------------------------------------------------
 
@@ -199,11 +206,9 @@ def _plain(value: Any) -> Any:
     return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
-def _written_keys(adaptation: Adaptation) -> frozenset[str]:
+def _changed_keys(adaptation: Adaptation) -> frozenset[str]:
     """Return the keys of the template that an adaptation changes or removes."""
-    names = adaptation.model_fields_set
-    keys = (key for key, field in fields(Touchpoint).items() if field.name in names)
-    return frozenset((*keys, *adaptation.extensions, *adaptation.without))
+    return frozenset((*written_keys(adaptation), *adaptation.without))
 
 
 def _previous(id: str, ids: Sequence[str]) -> str | None:
