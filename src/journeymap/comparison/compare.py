@@ -14,7 +14,7 @@ from journeymap.comparison.rows import merged_rows, rows_of
 from journeymap.comparison.selection import select_template
 from journeymap.comparison.touchpoints import TouchpointComparison
 from journeymap.comparison.value_words import ValueWords
-from journeymap.errors import ComparisonError, UnknownNameError
+from journeymap.errors import UnknownNameError
 from journeymap.model.organization import Framework
 from journeymap.systems.following import current_version, versions_of
 from journeymap.workspace import WorkspaceData
@@ -34,13 +34,9 @@ def compare(
     `public`, what is internal and all reasons are left out. Raises `ComparisonError` if there is nothing to compare,
     and `UnknownNameError` for an unknown journey or stage.
     """
-    followers = find_followers(workspaces)
-    selected = select_template(followers, journey).followers
     public = _PublicWorkspaces() if audience == "public" else None
-    if public is not None:
-        selected = tuple(each for each in selected if not public.hides(*each))
-        if not selected:
-            raise ComparisonError("no journey that follows another one is public, so there is nothing to compare")
+    followers = find_followers(workspaces, public.hides) if public else find_followers(workspaces)
+    selected = select_template(followers, journey).followers
     language = language or workspaces[0].languages[0]
     templates = _newest_first(follower.templates[level] for follower, level in selected)
     framework = templates[0].workspace.framework
@@ -83,11 +79,14 @@ class _PublicWorkspaces:
         """Return what is internal in a workspace, or in another one of the same journeys."""
         return self.by_journeys.setdefault(id(workspace.journeys), PublicWorkspace(workspace))
 
-    def hides(self, follower: Follower, level: int) -> bool:
-        """Whether a follower or its template is internal."""
-        template = follower.templates[level]
-        is_template_hidden = self.of(template.workspace).hides_journey(template.id)
-        return is_template_hidden or self.of(follower.workspace).hides_journey(follower.following.id)
+    def hides(self, workspace: WorkspaceData, journey: str) -> bool:
+        """Whether a journey, or one that it follows, is internal."""
+        following = workspace.following(journey)
+        if self.of(workspace).hides_journey(journey):
+            return True
+        if following is None or following.template is None:
+            return False
+        return any(self.of(each.workspace).hides_journey(each.id) for each in Follower(workspace, following).templates)
 
 
 def _newest_first(templates: Iterable[Template]) -> list[Template]:

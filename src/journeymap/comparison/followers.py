@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -93,17 +93,26 @@ class Followers:
     unresolved: tuple[str, ...]
 
 
-def find_followers(workspaces: Iterable[WorkspaceData]) -> Followers:
-    """Return the followers of workspaces in order, each workspace once."""
+def find_followers(
+    workspaces: Iterable[WorkspaceData], is_hidden: Callable[[WorkspaceData, str], bool] = lambda *_: False
+) -> Followers:
+    """Return the followers of workspaces in order, each workspace once.
+
+    `is_hidden` says which journeys are left out, and not named.
+    """
     resolved: list[Follower] = []
     unresolved: list[str] = []
     for workspace in _each_once(workspaces):
         followings = list(filter(None, map(workspace.following, workspace.journeys)))
-        resolved += [Follower(workspace, following) for following in followings if following.template is not None]
-        unresolved += [place_of(workspace, each.id) for each in followings if each.template is None]
+        for following in followings:
+            hidden = is_hidden(workspace, following.id)
+            if following.template is None:
+                unresolved.append(place_of(workspace, "" if hidden else following.id))
+            elif not hidden:
+                resolved.append(Follower(workspace, following))
         if not followings and _may_have_followers(workspace):
             unresolved.append(place_of(workspace))
-    return Followers(tuple(resolved), tuple(unresolved))
+    return Followers(tuple(resolved), tuple(dict.fromkeys(unresolved)))
 
 
 def _each_once(workspaces: Iterable[WorkspaceData]) -> Iterator[WorkspaceData]:

@@ -16,7 +16,7 @@ from journeymap.graph.time_containment import Answer, TimeContainment
 from journeymap.model.fields import fields
 from journeymap.model.journey import Adaptation, Journey, Touchpoint
 from journeymap.model.values import Text
-from journeymap.systems.adaptation_effects import written_keys
+from journeymap.systems.adaptation_effects import adaptation_effects, written_keys
 from journeymap.systems.following import Following, current_touchpoint_ids, touchpoints_of
 from journeymap.systems.keys import agreed_keys, differing_keys
 from journeymap.yaml_writer import plain_keys
@@ -166,17 +166,27 @@ class TouchpointComparison:
 
     # -- order ---------------------------------------------------------------------------------------------------
 
+    @cached_property
+    def _moved(self) -> Mapping[str, frozenset[str]]:
+        """The touchpoints that each journey of the chain moves, by its id."""
+        moved: dict[str, frozenset[str]] = {}
+        for following in self.chain:
+            has_moves = any(each.after or each.before for each in following.adaptations.values())
+            effects = adaptation_effects(following) if has_moves else ()
+            moved[following.id] = frozenset(effect.id for effect in effects if PLACE in effect.agreed)
+        return moved
+
     def _changed_place(
         self, id: str, stage: str, adaptations: Sequence[tuple[Following, Adaptation]]
     ) -> ChangedKey | None:
         """Return where a touchpoint stood and stands; None if it was not moved."""
-        moves = [each for each in adaptations if each[1].after is not None or each[1].before is not None]
+        moves = [each for each in adaptations if id in self._moved[each[0].id]]
         if not moves:
             return None
         before = [each.id for each in self.template.stages[stage].touchpoints if self._is_shown(each, stage)]
         after = [each.id for each in self._complete.stages[stage].touchpoints if self._is_shown(each, stage)]
         kept = [each for each in after if each in before]
-        if id not in before or id not in after or _previous(id, before) == _previous(id, kept):
+        if id not in before or id not in after or _earlier(id, before) == _earlier(id, kept):
             return None
         following, move = moves[0]
         side = "after" if move.after is not None else "before"
@@ -211,9 +221,9 @@ def _changed_keys(adaptation: Adaptation) -> frozenset[str]:
     return frozenset((*written_keys(adaptation), *adaptation.without))
 
 
-def _previous(id: str, ids: Sequence[str]) -> str | None:
-    position = ids.index(id)
-    return ids[position - 1] if position else None
+def _earlier(id: str, ids: Sequence[str]) -> set[str]:
+    """Return the touchpoints before another one."""
+    return set(ids[: ids.index(id)])
 
 
 def _place(id: str, ids: Sequence[str], side: str) -> str:
