@@ -41,8 +41,8 @@ chances = st.integers(0, 2**16).map(Random)
 
 def texts_of(workspace: WorkspaceData) -> dict[str, str]:
     """The files of a workspace by name, one to a journey."""
-    journeys = {f"journey-{number}.yaml": to_yaml(journey) for number, journey in enumerate(workspace.all_journeys)}
-    return {"journeymap.yaml": to_yaml(workspace.organization), **journeys}
+    journeys = {f"journey-{number}.yaml": to_yaml(journey) for number, journey in enumerate(workspace.written_journeys)}
+    return {"journeymap.yaml": to_yaml(workspace.written_organization), **journeys}
 
 
 @contextmanager
@@ -93,7 +93,7 @@ def text_at(texts: Mapping[str, str], place: Location) -> str:
 @given(some)
 def test_no_rule_breaks_and_built_in_python_the_same_is_found(workspace: WorkspaceData) -> None:
     organization = workspace.organization.model_copy(update={"exclude": ()})  # patterns are about files
-    workspace = WorkspaceData(organization, workspace.all_journeys)
+    workspace = WorkspaceData(organization, workspace.written_journeys)
     built = validated(workspace).findings
     assert {finding.location for finding in built} <= {None}
     assert all(not finding.related for finding in built)
@@ -106,7 +106,7 @@ def test_no_rule_breaks_and_built_in_python_the_same_is_found(workspace: Workspa
 @given(some, chances)
 def test_the_order_of_files_means_nothing(workspace: WorkspaceData, chance: Random) -> None:
     before = findings_of(texts_of(workspace))
-    journeys = list(workspace.all_journeys)
+    journeys = list(workspace.written_journeys)
     chance.shuffle(journeys)
     files: dict[str, list[str]] = {}
     for journey in journeys:
@@ -154,7 +154,9 @@ def test_chance_in_hashing_means_nothing(tmp_path: Path) -> None:
             if example.kind == "flagged":
                 files, _ = merge_fragment(example.fragment, files)
     for name, text in files.items():
-        Path(tmp_path, name).write_text(text, encoding="utf-8")
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     say = "import datetime as d, journeymap as j; print(j.validate(j.load('.'), today=d.date(2026, 11, 22)).to_json())"
     reports = [
         subprocess.run(

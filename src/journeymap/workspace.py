@@ -175,7 +175,8 @@ class WorkspaceData:
         self.journeys: dict[str, Journey] = {}
         for journey in self.all_journeys:
             self.journeys.setdefault(journey.journey, journey)
-        self.load_result = read or LoadResult()
+        unresolved = (following.id for following in self.followings.values() if following.template is None)
+        self.load_result = read or LoadResult(unreadable=frozenset(unresolved))
         if releases is not None:
             from journeymap.model.measures import Releases
 

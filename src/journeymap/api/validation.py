@@ -17,6 +17,7 @@ from journeymap.arguments import checked
 from journeymap.checking import Baseline, CheckedWorkspace, limit_findings, locations_of
 from journeymap.errors import InvalidOptionError, UnknownNameError
 from journeymap.findings import Finding, Level, Summary
+from journeymap.fixes import REMOVABLE
 from journeymap.loading import DEFAULT_MAX_BYTES
 from journeymap.loading.files import WorkspaceFiles, display_path, open_source
 from journeymap.loading.load import find
@@ -142,7 +143,7 @@ class _Options:
         requested = [finding for finding in checked.findings if _is_requested(finding, result)]
         compared = self.accepted.compare(requested, f"in the baseline {self.baseline}")
         findings, not_listed = limit_findings(compared.findings)
-        if any(finding.fix or finding.rule == "unused-waiver" for finding in findings):
+        if any(finding.fix or finding.rule in REMOVABLE for finding in findings):
             from journeymap.fixes.files import verify_fixes  # which only mistakes need, as all it imports
 
             findings = tuple(verify_fixes(findings, find_source))

@@ -133,6 +133,9 @@ class Conclusion:
             self.pending += [finding for finding in result.pending if finding.category == "reading"]
         for loss in load_result.losses:
             self.lost.add_loss(loss)
+        for following in self.organization.workspace.followings.values():
+            if following.template is None:
+                self.lost.add_unresolved(following.id)
         for finding in self.pending:
             about = finding.problem.at
             journey = self.journeys.get(about.journey or "") if isinstance(about, Pointer) else None

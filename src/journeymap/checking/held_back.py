@@ -75,6 +75,10 @@ class LostValues:
             self._add_to_checks((loss.meant,), loss.journey, loss.touchpoint, loss.location)
         self._add(LostValue.of_loss(loss), loss.location)
 
+    def add_unresolved(self, journey: str) -> None:
+        """Add that it is not known what a journey follows, which may hold anything."""
+        self._add(LostValue.in_journey(journey), Pointer(journey=journey, keys=("follows",)))
+
     def add_finding(self, finding: PendingFinding, contactless: frozenset[str]) -> None:
         """Add what a reading finding of a rule makes unusable."""
         at = finding.problem.at

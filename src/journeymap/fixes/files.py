@@ -9,6 +9,8 @@ from pathlib import Path
 
 from journeymap.file_access import read_regular, rewrite
 from journeymap.findings import Finding
+from journeymap.fixes import REMOVABLE
+from journeymap.fixes.adaptations import AdaptationRemoval
 from journeymap.fixes.removals import removing_waiver
 from journeymap.fixes.text_edits import apply_edits, edits_of, select_edits
 from journeymap.fixes.unified_diff import unified_diff
@@ -73,11 +75,15 @@ def corrections(workspace: WorkspaceData, findings: Iterable[Finding]) -> Iterat
             yield Correction(path, workspace.load_result.absolute_path(source), source.text, after, len(accepted))
 
 
-def _with_removal(finding: Finding, find_source: Callable[[str], Source | None]) -> Finding:
-    if finding.rule != "unused-waiver" or finding.location is None:
-        return finding
-    source = find_source(finding.location.path)
-    return replace(finding, fix=removing_waiver(finding, source)) if source else finding
+def _with_removals(findings: Iterable[Finding], find_source: Callable[[str], Source | None]) -> Iterator[Finding]:
+    adaptations = AdaptationRemoval()
+    for finding in findings:
+        source = find_source(finding.location.path) if finding.rule in REMOVABLE and finding.location else None
+        if source is None:
+            yield finding
+            continue
+        fix = removing_waiver(finding, source) if finding.rule == "unused-waiver" else adaptations.fix(finding, source)
+        yield replace(finding, fix=fix)
 
 
 def _by_path(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
@@ -90,7 +96,7 @@ def _by_path(findings: Iterable[Finding]) -> Mapping[str, list[Finding]]:
 
 def verify_fixes(findings: Sequence[Finding], find_source: Callable[[str], Source | None]) -> list[Finding]:
     """Return findings with removals, and without fixes that would change too much."""
-    findings = [_with_removal(finding, find_source) for finding in findings]
+    findings = list(_with_removals(findings, find_source))
     refused: set[int] = set()
     for path, in_file in _by_path(findings).items():
         source = find_source(path)

@@ -70,7 +70,7 @@ def check(graph: JourneyGraph) -> Problems:
             follower,
             graph.pointer("adopts", number),
             id,
-            f"{follower.label(id)} is under `adopts`, and it would be part of this journey or left out just the same",
+            f"{follower.label(id)} is under `adopts`, and without that this journey would be the same",
             "remove it: only what is optional in the template has to be adopted",
             "adopts",
         )
