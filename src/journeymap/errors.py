@@ -166,6 +166,10 @@ class InvalidModelError(InvalidOptionError):
         super().__init__(value, "; ".join(f"{path}: {reason}" for path, reason in self.problems.items()))
 
 
+UNRESOLVED = "it follows a journey that is not there, so nobody can say what it is; `journeymap validate` says more"
+"""Why a journey is neither drawn nor described whose template cannot be read."""
+
+
 class RenderError(JourneymapError):
     """A picture whose format lacks the view, a program or an extra.
 

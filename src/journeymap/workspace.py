@@ -110,6 +110,8 @@ class LoadResult:
     """The text with what was measured."""
     template_fault: TemplateFault | None = None
     """Why the workspace that this one builds on cannot be read."""
+    unresolved: frozenset[str] = frozenset()
+    """The journeys of a copy that follow one that is not there."""
 
     def is_requested(self, path: str) -> bool:
         """Whether a path, as findings show it, was asked for, or is in a folder."""
@@ -213,6 +215,12 @@ class WorkspaceData:
     def following(self, journey: str) -> Following | None:
         """Return how a journey follows another one; None if it follows nothing."""
         return self._followings_by_id.get(journey)
+
+    @cached_property
+    def unresolved(self) -> frozenset[str]:
+        """The journeys that follow one that is not there; nobody can say what they are."""
+        own = (following.id for following in self.followings.values() if following.template is None)
+        return self.load_result.unresolved.union(own)
 
     @property
     def releases(self) -> Releases:

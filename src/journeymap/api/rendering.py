@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from journeymap.api.picture import Picture
 from journeymap.api.workspace import Workspace
 from journeymap.arguments import checked
-from journeymap.errors import InvalidOptionError, RenderError
+from journeymap.errors import UNRESOLVED, InvalidOptionError, RenderError
 from journeymap.findings import Finding
 from journeymap.graph import Portfolio
 from journeymap.workspace import WorkspaceData
@@ -65,9 +65,9 @@ def render(
 
     Raises `UnknownNameError` for an unknown name, `InvalidOptionError` for a number of sheets that is not positive and
     for `until` before `since`, `MissingExtraError` for a calendar with public holidays without the extra `[calendar]`,
-    `RenderError` for a view that needs the name of a journey and for sheets on which text would be too small,
-    `InsufficientContrastError` if text on the workspace's own colors is not readable, `SimilarColorsError` if HR and
-    marketing look alike in them.
+    `RenderError` for a view that needs the name of a journey, for a journey that follows one that is not there, and for
+    sheets on which text would be too small, `InsufficientContrastError` if text on the workspace's own colors is not
+    readable, `SimilarColorsError` if HR and marketing look alike in them.
     """
     from journeymap import views
     from journeymap.document.published import Publication
@@ -76,7 +76,10 @@ def render(
     if sheets is not None and sheets < 1:
         raise InvalidOptionError(sheets, f"a picture has at least one sheet, and not {sheets}")
     if journey is None and not views.shows_workspace(view):
-        journeys = Publication(_portfolio(workspace), audience).journeys
+        published = Publication(_portfolio(workspace), audience)
+        journeys = published.journeys
+        if not journeys and published.unresolved:
+            raise RenderError(", ".join(published.unresolved), UNRESOLVED)
         if len(journeys) != 1:
             known = ", ".join(journeys) or "none"
             raise RenderError(f"a {view} of no journey in particular", f"name one: there are {known}")
@@ -159,7 +162,7 @@ def describe(
 ) -> JourneyDescription:
     """Describe a journey's stages and touchpoints in words, with `render`'s options.
 
-    Raises `UnknownNameError` for an unknown name.
+    Raises `UnknownNameError` for an unknown name, `RenderError` for a journey that follows one that is not there.
     """
     from journeymap.document.published import published_for
     from journeymap.document.render_options import RenderOptions

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import journeymap as jm
 from journeymap.cli.argument_types import parse_date
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
-from journeymap.errors import name_meant
+from journeymap.errors import UNRESOLVED, name_meant
 from journeymap.escaping import escape_unsafe
 
 if TYPE_CHECKING:
@@ -197,16 +197,22 @@ def _workspace(arguments: argparse.Namespace) -> tuple[jm.Workspace, Publication
     workspace = jm.load(*paths)
     published = Publication(workspace.portfolio, arguments.audience)
     known = list(published.journeys)
+    if not known and published.unresolved:
+        raise jm.RenderError(", ".join(published.unresolved), UNRESOLVED)
     if not known:
         raise UsageError(f"{', '.join(paths) or 'here'}: there are no journeys to draw")
     named: list[str | None] = []
     for name in arguments.journeys:
         ids = workspace.journey_ids(name) if name in files else [name]
+        if ids and ids[0] in published.unresolved:
+            raise jm.RenderError(ids[0], UNRESOLVED)
         if not ids or ids[0] not in known:
             raise jm.UnknownNameError("journey", name, known, name_meant(name, known))
         named += ids
     views, of_workspace = arguments.view or ["map"], set(jm.all_views(of_workspace=True))
     if arguments.all:
+        for id in published.unresolved:
+            write_stderr(f"journeymap: {id} is not drawn: {UNRESOLVED}")
         whole = [None] if len(known) > 1 and not of_workspace.isdisjoint(views) else []
         return workspace, published, [*known, *whole]
     if named:

@@ -41,7 +41,8 @@ def public_copy(portfolio: Portfolio, edition: PublicEdition) -> Portfolio:
     journeys = [copy.journey() for copy in copies]
     organization = _OrganizationCopy(portfolio, edition, {copy.id: copy.placeholders for copy in copies})
     organization.functions.update(function for copy in copies for function in copy.functions)
-    result = replace(workspace.load_result, origins=tuple(read[number] for number in kept if number < len(read)))
+    origins = tuple(read[number] for number in kept if number < len(read))
+    result = replace(workspace.load_result, origins=origins, unresolved=workspace.unresolved)
     releases = _public_releases(portfolio, edition)
     return Portfolio(WorkspaceData(organization.organization(), journeys, result, releases), links=portfolio.links)
 

@@ -27,13 +27,18 @@ class Publication:
 
     @property
     def graphs(self) -> tuple[JourneyGraph, ...]:
-        """The journeys."""
-        return tuple(self.portfolio.graphs)
+        """The journeys, without those that cannot be drawn."""
+        return tuple(graph for graph in self.portfolio.graphs if graph.id not in self.portfolio.workspace.unresolved)
 
     @property
     def journeys(self) -> tuple[str, ...]:
-        """The ids of the journeys."""
-        return tuple(self.portfolio.by_id)
+        """The ids of the journeys, without those that cannot be drawn."""
+        return tuple(graph.id for graph in self.graphs)
+
+    @property
+    def unresolved(self) -> tuple[str, ...]:
+        """The ids of the journeys that follow one that is not there."""
+        return tuple(id for id in self.portfolio.by_id if id in self.portfolio.workspace.unresolved)
 
     def names(self, kind: tree.Kind, language: str) -> dict[str, str]:
         """Return the names of all journeys, teams or others of a kind, by id."""

@@ -289,5 +289,6 @@ class Site:
 
     def _known_journey(self, request: Request) -> str | None:
         if request.journey is not None:
-            check_known("journey", [request.journey], self.published(self.audience_of(request)).journeys)
+            known = self.published(self.audience_of(request)).portfolio.by_id
+            check_known("journey", [request.journey], known)  # drawing refuses those that cannot be drawn
         return request.journey

@@ -14,7 +14,7 @@ from journeymap.document.findings_context import FindingsContext
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.choices import FITS, PAPERS, ROWS, STATES
 from journeymap.drawing.theme import ColorTheme, load_palettes, load_theme
-from journeymap.errors import UnknownNameError
+from journeymap.errors import UNRESOLVED, RenderError, UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages
 from journeymap.views import lane_names
@@ -88,11 +88,20 @@ class RenderContext(FindingsContext):
 
 
 def render_context(portfolio: Portfolio, journey: str | None, options: RenderOptions) -> RenderContext:
-    """Return the context of one or all journeys; raises `UnknownNameError`."""
+    """Return the context of one or all journeys.
+
+    Raises `UnknownNameError`, and `RenderError` for a journey that follows one that is not there.
+    """
     if options.state == "today":
         portfolio = portfolio.without_planned
     _check("journey", journey, portfolio.by_id)
+    unresolved = portfolio.workspace.unresolved
+    if journey is not None and journey in unresolved:
+        raise RenderError(journey, UNRESOLVED)
     graphs = (portfolio.by_id[journey],) if journey is not None else tuple(portfolio.graphs)
+    graphs = tuple(graph for graph in graphs if graph.id not in unresolved)
+    if not graphs and unresolved:
+        raise RenderError(", ".join(sorted(unresolved)), UNRESOLVED)
     if not graphs:
         raise UnknownNameError("journey", journey or "", ())
     _check("persona", options.persona, [persona for graph in graphs for persona in graph.personas])
