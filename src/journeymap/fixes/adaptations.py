@@ -38,7 +38,7 @@ class AdaptationRemoval:
 
 
 def _routes(root: Mapping) -> Iterator[tuple[Entry, ...]]:
-    """Yield the routes to what can be removed: entries, their keys, and items of lists."""
+    """Yield the routes to what can be removed: entries, keys, and items of lists."""
     for name in _SECTIONS:
         if name not in root.entries:
             continue

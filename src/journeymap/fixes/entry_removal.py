@@ -1,4 +1,4 @@
-"""Remove a key with its value, or an item of a list, from a text, and keep all comments."""
+"""Remove a key, or an item of a list, from a text, and keep all comments."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ def entries_of(node: Node) -> list[Entry]:
 
 
 def removal(text: str, route: Sequence[Entry]) -> list[TextEdit]:
-    """Return the edits that remove the last entry of a route; none where its lines hold more.
+    """Return the edits that remove the last entry of a route.
 
-    An entry that would leave nothing in the one around it is removed with that one.
+    An entry that would leave nothing in the one around it is removed with that one. There are none where its lines hold
+    more.
     """
     number = len(route) - 1
     while number > 0 and len(entries_of(route[number].container)) == 1:
@@ -70,7 +71,7 @@ def _from_block(text: str, entry: Entry) -> list[TextEdit]:
 
 
 def _content_end(text: str, entry: Entry) -> int:
-    """Return the offset after the last character of an entry's value, or of its colon."""
+    """Return the offset after the last character of an entry."""
     last = max((_end_of_leaf(text, leaf) for leaf in _leaves(entry.value)), default=entry.start)
     if isinstance(entry.value, Mapping | List) and text[entry.value.start : entry.value.start + 1] in ("{", "["):
         last = max(last, entry.value.end)
@@ -130,7 +131,7 @@ def _comments(text: str, entry: Entry, last: int) -> Iterator[str]:
 
 
 def _from_flow(text: str, entry: Entry) -> list[TextEdit]:
-    """Return the edits that remove an entry with the comma behind it, else that before it."""
+    """Return the edits that remove an entry with the comma behind or before it."""
     siblings = entries_of(entry.container)
     number = next(number for number, each in enumerate(siblings) if each.start == entry.start)
     last = _content_end(text, entry)
@@ -155,7 +156,7 @@ def _comma(text: str, first: int, last: int) -> int | None:
 
 
 def _with_line(text: str, first: int, last: int) -> TextEdit:
-    """Return the edit that removes a span, with the spaces behind it or with its line."""
+    """Return the edit that removes a span, with the spaces behind it or its line."""
     begin, finish = line_start(text, first), line_end(text, last)
     if not text[begin:first].strip() and not text[last:finish].strip():
         return begin, next_line(text, last), ""
