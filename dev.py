@@ -2,7 +2,7 @@
 
     python3 dev.py validate [...]    validate journeys/ or the named paths
     python3 dev.py test [...]        run the tests; further arguments are passed to pytest
-    python3 dev.py check [...]       formatting, lint, types and import contracts, then the tests
+    python3 dev.py check [...]       formatting, lint, types and import contracts, and the tests
     python3 dev.py mutate [...]      write small faults into a package and see whether tests fail; see --help
     python3 dev.py docs              build the documentation to docs/_build/html
     python3 dev.py fuzz SECONDS      fuzz, in an environment of its own (Linux, Python 3.11 to 3.13); --help says more
@@ -19,6 +19,8 @@ import hashlib
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -50,9 +52,9 @@ PASSED, FAILED, NO_TESTS = 0, 1, 5  # exit status of pytest
 CHECKS = {
     "formatting": ("-m", "ruff", "format", "--check"),
     "lint": ("-m", "ruff", "check"),
-    "types": ("-m", "mypy"),
     "import contracts": ("-c", "from importlinter.cli import lint_imports_command as lint; lint(['--no-logo'])"),
 }
+TYPES = ("-m", "mypy")
 
 
 def main(arguments: list[str]) -> int:
@@ -79,19 +81,35 @@ def main(arguments: list[str]) -> int:
 
 
 def check(rest: list[str]) -> int:
-    """Run every check, even after a failure, and then the tests; return the exit status."""
-    failed = [name for name, arguments in CHECKS.items() if run(*arguments) != 0]
-    status = run_tests(rest)
+    """Run every check, even after a failure, and the tests; return the exit status.
+
+    Types take longer than the other checks together, and one core: the tests begin meanwhile.
+    """
+    failed: list[str] = []
+    with tempfile.TemporaryFile() as said:
+        types = subprocess.Popen([str(python_of(VENV)), *TYPES], cwd=ROOT, stdout=said, stderr=said)
+
+        def finish_types() -> None:
+            if types.wait() != 0:
+                failed.append("types")
+            said.seek(0)
+            sys.stdout.write(said.read().decode(errors="replace"))
+            sys.stdout.flush()
+
+        failed += [name for name, arguments in CHECKS.items() if run(*arguments) != 0]
+        status = run_tests(rest, finish_types)
     if failed:
-        print(f"failed before the tests: {', '.join(failed)}", file=sys.stderr)
+        print(f"failed besides the tests: {', '.join(failed)}", file=sys.stderr)
     return status or int(bool(failed))
 
 
-def run_tests(rest: list[str]) -> int:
+def run_tests(rest: list[str], before_alone: Callable[[], None] = lambda: None) -> int:
     """Run the tests in parallel, then those that must run alone; return the first failing exit status."""
     if not SINGLE_PROCESS.isdisjoint(rest) or ("-n", "0") in pairwise(rest):
+        before_alone()
         return run("-m", "pytest", *rest)
     status = run("-m", "pytest", *PARALLEL, *rest)
+    before_alone()
     if status not in {PASSED, FAILED, NO_TESTS}:  # interrupted, or wrong usage
         return status
     alone = run("-m", "pytest", *rest, *ALONE)

@@ -3,15 +3,19 @@
 With JOURNEYMAP_TEST_ALL=1, a skipped test is a failure. `--shuffle SEED` runs the tests in another order, which must
 not matter. Tests that measure time or memory run alone: `--alone none` deselects them, `--alone only` deselects all
 others. `dev.py test` does the first in parallel (`-n`, of pytest-xdist) and then the second.
+
+Tests marked `first` begin before all others, so that no process waits at the end for one that takes minutes.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 from types import CodeType
 from typing import Any
 
@@ -21,6 +25,8 @@ import pytest
 TEST_ALL = os.environ.get("JOURNEYMAP_TEST_ALL") == "1"
 SKIPPED: Counter[tuple[str, str]] = Counter()
 CLOCKS = {"monotonic", "perf_counter", "process_time", "tracemalloc"}
+MEASURES = re.compile(rf"\b(?:mark\.alone|{'|'.join(sorted(CLOCKS))})\b")
+"""What the file of a test that measures must say."""
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -75,6 +81,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Read no file without a test that measures, if only those run: to import all takes longer than they do."""
+    if config.getoption("--alone") != "only" or not collection_path.match("test_*.py"):
+        return None
+    return True if MEASURES.search(collection_path.read_text("utf-8")) is None else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
@@ -86,6 +99,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=others)
         gone = set(others)
         items[:] = [item for item in items if item not in gone]
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
     seed = config.getoption("--shuffle")
     if seed is not None:
         random.Random(seed).shuffle(items)

@@ -39,6 +39,7 @@ stages:
 """
 
 
+@pytest.mark.first
 @pytest.mark.slow
 @pytest.mark.skipif(missing() is not None, reason=missing() or "")
 def test_all_engines_publish_the_same(tmp_path: Path) -> None:
