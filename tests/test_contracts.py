@@ -170,7 +170,7 @@ FORBIDDEN = [
 
 @dataclass
 class Planted:
-    """What is said of a tree with all forbidden imports: the imports of each, and the lines below each contract."""
+    """The forbidden imports of a tree with their lines, and the report about each contract that they break."""
 
     imports: list[tuple[str, int]]
     broken: dict[str, list[str]]
@@ -210,7 +210,7 @@ def is_import_of_module(node: ast.AST) -> TypeGuard[ast.Import | ast.ImportFrom]
 
 
 def broken_contracts(output: str) -> dict[str, list[str]]:
-    """Return what is said of each broken contract, by its name."""
+    """Return the report about each broken contract, by its name."""
     contracts: dict[str, list[str]] = {}
     lines = output.partition("Broken contracts\n")[2].splitlines()
     for line, below in pairwise([*lines, ""]):
@@ -227,23 +227,23 @@ def broken_contracts(output: str) -> dict[str, list[str]]:
     ids=[f"{module}: {statement}" for module, statement, _ in FORBIDDEN],
 )
 def test_a_forbidden_import_breaks_its_contract(planted: Planted, number: int, contract: str) -> None:
-    said = [line for name, lines in planted.broken.items() if name.startswith(contract) for line in lines]
+    lines = [line for name, lines in planted.broken.items() if name.startswith(contract) for line in lines]
     names, line = planted.imports[number]
 
     others = {names for names, _ in planted.imports} - {names}
-    chains = [chain for chain in chains_of_imports(said) if line in chain.get(names, ()) and others.isdisjoint(chain)]
-    assert chains, said
+    chains = [chain for chain in chains_of_imports(lines) if line in chain.get(names, ()) and others.isdisjoint(chain)]
+    assert chains, lines
 
 
-def chains_of_imports(said: Sequence[str]) -> list[dict[str, list[int]]]:
+def chains_of_imports(lines: Sequence[str]) -> list[dict[str, list[int]]]:
     """Return chains that break a contract: the lines of each import by its importer and what it imports."""
     chains: list[dict[str, list[int]]] = []
-    for line in said:
-        found = re.fullmatch(r"(-?) +(\S+ -> \S+) \((.+)\)", line)
-        if found and found[1]:
+    for text in lines:
+        hop = re.fullmatch(r"(-?) +(\S+ -> \S+) \((.+)\)", text)
+        if hop and hop[1]:
             chains.append({})
-        if found:
-            chains[-1][found[2]] = list(map(int, re.findall(r"\d+", found[3])))
+        if hop:
+            chains[-1][hop[2]] = list(map(int, re.findall(r"\d+", hop[3])))
     return chains
 
 
