@@ -9,7 +9,9 @@ from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.model.values import in_language, quoted_name
 from journeymap.systems.adaptation_effects import AdaptationEffect, adaptation_effects
-from journeymap.systems.following import Following
+from journeymap.systems.following import EntrySection, Following
+
+__all__ = ["EntrySection", "FollowingGraph", "following_of"]
 
 
 class FollowingGraph:
@@ -24,22 +26,18 @@ class FollowingGraph:
         """What each entry of `adapts` without faults changes, by touchpoint."""
         faulty = {fault.keys[1] for fault in self.following.faults if fault.keys[0] == "adapts" and len(fault.keys) > 1}
         effects = adaptation_effects(self.following)
-        return {effect.id: effect for effect in effects if self._written(effect.id) not in faulty}
+        return {effect.id: effect for effect in effects if self.following.written_id("adapts", effect.id) not in faulty}
 
-    def _written(self, id: str) -> str:
-        """Return the id under which the journey names a touchpoint."""
-        return self.following.written_ids.get(id, id)
-
-    def entry(self, section: str, id: str) -> Pointer:
+    def entry(self, section: EntrySection, id: str) -> Pointer:
         """Return the pointer to the id of an entry of `adapts` or `omits`."""
-        return self.graph.pointer(section, self._written(id), mark="key")
+        return self.graph.pointer(section, self.following.written_id(section, id), mark="key")
 
     def adapted(self, id: str, key: str) -> Pointer:
         """Return the pointer to a key's value, or to the key under `without`."""
-        adaptation = self.following.adaptations[id]
+        adaptation, entry = self.following.adaptations[id], self.following.written_id("adapts", id)
         if key in adaptation.without:
-            return self.graph.pointer("adapts", self._written(id), "without", adaptation.without.index(key))
-        return self.graph.pointer("adapts", self._written(id), key)
+            return self.graph.pointer("adapts", entry, "without", adaptation.without.index(key))
+        return self.graph.pointer("adapts", entry, key)
 
     def subject(self, id: str) -> Pointer:
         """Return the pointer to a touchpoint of the template as one of this journey."""

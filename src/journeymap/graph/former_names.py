@@ -24,10 +24,10 @@ def former_names(follower: FollowingGraph) -> Iterator[FormerName]:
     if followed.removeprefix(prefix) != following.followed_id:
         current = f"{prefix}{following.followed_id}"
         yield graph.pointer("follows", "journey"), followed, current, graph.pointer()
-    current_of = {before: now for now, before in following.written_ids.items()}
     for at, id in _named_touchpoints(follower):
-        if id in current_of:
-            yield at, id, current_of[id], follower.subject(current_of[id])
+        now = following.current_ids.get(id, id)
+        if now != id:
+            yield at, id, now, follower.subject(now)
 
 
 def _named_touchpoints(follower: FollowingGraph) -> Iterator[tuple[Pointer, str]]:

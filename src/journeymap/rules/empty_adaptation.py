@@ -65,7 +65,7 @@ def check(graph: JourneyGraph) -> Problems:
         yield from _of_entry(follower, id, effect)
     for number in idle_adoptions(follower.following, follower.effects):
         written = follower.following.written.adopts[number]
-        id = next((now for now, before in follower.following.written_ids.items() if before == written), written)
+        id = follower.following.current_ids.get(written, written)
         yield _problem(
             follower,
             graph.pointer("adopts", number),

@@ -43,7 +43,7 @@ checks:
 
 from collections.abc import Iterator
 
-from journeymap.graph.following import FollowingGraph, following_of
+from journeymap.graph.following import EntrySection, FollowingGraph, following_of
 from journeymap.rules.api import Item, JourneyGraph, Problem, Problems, mark_id, rule
 
 _HELP = "remove this entry, or say under `adapts` how it is done here; an exception that all agreed to is a waiver with"
@@ -71,7 +71,7 @@ def _is_required(follower: FollowingGraph, id: str) -> bool:
     return touchpoint.binding == "required" and touchpoint.status != "retired"
 
 
-def _problem(follower: FollowingGraph, id: str, section: str) -> Problem:
+def _problem(follower: FollowingGraph, id: str, section: EntrySection) -> Problem:
     how = "is retired here" if section == "adapts" else "is left out here"
     return Problem(
         follower.entry(section, id),

@@ -15,6 +15,8 @@ Absence = Literal["omitted", "not-adopted", "no-persona"]
 """Why a touchpoint of the template is not part of a journey that follows it."""
 TouchpointOrigin = Literal["own", "adapted", "omitted", "inherited"]
 """Where a touchpoint of a resolved journey is written."""
+EntrySection = Literal["adapts", "omits"]
+"""Where a journey names touchpoints of its template and says something of each."""
 FaultKind = Literal[
     "unknown-workspace",
     "unreadable-template",
@@ -95,6 +97,23 @@ class Following:
     faults: tuple[Fault, ...] = ()
     writes_personas: bool = False
     """Whether this journey, or one between it and the template, writes `personas`."""
+
+    @cached_property
+    def current_ids(self) -> Mapping[str, str]:
+        """The ids of the template's touchpoints, by the ids that they have and had."""
+        return current_touchpoint_ids(self.template) if self.template else {}
+
+    def written_id(self, section: EntrySection, id: str) -> str:
+        """Return the id under which `adapts` or `omits` names a touchpoint, which it may have had before."""
+        return self._written_ids[section].get(id, id)
+
+    @cached_property
+    def _written_ids(self) -> Mapping[EntrySection, Mapping[str, str]]:
+        current, written = self.current_ids, self.written
+        return {
+            "adapts": {current.get(id, id): id for id in written.adapts},
+            "omits": {current.get(id, id): id for id in written.omits},
+        }
 
     @property
     def id(self) -> str:
