@@ -262,6 +262,8 @@ class Finding:
     related: tuple[Related, ...] = ()
     data: Mapping[str, Any] = field(default_factory=dict)
     waived: Waived | None = None
+    inherited: bool = False
+    """Whether the journey that is followed, or the template, has it too, so that it does not count here."""
     fix: Fix | None = None
     question: str = ""
     """The finding as a question to the people who know, if the rule asks one of its own."""
@@ -272,6 +274,13 @@ class Finding:
     """How many findings it counts: a report lists 1,000 findings of a rule, and one that stands for the rest."""
     marked_message: str = field(default="", repr=False, compare=False)
     """The message with marks at ids, of which pictures make names; empty where it has none."""
+    taken_over_at: Location | None = field(default=None, repr=False, compare=False)
+    """Where it is said that what it is about is taken over from another journey or workspace."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a finding of this workspace that nobody has accepted."""
+        return self.waived is None and not self.inherited
 
     def __repr__(self) -> str:
         """Show what is wrong, and where; `report.to_json()` has the rest."""
@@ -307,7 +316,8 @@ class Summary:
 
     `held_back` counts the checks (a rule on a journey or on the workspace) that were not asked because a
     file could not be read completely, or a package is missing; `passed_over` counts documents that are not journeys.
-    `open_questions` counts the values that are `unknown`, and the other findings about drafts.
+    `open_questions` counts the values that are `unknown`, and the other findings about drafts; `inherited` the findings
+    that what is followed has too, which count nowhere else.
     """
 
     files: int = 0
@@ -320,3 +330,4 @@ class Summary:
     held_back: int = 0
     passed_over: int = 0
     open_questions: int = 0
+    inherited: int = 0

@@ -27,7 +27,7 @@ _CATEGORIES = (
 
 def rule_table(findings: Iterable[Finding], cards: Mapping[str, RuleCard]) -> list[str]:
     """Return the lines of a table: rule, level, how many, and what the rule means."""
-    counts = Counter((finding.level, finding.rule) for finding in findings if finding.waived is None)
+    counts = Counter((finding.level, finding.rule) for finding in findings if finding.counts)
     if not counts:
         return []
     rows = [("rule", "level", "findings", "meaning")]
@@ -45,7 +45,7 @@ def has_table(run: ReportContent) -> bool:
     """Whether the text report has a table: as asked for, else with enough findings."""
     if run.statistics is not None:
         return run.statistics
-    return sum(finding.waived is None for finding in run.findings) >= TABLE_FROM
+    return sum(finding.counts for finding in run.findings) >= TABLE_FROM
 
 
 @dataclass(frozen=True, slots=True)

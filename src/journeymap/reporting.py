@@ -74,6 +74,8 @@ class ReportContent:
     skipped: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     changes: Changes | None = None
+    shows_inherited: bool = False
+    """Whether text has the findings that what is followed has too."""
 
     @property
     def shown_findings(self) -> list[Finding]:
@@ -87,7 +89,8 @@ class ReportContent:
         return [finding for finding in self.changes.solved if self._is_shown(finding)] if self.changes else []
 
     def _is_shown(self, finding: Finding) -> bool:
-        return finding.waived is None and finding.level >= self.min_level
+        is_wanted = finding.counts or (self.shows_inherited and finding.waived is None)
+        return is_wanted and finding.level >= self.min_level
 
 
 # --- The formats ------------------------------------------------------------------------------------------
@@ -234,12 +237,18 @@ def fingerprinted_findings(run: ReportContent) -> list[tuple[str, Finding]]:
     return pairs
 
 
+def inherited_words(number: int) -> str:
+    """Say how many findings are those of what is followed."""
+    return f"{number} more {'is' if number == 1 else 'are'} the template's"
+
+
 def closing_sentence(run: ReportContent, shown: Level = Level.NOTE) -> str:
     """Return the summary: what was read and found, with a hint about hidden levels."""
     summary = run.summary
     read = [counted(getattr(summary, f"{noun}s"), noun) for noun in ("file", "journey", "touchpoint")]
     extras = [
         *([counted(summary.open_questions, "open question")] if summary.open_questions else []),
+        *([inherited_words(summary.inherited)] if summary.inherited else []),
         *([f"{summary.waived} waived"] if summary.waived else []),
         *([f"{counted(summary.held_back, 'check')} held back"] if summary.held_back else []),
         *([f"{counted(summary.passed_over, 'document')} skipped"] if summary.passed_over else []),
@@ -262,4 +271,6 @@ def _praise(run: ReportContent) -> str:
     if run.unchecked:
         return f" Not everything was checked: {escape_unsafe('; '.join(run.unchecked))}."
     summary = run.summary
+    if any(finding.inherited and finding.level == Level.ERROR for finding in run.findings):
+        return ""
     return " Well mapped!" if summary.journeys and not summary.held_back and not summary.passed_over else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from journeymap.escaping import break_commands, escape_unsafe
 from journeymap.graph import JourneyGraph, Portfolio
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.ownership import OwnershipChange, ownership_changes
 from journeymap.model.values import in_language
 from journeymap.reporting import counted, display_width
@@ -83,11 +84,7 @@ def _ownership_rows(portfolio: Portfolio) -> Iterator[Sequence[str]]:
 
 def _owned_by_team(portfolio: Portfolio) -> dict[str, dict[str, list[str]]]:
     """Return by team and kind the ids of what the team owns; touchpoints come first."""
-    entries = [
-        (node.touchpoint.owners or (_NOBODY,), "touchpoint", node.reference)
-        for graph in portfolio.graphs
-        for node in graph.touchpoints
-    ]
+    entries = [(node.touchpoint.owners or (_NOBODY,), "touchpoint", node.reference) for node in _each_once(portfolio)]
     entries += [(graph.journey.owners or (_NOBODY,), "journey", graph.id) for graph in portfolio.graphs]
     for catalogue in ("channels", "assets", "metrics"):
         entries += [(item.owners, catalogue[:-1], id) for id, item in (portfolio.catalogue(catalogue) or {}).items()]
@@ -96,6 +93,17 @@ def _owned_by_team(portfolio: Portfolio) -> dict[str, dict[str, list[str]]]:
         for team in dict.fromkeys(teams):
             owned.setdefault(team, {}).setdefault(kind, []).append(name)
     return owned
+
+
+def _each_once(portfolio: Portfolio) -> Iterator[TouchpointNode]:
+    """Yield all touchpoints; of those that several share, one for each owner."""
+    seen: set[tuple[object, ...]] = set()
+    for graph in portfolio.graphs:
+        for node in graph.touchpoints:
+            key = (portfolio.origin_of(node), node.touchpoint.owners)
+            if not portfolio.workspace.followings or key not in seen:
+                seen.add(key)
+                yield node
 
 
 def _table_text(labels: Sequence[str], rows: Iterable[Sequence[str]], rule: str) -> str:

@@ -23,7 +23,7 @@ from journeymap.version import __version__
 @with_checked_methods
 @dataclass(frozen=True)
 class Report:
-    """The result of a check: ordered `findings`, waived ones included, and `summary`.
+    """The result of a check: ordered `findings`, counting or not, and `summary`.
 
     `fail_on` is the lowest level at which a finding makes the run fail; None is never. `remarks` are sentences about
     the run, `unchecked` says in words what was not checked, `tracebacks` are those of rules that broke. `held_back`
@@ -48,7 +48,7 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether no finding makes the run fail, and no rule that could was held back."""
-        levels = [finding.level for finding in self.findings if finding.waived is None]
+        levels = [finding.level for finding in self.findings if finding.counts]
         levels += [held_back.level for held_back in self.held_back]
         return self.fail_on is None or all(level < self.fail_on for level in levels)
 
@@ -68,7 +68,7 @@ class Report:
 
         The rest is for formats for people. `min_level` is the lowest level that they show. With `show="summary"`, text
         has a table and the findings that matter most instead of all; `paths` are those that its commands name. With
-        `show="all"`, it names the documents that were skipped.
+        `show="all"`, it names the documents that were skipped, and has inherited findings too.
         `statistics` adds a table of rules. With an earlier report as `since`, they say what is new and what is solved.
         Raises `UnknownNameError` for an unknown format and `InvalidOptionError` for a level that is not a `Level`.
         """
@@ -83,6 +83,7 @@ class Report:
             statistics=statistics or None,
             is_summarized=show == "summary",
             skipped=self.skipped if show == "all" else (),
+            shows_inherited=show == "all",
             changes=None if since is None else self._changes(since),
             paths=tuple(paths),
         )
@@ -96,10 +97,15 @@ class Report:
         return "".join(f"{line}\n" for line in rule_table(content.findings, content.cards))
 
     def _changes(self, before: Report) -> reporting.Changes:
-        old, new = ({one.fingerprint for one in report.all_findings if one.waived is None} for report in (before, self))
-        gone = [one for one in before.all_findings if one.waived is None and one.fingerprint not in new]
+        old, new = ({one.fingerprint for one in report.all_findings if one.counts} for report in (before, self))
+        gone = [one for one in before.all_findings if one.counts and one.fingerprint not in new]
         solved = tuple(one for one in gone if not self._unsettled.includes(one))
         return reporting.Changes(frozenset(new - old), solved)
+
+    @property
+    def inherited(self) -> tuple[Finding, ...]:
+        """The findings that what is followed has too: the template, or another journey."""
+        return tuple(finding for finding in self.findings if finding.inherited)
 
     @property
     def all_findings(self) -> tuple[Finding, ...]:

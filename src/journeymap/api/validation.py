@@ -23,6 +23,7 @@ from journeymap.loading.files import WorkspaceFiles, display_path, open_source
 from journeymap.loading.load import find
 from journeymap.parsing.source import Source
 from journeymap.reporting import location_text
+from journeymap.taken_over import paths_resting_on_template
 from journeymap.workspace import LoadResult, WorkspaceData
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class _Options:
 
     def report(self, checked: CheckedWorkspace, workspace: WorkspaceData, find_source: FindSource) -> Report:
         result = checked.load_result
-        requested = [finding for finding in checked.findings if _is_requested(finding, result)]
+        requested = [finding for finding in checked.findings if _is_requested(finding, workspace, result)]
         compared = self.accepted.compare(requested, f"in the baseline {self.baseline}")
         findings, not_listed = limit_findings(compared.findings)
         if any(finding.fix or finding.rule in REMOVABLE for finding in findings):
@@ -150,7 +151,7 @@ class _Options:
         is_whole = not (self.is_selective or result.requested_paths or checked.held_back)
         lowest = self.fail_on or workspace.organization.checks.fail_on
         level = None if lowest == "never" else Level[lowest.upper()]
-        counting = [finding for finding in findings if finding.waived is None]
+        counting = [finding for finding in findings if finding.counts]
         levels = [finding.level for finding in counting]
         at = {(location.path, location.line) for location in locations_of(findings)}
         return Report(
@@ -162,10 +163,11 @@ class _Options:
                 error=levels.count(Level.ERROR),
                 warning=levels.count(Level.WARNING),
                 note=levels.count(Level.NOTE),
-                waived=len(findings) - len(levels),
+                waived=sum(finding.waived is not None for finding in findings),
                 held_back=len(checked.held_back),
                 passed_over=len(result.skipped),
                 open_questions=count_open_questions(checked, counting),
+                inherited=sum(finding.inherited and finding.waived is None for finding in findings),
             ),
             fail_on=level,
             remarks=(*remarks(checked, level), *(() if self.baseline is None else compared.remarks(is_whole))),
@@ -180,5 +182,10 @@ class _Options:
         )
 
 
-def _is_requested(finding: Finding, result: LoadResult) -> bool:
-    return finding.location is None or result.is_requested(finding.location.path)
+def _is_requested(finding: Finding, workspace: WorkspaceData, result: LoadResult) -> bool:
+    """Whether the file of a finding was asked for, or one that takes over its cause."""
+    places = [place for place in (finding.location, finding.taken_over_at) if place is not None]
+    if not places or any(result.is_requested(place.path) for place in places):
+        return True
+    is_in_template = finding.taken_over_at is not None and finding.category == "reading" and not finding.inherited
+    return is_in_template and any(map(result.is_requested, paths_resting_on_template(workspace)))

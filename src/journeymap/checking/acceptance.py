@@ -35,6 +35,8 @@ def _accept_items(waivers: _WaiverIndex, finding: PendingFinding) -> None:
             left.append(item)
         else:
             waived = waived or waiver.waived
+    for item in finding.left_out:
+        waivers.find(finding.rule, [item.at])  # a waiver of it is not unused
     if len(left) == len(problem.items):
         return
     if left:

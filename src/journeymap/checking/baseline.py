@@ -2,7 +2,8 @@
 
 It holds fingerprints, which are made of rule, subject and the value concerned: moved lines and renamed files change
 nothing, and a new value in an old place is new. What has got another id is found under its former one (`formerly`).
-A baseline cannot hold problems of the text (category *reading*), which cannot be waived either, nor rules that broke.
+A baseline cannot hold problems of the text (category *reading*), which cannot be waived either, nor rules that broke,
+and it does not hold what a journey has from the one that it follows.
 
 The file is JSON with sorted keys: `{"version": 2, "findings": {rule: {subject: [fingerprint, …]}}}`; the subject of
 findings about the whole workspace is the empty string. Rule and subject are for people who read the file.
@@ -139,7 +140,7 @@ def _read_text(path: Path) -> str:
 
 
 def _can_be_held(finding: Finding) -> bool:
-    return finding.waived is None and finding.category not in _NEVER and finding.stands_for == 1
+    return finding.counts and finding.category not in _NEVER and finding.stands_for == 1
 
 
 def _key(finding: Finding) -> Key:

@@ -15,6 +15,7 @@ from journeymap.checking.examination import JourneyResult, PendingFinding, gathe
 from journeymap.checking.former_ids import FormerIds, former_item_ids
 from journeymap.checking.held_back import HeldBack, LostValues
 from journeymap.checking.importance import importance_of
+from journeymap.checking.inheritance import Inheritance
 from journeymap.checking.missing_holidays import ABOUT_PLACES, lacks_dates, lacks_holidays
 from journeymap.checking.open_questions import count_unknown_values
 from journeymap.checking.placement import Lines, Locate, journeys_of
@@ -58,11 +59,13 @@ class Conclusion:
         settings: Settings,
         today: date,
         apply_waivers: bool,
+        inheritance: Inheritance | None = None,
     ) -> None:
         self.organization = organization
         self.settings = settings
         self.today = today
         self.apply_waivers = apply_waivers
+        self.inheritance = inheritance
         self.results = results
         self.journeys = {result.journey: result for result in results if not result.is_duplicate}
         self.active_waivers = list(waivers.waivers_of_organization(organization))
@@ -83,6 +86,8 @@ class Conclusion:
             if rule.category != "reading" and rule.of != "journey":
                 self._workspace_rule(rule)
         self.pending = [finding for finding in self.pending if self._resolve_level(finding)]
+        if self.inheritance is not None:
+            self.inheritance.mark(self.pending)
         self._waivers()
         for finding in self.pending:
             finding.importance = importance_of(finding, self.journeys)

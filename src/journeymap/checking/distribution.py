@@ -170,7 +170,7 @@ class _Run:
         def locate(pointer: Pointer) -> Sequence[Location]:
             return self.locations.get(pointer, ())
 
-        findings = tuple(place(conclusion.pending, locate, data.organization, conclusion.former_ids))
+        findings = place(conclusion.pending, locate, data.organization, conclusion.former_ids)
         origin, measured = self.workspace_file.origin, self.results.source
         sources = [origin.source] if origin else []
         sources += [measured] if measured else []

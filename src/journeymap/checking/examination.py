@@ -16,7 +16,7 @@ from journeymap.checking.open_questions import count_unknown_in_journey
 from journeymap.checking.settings import Settings
 from journeymap.checking.traits import Traits, unusual_touchpoints
 from journeymap.checking.waivers import ActiveWaiver, waivers_of_journey
-from journeymap.findings import BROKEN_RULE, Importance, Level, Pointer, Problem, Waived
+from journeymap.findings import BROKEN_RULE, Importance, Item, Level, Pointer, Problem, Waived
 from journeymap.graph import JourneyGraph
 from journeymap.graph.portfolio import JourneyLinks, links_of
 from journeymap.model.checks import JourneyChecks
@@ -47,6 +47,10 @@ class PendingFinding:
     level: Level = Level.ERROR
     waived: Waived | None = None
     importance: Importance = field(default_factory=Importance)
+    inherited: bool = False
+    """Whether what is followed has it too."""
+    left_out: tuple[Item, ...] = ()
+    """What it does not list because what is followed has it too."""
 
 
 @dataclass(slots=True)
@@ -132,13 +136,22 @@ class Examination:
                 gather(rule, left, result.pending)
                 gather(rule, filled, result.pending, is_filled=True)
         _order_personas(result.pending, graph.personas)
-        self._collect(graph, self._collecting_rules, result, result.facts)
-        if today is not graph:
-            gaps = [rule for rule in self._collecting_rules if rule.category == "gap"]
-            self._collect(today, gaps, result, result.facts_today)
+        self._collect_all(graph, result)
         if any(finding.category == "reading" for finding in result.pending) or _has_unknown_base(graph):
             result.contactless = frozenset(node.id for node in graph.touchpoints if not node.touchpoint.makes_contact)
         return result
+
+    def collect(self, graph: JourneyGraph) -> JourneyResult:
+        """Return the facts of a journey for workspace rules, without its own findings."""
+        result = JourneyResult(graph.id, checks=graph.journey.checks, has_planned=graph.without_planned is not graph)
+        self._collect_all(graph, result)
+        return result
+
+    def _collect_all(self, graph: JourneyGraph, result: JourneyResult) -> None:
+        self._collect(graph, self._collecting_rules, result, result.facts)
+        if graph.without_planned is not graph:
+            gaps = [rule for rule in self._collecting_rules if rule.category == "gap"]
+            self._collect(graph.without_planned, gaps, result, result.facts_today)
 
     def _refuse(self, graph: JourneyGraph) -> JourneyResult:
         """Report that a journey is not checked, because that would take minutes."""

@@ -21,6 +21,8 @@ Lines = dict[tuple[str, int], str]
 """Lines of text by path, as people see it, and number."""
 Locate = Callable[[Pointer], Sequence[Location]]
 """Returns the location of an element, followed by those at which an alias or a merge uses it."""
+TakenOverAt = Callable[[Pointer], Location | None]
+"""Returns where it is said that something is taken over from elsewhere; None if it is not."""
 
 
 def lines_at(locations: Iterable[Location], sources: Mapping[str, Source]) -> Lines:
@@ -44,10 +46,22 @@ def place(
     locate: Locate,
     organization: Organization,
     former_ids: FormerIds = FormerIds(),  # noqa: B008 (it cannot be changed)
-) -> Iterator[Finding]:
-    """Yield located findings by path, line, column and rule, with fingerprints."""
-    located = (_finding(each, locate, organization, former_ids) for each in pending)
-    findings = _merge_uses(sorted(located, key=_order))
+    taken_over_at: TakenOverAt | None = None,
+) -> tuple[Finding, ...]:
+    """Return located findings by path, line, column and rule, with fingerprints.
+
+    `taken_over_at` returns where something is taken over from elsewhere.
+    """
+    located = (_finding(each, locate, organization, former_ids, taken_over_at) for each in pending)
+    return by_place(_merge_uses(sorted(located, key=_order)))
+
+
+def by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by path, line, column and rule, no two with one fingerprint."""
+    return tuple(_with_own_fingerprints(sorted(findings, key=_order)))
+
+
+def _with_own_fingerprints(findings: Iterable[Finding]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     for finding in findings:
         seen[finding.fingerprint] += 1
@@ -80,7 +94,13 @@ def _order(finding: Finding) -> tuple[Any, ...]:
     return at.path, at.line or 0, at.column or 0, finding.rule, finding.subject or "", finding.message
 
 
-def _finding(pending: PendingFinding, locate: Locate, organization: Organization, former_ids: FormerIds) -> Finding:
+def _finding(
+    pending: PendingFinding,
+    locate: Locate,
+    organization: Organization,
+    former_ids: FormerIds,
+    taken_over_at: TakenOverAt | None,
+) -> Finding:
     problem = with_items(pending.problem, pending.problem.items) if pending.problem.items else pending.problem
     locations = _locations(problem.at, locate)
     related = [Related("used here", use) for use in locations[1:]]
@@ -89,6 +109,8 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         for label, at in problem.related
         for place in _locations(at, locate)[:1]
     ]
+    taken_over = taken_over_at(problem.at) if taken_over_at and isinstance(problem.at, Pointer) else None
+    related += [] if taken_over is None else [Related("taken over here", taken_over)]
     about = problem.subject or (problem.at if isinstance(problem.at, Pointer) else Pointer())
     first = problem.items[0].at if problem.items else about
     of_items = dict.fromkeys(id for item in problem.items for id in item.personas)
@@ -115,12 +137,14 @@ def _finding(pending: PendingFinding, locate: Locate, organization: Organization
         related=tuple(related),
         data=without_passwords(problem.data),
         waived=pending.waived,
-        fix=_located(problem.fix, locations),
+        inherited=pending.inherited,
+        fix=_located(problem.fix, locations) if taken_over is None and not pending.inherited else None,
         question=hide_passwords(without_marks(problem.question).replace("{personas}", names)),
         former_fingerprints=_former_fingerprints(pending.rule, *same, former_ids),
         importance=pending.importance,
         stands_for=problem.stands_for,
         marked_message=_marked_message(problem.message, personas),
+        taken_over_at=taken_over,
     )
 
 

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from journeymap.checking.conclusion import CheckedWorkspace, Conclusion
 from journeymap.checking.examination import Examination, JourneyResult, PendingFinding
-from journeymap.checking.placement import lines_at, locations_of, place
+from journeymap.checking.inheritance import Inheritance
+from journeymap.checking.placement import by_place, lines_at, locations_of, place
 from journeymap.checking.settings import Settings, named_third_party
-from journeymap.findings import Location
+from journeymap.findings import Finding, Location, Pointer
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import SourceMap
+from journeymap.systems import NewNames
+from journeymap.taken_over import all_sources, with_names
 from journeymap.workspace import WorkspaceData
+
+_READING = ("syntax",)
+"""What selects the rules of the category *reading* alone, which always run."""
 
 
 def run(
     workspace: WorkspaceData, today: date, select: Sequence[str] = (), ignore: Sequence[str] = (), waivers: bool = True
 ) -> CheckedWorkspace:
-    """Check a workspace as of `today`; raises `UnknownNameError` for unknown rules."""
-    also = [name for journey in workspace.all_journeys for name in named_third_party(journey.checks)]
-    settings = Settings(workspace.organization.checks, select, ignore, also)
+    """Check a workspace as of `today`; raises `UnknownNameError` for unknown rules.
+
+    What is inherited from a template is marked; problems of reading in the template are findings here too.
+    """
+    settings = _settings(workspace, select, ignore)
     portfolio = Portfolio(workspace)
     results = examine_all(portfolio, Examination(settings, today))
-    conclusion = Conclusion(portfolio, results, settings, today, waivers)
+    of_template = _findings_of_template(workspace, today, select, ignore)
+    inheritance = Inheritance(workspace, of_template) if of_template or workspace.followings else None
+    conclusion = Conclusion(portfolio, results, settings, today, waivers, inheritance)
     source_map = SourceMap.of(workspace)
 
     def path(finding: PendingFinding) -> str:
@@ -31,20 +42,66 @@ def run(
         return at.path if isinstance(at, Location) else source_map.path(at)
 
     by_file = sorted(conclusion.pending, key=path)  # a source map holds few files at a time
-    findings = tuple(place(by_file, source_map.locations, workspace.organization, conclusion.former_ids))
-    lines = lines_at(locations_of(findings), workspace.load_result.sources)
+    taken_over_at = source_map.taken_over_at if inheritance else None
+    findings = place(by_file, source_map.locations, workspace.organization, conclusion.former_ids, taken_over_at)
+    reading = _reading_in_template(workspace, source_map, today, of_template)
+    findings = by_place((*findings, *reading)) if reading else findings
+    lines = lines_at(locations_of(findings), all_sources(workspace))
     return conclusion.checked(findings, workspace.touchpoints, lines, source_map.locations)
 
 
-def examine_all(portfolio: Portfolio, examination: Examination) -> list[JourneyResult]:
-    """Return the results of all journeys in the order of files, with duplicates."""
+def examine_all(
+    portfolio: Portfolio, examination: Examination, wanted: Collection[str] | None = None
+) -> list[JourneyResult]:
+    """Return the results of all journeys in the order of files, with duplicates.
+
+    Of those that are not `wanted` (default all), only the facts for workspace rules.
+    """
     results = []
     remaining = dict(portfolio.by_id)
     for journey in portfolio.workspace.all_journeys:
         graph = remaining.pop(journey.id, None)
-        if graph is not None:
+        if graph is None:
+            result = examination.summarize(JourneyGraph(portfolio, portfolio, journey), is_duplicate=True)
+        elif wanted is None or journey.id in wanted:
             result = examination.examine(graph)
         else:
-            result = examination.summarize(JourneyGraph(portfolio, portfolio, journey), is_duplicate=True)
+            result = examination.collect(graph)
         results.append(result)
     return results
+
+
+def _settings(workspace: WorkspaceData, select: Sequence[str], ignore: Sequence[str]) -> Settings:
+    also = [name for journey in workspace.all_journeys for name in named_third_party(journey.checks)]
+    return Settings(workspace.organization.checks, select, ignore, also)
+
+
+def _findings_of_template(
+    workspace: WorkspaceData, today: date, select: Sequence[str], ignore: Sequence[str]
+) -> list[PendingFinding]:
+    """Return the findings of the template, by its settings, with names replaced."""
+    if workspace.template is None:
+        return []
+    followed = {following.followed_id for following in workspace.followings.values() if following.is_external}
+    template = with_names(workspace.template, NewNames(workspace.names_replaced.items))
+    settings = _settings(template, select, ignore)
+    portfolio = Portfolio(template)
+    results = examine_all(portfolio, Examination(settings, today), followed)
+    return Conclusion(portfolio, results, settings, today, apply_waivers=False).pending
+
+
+def _reading_in_template(
+    workspace: WorkspaceData, source_map: SourceMap, today: date, of_template: Sequence[PendingFinding]
+) -> list[Finding]:
+    """Return what is wrong with the texts of the template, as it reports that itself.
+
+    Nothing outside of the workspace is fixed from here.
+    """
+    template = workspace.template
+    is_sound = not any(finding.category == "reading" for finding in of_template)
+    if template is None or (is_sound and template.template is None):
+        return []
+    at = next(iter(source_map.locations(Pointer(keys=("template",)))), None)
+    findings = run(template, today, _READING, waivers=False).findings
+    reading = (finding for finding in findings if finding.category == "reading" and not finding.inherited)
+    return [replace(finding, fix=None, taken_over_at=at) for finding in reading]

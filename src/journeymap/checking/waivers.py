@@ -31,10 +31,17 @@ class ActiveWaiver:
     waived: Waived
     is_retired: bool = False
     """Whether it belongs to a retired touchpoint, so that nothing is reported about it."""
+    is_taken_over: bool = False
+    """Whether another journey has it, from which this one takes it over: that is where it is looked after."""
     used: bool = False
 
     def is_expired(self, today: date) -> bool:
         return self.waiver.until is not None and self.waiver.until < today
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it is reported if it is expired or unused."""
+        return not (self.is_retired or self.is_taken_over)
 
     def at(self, *keys: str) -> Pointer:
         return replace(self.pointer, keys=(*self.pointer.keys, *keys))
@@ -55,12 +62,17 @@ def waivers_of_organization(organization: OrganizationGraph) -> Iterator[ActiveW
 def waivers_of_journey(graph: JourneyGraph) -> Iterator[ActiveWaiver]:
     language = graph.organization.languages[0]
     for index, waiver in enumerate(graph.journey.waivers):
-        yield _active(waiver, language, graph.pointer("waivers", index), graph.pointer(), graph.id)
+        pointer = graph.pointer("waivers", index)
+        active = _active(waiver, language, pointer, graph.pointer(), graph.id)
+        active.is_taken_over = graph.organization.is_taken_over(pointer)
+        yield active
     for node in graph.all_touchpoints:
         for index, waiver in enumerate(node.touchpoint.waivers):
             pointer = node.pointer("waivers", index)
             is_retired = node.touchpoint.status == "retired"
-            yield _active(waiver, language, pointer, node.id_pointer, node.reference, is_retired)
+            active = _active(waiver, language, pointer, node.id_pointer, node.reference, is_retired)
+            active.is_taken_over = graph.organization.is_taken_over(pointer)
+            yield active
 
 
 def _active(
@@ -88,7 +100,7 @@ def unknown(waivers: Sequence[ActiveWaiver]) -> Iterator[Problem]:
 
 def expired(waivers: Sequence[ActiveWaiver], today: date) -> Iterator[Problem]:
     for active in waivers:
-        if active.is_expired(today) and not active.is_retired:
+        if active.is_expired(today) and active.is_asked:
             yield Problem(
                 active.at("until"),
                 f"{active.label} ended on {active.waiver.until}",
@@ -102,7 +114,7 @@ def expired(waivers: Sequence[ActiveWaiver], today: date) -> Iterator[Problem]:
 def idle(waivers: Iterable[ActiveWaiver], today: date, rules: frozenset[str]) -> Iterator[ActiveWaiver]:
     """Yield the waivers of some rules that waived nothing, though they could."""
     for active in waivers:
-        if not active.used and not active.is_expired(today) and not active.is_retired and active.rule in rules:
+        if not active.used and not active.is_expired(today) and active.is_asked and active.rule in rules:
             yield active
 
 

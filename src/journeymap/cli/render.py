@@ -118,7 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
     if is_single and len(requests) != 1:
         raise UsageError(f"--out {arguments.out} takes one picture, but {len(requests)} are requested; name a folder")
     report = jm.validate(workspace)
-    findings = published.findings(finding for finding in report.findings if finding.waived is None)
+    findings = published.findings(finding for finding in report.findings if finding.counts)
     _mention_errors(findings, journeys)
     output = {"force": arguments.force, "inputs": _logos(workspace)}
     index = target / "index.html" if arguments.all and target is not None and not is_single else None

@@ -44,7 +44,7 @@ def _show(arguments: argparse.Namespace, report: jm.Report, level: jm.Level) -> 
     """Return whether to show all findings or a summary."""
     if arguments.show != "auto":
         return str(arguments.show)
-    shown = sum(finding.waived is None and finding.level >= level for finding in report.findings)
+    shown = sum(finding.counts and finding.level >= level for finding in report.findings)
     return "summary" if shown > MAX_ON_TERMINAL and sys.stdout.isatty() else "auto"
 
 

@@ -51,7 +51,7 @@ def number_findings(context: DescriptionContext) -> dict[str | None, list[Number
     number = 0
     by_journey: dict[str | None, list[NumberedFinding]] = {}
     for finding in context.options.findings:
-        if finding.waived is None:
+        if finding.counts:
             number += 1
             by_journey.setdefault(finding.journey, []).append(NumberedFinding(number, finding))
     return by_journey

@@ -25,7 +25,7 @@ def active_errors(workspace: jm.Workspace, load_report: Callable[[], jm.Report])
     is_known = not any("/" in name for name in named)  # rules of other packages are not among them
     report = jm.validate(workspace, select=rules) if is_known else load_report()
     errors = (finding for finding in report.findings if finding.level == jm.Level.ERROR)
-    return tuple(finding for finding in errors if finding.waived is None)
+    return tuple(finding for finding in errors if finding.counts)
 
 
 def finding_line(finding: jm.Finding) -> str:

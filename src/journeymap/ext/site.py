@@ -279,7 +279,7 @@ class Site:
 
     def _visible_findings(self, audience: str) -> tuple[jm.Finding, ...]:
         """Return the findings that are not waived and that an audience may see."""
-        active = (finding for finding in self.report.findings if finding.waived is None)
+        active = (finding for finding in self.report.findings if finding.counts)
         return self.published(audience).findings(active)
 
     def _options(self, request: Request, names: Iterable[str]) -> dict[str, Any]:

@@ -51,6 +51,7 @@ class PortfolioProtocol(Protocol):
     def graph_of(self, node: TouchpointNode) -> JourneyGraph: ...
     def view_of(self, node: TouchpointNode, persona: str | None) -> PersonaView | None: ...
     def need_each_other(self, *nodes: TouchpointNode) -> bool: ...
+    def is_counted(self, node: TouchpointNode) -> bool: ...
 
 
 @with_lazily_checked_methods
@@ -170,6 +171,11 @@ class JourneyGraph:
         own = self.metrics_of(stage)
         return list(dict.fromkeys([*own, *(metric for node in nodes for metric in node.touchpoint.metrics)]))
 
+    def is_absent(self, node: TouchpointNode) -> bool:
+        """Whether a touchpoint is one that this journey does not take over."""
+        following = self.organization.workspace.following(self.id)
+        return following is not None and node.journey == self.id and node.id in following.absent
+
     def find(self, reference: str) -> TouchpointNode | None:
         """Return this journey's touchpoint of a reference, retired or not, or None."""
         node = self._by_id.get(reference)
@@ -212,12 +218,20 @@ class JourneyGraph:
         """The personas whom the journey is about; (None,) for one unnamed person."""
         if self.journey.personas:
             return tuple(dict.fromkeys(self.journey.personas))
-        declared = self.organization.organization.personas
+        declared = self._default_personas
         if declared:
             return tuple(declared)
         named = dict.fromkeys(persona for node in self.all_touchpoints for persona in node.touchpoint.personas)
         is_for_anybody = not named or any(not node.touchpoint.personas for node in self.all_touchpoints)
         return (*named, None) if is_for_anybody else tuple(named)
+
+    @property
+    def _default_personas(self) -> Iterable[str]:
+        """The declared personas; of a journey that follows nothing, those written here."""
+        workspace = self.organization.workspace
+        written = workspace.written_organization.personas if workspace.template is not None else None
+        is_own = written and workspace.following(self.id) is None
+        return (written if is_own else self.organization.organization.personas) or ()
 
     def personas_for(self, *nodes: TouchpointNode) -> list[str | None]:
         """The personas of the journey who meet all of these touchpoints."""

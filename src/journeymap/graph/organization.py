@@ -15,6 +15,7 @@ from journeymap.graph.timeline import Timeline
 from journeymap.model.organization import CATALOGUES, Metric, Organization, Persona
 from journeymap.model.timing import ANCHORS, Duration
 from journeymap.model.values import in_language
+from journeymap.taken_over import is_taken_over
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
@@ -49,6 +50,15 @@ class OrganizationGraph:
         """Return an item's name in the first language; its id if it has no name."""
         declared = (self.catalogue(catalogue) or {}).get(id)
         return in_language(getattr(declared, "name", None), self.languages[0]) or id
+
+    def is_taken_over(self, pointer: Pointer) -> bool:
+        """Whether something comes, as it stands, from what is followed."""
+        return is_taken_over(self.workspace, pointer)
+
+    def is_of_template(self, catalogue: str, id: str) -> bool:
+        """Whether an item of a catalogue comes from the template, be it changed here."""
+        template = self.workspace.template
+        return template is not None and id in (getattr(template.organization, catalogue) or {})
 
     def persona(self, id: str | None) -> Persona:
         """A persona as declared; one without any attributes if it is not declared."""

@@ -12,6 +12,7 @@ from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.transitions import Transition
 from journeymap.model.journey import Handoff
 from journeymap.model.values import normalize, quoted_name
+from journeymap.taken_over import origin_of_journey
 
 
 class OwnershipChange(NamedTuple):
@@ -56,6 +57,8 @@ class OwnedTouchpoint(NamedTuple):
     position: int
     journey: str
     journey_name: str
+    family: tuple[int, str]
+    """What its journey follows, directly or through others; that itself if it follows nothing."""
 
     @property
     def label(self) -> str:
@@ -69,19 +72,29 @@ class OwnedTouchpoint(NamedTuple):
 def owned_touchpoints(graph: JourneyGraph) -> tuple[OwnedTouchpoint, ...]:
     """The touchpoints of a journey that have one known owner."""
     owner_of, journey, journey_name = graph.organization.teams.owner, graph.id, graph.name
+    family = origin_of_journey(graph.organization.workspace, journey)
     return tuple(
-        OwnedTouchpoint(node.id, node.name, owner, node.stage.id, node.index, journey, journey_name)
+        OwnedTouchpoint(node.id, node.name, owner, node.stage.id, node.index, journey, journey_name, family)
         for node in graph.touchpoints
         if (owner := owner_of(node.touchpoint.owners))
     )
 
 
 def conflicts(touchpoints: Collection[OwnedTouchpoint]) -> Iterator[list[OwnedTouchpoint]]:
-    """Yield each owner's first touchpoint for ids and names with several owners."""
+    """Yield each owner's first touchpoint for ids and names with several owners.
+
+    Journeys that follow one another may have different owners.
+    """
     count = Counter(touchpoint.id for touchpoint in touchpoints)
-    by_name: dict[tuple[str, str], dict[str, OwnedTouchpoint]] = {}
+    by_name: dict[tuple[str, str], dict[tuple[str, tuple[int, str]], OwnedTouchpoint]] = {}
     for touchpoint in touchpoints:
         if count[touchpoint.id] > 1:
             first_of = by_name.setdefault((touchpoint.id, normalize(touchpoint.name)), {})
-            first_of.setdefault(touchpoint.owner, touchpoint)
-    yield from (list(first_of.values()) for first_of in by_name.values() if len(first_of) > 1)
+            first_of.setdefault((touchpoint.owner, touchpoint.family), touchpoint)
+    for first_of in by_name.values():
+        first_of_owner: dict[str, OwnedTouchpoint] = {}
+        for (owner, family), touchpoint in first_of.items():
+            if any(owner != other and family != elsewhere for other, elsewhere in first_of):
+                first_of_owner.setdefault(owner, touchpoint)
+        if first_of_owner:
+            yield list(first_of_owner.values())

@@ -14,6 +14,7 @@ from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.graph.persona_view import PersonaView
 from journeymap.model.journey import Journey
+from journeymap.taken_over import origin_of_journey
 from journeymap.workspace import WorkspaceData
 
 
@@ -104,6 +105,25 @@ class Portfolio(OrganizationGraph):
     def need_each_other(self, *nodes: TouchpointNode) -> bool:
         references = {node.reference for node in nodes}
         return any(references <= cycle for cycle in self._need_cycles)
+
+    def origin_of(self, node: TouchpointNode) -> tuple[int, str, str]:
+        """Return what is the same for a touchpoint that several journeys share."""
+        return *origin_of_journey(self.workspace, node.journey, node.id), node.id
+
+    def is_counted(self, node: TouchpointNode) -> bool:
+        """Whether a touchpoint counts among all; one that several share counts once."""
+        return not self.workspace.followings or self._counted[self.origin_of(node)] == node.reference
+
+    @cached_property
+    def _counted(self) -> dict[tuple[int, str, str], str]:
+        """By what is shared, the touchpoint that counts: that of a followed journey."""
+        following = self.workspace.following
+        depths = {graph.id: len(each.chain()) if (each := following(graph.id)) else 0 for graph in self.graphs}
+        counted: dict[tuple[int, str, str], str] = {}
+        for graph in sorted(self.graphs, key=lambda graph: (depths[graph.id], graph.id)):
+            for node in graph.touchpoints:
+                counted.setdefault(self.origin_of(node), node.reference)
+        return counted
 
     @cached_property
     def needed(self) -> frozenset[str]:

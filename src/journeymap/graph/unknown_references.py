@@ -81,10 +81,17 @@ class _Lookup:
     def unknown(self, journey: JourneyIds | None, named: Named) -> Iterator[UnknownReference]:
         """Yield an unknown reference; `journey` is its place, None the workspace file."""
         pointer, catalogue, id = named
-        if not self._is_known(catalogue, id, journey):
+        if not self._is_known(catalogue, id, journey) and not self._is_left_behind(pointer, catalogue, id):
             unknown = UnknownReference(pointer, catalogue, id, self._candidates(journey, catalogue, id))
             if not self._is_unread(unknown, journey):
                 yield unknown
+
+    def _is_left_behind(self, pointer: Pointer, catalogue: str, id: str) -> bool:
+        """Whether what is taken over names a journey that nothing here follows."""
+        workspace, (other, slash, _) = self.organization.workspace, id.partition("/")
+        if workspace.template is None or catalogue != "touchpoints" or not slash or other in self.journeys:
+            return False
+        return other in workspace.template.journeys and self.organization.is_taken_over(pointer)
 
     def unknown_date(self, named: Named) -> Iterator[UnknownReference]:
         """Yield what a cohort has a date for, where its journey lacks it."""

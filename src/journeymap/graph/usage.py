@@ -70,11 +70,14 @@ def used_by_journey(graph: JourneyGraph) -> frozenset[Id]:
 def users_without_owner(
     graph: JourneyGraph, catalogue: Literal["assets", "channels"], nodes: Iterable[TouchpointNode]
 ) -> Users:
-    """Return, for items without an owner, the first of `nodes` of each function."""
+    """Return, for items without an owner, the first of `nodes` of each function.
+
+    A touchpoint that several journeys share counts in one of them.
+    """
     declared = graph.organization.catalogue(catalogue) or {}
     ids = {id for id, item in declared.items() if not (item.owners or getattr(item, "shared", False))}
     users: dict[str, dict[str, tuple[str, Pointer]]] = {}
-    for node in nodes:
+    for node in filter(graph.portfolio.is_counted, nodes):
         function = graph.function(node)
         for index, id in enumerate(getattr(node.touchpoint, catalogue)):
             if function is not None and id in ids:

@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter, OrderedDict
+from collections.abc import Iterator
 from collections.abc import Mapping as Table
+from dataclasses import dataclass
+from functools import cached_property
 
 from journeymap.findings import Location, Pointer
 from journeymap.model.journey import Handoff
 from journeymap.model.values import is_language, normalize
 from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, is_null, start
 from journeymap.parsing.parse import parse
+from journeymap.systems import Following
+from journeymap.systems.names import NewNames
+from journeymap.systems.written_places import pointer_in_followed
+from journeymap.taken_over import following_at, written_place
 from journeymap.workspace import Origin, WorkspaceData
 
+Route = tuple[str | int, ...]
 _MAX_TREES = 16
 """How many syntax trees are kept; findings are located file by file."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A document, and what is meant in it."""
+
+    map: SourceMap
+    origin: Origin
+    route: Route
+    mark: str
+
+    def routes(self, pointer: Pointer) -> Iterator[tuple[Route, str]]:
+        """Yield the route to what is meant, then those to what is around it."""
+        yield self.route, self.mark
+        if self.route[:1] == ("stages",) and pointer.touchpoint is not None:
+            yield (*self.route[:4], "id"), "value"
+        yield from ((self.route[:length], "key") for length in range(len(self.route) - 1, 0, -1))
+        if pointer.journey is not None:
+            yield ("journey",), "value"
+
+
 class SourceMap:
-    """Locates a workspace's elements; only a few syntax trees are kept at a time."""
+    """Locates a workspace's elements; only a few syntax trees are kept at a time.
+
+    What is taken over from a journey that is followed, or from the template, is located there.
+    """
 
     def __init__(self, organization: Origin | None, origins: dict[tuple[str, int], Origin]) -> None:
         self._organization = organization
         self._origins = origins
         self._parsed: OrderedDict[int, ParseResult] = OrderedDict()
+        self.workspace = WorkspaceData()
+        """The workspace whose elements are located; an empty one knows of nothing that is taken over."""
 
     @classmethod
     def of(cls, workspace: WorkspaceData) -> SourceMap:
@@ -32,18 +63,36 @@ class SourceMap:
         for journey, origin in zip(workspace.all_journeys, workspace.load_result.origins, strict=False):
             origins[journey.journey, counts[journey.journey]] = origin
             counts[journey.journey] += 1
-        return cls(workspace.load_result.organization, origins)
+        source_map = cls(workspace.load_result.organization, origins)
+        source_map.workspace = workspace
+        return source_map
+
+    @cached_property
+    def of_template(self) -> SourceMap | None:
+        """The source map of the workspace that this one builds on."""
+        template = self.workspace.template
+        return None if template is None else SourceMap.of(template)
 
     def origin(self, pointer: Pointer) -> Origin | None:
         """Where the element of a pointer was read; None if it was built in Python."""
-        if pointer.journey is None:
-            return self._organization
-        return self._origins.get((pointer.journey, pointer.number))
+        place = self.place(pointer)
+        return place.origin if place else None
 
     def path(self, pointer: Pointer) -> str:
         """The file of the element of `pointer`; empty for what was built in Python."""
         origin = self.origin(pointer)
         return origin.source.path if origin else ""
+
+    def taken_over_at(self, pointer: Pointer) -> Location | None:
+        """Return where it is said that something is taken over; None if it is not.
+
+        It is the value of `follows` of the journey, or of `template` in the workspace file.
+        """
+        key = "template" if pointer.journey is None else "follows"
+        source = Pointer(pointer.journey, keys=(key,), number=pointer.number)
+        if written_place(self.workspace, pointer) is not None:
+            return None
+        return next(iter(self.locations(source)), None)
 
     def locations(self, pointer: Pointer) -> list[Location]:
         """Return the location of a pointer, then those of aliases and merges of it.
@@ -51,29 +100,46 @@ class SourceMap:
         Of what is not written, it is the location of the nearest thing around it that is; of a touchpoint that of its
         `id`, of a journey that of the value of `journey`.
         """
-        origin = self.origin(pointer)
-        root = self._root(origin) if origin else None
-        if origin is None or root is None:
+        place = self.place(pointer)
+        root = place.map.root(place.origin) if place else None
+        if place is None or root is None:
             return []
-        route = _route(pointer)
-        routes = [(route, pointer.mark)]
-        if pointer.touchpoint is not None:
-            routes.append(((*_route(dataclasses.replace(pointer, keys=())), "id"), "value"))
-        routes += [(route[:length], "key") for length in range(len(route) - 1, 0, -1)]
-        if pointer.journey is not None:
-            routes.append((("journey",), "value"))
         uses: list[Alias] = []
-        for route, mark in routes:
+        for route, mark in place.routes(pointer):
             uses.clear()
-            node = _node_at(root, route, mark, uses, origin.kept_items)
+            node = _node_at(root, route, mark, uses, place.origin.kept_items)
             if node is not None:
                 break
         else:
             node = root
         spans = [(start(node), end(node)), *((use.start, use.end) for use in uses)]
-        return [origin.source.location(*span) for span in spans]
+        return [place.origin.source.location(*span) for span in spans]
 
-    def _root(self, origin: Origin) -> Node | None:
+    # -- what is taken over ------------------------------------------------------------------------------------
+
+    def place(self, pointer: Pointer) -> _Place | None:
+        """Return where something is written; None if that was built in Python."""
+        written = written_place(self.workspace, pointer)
+        if written is not None:
+            is_in_workspace_file = pointer.journey is None
+            origin = self._organization if is_in_workspace_file else self._origins.get(_key(pointer))
+            return None if origin is None else _Place(self, origin, written.keys, written.mark)
+        following = following_at(self.workspace, pointer)
+        there = self.of_template if following is None or following.is_external else self
+        if there is None or following is None:
+            return there.place(pointer) if there else None
+        followed = there.workspace.journeys[following.followed_id]
+        return there.place(pointer_in_followed(following, pointer, followed, self._names_in(following)))
+
+    def _names_in(self, following: Following) -> NewNames:
+        """Return what replaces the names of the journey that is followed."""
+        names = self.workspace.names_replaced
+        is_direct = following.is_external or following.parent is None
+        journeys = names.journeys if following.is_external else {}
+        return NewNames(names.items if is_direct else {}, {**journeys, following.followed_id: following.id})
+
+    def root(self, origin: Origin) -> Node | None:
+        """Return the syntax tree of a document."""
         key = id(origin.source)
         result = self._parsed.get(key)
         if result is None:
@@ -84,15 +150,8 @@ class SourceMap:
         return result.documents[origin.document] if origin.document < len(result.documents) else None
 
 
-def _route(pointer: Pointer) -> tuple[str | int, ...]:
-    """The keys from the root of the document to what a pointer means."""
-    if pointer.catalogue is not None:
-        return (pointer.catalogue, *pointer.keys)
-    if pointer.touchpoint is not None and pointer.stage is not None:
-        return ("stages", pointer.stage, "touchpoints", pointer.index or 0, *pointer.keys)
-    if pointer.stage is not None:
-        return ("stages", pointer.stage, *pointer.keys)
-    return pointer.keys
+def _key(pointer: Pointer) -> tuple[str, int]:
+    return pointer.journey or "", pointer.number
 
 
 def _node_at(

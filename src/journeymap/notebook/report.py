@@ -21,7 +21,7 @@ from journeymap.notebook.forms import (
     output,
     table,
 )
-from journeymap.reporting import ReportContent, counted, location_text
+from journeymap.reporting import ReportContent, counted, inherited_words, location_text
 
 _MOST_ROWS = 50
 _MOST_IN_TEXT = 10  # findings in the text form, where each takes several lines
@@ -39,13 +39,14 @@ def report_line(summary: Summary) -> str:
     levels = ((summary.error, "error"), (summary.warning, "warning"), (summary.note, "note"))
     counts = [counted(number, name) for number, name in levels]
     waived = [f"{summary.waived} waived"] if summary.waived else []
+    inherited = [inherited_words(summary.inherited)] if summary.inherited else []
     checked = f"{counted(summary.journeys, 'journey')}, {counted(summary.touchpoints, 'touchpoint')}"
-    return f"{checked}: {', '.join([*counts, *waived])}"
+    return f"{checked}: {', '.join([*counts, *inherited, *waived])}"
 
 
 def _most_severe(findings: Iterable[Finding], most: int) -> tuple[list[Finding], int]:
     """Return the most severe findings in their order, and how many are left out."""
-    counting = [finding for finding in findings if finding.waived is None]
+    counting = [finding for finding in findings if finding.counts]
     by_level = sorted(range(len(counting)), key=lambda number: -counting[number].level)
     return [counting[number] for number in sorted(by_level[:most])], max(len(counting) - most, 0)
 

@@ -80,9 +80,7 @@ class _Collector:
         self._is_one_journey = journey is not None
         self._asks_catalogues = journey is None and self._is_requested(None)
         self._findings = [
-            finding
-            for finding in findings
-            if finding.waived is None and finding.rule != _OF_VALUES and self._is_asked(finding)
+            finding for finding in findings if finding.counts and finding.rule != _OF_VALUES and self._is_asked(finding)
         ]
 
     def _is_asked(self, finding: Finding) -> bool:

@@ -13,8 +13,8 @@ def write(run: ReportContent) -> str:
 
     What was held back has a line where it makes the run fail.
     """
-    lines = [finding_line(finding) for finding in run.shown_findings]
-    lines += [f"solved: {finding_line(finding)}" for finding in run.solved_findings]
+    lines = [finding_line(finding) for finding in run.shown_findings if finding.counts]
+    lines += [f"solved: {finding_line(finding)}" for finding in run.solved_findings if finding.counts]
     held_back = [f"held back {until_fixed(each, run.fail_on)}" for each in run.held_back if each.failing(run.fail_on)]
     table = rule_table(run.findings, run.cards) if run.statistics else []
     return "\n".join([*lines, *held_back, *table, closing_sentence(run, run.min_level)]) + "\n"

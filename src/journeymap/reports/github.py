@@ -33,7 +33,7 @@ def write(run: ReportContent) -> str:
 
 
 def _by_severity(run: ReportContent) -> list[Finding]:
-    counting = [finding for finding in run.findings if finding.waived is None]
+    counting = [finding for finding in run.findings if finding.counts]
     return sorted([*held_back_findings(run), *counting], key=lambda finding: -finding.level)
 
 

@@ -17,7 +17,7 @@ def write(run: ReportContent) -> str:
 
     GitLab compares branches by their fingerprints.
     """
-    counting = [(identity, finding) for identity, finding in fingerprinted_findings(run) if finding.waived is None]
+    counting = [(identity, finding) for identity, finding in fingerprinted_findings(run) if finding.counts]
     counting += [(finding.fingerprint, finding) for finding in held_back_findings(run)]
     return as_json([_issue(identity, finding) for identity, finding in counting])
 

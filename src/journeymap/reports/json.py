@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from journeymap.findings import Finding, Fix, Level, Location
+from journeymap.findings import Finding, Fix, Level, Location, Summary
 from journeymap.reporting import ReportContent, as_json, fingerprinted_findings
 
 VERSION = 1
@@ -17,7 +17,7 @@ def write(run: ReportContent) -> str:
         {
             "version": VERSION,
             "journeymap": run.version,
-            "summary": _object(_SUMMARY, run.summary),
+            "summary": _summary(run.summary),
             "findings": [_finding(identity, finding) for identity, finding in fingerprinted_findings(run)],
         }
     )
@@ -30,6 +30,15 @@ def _finding(identity: str, finding: Finding) -> dict[str, object]:
     written = _object(_FINDING, finding, **_location(finding.location), **computed)
     if finding.fix is None:
         del written["fix"]
+    if not finding.inherited:
+        del written["inherited"]
+    return written
+
+
+def _summary(summary: Summary) -> dict[str, object]:
+    written = _object(_SUMMARY, summary)
+    if not summary.inherited:
+        del written["inherited"]
     return written
 
 
@@ -104,8 +113,10 @@ _SUMMARY = _closed(
         ),
         "passed_over": _count("Documents that were skipped because they are not journeys."),
         "open_questions": _count("Values that are `unknown`, and the other findings about drafts."),
+        "inherited": _count("Findings that what is followed has too, which count nowhere else; absent without any."),
     },
 )
+_SUMMARY["required"].remove("inherited")
 
 _WAIVED = _closed(
     "Why the finding does not count; null where it does.",
@@ -161,11 +172,16 @@ _FINDING = _closed(
         },
         "data": {"description": "The facts of the finding; the rule's page says which.", "type": "object"},
         "waived": _WAIVED,
+        "inherited": {
+            "description": "Whether the journey that is followed, or the template, has it too; absent where not.",
+            "const": True,
+        },
         "fix": _FIX,
         "fingerprint": _text("Who the finding is: the same after lines moved, touchpoints or files were reordered."),
     },
 )
 _FINDING["required"].remove("fix")
+_FINDING["required"].remove("inherited")
 
 REPORT_SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",

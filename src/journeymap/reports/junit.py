@@ -1,9 +1,9 @@
 """The report for CI servers that display tests: JUnit XML.
 
 A finding is a test case. It fails at or above `fail_on`, as the exit status does; below, it passes and the finding is
-its output. A waived finding is skipped, with the reason. What was held back is a test case too: it fails where it makes
-the run fail, and is skipped otherwise. Without findings there is one passing test case, because servers treat an empty
-report as an error.
+its output. A waived finding is skipped, with the reason; an inherited one is left out. What was held back is a test
+case too: it fails where it makes the run fail, and is skipped otherwise. Without findings there is one passing test
+case, because servers treat an empty report as an error.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ def write(run: ReportContent) -> str:
     suites = ET.Element("testsuites", name="journeymap")
     suite = ET.SubElement(suites, "testsuite", name="journeymap")
     names: Counter[str] = Counter()
-    for identity, finding in fingerprinted_findings(run):
+    own = [(identity, finding) for identity, finding in fingerprinted_findings(run) if not finding.inherited]
+    for identity, finding in own:
         name = f"{finding.rule} at {finding.subject or 'workspace'}"
         names[name] += 1
         _case(suite, name if names[name] == 1 else f"{name} ({names[name]})", identity, finding, run)
     for number, finding in enumerate(held_back_findings(run, failing=False), 1):
         _case(suite, f"held back ({number})", finding.fingerprint, finding, run)
-    if not run.held_back and all(finding.waived is not None for finding in run.findings):
+    if not run.held_back and all(finding.waived is not None for _, finding in own):
         ET.SubElement(suite, "testcase", classname="journeymap", name="no findings", time="0")
     for element in (suites, suite):
         element.set("tests", str(len(suite)))

@@ -16,11 +16,13 @@ _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sa
 _ROOT = "%SRCROOT%"
 _ABOUT_ROOT = "The root of the git repository, or else the directory of the run."
 
+_INHERITED = "The journey that is followed, or the template, has it too: it is to be solved there."
+
 _LEVELS = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "note"}
 
 
 def write(run: ReportContent) -> str:
-    """Return all findings as results; waived ones are suppressed."""
+    """Return all findings as results; waived and inherited ones are suppressed."""
     names = sorted({*run.cards, *(finding.rule for finding in run.findings)})
     rules = {name: number for number, name in enumerate(names)}
     return as_json(
@@ -95,7 +97,7 @@ def _result(identity: str, finding: Finding, rules: dict[str, int]) -> dict[str,
         "locations": _locations(finding),
         "partialFingerprints": {"journeymap/v1": identity},
         # Present in every result: if only some had it, its absence would mean "unknown".
-        "suppressions": [] if finding.waived is None else [_suppression(finding.waived)],
+        "suppressions": _suppressions(finding),
     }
     if finding.related:
         result["relatedLocations"] = [_related(number, related) for number, related in enumerate(finding.related, 1)]
@@ -145,6 +147,11 @@ def _artifact(path: str) -> dict[str, str]:
     if re.match("[A-Za-z]:/", path):
         return {"uri": f"file:///{path[:2]}{quote(path[2:])}"}
     return {"uri": quote(path), "uriBaseId": _ROOT}
+
+
+def _suppressions(finding: Finding) -> list[dict[str, Any]]:
+    inherited = [{"kind": "external", "status": "accepted", "justification": _INHERITED}] if finding.inherited else []
+    return [*inherited, *([] if finding.waived is None else [_suppression(finding.waived)])]
 
 
 def _suppression(waived: Waived) -> dict[str, Any]:

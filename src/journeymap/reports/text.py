@@ -114,6 +114,7 @@ class _FindingText:
     def lines(self) -> Iterator[str]:
         finding, pad = self.finding, " " * self.margin
         head = self.paint(f"{finding.level}[{escape_unsafe(finding.rule)}]", _COLORS[finding.level])
+        head += self.paint(" (the template's)", _DIM) if finding.inherited else ""
         yield head + self.paint(f": {escape_unsafe(finding.message)}", _BOLD)
         if finding.location is None and finding.subject is not None:
             yield f"{pad}{self.paint('-->', _DIM)} {location_text(None, finding.subject)}"

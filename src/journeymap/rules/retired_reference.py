@@ -34,10 +34,15 @@ def check(graph: JourneyGraph) -> Problems:
         for reference in graph.references(node):
             target = graph.resolve(reference.id)
             if target is not None and target.touchpoint.status == "retired":
+                at = node.pointer(*reference.keys)
+                is_absent = graph.is_absent(target) and graph.organization.is_taken_over(at)
+                if is_absent and reference.key == "next":
+                    continue  # it leads on to what follows
                 yield Problem(
-                    node.pointer(*reference.keys),
+                    target.id_pointer if is_absent else at,
                     f"{node.label} {_VERBS.get(reference.key, 'names')} {target.label}, which is retired",
                     "name its replacement, or remove it here",
+                    subject=node.id_pointer if is_absent else None,
                     value=[reference.key, reference.id],
                     data={"key": reference.key, "to": reference.id},
                 )

@@ -53,7 +53,7 @@ def conclude(organization: OrganizationGraph, journeys: Facts[frozenset[Id]]) ->
             continue  # a plan uses all cohorts, and `measure` all sources
         key = {"teams": "owner", "anchors": "when"}.get(catalogue, catalogue)
         for id in organization.catalogue(catalogue) or ():
-            if (catalogue, id) not in used:
+            if (catalogue, id) not in used and not organization.is_of_template(catalogue, id):
                 yield Problem(
                     organization.pointer(catalogue, id),
                     f'nothing uses the {item_of(catalogue)} "{organization.name(catalogue, id)}" ({id})',

@@ -7,6 +7,7 @@ as they stand after all changes. Whether a change is allowed is a question for t
 from __future__ import annotations
 
 from journeymap.systems.following import Fault, Following
+from journeymap.systems.names import NewNames
 from journeymap.systems.resolve_workspace import ResolvedWorkspace, Template, resolve_workspace
 
-__all__ = ["Fault", "Following", "ResolvedWorkspace", "Template", "resolve_workspace"]
+__all__ = ["Fault", "Following", "NewNames", "ResolvedWorkspace", "Template", "resolve_workspace"]

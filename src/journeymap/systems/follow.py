@@ -11,13 +11,9 @@ from journeymap.model.journey import Adaptation, Journey, Stage, Touchpoint
 from journeymap.model.values import Text
 from journeymap.systems.changes import changed, given
 from journeymap.systems.following import Absence, touchpoints_of
-from journeymap.systems.keys import ABOUT_ADAPTING
+from journeymap.systems.keys import ABOUT_ADAPTING, OF_THE_JOURNEY_ALONE
 from journeymap.systems.order import Place, with_moves, with_own
 
-_OF_THE_JOURNEY_ALONE = frozenset(
-    {"journey", "formerly", "follows", "owner", "reviewed", "status", "versions", "adopts", "adapts", "omits", "stages"}
-)
-"""The keys of a journey that are not taken over: they say what it is itself."""
 _TEXTS = frozenset(field.name for field in fields(Touchpoint).values() if field.shape == Translatable())
 _PER_PERSONA = ("emotion", "thoughts", "pains")
 
@@ -53,7 +49,7 @@ def follow(template: Journey, changes: Changes, language: str, all_stages: Seque
         )
         added = own.touchpoints if own else ()
         stages[id] = _stage(followed, own, _in_order(id, touchpoints, added, changes))
-    values = {name: value for name, value in given(template).items() if name not in _OF_THE_JOURNEY_ALONE}
+    values = {name: value for name, value in given(template).items() if name not in OF_THE_JOURNEY_ALONE}
     own_values = {
         name: value
         for name, value in given(written).items()

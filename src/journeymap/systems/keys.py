@@ -26,6 +26,10 @@ LOCAL_KEYS = frozenset(
 """The keys whose change is no adaptation and needs no reason; `x-` keys are local too."""
 ABOUT_ADAPTING = frozenset(fields(Adaptation)) - frozenset(fields(Touchpoint)) | {"after", "before"}
 """The keys of an adaptation that are not keys of the resolved touchpoint."""
+OF_THE_JOURNEY_ALONE = frozenset(
+    {"journey", "formerly", "follows", "owner", "reviewed", "status", "versions", "adopts", "adapts", "omits", "stages"}
+)
+"""The keys of a journey that are not taken over: they say what it is itself."""
 _ABOUT_PLANS = ("status", "planned_for")
 
 

@@ -47,6 +47,19 @@ def _end(id: str, direct: Mapping[str, str]) -> str | None:
     return id
 
 
+def with_renamed_items(organization: Organization, names: NewNames) -> Organization:
+    """Return a workspace file whose items have the names that replace theirs.
+
+    Of two items with the same name then, the one that had it stays.
+    """
+    catalogues = {}
+    for catalogue, replaced in names.items.items():
+        items = getattr(organization, catalogue) or {}
+        kept = {id: item for id, item in items.items() if id not in replaced}
+        catalogues[catalogue] = {**{replaced[id]: item for id, item in items.items() if id in replaced}, **kept}
+    return changed(renamed(organization, names), {name: items for name, items in catalogues.items() if items})
+
+
 def merged_organization(template: Organization, own: Organization, names: NewNames) -> Organization:
     """Return the workspace file of `own` with what it takes over from its template."""
     own = renamed(own, NewNames(names.items))

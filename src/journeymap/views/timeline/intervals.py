@@ -103,7 +103,7 @@ def _is_reported(context: RenderContext, rule: str, persona: str | None) -> bool
     return not findings or any(
         finding.rule == rule
         and finding.journey == context.graph.id
-        and finding.waived is None
+        and finding.counts
         and (persona is None or not finding.personas or persona in finding.personas)
         for finding in findings
     )
