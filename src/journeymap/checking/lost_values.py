@@ -16,6 +16,8 @@ _ASK_FOR_TIMES = ("untimed-step",)
 _HOLDS_TOUCHPOINTS = (*CATALOGUES, "framework", "anchors", "spans", "*")
 """Keys of the workspace file on which the findings about journeys depend."""
 _CONTAINERS = ("stages", "touchpoints")
+_ON_FOLLOWING = ("follows", "adopts", "adapts", "omits")
+_PLACES = ("after", "before")
 _NO_ID = ""
 """Stands for the id of a touchpoint that was lost together with its id."""
 _OWN_KEYS = ("owner",)
@@ -121,6 +123,8 @@ class LostValue:
             return None
         if finding.rule == "duplicate-id" or not keys:
             return cls.in_journey(at.journey, at.stage, at.touchpoint, is_whole=True)
+        if keys[0] in _ON_FOLLOWING and keys[-1] not in _PLACES:
+            return cls.in_journey(at.journey)  # anything that is taken over, or changed
         key = "handoff" if "handoff" in keys else keys[0]
         can_make_contact = at.touchpoint not in contactless
         return cls.in_journey(at.journey, at.stage, at.touchpoint, key, can_make_contact)

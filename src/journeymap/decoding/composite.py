@@ -9,6 +9,15 @@ from journeymap import synonyms
 from journeymap.decoding.cohorts import dates_of_cohort, days_in_order
 from journeymap.decoding.decoder import INVALID, Decode, Decoder
 from journeymap.decoding.evidence import decode_connection
+from journeymap.decoding.following import (
+    decode_followed_journey,
+    decode_omissions,
+    decode_template_path,
+    key_decoder,
+    split_keys,
+    versions_decoder,
+    without_contradiction,
+)
 from journeymap.decoding.key_advice import report_unknown_key
 from journeymap.decoding.lists import Split, list_decoder, recurring_list_decoder
 from journeymap.decoding.references import (
@@ -58,7 +67,7 @@ from journeymap.model.fields import (
     WholeNumber,
     fields,
 )
-from journeymap.model.journey import Handoff, Journey
+from journeymap.model.journey import Adaptation, Follows, Handoff, Journey, Touchpoint
 from journeymap.model.organization import NAMELESS, Organization
 from journeymap.model.timing import WEEKDAYS, Days
 from journeymap.model.values import COLOR, COUNTRY, OWN_KEY, slug
@@ -68,6 +77,7 @@ from journeymap.parsing.nodes import Sequence as Items
 _NAMES = {
     "AttributeColumn": "attribute",
     "DataSource": "source",
+    "Follows": "`follows`",
     "FrameworkStage": "stage of the framework",
     "Next": "entry of `next`",
     "Organization": "workspace file",
@@ -82,11 +92,18 @@ class _BlockDecoder:
     def __init__(self, model: type[Element]) -> None:
         self.model = model
         self.fields: dict[str, tuple[str, Decode]] = {}
+        """The names of the fields and their decoders, by key."""
         self.required: list[tuple[str, str]] = []
         for key, field in fields(model).items():
-            self.fields[key] = (field.name, _DECODERS_BY_KEY.get((model, key)) or _decoder_of(field.shape))
+            decode = _DECODERS_BY_KEY.get((model, key)) or _decoder_of(field.shape)
+            if key == "locked":
+                decode = list_decoder(key_decoder(model), split_keys)
+            self.fields[key] = (field.name, decode)
             if field.is_required:
                 self.required.append((key, field.name))
+        of_followers = model.keys_over_template
+        self._without_template = {key: field for key, field in self.fields.items() if key not in of_followers}
+        self._is_over_template = bool(of_followers)
 
     def decode(self, node: Node, decoder: Decoder, head: Node | None = None) -> Any:
         """Decode a node; `head` is the key that names it, if there is one."""
@@ -96,6 +113,8 @@ class _BlockDecoder:
         extensions: dict[str, Any] = {}
         invalid: set[str] = set()
         fields = self.fields
+        if self._is_over_template and not decoder.has_template:
+            fields = self._without_template
         for key, (key_node, value_node) in node.entries.items():
             field = fields.get(key)
             if field is None:
@@ -115,6 +134,8 @@ class _BlockDecoder:
                 invalid.add(name)
             else:
                 values[name] = value
+        if self.model is Adaptation:
+            values = without_contradiction(node, values, decoder)
         if invalid and self.model.is_read_completely:
             self._fill_in(values, invalid, head, node, decoder)
             return INVALID
@@ -301,5 +322,10 @@ _DECODERS_BY_KEY: dict[tuple[type[Element], str], Decode] = {
     (DataSource, "connection"): decode_connection,
     # anchors and touchpoints can be named in other words, because `unknown-reference` knows the source's journey
     (DataSource, "anchors"): _by_key(reference_decoder("anchors"), reference_decoder("dates"), None),
+    (Organization, "template"): decode_template_path,
+    (Follows, "journey"): decode_followed_journey,
+    (Journey, "omits"): decode_omissions,
+    (Journey, "versions"): versions_decoder(_by_key(whole_number_decoder(1, None), decode_text, None)),
+    (Adaptation, "without"): list_decoder(key_decoder(Touchpoint), split_keys),
 }
 """Keys whose values have a decoder of their own."""

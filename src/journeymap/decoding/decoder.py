@@ -6,12 +6,17 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
+from journeymap import synonyms
 from journeymap.decoding.declared_items import DeclaredItems, Suggestion
 from journeymap.decoding.vocabulary import Vocabulary, touchpoints_in
 from journeymap.findings import Fix, Location, Problem
+from journeymap.model.fields import fields
+from journeymap.model.journey import Journey
+from journeymap.model.organization import Organization
 from journeymap.model.values import slug
 from journeymap.parsing.look_alikes import describe_suspects
-from journeymap.parsing.nodes import Alias, Node, Scalar, end, start
+from journeymap.parsing.nodes import Alias, Node, Scalar, end, is_null, start
+from journeymap.parsing.nodes import Mapping as Block
 from journeymap.parsing.source import Source, swallowed_comment
 from journeymap.parsing.text_keys import as_id, in_quotes, is_text_at
 from journeymap.time_phrases import Bases
@@ -41,6 +46,12 @@ class _Shared:
         self._root = root
 
     @cached_property
+    def has_template(self) -> bool:
+        root = self._root.node if isinstance(self._root, Alias) else self._root
+        entries = root.entries.items() if isinstance(root, Block) else ()
+        return any(not is_null(value) and _names_template(key) for key, (_, value) in entries)
+
+    @cached_property
     def touchpoints(self) -> DeclaredItems:
         return DeclaredItems(touchpoints_in(self._root) if self._root else ())
 
@@ -48,6 +59,15 @@ class _Shared:
     def time_bases(self) -> Bases:
         events = self._find_vocabulary().catalogues.get("anchors", ())
         return Bases({item.id: item.names for item in (*self.touchpoints.items, *events)})
+
+
+def _names_template(key: str) -> bool:
+    """Whether a key says what a journey follows or what a workspace builds on, also if it is misspelt."""
+    return key in _ON_TEMPLATES or bool(_ON_TEMPLATES & set(synonyms.suggest(key, _TOP_KEYS, "keys")[:1]))
+
+
+_ON_TEMPLATES = frozenset({"follows", "template"})
+_TOP_KEYS = tuple(dict.fromkeys((*fields(Journey), *fields(Organization))))
 
 
 class Decoder:
@@ -129,6 +149,11 @@ class Decoder:
         trial.aliases = list(self.aliases)
         trial._shared = self._shared
         return trial
+
+    @property
+    def has_template(self) -> bool:
+        """Whether the document says which journey it follows, or on which workspace it builds."""
+        return self._shared.has_template
 
     def suggest(self, catalogue: str, word: str) -> Suggestion:
         """Return the ids of a catalogue, or of the touchpoints here, that `word` means."""

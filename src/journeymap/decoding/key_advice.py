@@ -9,6 +9,7 @@ from journeymap import synonyms
 from journeymap.decoding.cohorts import misplaced_dates
 from journeymap.decoding.decoder import Decode, Decoder, quoted
 from journeymap.decoding.evidence import key_of_measure
+from journeymap.decoding.following import purpose_over_template
 from journeymap.findings import Fix, Problem
 from journeymap.model.cohorts import WorkingDays
 from journeymap.model.fields import fields as fields_of
@@ -69,6 +70,10 @@ def _advise(
         return _Advice(
             "working_days", f"`{key}` is a key of `working_days`: move it there, on an indented line ({_OWN})"
         )
+    help = purpose_over_template(key, fields.keys(), decoder)
+    if help is not None:
+        meant = [name for name in synonyms.meanings(key, "keys") if name in fields and name not in entries]
+        return _Advice(meant[0] if meant else None, f"{synonyms.question(meant)} {help} ({_OWN})".strip())
     help = key_of_measure(key, fields)
     if help is not None:
         return _Advice("measure" if "measure" in fields else None, f"{help} ({_OWN})")

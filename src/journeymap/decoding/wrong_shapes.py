@@ -31,6 +31,8 @@ def reject_non_block(node: Node, decoder: Decoder, fields: Mapping[str, tuple[st
         expected = "write `table:`, `case:`, `event:` and `time:`, each on its own line"
     elif {"period", "settled"} <= fields.keys():
         expected = "write keys on indented lines, such as `{period: quarter, by: [channel]}`"
+    elif fields.keys() == {"journey", "version"}:
+        expected = "a journey follows one other: write its id, or `{journey: template/ID, version: 2}`"
     elif "weekend" in fields:
         expected = "write the days off, such as `{weekend: [Saturday, Sunday]}`"
     if isinstance(node, Items):

@@ -19,6 +19,7 @@ from journeymap.workspace import Loss
 
 _KEY = re.compile(r"([^\s:#,\[\]{}'\"]+)[^\S\r\n]*:(?=\s|$)")
 _WORD = re.compile(r"[^\W\d_][\w-]*")
+_ON_FOLLOWING = frozenset({"follows", "adopts", "adapts", "omits"})
 _DASHES = re.compile(r"(?:- *)*")
 
 
@@ -59,6 +60,10 @@ class JourneyLosses:
             return whole
         around = self._around(location_of(problem), offset)
         key = self.finder.key(offset)
+        adaptation = self.finder.adaptation(offset)
+        if adaptation is not None:
+            touchpoint, key = adaptation
+            around = replace(around, touchpoint=touchpoint)  # its stage is that of what is followed
         if rule == "missing-key" and problem.data.get("key") == "name" and key in ("id", "name"):
             return None  # the id serves as the name
         if rule == "duplicate-key" and key is None:
@@ -103,6 +108,8 @@ class JourneyLosses:
     def _with_key(self, around: Loss, key: str | None, data: Mapping[str, object]) -> Loss | None:
         if key is None or (around.touchpoint is None and key in ("stages", "touchpoints")):
             return around
+        if around.touchpoint is None and around.stage is None and {key, data.get("suggestion")} & _ON_FOLLOWING:
+            return around  # anything that is taken over, or changed
         if data.get("key") == key:  # otherwise the unknown key is in the value of this one
             meant = data.get("suggestion")
             return replace(around, key=key, meant=str(meant) if meant else None)
@@ -179,7 +186,9 @@ def losses_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectFinde
             continue
         location, pointer = location_of(problem), problem.subject
         top = finder.top_key(offset)
-        if top is None and rule in ("unknown-key", "duplicate-key"):
+        if "template" in (top, problem.data.get("suggestion") if rule == "unknown-key" else None):
+            yield Loss(location, catalogue=EVERYTHING, is_whole=True)
+        elif top is None and rule in ("unknown-key", "duplicate-key"):
             meant = problem.data.get("suggestion") if rule == "unknown-key" else str(problem.value)
             yield Loss(location, catalogue=str(meant) if meant else EVERYTHING, is_whole=True)
         elif top is None:

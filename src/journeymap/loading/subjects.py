@@ -50,6 +50,13 @@ class SubjectFinder:
             return self.top_key(offset)
         return self._spans_of("stages", stage, *(() if item is None else ("touchpoints", str(item)))).name_at(offset)
 
+    def adaptation(self, offset: int) -> tuple[str, str | None] | None:
+        """The touchpoint whose entry of `adapts` holds an offset, and the key there."""
+        if self.top_key(offset) != "adapts":
+            return None
+        id = self._spans_of("adapts").name_at(offset)
+        return None if id is None else (id, self._spans_of("adapts", id).name_at(offset))
+
     def key_below(self, top: str, offset: int) -> str | None:
         """The key below a top key whose value holds an offset."""
         return self._spans_of(top).name_at(offset)

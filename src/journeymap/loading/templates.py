@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -13,19 +12,13 @@ from journeymap.loading.files import WORKSPACE_FILE, WorkspaceFiles
 from journeymap.loading.source_map import SourceMap
 from journeymap.loading.unreadable import EVERYTHING
 from journeymap.model.organization import Organization
+from journeymap.model.template_paths import is_template_path
 from journeymap.workspace import Loss, TemplateFault, WorkspaceData
 
 MOST_LEVELS = 10
 """How many workspaces can build on one another, the one that is loaded included."""
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|[^/\\\s]+@[^/\\\s]+:|[\\/]|~|[A-Za-z]:")
-"""What begins an address, and a path that is not relative."""
 Load = Callable[[str, "Templates"], WorkspaceData]
 """Loads the workspace in a folder."""
-
-
-def is_relative_path(text: str) -> bool:
-    """Whether a text is a path that begins in the folder of the workspace."""
-    return _ADDRESS.match(text.strip()) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +37,7 @@ class Templates:
     ) -> tuple[WorkspaceData | None, TemplateFault | None]:
         """Return the template of a workspace, or why there is none that can be read."""
         given = organization.template if organization else None
-        if given is None or not is_relative_path(given):
+        if given is None or not is_template_path(given):
             return None, None
         folder = os.path.normpath(os.path.join(files.root, given))
         real = os.path.realpath(folder)
@@ -79,7 +72,7 @@ def with_template_losses(workspace: WorkspaceData) -> None:
         return
     source_map = SourceMap.of(workspace)
     result = workspace.load_result
-    losses, unreadable = list(result.losses), set(result.unreadable)
+    losses, unreadable = [_with_stage(loss, workspace) for loss in result.losses], set(result.unreadable)
     if workspace.template is not None:
         losses += _losses_of_template(workspace, workspace.template)
         unreadable.update(_unreadable_of_template(workspace, workspace.template))
@@ -93,6 +86,15 @@ def with_template_losses(workspace: WorkspaceData) -> None:
             losses.append(Loss(location, journey=following.id))
             unreadable.add(following.id)
     workspace.load_result = replace(result, losses=tuple(losses), unreadable=frozenset(unreadable))
+
+
+def _with_stage(loss: Loss, workspace: WorkspaceData) -> Loss:
+    """Return a loss in what is adapted, with the stage of what is followed."""
+    following = workspace.following(loss.journey or "")
+    if following is None or loss.touchpoint is None or loss.stage is not None:
+        return loss
+    stage = following.template_stages.get(loss.touchpoint)
+    return replace(loss, stage=stage) if stage else replace(loss, touchpoint=None, key=None, meant=None)
 
 
 def _location(source_map: SourceMap, pointer: Pointer) -> Location:

@@ -10,7 +10,7 @@ from journeymap.model.values import slug
 
 EVERYTHING = "*"
 """Stands for everything that a workspace file can hold."""
-_HOLDS_TOUCHPOINTS = frozenset({"stages", "touchpoints", None})
+_HOLDS_TOUCHPOINTS = frozenset({"follows", "stages", "touchpoints", None})
 
 
 def unreadable_in_journey(problems: Iterable[LocatedProblem], finder: SubjectFinder) -> Iterator[str]:
@@ -32,7 +32,7 @@ def _may_hold_touchpoints(rule: str, problem: Problem, pointer: Pointer, key: st
         return False
     if rule == "unknown-key":
         return problem.data.get("suggestion") in _HOLDS_TOUCHPOINTS
-    return rule == "duplicate-key" or pointer.stage is not None or key == "stages"
+    return rule == "duplicate-key" or pointer.stage is not None or key in ("follows", "stages")
 
 
 def unreadable_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectFinder) -> Iterator[str]:
@@ -41,13 +41,14 @@ def unreadable_in_workspace(problems: Iterable[LocatedProblem], finder: SubjectF
         pointer = problem.subject
         if loses_nothing(problem):
             continue
-        if rule == "syntax":
+        if rule == "syntax" or finder.top_key(offset) == "template":
             yield EVERYTHING
         elif pointer is not None:
             id = str(pointer.keys[0])
             yield f"{pointer.catalogue}/{slug(id) or id}"
         elif rule == "unknown-key" and problem.data.get("key") == finder.top_key(offset):
-            yield problem.data.get("suggestion") or EVERYTHING
+            meant = problem.data.get("suggestion")
+            yield EVERYTHING if meant in (None, "template") else meant
         elif rule == "duplicate-key":
             yield str(problem.value)
         yield finder.top_key(offset) or EVERYTHING

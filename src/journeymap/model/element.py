@@ -85,6 +85,8 @@ class Element(BaseModel):
 
     absent_keys: ClassVar[frozenset[str]] = frozenset()
     """The fields of the class that it derives from, and that are not its keys."""
+    keys_over_template: ClassVar[frozenset[str]] = frozenset()
+    """The keys that mean nothing without a journey that is followed, or without a template."""
     is_written_as_given: ClassVar[bool] = False
     """Whether a key that is given is written even where it holds the default."""
 

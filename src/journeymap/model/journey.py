@@ -149,6 +149,8 @@ TextsPerPersona = Accepts[
 class Touchpoint(Element):
     """One touchpoint of a journey."""
 
+    keys_over_template: ClassVar[frozenset[str]] = frozenset({"after", "before"})
+
     id: Id = Field(description="Its id, unique in the journey.")
     name: TextValue = Field(description="What people call it.")
     formerly: OneOrMore[Id] = Field(default=EMPTY, description="The ids that it had before.")
@@ -347,6 +349,8 @@ _VersionNumber = Annotated[Whole, Field(ge=1, lt=10**300)]
 
 class Journey(Element):
     """A journey through employment."""
+
+    keys_over_template: ClassVar[frozenset[str]] = frozenset({"adopts", "adapts", "omits"})
 
     journey: Id = Field(description="Its id.")
     follows: Accepts[_Follows | None, Follows | str | Mapping[str, Any] | None] = Field(

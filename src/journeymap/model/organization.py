@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
@@ -33,6 +33,7 @@ from journeymap.model.values import (
     Spans,
     StageId,
     TeamId,
+    TemplatePath,
     TextValue,
     WorkShift,
     known_owners,
@@ -89,6 +90,8 @@ _ENGLISH: Any = ("en",)
 class Team(Element):
     """A team that can own touchpoints."""
 
+    keys_over_template: ClassVar[frozenset[str]] = frozenset({"replaced_by"})
+
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     function: Function | None = Field(
         default=None, description="What it does for the organization; default its parent's."
@@ -139,6 +142,8 @@ class Persona(Element):
 
 class Channel(Element):
     """A channel that reaches people."""
+
+    keys_over_template: ClassVar[frozenset[str]] = frozenset({"replaced_by"})
 
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable for it.")
@@ -225,6 +230,8 @@ class Promise(Element):
 class Asset(Element):
     """Something that several touchpoints work on."""
 
+    keys_over_template: ClassVar[frozenset[str]] = frozenset({"replaced_by"})
+
     name: TextValue | None = Field(default=None, description="What people call it; default its id.")
     kind: Literal["content", "system", "brand"] | None = Field(default=None, description="What it is.")
     owner: OneOrMore[OwnerId] = Field(default=EMPTY, description="The one team accountable for it.")
@@ -278,7 +285,7 @@ class Organization(Element):
     """Whose journeys these are, and what they share."""
 
     organization: TextValue = Field(description="Whose journeys these are.")
-    template: Line | None = Field(
+    template: TemplatePath | None = Field(
         default=None, description="The folder of the workspace that this one builds on, relative to this one."
     )
     languages: OneOrMore[Line] = Field(default=_ENGLISH, description="Language tags; the first is the default.")

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, St
 from journeymap.errors import InvalidOptionError, short_repr
 from journeymap.model import timing, unknown
 from journeymap.model.own_values import check_key, check_text
+from journeymap.model.template_paths import check_template_path
 from journeymap.model.timing_parser import parse_date, parse_duration, parse_point, parse_when
 from journeymap.model.unknown import UNKNOWN, is_unknown
 
@@ -254,6 +255,8 @@ AsString = PlainSerializer(str, return_type=str)
 
 Line = Annotated[String, AfterValidator(_check_line)]
 """A text that is never translated."""
+TemplatePath = Annotated[String, AfterValidator(check_template_path)]
+"""The relative path of a folder."""
 Flag = Annotated[bool, Strict()]
 Whole = Annotated[int, Strict()]
 Id = Annotated[String, AfterValidator(check_id), IsId()]
