@@ -13,10 +13,8 @@ from journeymap.decoding.following import (
     decode_followed_journey,
     decode_omissions,
     decode_template_path,
-    key_decoder,
     split_keys,
     versions_decoder,
-    without_contradiction,
 )
 from journeymap.decoding.key_advice import report_unknown_key
 from journeymap.decoding.lists import Split, list_decoder, recurring_list_decoder
@@ -67,7 +65,7 @@ from journeymap.model.fields import (
     WholeNumber,
     fields,
 )
-from journeymap.model.journey import Adaptation, Follows, Handoff, Journey, Touchpoint
+from journeymap.model.journey import Follows, Handoff, Journey
 from journeymap.model.organization import NAMELESS, Organization
 from journeymap.model.timing import WEEKDAYS, Days
 from journeymap.model.values import COLOR, COUNTRY, OWN_KEY, slug
@@ -95,10 +93,7 @@ class _BlockDecoder:
         """The names of the fields and their decoders, by key."""
         self.required: list[tuple[str, str]] = []
         for key, field in fields(model).items():
-            decode = _DECODERS_BY_KEY.get((model, key)) or _decoder_of(field.shape)
-            if key == "locked":
-                decode = list_decoder(key_decoder(model), split_keys)
-            self.fields[key] = (field.name, decode)
+            self.fields[key] = (field.name, _DECODERS_BY_KEY.get((model, key)) or _decoder_of(field.shape))
             if field.is_required:
                 self.required.append((key, field.name))
         of_followers = model.keys_over_template
@@ -134,8 +129,6 @@ class _BlockDecoder:
                 invalid.add(name)
             else:
                 values[name] = value
-        if self.model is Adaptation:
-            values = without_contradiction(node, values, decoder)
         if invalid and self.model.is_read_completely:
             self._fill_in(values, invalid, head, node, decoder)
             return INVALID
@@ -233,7 +226,7 @@ def _decoder_of(shape: Shape) -> Decode:
             return _DECODERS_BY_PATTERN[pattern]
         case ListOf(item):
             decode = _decoder_of(item)
-            if isinstance(item, Declaration | Reference | Timing):
+            if isinstance(item, Declaration | Reference | Timing) and item != Reference("keys"):
                 return recurring_list_decoder(decode, _catalogue_of(item))
             keys = frozenset(fields(item.model)) if isinstance(item, Block) else frozenset()
             decode_list = list_decoder(decode, _splitter_of(item), keys if "id" in keys else frozenset())
@@ -248,6 +241,8 @@ def _decoder_of(shape: Shape) -> Decode:
 
 def _splitter_of(item: Shape) -> Split | None:
     """What finds the items of a list that is written as one text."""
+    if item == Reference("keys"):
+        return split_keys
     if isinstance(item, Choice):
         return split_weekdays if item.words == WEEKDAYS else None
     catalogue = _catalogue_of(item)
@@ -326,6 +321,5 @@ _DECODERS_BY_KEY: dict[tuple[type[Element], str], Decode] = {
     (Follows, "journey"): decode_followed_journey,
     (Journey, "omits"): decode_omissions,
     (Journey, "versions"): versions_decoder(_by_key(whole_number_decoder(1, None), decode_text, None)),
-    (Adaptation, "without"): list_decoder(key_decoder(Touchpoint), split_keys),
 }
 """Keys whose values have a decoder of their own."""

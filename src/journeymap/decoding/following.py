@@ -12,9 +12,8 @@ from journeymap.decoding.decoder import INVALID, Decode, Decoder, quoted
 from journeymap.decoding.references import reference_decoder
 from journeymap.decoding.scalars import decode_string, decode_text, follow_alias, reject_non_scalar
 from journeymap.errors import InvalidOptionError
-from journeymap.model.element import Element
 from journeymap.model.fields import fields
-from journeymap.model.journey import Adaptation, Touchpoint
+from journeymap.model.journey import Touchpoint
 from journeymap.model.template_paths import check_template_path
 from journeymap.model.values import normalize, slug
 from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, end, is_null, start
@@ -25,8 +24,6 @@ _WITH_VERSION = re.compile(
     r"\s*(?P<journey>[^\s@:,]+)(?:\s*[@:,]\s*|\s+)(?:version|v|ver\.?)?\s*(?P<version>[1-9]\d{0,9})\s*"
 )
 _SEPARATOR = re.compile(r"\s*[,;|]\s*|\s+(?:and\s+|&\s+)?")
-_ALWAYS_THERE = ("id", "name")
-"""The keys that every touchpoint has."""
 
 _PURPOSES = {
     "adopts": "`adopts` takes over optional touchpoints of the journey that this one `follows`",
@@ -189,57 +186,8 @@ def _reject_without_reasons(node: Node, decoder: Decoder) -> Any:
 # -- names of keys ---------------------------------------------------------------------------------------------
 
 
-def key_decoder(model: type[Element]) -> Decode:
-    """Return the decoder of the name of a key of a model, or of one that begins with `x-`."""
-    known = tuple(key for key in fields(model) if key not in model.keys_over_template)
-    what = {"Touchpoint": "a touchpoint"}.get(model.__name__, f"an item of `{model.__name__.lower()}s`")
-
-    def decode(node: Node, decoder: Decoder) -> Any:
-        if not isinstance(node, Scalar):
-            return reject_non_scalar(decode, node, decoder, "one key, such as `owner`")
-        key = normalize(node.value)
-        if key in known or key.startswith("x-"):
-            return key
-        meant = synonyms.suggest(key, known, "keys")
-        help = (
-            synonyms.question(meant) or f"the keys are {', '.join(known)}, and those of your own that begin with `x-`"
-        )
-        data = {"key": key, "suggestion": meant[0] if meant else None}
-        fix = decoder.replacing((node, meant[0])) if len(meant) == 1 else None
-        decoder.report("unknown-key", node, f"{what} has no key {quoted(key)}", help, value=key, data=data, fix=fix)
-        return INVALID
-
-    return decode
-
-
 def split_keys(node: Scalar, decoder: Decoder) -> Sequence[str]:  # noqa: ARG001 - as all that split lists
     """Return the keys of a list that is written as one text; nothing if it is none."""
     parts = [normalize(part) for part in _SEPARATOR.split(node.value.strip())]
     known = fields(Touchpoint)
     return parts if len(parts) > 1 and all(part in known or part.startswith("x-") for part in parts) else ()
-
-
-def without_contradiction(node: Mapping, values: dict[str, Any], decoder: Decoder) -> dict[str, Any]:
-    """Return what an adaptation writes; report keys under `without` that cannot be left out.
-
-    These are those that every touchpoint has, and those that are written beside it.
-    """
-    left_out = values.get("without", ())
-    written = {field.key for field in fields(Adaptation).values() if field.name in values} | {
-        key for key in node.entries if key.startswith("x-")
-    }
-    wrong = {key for key in left_out if key in _ALWAYS_THERE or key in written}
-    if not wrong:
-        return values
-    list_node = node.entries["without"][1]
-    list_node = list_node.node if isinstance(list_node, Alias) else list_node
-    for item in list_node.items if isinstance(list_node, Items) else [list_node]:
-        key = normalize(item.value) if isinstance(item, Scalar) else ""
-        if key in _ALWAYS_THERE:
-            decoder.reject(
-                item, f"every touchpoint has {'an' if key == 'id' else 'a'} `{key}`", "remove it here", value=key
-            )
-        elif key in wrong:
-            message = f"`{key}` is written here, and left out under `without`"
-            decoder.reject(item, message, f"keep one of the two: `{key}:` or the word under `without`", value=key)
-    return {**values, "without": tuple(key for key in left_out if key not in wrong)}

@@ -72,8 +72,8 @@ def _advise(
         )
     help = purpose_over_template(key, fields.keys(), decoder)
     if help is not None:
-        meant = [name for name in synonyms.meanings(key, "keys") if name in fields and name not in entries]
-        return _Advice(meant[0] if meant else None, f"{synonyms.question(meant)} {help} ({_OWN})".strip())
+        others = [name for name in synonyms.meanings(key, "keys") if name in fields and name not in entries]
+        return _Advice(others[0] if others else None, f"{synonyms.question(others)} {help} ({_OWN})".strip())
     help = key_of_measure(key, fields)
     if help is not None:
         return _Advice("measure" if "measure" in fields else None, f"{help} ({_OWN})")

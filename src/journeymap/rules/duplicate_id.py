@@ -29,29 +29,49 @@ No source is needed: this is the format itself.
 from collections import Counter
 from dataclasses import replace
 
+from journeymap.graph.following_faults import located_faults
+from journeymap.graph.key_names import written_journey
 from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Pointer, Problem, Problems, workspace_rule
 
-RepeatedIds = tuple[str, tuple[tuple[Pointer, Pointer], ...]]
-"""The id of a journey, and the touchpoints whose id an earlier one has, with that one."""
+RepeatedIds = tuple[str, tuple[tuple[Pointer, Pointer, Pointer], ...]]
+"""The id of a journey, and the ids that an earlier touchpoint has, with the place of that, and the touchpoint."""
 
 
 def collect(graph: JourneyGraph) -> RepeatedIds:
     """The id of a journey, and the ids that it gives twice."""
-    ids = [touchpoint.id for declared in graph.journey.stages.values() for touchpoint in declared.touchpoints]
+    written = written_journey(graph)
+    ids = [touchpoint.id for declared in written.stages.values() for touchpoint in declared.touchpoints]
     if len(set(ids)) == len(ids):
         return graph.id, ()
     first: dict[str, Pointer] = {}
     repeated = []
-    for stage, declared in graph.journey.stages.items():
+    for stage, declared in written.stages.items():
         for index, touchpoint in enumerate(declared.touchpoints):
             pointer = Pointer(graph.id, stage, touchpoint.id, index, keys=("id",))
+            if written is not graph.journey:  # where it stands in the whole journey is another position
+                pointer = Pointer(graph.id, keys=("stages", stage, "touchpoints", index, "id"))
             if first.setdefault(touchpoint.id, pointer) is not pointer:
-                repeated.append((pointer, first[touchpoint.id]))
+                repeated.append((pointer, first[touchpoint.id], Pointer(graph.id, stage, touchpoint.id)))
     return graph.id, tuple(repeated)
 
 
+def _ids_of_template(organization: OrganizationGraph) -> Problems:
+    """Report touchpoints of a journey with an id of the journey that it follows."""
+    for located in located_faults(organization.workspace):
+        if located.fault.kind == "own-id-of-template":
+            first = located.in_template(organization.workspace)
+            yield Problem(
+                located.pointer,
+                f"the journey that is followed has a touchpoint with the id `{located.fault.id}` too",
+                "give this one another id, or write what differs under `adapts`",
+                related=() if first is None else (("the first one", first),),
+                subject=located.subject,
+                value=located.fault.id,
+            )
+
+
 @workspace_rule("duplicate-id", "reading", "error", collect=collect, collects_duplicates=True)
-def conclude(_: OrganizationGraph, journeys: Facts[RepeatedIds]) -> Problems:
+def conclude(organization: OrganizationGraph, journeys: Facts[RepeatedIds]) -> Problems:
     count: Counter[str] = Counter()
     for journey, repeated in journeys:
         number = count[journey]
@@ -65,11 +85,13 @@ def conclude(_: OrganizationGraph, journeys: Facts[RepeatedIds]) -> Problems:
                 subject=Pointer(journey, number=number),
                 value=["journey", number],
             )
-        for pointer, first in repeated:
+        for pointer, first, subject in repeated:
             yield Problem(
                 replace(pointer, number=number),
-                f"there is another touchpoint with the id `{pointer.touchpoint}` in this journey",
+                f"there is another touchpoint with the id `{subject.touchpoint}` in this journey",
                 "give one of them another id, and use the new one where it is meant",
                 related=(("the first one", replace(first, number=number)),),
-                value=pointer.touchpoint,
+                subject=replace(subject, number=number),
+                value=subject.touchpoint,
             )
+    yield from _ids_of_template(organization)

@@ -26,11 +26,13 @@ from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Problem
 from journeymap.rules.wrong_value.cohorts import cohort_dates, strangers_in_cohorts
 from journeymap.rules.wrong_value.event_names import claimed_event_names
 from journeymap.rules.wrong_value.facts import JourneyFacts, of_journey
+from journeymap.rules.wrong_value.following import faults_of_followers, keys_left_out
 from journeymap.rules.wrong_value.former_ids import clashing_former_ids, clashing_former_names
 from journeymap.rules.wrong_value.journey import clashing_ids, needless_waiver_subjects, strangers, times
 from journeymap.rules.wrong_value.measure import measure_of_journey, measure_of_workspace
 from journeymap.rules.wrong_value.organization import clashing_events, cycles, framework, languages, repeated_lanes
 from journeymap.rules.wrong_value.sources import sources
+from journeymap.rules.wrong_value.templates import different_framework, replacing_in_circles, unusable_template
 from journeymap.rules.wrong_value.times import unknown_base_problems
 from journeymap.rules.wrong_value.working_days import working_days
 
@@ -51,6 +53,10 @@ def check(graph: JourneyGraph | OrganizationGraph, journeys: Facts[JourneyFacts]
         yield from sources(graph, journeys)
         yield from measure_of_workspace(graph)
         yield from clashing_former_names(graph, journeys)
+        yield from unusable_template(graph)
+        yield from different_framework(graph)
+        yield from replacing_in_circles(graph)
+        yield from faults_of_followers(graph)
     else:
         yield from clashing_ids(graph)
         yield from strangers(graph)
@@ -59,6 +65,7 @@ def check(graph: JourneyGraph | OrganizationGraph, journeys: Facts[JourneyFacts]
         yield from clashing_former_ids(graph)
         yield from claimed_event_names(graph)
         yield from measure_of_journey(graph)
+        yield from keys_left_out(graph)
 
 
 check = replace(check, collect=of_journey)

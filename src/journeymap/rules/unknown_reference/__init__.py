@@ -22,14 +22,23 @@ No source is needed: this is the format itself.
 
 from journeymap.decoding import Suggestion, advice_for_all
 from journeymap.graph.journey_ids import JourneyIds, collect_ids
+from journeymap.graph.replaced_items import unknown_items
 from journeymap.graph.unknown_references import UnknownReference, unknown_references
 from journeymap.rules.api import Facts, Fix, OrganizationGraph, Problem, Problems, workspace_rule
+from journeymap.rules.unknown_reference.following import unknown_followed, unknown_item
 from journeymap.synonyms import question
 
 
 @workspace_rule("unknown-reference", "reading", "error", collect=collect_ids)
 def conclude(organization: OrganizationGraph, journeys: Facts[JourneyIds]) -> Problems:
-    for number, unknown in enumerate(unknown_references(organization, journeys)):
+    items = list(unknown_items(organization))
+    yield from map(unknown_item, items)
+    yield from unknown_followed(organization)
+    replacing = {(item.catalogue, item.id) for item in items if not item.is_replaced}
+    unknowns = (
+        each for each in unknown_references(organization, journeys) if (each.catalogue, each.id) not in replacing
+    )
+    for number, unknown in enumerate(unknowns):
         meant = unknown.known.suggest(unknown.id, unknown.catalogue) if number < _GUESSES else Suggestion()
         is_stage = unknown.catalogue == "touchpoints" and organization.stage(unknown.id) is not None
         yield _unknown(unknown, Suggestion() if is_stage else meant, is_stage)
