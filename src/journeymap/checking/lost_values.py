@@ -28,6 +28,8 @@ _WORKS_LIKE = {
     ("teams", "function"): "owner",
     ("teams", "parent"): "owner",
     ("teams", "members"): "owner",
+    ("teams", "replaced_by"): "owner",
+    ("channels", "replaced_by"): "channels",
     ("personas", "stages"): "personas",
     ("personas", "spans"): "when",
     ("personas", "shift"): "shift",
@@ -116,6 +118,8 @@ class LostValue:
             return None
         keys = [key for key in at.keys if isinstance(key, str)]
         if at.catalogue is not None:
+            if finding.rule == "unknown-reference":  # what is replaced is not there
+                return cls.in_catalogue(at.catalogue, keys[0], (*keys, "replaced_by")[1])
             return cls.in_catalogue(at.catalogue, keys[0], keys[1]) if len(keys) > 1 else None
         if at.journey is None:
             return cls.in_catalogue(keys[0], is_whole=True) if keys else None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from journeymap.decoding import DeclaredItem, DeclaredItems, Suggestion
 from journeymap.findings import Location, Pointer
@@ -12,6 +13,9 @@ from journeymap.loading import SourceMap
 from journeymap.model.values import strings_in
 from journeymap.systems import Fault, Following
 from journeymap.workspace import WorkspaceData
+
+_CLOSE = 0.5
+"""How similar an id is that is offered where none is more similar; there are few that it can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +43,19 @@ class LocatedFault:
                 return Pointer(self.following.id, number=self.number)
 
     def suggestion(self) -> Suggestion:
-        """Return the ids that can be meant, without those that stand under `adapts` or `omits` already."""
-        taken: Collection[str] = ()
-        if self.fault.keys[0] in ("adapts", "omits") and self.fault.mark == "key":
-            written = self.following.written
-            taken = {self.current(id) for id in (*written.adapts, *written.omits)} - {self.fault.id}
-        touchpoints = {**self.following.template_touchpoints}
-        names = {id: tuple(strings_in(touchpoints[id].name)) for id in self.fault.candidates if id in touchpoints}
-        known = [DeclaredItem(id, (id, *names.get(id, ()))) for id in self.fault.candidates if id not in taken]
-        return DeclaredItems(known).suggest(self.fault.id, "touchpoints")
+        """Return the id that can be meant: that with this name, or the most similar one."""
+        id, touchpoints = self.fault.id, self.following.template_touchpoints
+        names = {each: strings_in(touchpoints[each].name) for each in self.fault.candidates if each in touchpoints}
+        known = DeclaredItems([DeclaredItem(each, (each, *names.get(each, ()))) for each in self.fault.candidates])
+        meant = known.suggest(id, "touchpoints")
+        return meant if meant.ids else Suggestion(tuple(get_close_matches(id, self.fault.candidates, 1, _CLOSE)))
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """The ids that stand under `adapts` or `omits` already, where each can stand once."""
+        if self.fault.keys[0] not in ("adapts", "omits") or self.fault.mark != "key":
+            return frozenset()
+        return frozenset((*self.following.adaptations, *self.following.omissions))
 
     def in_template(self, workspace: WorkspaceData) -> Location | Pointer | None:
         """Return where the journey that is followed has its touchpoint with the id of the fault."""
@@ -65,11 +73,6 @@ class LocatedFault:
                         else pointer
                     )
         return None
-
-    def current(self, id: str) -> str:
-        """Return the id that a touchpoint has now."""
-        by_former = {former: current for current, former in self.following.written_ids.items()}
-        return by_former.get(id, id)
 
 
 def located_faults(workspace: WorkspaceData) -> Iterator[LocatedFault]:

@@ -79,14 +79,16 @@ def misplaced_keys(graph: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Po
     Reading leaves them out, so they are those of what was built in Python.
     """
     if isinstance(graph, JourneyGraph):
-        if written_journey(graph).follows is None:
+        if written_journey(graph).follows is None and not graph.organization.workspace.load_result.origins:
             yield from ((graph.pointer(key), key) for key in _written(graph.journey))
             for node in graph.all_touchpoints:
                 yield from ((node.pointer(key), key) for key in _written(node.touchpoint))
         return
-    if graph.workspace.template is None and graph.workspace.written_organization.template is None:
+    workspace = graph.workspace
+    is_built = workspace.load_result.organization is None
+    if is_built and workspace.template is None and workspace.written_organization.template is None:
         for catalogue in CATALOGUES:
-            for id, item in (getattr(graph.workspace.written_organization, catalogue) or {}).items():
+            for id, item in (getattr(workspace.written_organization, catalogue) or {}).items():
                 yield from ((graph.pointer(catalogue, id, key), key) for key in _written(item))
 
 

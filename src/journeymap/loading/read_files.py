@@ -168,7 +168,6 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
         losses = [Loss(location_of(source.problem), catalogue=EVERYTHING, is_whole=True)]
         return LoadedWorkspaceFile(None, Origin(source.source), [("syntax", source.problem)], {EVERYTHING}, losses)
     parsed = parse(source, max_bytes=files.max_bytes, pure=files.pure)
-    decoder = Decoder(source)
     documents = [(number, node) for number, node in enumerate(parsed.documents) if node and not is_null(node)]
     finder = SubjectFinder(documents[0][1] if documents else None, source.text)
     syntax = add_subjects((problem for _, problem in syntax_problems(source, parsed)), finder.find_in_workspace)
@@ -179,6 +178,7 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
         loaded.losses += losses_in_workspace(syntax, finder)
         return loaded
     number, root = documents[0]
+    decoder = Decoder(source, find_vocabulary=partial(vocabulary_in, root), root=root)
     loaded.origin = Origin(source, number, decoder.kept_items)
     for _, extra in documents[1:]:
         help = "keep one document, and remove the `---` lines between documents"
@@ -186,7 +186,6 @@ def read_workspace_file(files: WorkspaceFiles) -> LoadedWorkspaceFile:
     personas = root.entries.get("personas") if isinstance(root, Mapping) else None
     if personas and isinstance(personas[1], Mapping):
         decoder.known_personas = frozenset(personas[1].entries)
-    decoder.find_vocabulary = partial(vocabulary_in, root)
     decoder.knows_bases = not syntax
     organization = decode_as(Organization, root, decoder)
     report_cut_off_texts(root, decoder)

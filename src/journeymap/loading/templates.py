@@ -48,7 +48,7 @@ class Templates:
         if real not in self.loaded:
             self.loaded[real] = load(folder, replace(self, loading=loading))
         template = self.loaded[real]
-        return template, None
+        return template, _circle_through(os.path.realpath(files.root), template)
 
     def _fault(self, folder: str, real: str, loading: tuple[str, ...], files: WorkspaceFiles) -> TemplateFault | None:
         if real in loading:
@@ -64,6 +64,17 @@ class Templates:
         except OSError:
             is_empty = False
         return TemplateFault("empty" if is_empty else "no-workspace-file", folder)
+
+
+def _circle_through(root: str, template: WorkspaceData) -> TemplateFault | None:
+    """Return that a template, or one below it, builds on a workspace in its turn; None if it does not."""
+    below: WorkspaceData | None = template
+    while below is not None:
+        fault = below.load_result.template_fault
+        if fault is not None and fault.kind == "circle" and os.path.realpath(fault.folder) == root:
+            return fault
+        below = below.template
+    return None
 
 
 def with_template_losses(workspace: WorkspaceData) -> None:

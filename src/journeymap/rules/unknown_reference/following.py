@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from journeymap.decoding import Suggestion
 from journeymap.graph.following_faults import LocatedFault, located_faults
 from journeymap.graph.replaced_items import UnknownItem
 from journeymap.rules.api import Fix, OrganizationGraph, Problem, Problems
@@ -23,15 +24,19 @@ def _unknown(located: LocatedFault, stages: Collection[str]) -> Problem:
     is_omitted = located.fault.keys[0] == "omits"
     what = "neither a touchpoint nor a stage" if is_omitted else "no touchpoint"
     message = f"the journey that is followed has {what} `{id}`"
-    otherwise = "name one that is there, or leave this out"
+    nearest = ", ".join(f"`{each}`" for each in located.fault.candidates[:5])
+    otherwise = f"name one that is there, such as {nearest}" if nearest else "leave this out"
     if is_place:
         message = f"there is no touchpoint `{id}` in this stage that this one could stand {key}"
-        nearest = ", ".join(f"`{each}`" for each in located.fault.candidates[:5])
         otherwise = f"name a touchpoint of the same stage{f': {nearest}' if nearest else ''}"
     elif id in located.following.own:
         otherwise = f"`{id}` is a touchpoint of this journey itself: change it where it stands"
     elif id in stages and not is_omitted:
         otherwise = f"`{id}` is a stage: name its touchpoints"
+    if is_place and id == located.fault.keys[1]:
+        message, meant = f"`{id}` cannot stand {key} itself", Suggestion()
+    if meant.ids and meant.ids[0] in located.taken:
+        otherwise, meant = f"`{meant.ids[0]}` stands here as well: keep one of the two", Suggestion()
     suggestion = meant.ids[0] if meant.ids else None
     return Problem(
         located.pointer,

@@ -31,8 +31,10 @@ def _texts(located: LocatedFault) -> tuple[str, str, Fix | None] | None:
     match located.fault.kind:
         case "circle":
             is_own = id == located.following.id
-            what = "itself" if is_own else f"`{id}`, which follows it in turn"
-            return f"this journey follows {what}", "let one of the journeys in the circle follow nothing", None
+            if is_own:
+                return "this journey follows itself", "name another journey, or remove `follows`", None
+            message = f"this journey follows `{id}`, which follows it in turn"
+            return message, "let one of the journeys in the circle follow nothing", None
         case "too-many-levels":
             message = f"more than {MOST_LEVELS} journeys follow one another"
             return message, "follow a journey that is nearer to the first one", None

@@ -18,7 +18,7 @@ def unusable_template(organization: OrganizationGraph) -> Problems:
         return
     at = Pointer(keys=("template",))
     if fault.kind == "circle":
-        message = "these workspaces build on one another, in a circle"
+        message = "this workspace and its template build on one another, in a circle"
         yield wrong_value(at, message, "let one of them build on none: remove `template` there", template)
     elif fault.kind == "too-many-levels":
         message = "more than 10 workspaces build on one another"
@@ -36,8 +36,9 @@ def different_framework(organization: OrganizationGraph) -> Problems:
         return
     name = f"`{theirs}`" if isinstance(theirs, str) else "a list of its own"
     fix = Fix.writing(theirs) if isinstance(theirs, str) and isinstance(own.framework, str) else None
+    help = "remove `framework` here: it is that of the template"
     message = f"the template has another framework, {name}, and its journeys are in these stages"
-    yield wrong_value(Pointer(keys=("framework",)), message, "remove `framework` here", str(own.framework), fix=fix)
+    yield wrong_value(Pointer(keys=("framework",)), message, help, str(own.framework), fix=fix)
 
 
 def replacing_in_circles(organization: OrganizationGraph) -> Problems:
