@@ -98,6 +98,8 @@ SMALLEST_IDS = {
     "rules": "unowned",
     "spans": "applied",
     "stages": "attract",
+    "templates": "base",
+    "followed": "some-key",
 }
 
 
@@ -137,8 +139,14 @@ def name_of(place: Place) -> str:
     return f"{place[0].__name__}: {'.'.join(map(str, place[1]))}"
 
 
-ELSEWHERE = {"stages": "unknown-stage", "rules": "unknown-reference"}
-"""The catalogues whose unknown ids another rule or the settings of checks report."""
+ELSEWHERE = {
+    "stages": "unknown-stage",
+    "rules": "unknown-reference",
+    "templates": "unknown-template",
+    "followed": "unknown-reference",
+    "keys": "unknown-key",
+}
+"""The catalogues whose unknown ids are not found with those of the others, and the rule that reports them."""
 
 
 def workspace(root: type[Element], way: Way, id: str) -> jm.Workspace:
@@ -157,8 +165,17 @@ def workspace(root: type[Element], way: Way, id: str) -> jm.Workspace:
             "stages": {"attract": {"touchpoints": [{"id": "other", "name": "Other"}]}},
         },
     }
+    base = {
+        "journey": "base",
+        "personas": ["other"],
+        "stages": {"attract": {"touchpoints": [{"id": each, "name": each} for each in ("some-key", "more")]}},
+    }
+    is_follower = way[0] in ("adopts", "adapts", "omits") or way[-1] in ("after", "before")
+    if is_follower:
+        files[Journey]["follows"] = "base"
     merge(files[root], value_at(Block(root), way, id))
-    return jm.Workspace(Organization(**files[Organization]), [Journey(**files[Journey])])
+    journeys = [files[Journey], *([base] if is_follower else ())]
+    return jm.Workspace(Organization(**files[Organization]), [Journey(**journey) for journey in journeys])
 
 
 def merge(document: dict[str, Any], changes: dict[str, Any]) -> None:

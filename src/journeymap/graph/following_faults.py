@@ -80,6 +80,6 @@ def located_faults(workspace: WorkspaceData) -> Iterator[LocatedFault]:
     counts: Counter[str] = Counter()
     for number, journey in enumerate(workspace.written_journeys):
         following = workspace.followings.get(number)
-        for fault in following.faults if following is not None else ():
-            yield LocatedFault(following, fault, counts[journey.journey])
+        if following is not None:
+            yield from (LocatedFault(following, fault, counts[journey.journey]) for fault in following.faults)
         counts[journey.journey] += 1

@@ -19,7 +19,10 @@ def unusable_template(organization: OrganizationGraph) -> Problems:
     at = Pointer(keys=("template",))
     if fault.kind == "circle":
         message = "this workspace and its template build on one another, in a circle"
-        yield wrong_value(at, message, "let one of them build on none: remove `template` there", template)
+        help = "let one of them build on none: remove `template` there"
+        if template.strip() in (".", "./"):
+            message, help = "this workspace builds on itself", "name another folder, or remove `template`"
+        yield wrong_value(at, message, help, template)
     elif fault.kind == "too-many-levels":
         message = "more than 10 workspaces build on one another"
         yield wrong_value(at, message, "build on a workspace that is nearer to the first one", template)

@@ -1,0 +1,110 @@
+"""Broken workspaces of followers and templates, each with what is said of it.
+
+The files below `bad_input` have cases. A case begins with `=== ` and its name, a file with `--- ` and its path, and
+what is said with `>>> `: a line for each finding of the categories reading and system, then the number of rules that
+are held back. Files that a case does not write are those of `SOUND`; a file without a line is not there.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import journeymap as jm
+
+FOLDER = Path(__file__).parent / "bad_input"
+TODAY = datetime.date(2026, 12, 1)
+SOUND = {
+    "template/journeymap.yaml": """\
+organization: Partnership
+teams:
+  hr: {}
+  recruitment: {formerly: hiring}
+  education: {function: education}
+channels: {email: {shared: true}}
+""",
+    "template/nurse.yaml": """\
+journey: nurse
+name: Nurse
+owner: hr
+versions: {2: The evening is new}
+stages:
+  onboard:
+    touchpoints:
+      - {id: call, name: Welcome call, kind: conversation, owner: recruitment, when: accepted + 3 days}
+      - {id: talk, name: Talk after a month, formerly: chat, owner: education, when: started + 30 days}
+      - {id: evening, name: Evening of all, kind: event, owner: hr, binding: optional, when: started + 60 days}
+  develop:
+    touchpoints:
+      - {id: devices, name: Medical devices, kind: training, owner: education, when: started + 90 days}
+""",
+    "ward/journeymap.yaml": """\
+organization: Alderwick
+template: ../template
+""",
+    "ward/ward.yaml": """\
+journey: ward
+follows: template/nurse
+owner: hr
+""",
+}
+
+
+def cases() -> Iterator[tuple[str, dict[str, str], str]]:
+    """The name, the files and the answers of each case."""
+    for file in sorted(FOLDER.glob("*.txt")):
+        for part in file.read_text("utf-8").split("=== ")[1:]:
+            name, _, rest = part.partition("\n")
+            written, _, said = rest.partition(">>>\n")
+            files = {path: text for path, _, text in (each.partition("\n") for each in written.split("--- ")[1:])}
+            yield name, files, said.strip("\n")
+
+
+def write(files: dict[str, str], folder: Path) -> None:
+    for path, text in {**SOUND, **files}.items():
+        if text.strip():
+            file = folder / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, "utf-8")
+
+
+def answers(report: jm.Report, folder: Path) -> str:
+    """What a report says, with paths from the folder."""
+
+    def place(location: jm.Location | None) -> str:
+        if location is None or location.line is None:
+            return location.path if location else "-"
+        path = os.path.relpath(location.path, folder).replace(os.sep, "/")
+        end = (
+            location.end_column if location.end_line == location.line else f"{location.end_line}:{location.end_column}"
+        )
+        return f"{path}:{location.line}:{location.column}-{end}"
+
+    lines = []
+    for finding in report.findings:
+        if finding.category in ("reading", "system"):
+            lines += [f"{finding.level}[{finding.rule}] {place(finding.location)}", f"  {finding.message}"]
+            lines += [f"  > {finding.help}"]
+            lines += [f"  = {' '.join(edit.text for edit in finding.fix.edits)}" for _ in "1" if finding.fix]
+            lines += [f"  ({each.message}: {place(each.location)})" for each in finding.related]
+    return "\n".join([*lines, f"held back: {report.summary.held_back}"])
+
+
+CASES = list(cases())
+
+
+@pytest.mark.parametrize(("files", "said"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_what_is_said_of_bad_input(
+    files: dict[str, str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(files, tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    report = jm.validate(jm.load("ward"), today=TODAY)
+
+    assert answers(report, tmp_path) == said
+    assert not report.ok
