@@ -7,7 +7,7 @@ Each page is processed from top to bottom in its own folder, with copies of `jou
   within a line any text, and `[exit 1]` at the end the exit status. Without output only the status is compared.
 * `python` fences share a namespace; a `text` fence after one, with `<!-- output -->` between, is its output.
 * `yaml`, `json` and `toml` fences are parsed.
-* A table beside the page, or in a folder there, that the page links to is copied into the folder.
+* A table or YAML file beside the page, or in a folder there, that the page links to is copied into the folder.
 * A picture beside the page that the page also draws must be equal, and so must a results file that it links to and also
   writes; with JOURNEYMAP_DOCS_PICTURES=1 they are updated.
 
@@ -43,9 +43,9 @@ CODE = re.compile(r"\{(?:code-block|code|sourcecode)\}\s*(?P<language>\S*)")
 OPTION = re.compile(r":(?P<key>[\w-]+):\s*(?P<value>.*?)\s*")
 IMAGE = re.compile(r"!\[[^\]]*\]\(([\w.-]+)\)")
 RESULTS = re.compile(r"\]\(((?:[\w-]+/)*measures\.json)\)")
-DOWNLOAD = re.compile(r"\]\(((?:[\w-]+/)*[\w-]+\.(?:csv|csv\.gz|xlsx))\)")
-MEASURED = "docs/tutorials/applicants"
-"""The workspace with measures, which is copied for the pages that name it."""
+DOWNLOAD = re.compile(r"\]\(((?:[\w-]+/)*[\w-]+\.(?:csv|csv\.gz|xlsx|yaml))\)")
+NAMED = ("docs/partnership", "docs/tutorials/applicants")
+"""Folders that are copied for the pages that name them."""
 OUTPUT = re.compile(r"\s*(?:<!-- output -->|% output)\s*")
 
 NOT_RUN = (
@@ -61,6 +61,7 @@ NOT_RUN = (
         "git clone",
         "git push",
         "git pull",
+        "git submodule",
         "pre-commit",
         "code",
         "open",
@@ -320,8 +321,9 @@ def test_the_examples_of_a_page_work(page: Path, folder: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for name in DOWNLOAD.findall(text):
         shutil.copy(page.parent / name, folder)
-    if MEASURED in text:
-        shutil.copytree(ROOT / MEASURED, folder / MEASURED)
+    for name in NAMED:
+        if name in text:
+            shutil.copytree(ROOT / name, folder / name)
     PageRun(page.relative_to(ROOT).as_posix(), folder).run(text)
 
     for name in IMAGE.findall(text) + RESULTS.findall(text):

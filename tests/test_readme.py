@@ -48,7 +48,7 @@ def test_the_first_map_has_no_findings(tmp_path: Path) -> None:
 
 def test_the_readme_can_be_followed_in_order(tmp_path: Path) -> None:
     """In a checkout, with the smallest map saved where the text says so; only the smallest map has an error."""
-    for name in ("journeys", "examples", "docs/tutorials"):
+    for name in ("journeys", "examples", "docs/tutorials", "docs/partnership"):
         shutil.copytree(ROOT / name, tmp_path / name)
     saved = "The smallest map is one file. Save this as `nurse.yaml`:"
     assert saved in README
