@@ -222,7 +222,7 @@ def test_variants_are_compared_with_the_template_of_their_base(folder: Path) -> 
     write(folder, WARDS)
     comparison = compare(folder, "wards")
 
-    assert {name: found[:4] + found[5:] for name, found in states(comparison).items()} == {
+    assert {name: each[:4] + each[5:] for name, each in states(comparison).items()} == {
         "Wrenfield/base": [
             "call adapted; owner recruitment -> education; because The matron calls",
             "devices same",
@@ -254,7 +254,7 @@ def test_variants_are_compared_with_the_template_of_their_base(folder: Path) -> 
             "tour added",
         ],
     }
-    assert {found[4] for found in states(comparison).values()} == {"rounds omitted; because No doctors"}
+    assert {each[4] for each in states(comparison).values()} == {"rounds omitted; because No doctors"}
     assert [column.version for column in comparison.columns] == [1, 1, 1]
     assert comparison.added_alike == (), "base and birth are one organization"
 

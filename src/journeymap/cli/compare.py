@@ -10,7 +10,7 @@ import argparse
 from pathlib import Path
 
 import journeymap as jm
-from journeymap.cli.streams import text_width, write_stderr, write_stdout
+from journeymap.cli.streams import UsageError, text_width, write_stderr, write_stdout
 
 _EXTENSIONS = {"text": "txt", "markdown": "md", "json": "json", "csv": "csv", "html": "html"}
 """The formats with the extensions of their files."""
@@ -40,6 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
             language=arguments.language,
         )
     except jm.ComparisonError as error:
+        if error.journeys:
+            raise UsageError(f"{error} with --journey") from error
         if not error.unresolved:
             raise
         _name("not compared, because it is not known what it follows", error.unresolved)

@@ -59,20 +59,28 @@ class ComparisonWording:
     def summary(self) -> str:
         """Whose template it is, and how many journeys follow it."""
         followers = self.messages.format_count("followers", len(self.comparison.columns))
-        return SEPARATOR.join((self.text(self.comparison.organization), followers))
+        organizations = dict.fromkeys((self.text(self.comparison.organization), self._only_organization))
+        return SEPARATOR.join((*filter(None, organizations), followers))
+
+    @cached_property
+    def _only_organization(self) -> str:
+        """The organization of all columns, where these are several; else empty."""
+        organizations = {self.text(column.organization) for column in self.comparison.columns}
+        return organizations.pop() if len(organizations) == 1 < len(self.comparison.columns) else ""
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:
         """The names of the columns.
 
-        They are those of organizations, with the journey where one has several.
+        They are those of organizations, with the journey where one has several, and of journeys where all are of one.
         """
         columns = self.comparison.columns
         organizations = [self.text(column.organization) for column in columns]
         count, named = Counter(organizations), []
         for column, organization in zip(columns, organizations, strict=True):
-            is_unique = count[organization] == 1
-            named.append(organization if is_unique else f"{organization}: {self.text(column.name)}")
+            is_unique, name = count[organization] == 1, self.text(column.name)
+            shown = name if self._only_organization else f"{organization}: {name}"
+            named.append(organization if is_unique else shown)
         count = Counter(named)
         names = (
             name if count[name] == 1 else f"{name} ({column.journey})"
