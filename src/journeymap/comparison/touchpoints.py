@@ -202,10 +202,11 @@ class TouchpointComparison:
 
 def plain_value(touchpoint: Touchpoint, key: str) -> Any:
     """Return the value of a key, or its default, as plain data; None without."""
-    written = plain_keys(touchpoint)
-    field = fields(Touchpoint).get(key)
-    value = written[key] if key in written or field is None else field.default
-    return None if value in ((), {}) else _plain(value)
+    written, field = plain_keys(touchpoint), fields(Touchpoint).get(key)
+    if key in written:
+        return _plain(written[key])
+    default = field.default if field is not None else None
+    return None if default in ((), {}) else _plain(default)
 
 
 def _plain(value: Any) -> Any:
