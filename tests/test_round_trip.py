@@ -34,7 +34,7 @@ slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_to
 
 
 def written(workspace: WorkspaceData, folder: str) -> Path:
-    public = jm.Workspace(workspace.organization, workspace.all_journeys)
+    public = jm.Workspace(workspace.written_organization, workspace.written_journeys)
     paths = public.to_yaml(folder)
     assert len(paths) == 1 + len(workspace.journeys)
     return Path(folder)

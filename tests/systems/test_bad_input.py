@@ -1,8 +1,8 @@
 """Broken workspaces of followers and templates, each with what is said of it.
 
 The files below `bad_input` have cases. A case begins with `=== ` and its name, a file with `--- ` and its path, and
-what is said with `>>> `: a line for each finding of the categories reading and system, then the number of rules that
-are held back. Files that a case does not write are those of `SOUND`; a file without a line is not there.
+what is said with `>>>`: the findings of the categories reading and system that are not inherited, then the number of
+rules that are held back. Files that a case does not write are those of `SOUND`; a file without a line is not there.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ def answers(report: jm.Report, folder: Path) -> str:
 
     lines = []
     for finding in report.findings:
-        if finding.category in ("reading", "system"):
+        if finding.category in ("reading", "system") and not finding.inherited:
             lines += [f"{finding.level}[{finding.rule}] {place(finding.location)}", f"  {finding.message}"]
             lines += [f"  > {finding.help}"]
             lines += [f"  = {' '.join(edit.text for edit in finding.fix.edits)}" for _ in "1" if finding.fix]

@@ -61,6 +61,8 @@ def _is_prose(text: str, decoder: Decoder) -> bool:
 
 def _read_phrase(text: str, parsed: Any, read: _Read, decoder: Decoder) -> TimeReading | None:
     """Return what a word means that could be a base but is none: `monthly`."""
+    if decoder.has_template:
+        return None  # the base can be a touchpoint of what is followed, and the whole journey is asked later
     if is_shared_value(parsed) or not decoder.knows_bases or len(decoder.problems) >= _MAX_READINGS:
         return None
     unknown = [point.base for point in timing.points(parsed) if point.base not in decoder.time_bases.ids]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from journeymap.findings import Location, Pointer
@@ -84,9 +84,13 @@ def with_template_losses(workspace: WorkspaceData) -> None:
     source_map = SourceMap.of(workspace)
     result = workspace.load_result
     losses, unreadable = [_with_stage(loss, workspace) for loss in result.losses], set(result.unreadable)
+    losses += _losses_of_followed(workspace, workspace, losses)
+    unreadable.update(_unreadable_of_followed(workspace, workspace))
     if workspace.template is not None:
-        losses += _losses_of_template(workspace, workspace.template)
-        unreadable.update(_unreadable_of_template(workspace, workspace.template))
+        of_template = workspace.template.load_result.losses
+        losses += (loss for loss in of_template if loss.journey is None)
+        losses += _losses_of_followed(workspace, workspace.template, of_template)
+        unreadable.update(_unreadable_of_followed(workspace, workspace.template))
     if result.template_fault is not None:
         location = _location(source_map, Pointer(keys=("template",)))
         losses.append(Loss(location, catalogue=EVERYTHING, is_whole=True))
@@ -104,39 +108,47 @@ def _with_stage(loss: Loss, workspace: WorkspaceData) -> Loss:
     following = workspace.following(loss.journey or "")
     if following is None or loss.touchpoint is None or loss.stage is not None:
         return loss
-    stage = following.template_stages.get(loss.touchpoint)
-    return replace(loss, stage=stage) if stage else replace(loss, touchpoint=None, key=None, meant=None)
+    touchpoint = following.current_ids.get(loss.touchpoint, loss.touchpoint)
+    stage = following.template_stages.get(touchpoint)
+    if stage is None:
+        return replace(loss, touchpoint=None, key=None, meant=None)
+    return replace(loss, stage=stage, touchpoint=touchpoint)
 
 
 def _location(source_map: SourceMap, pointer: Pointer) -> Location:
     return next(iter(source_map.locations(pointer)), Location(source_map.path(pointer)))
 
 
-def _followers(workspace: WorkspaceData, journey: str | None) -> list[str]:
-    """Return the journeys that follow one of the template's, in one or more steps."""
-    return [
-        following.id
-        for following in workspace.followings.values()
-        if any(each.is_external and each.followed_id == journey for each in following.chain())
-    ]
+def _followers(workspace: WorkspaceData, holder: WorkspaceData) -> dict[str, list[str]]:
+    """Return the journeys that follow each journey of a holder, in one or more steps.
+
+    The holder is the workspace itself or its template.
+    """
+    is_external = holder is not workspace
+    followers: dict[str, list[str]] = {}
+    for following in workspace.followings.values():
+        for each in following.chain():
+            if each.is_external is is_external:
+                followers.setdefault(each.followed_id, []).append(following.id)
+            if each.is_external:
+                break  # the rest of the chain is the template's own
+    return followers
 
 
-def _losses_of_template(workspace: WorkspaceData, template: WorkspaceData) -> list[Loss]:
-    losses = []
-    for loss in template.load_result.losses:
-        if loss.journey is None:
-            losses.append(loss)
-        else:
-            losses += [replace(loss, journey=journey) for journey in _followers(workspace, loss.journey)]
-    return losses
+def _losses_of_followed(workspace: WorkspaceData, holder: WorkspaceData, losses: Iterable[Loss]) -> list[Loss]:
+    """Return the losses in journeys of the holder as those of the journeys that follow them."""
+    followers = _followers(workspace, holder)
+    return [replace(loss, journey=id) for loss in losses for id in followers.get(loss.journey or "", ())]
 
 
-def _unreadable_of_template(workspace: WorkspaceData, template: WorkspaceData) -> list[str]:
+def _unreadable_of_followed(workspace: WorkspaceData, holder: WorkspaceData) -> list[str]:
+    """Return what is unreadable in the holder as what is unreadable in journeys that follow."""
+    followers = _followers(workspace, holder)
     unreadable = []
-    for each in template.load_result.unreadable:
+    for each in holder.load_result.unreadable:
         first, slash, rest = each.partition("/")
-        if first in template.journeys:
-            unreadable += [f"{journey}{slash}{rest}" for journey in _followers(workspace, first)]
-        else:
+        if first in holder.journeys:
+            unreadable += [f"{id}{slash}{rest}" for id in followers.get(first, ())]
+        elif holder is not workspace:
             unreadable.append(each)
     return unreadable

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -344,7 +345,14 @@ class Follows(Element):
 
 
 _Follows = Annotated[Follows, BeforeValidator(Follows.from_shorthand)]
-_VersionNumber = Annotated[Whole, Field(ge=1, lt=10**300)]
+
+
+def _as_number(value: Any) -> Any:
+    """Return the number that a key of JSON, which is a text, stands for."""
+    return int(value) if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]{0,299}", value) else value
+
+
+_VersionNumber = Annotated[Whole, Field(ge=1, lt=10**300), BeforeValidator(_as_number)]
 
 
 class Journey(Element):
