@@ -62,7 +62,7 @@ class _Shared:
 
 
 def _names_template(key: str) -> bool:
-    """Whether a key says what a journey follows or what a workspace builds on, also if it is misspelt."""
+    """Whether a key stands for `follows` or `template`, also if it is misspelt."""
     return key in _ON_TEMPLATES or bool(_ON_TEMPLATES & set(synonyms.suggest(key, _TOP_KEYS, "keys")[:1]))
 
 
@@ -152,7 +152,7 @@ class Decoder:
 
     @property
     def has_template(self) -> bool:
-        """Whether the document says which journey it follows, or on which workspace it builds."""
+        """Whether the document says what it follows, or on what it builds."""
         return self._shared.has_template
 
     def suggest(self, catalogue: str, word: str) -> Suggestion:

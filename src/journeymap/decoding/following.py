@@ -1,4 +1,4 @@
-"""Decode what a journey says of the one that it follows, and a workspace of its template."""
+"""Decode what journeys say of those that they follow, and workspaces of templates."""
 
 from __future__ import annotations
 

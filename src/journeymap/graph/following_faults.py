@@ -52,13 +52,13 @@ class LocatedFault:
 
     @property
     def taken(self) -> frozenset[str]:
-        """The ids that stand under `adapts` or `omits` already, where each can stand once."""
+        """The ids under `adapts` or `omits`, where each can stand once."""
         if self.fault.keys[0] not in ("adapts", "omits") or self.fault.mark != "key":
             return frozenset()
         return frozenset((*self.following.adaptations, *self.following.omissions))
 
     def in_template(self, workspace: WorkspaceData) -> Location | Pointer | None:
-        """Return where the journey that is followed has its touchpoint with the id of the fault."""
+        """Return where what is followed has its touchpoint with the id of the fault."""
         following, id = self.following, self.fault.id
         holder = workspace.template if following.is_external else workspace
         if holder is None:

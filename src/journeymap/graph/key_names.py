@@ -27,7 +27,7 @@ class UnknownKeyName:
 
 
 def unknown_key_names(graph: JourneyGraph | OrganizationGraph) -> Iterator[UnknownKeyName]:
-    """Yield the unknown names in what a journey, or the workspace file, writes itself."""
+    """Yield the unknown names that a journey, or the workspace file, writes itself."""
     if isinstance(graph, JourneyGraph):
         yield from _in_journey(graph)
         return
@@ -74,7 +74,7 @@ def written_journey(graph: JourneyGraph) -> Journey:
 
 
 def misplaced_keys(graph: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Pointer, str]]:
-    """Yield the keys that mean nothing in a journey that follows nothing, or in a workspace without a template.
+    """Yield the keys that mean nothing where nothing is followed.
 
     Reading leaves them out, so they are those of what was built in Python.
     """

@@ -29,7 +29,7 @@ class UnknownItem:
 
 
 def unknown_items(organization: OrganizationGraph) -> Iterator[UnknownItem]:
-    """Yield what is replaced and not in the template, and what replaces and is nowhere."""
+    """Yield what is replaced and not in the template, and what replaces it in vain."""
     workspace = organization.workspace
     if workspace.template is None:
         return

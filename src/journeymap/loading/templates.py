@@ -67,7 +67,7 @@ class Templates:
 
 
 def _circle_through(root: str, template: WorkspaceData) -> TemplateFault | None:
-    """Return that a template, or one below it, builds on a workspace in its turn; None if it does not."""
+    """Return that a template builds on a workspace in its turn; None if it does not."""
     below: WorkspaceData | None = template
     while below is not None:
         fault = below.load_result.template_fault
@@ -136,13 +136,13 @@ def _followers(workspace: WorkspaceData, holder: WorkspaceData) -> dict[str, lis
 
 
 def _losses_of_followed(workspace: WorkspaceData, holder: WorkspaceData, losses: Iterable[Loss]) -> list[Loss]:
-    """Return the losses in journeys of the holder as those of the journeys that follow them."""
+    """Return the losses in journeys of the holder as those of their followers."""
     followers = _followers(workspace, holder)
     return [replace(loss, journey=id) for loss in losses for id in followers.get(loss.journey or "", ())]
 
 
 def _unreadable_of_followed(workspace: WorkspaceData, holder: WorkspaceData) -> list[str]:
-    """Return what is unreadable in the holder as what is unreadable in journeys that follow."""
+    """Return what is unreadable in the holder, as in the journeys that follow."""
     followers = _followers(workspace, holder)
     unreadable = []
     for each in holder.load_result.unreadable:
