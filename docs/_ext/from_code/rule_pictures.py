@@ -71,9 +71,12 @@ class ExamplePicture:
     def picture(self) -> jm.Picture:
         """Draw the picture."""
         example = examples_of(self.rule)[self.number]
+        workspace, journey = example.workspace(), self.part.journey
+        if journey is not None and (journey not in workspace.journeys or journey in workspace.unresolved):
+            journey = next(iter(workspace.journeys.keys() - workspace.unresolved))  # an example of another journey
         return jm.render(
-            example.workspace(),
-            self.part.journey,
+            workspace,
+            journey,
             view=self.part.view,
             stage=self.part.stage,
             findings=example.findings(),

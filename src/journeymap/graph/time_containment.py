@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
 
 from journeymap.graph.journey import JourneyGraph
+from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.timeline import Timeline
+from journeymap.graph.timing_bases import TimingBases
+from journeymap.model.journey import Touchpoint
 from journeymap.model.timing import (
     ANCHORS,
     UNKNOWN,
@@ -25,6 +27,7 @@ from journeymap.model.timing import (
     Weekdays,
     When,
     hours_in,
+    points,
 )
 
 _BEFORE_STARTING = ANCHORS[: ANCHORS.index("started")]
@@ -76,16 +79,25 @@ class _Interval:
 class TimeContainment:
     """Compares times on the timelines of the personas of a journey.
 
-    `assumed` are the events from which nobody wrote how long it is, and on which an answer rests.
+    What counts from something that does not exist keeps any limit, because that is another fault. `assumed` are the
+    events from which nobody wrote how long it is, and on which an answer rests.
     """
 
     def __init__(self, graph: JourneyGraph) -> None:
         self._graph = graph
+        self._timelines: tuple[Timeline, ...] = ()
         self.assumed: dict[str, None] = {}
 
-    @cached_property
-    def _timelines(self) -> tuple[Timeline, ...]:
-        return tuple(dict.fromkeys(view.timeline for view, _ in self._graph.group_personas()))
+    def _timelines_with(self, times: Sequence[When]) -> Iterator[Timeline]:
+        """Yield the timelines of the personas, with the touchpoints from which some times count."""
+        graph = self._graph
+        own = Touchpoint.from_values({"id": "", "name": "", "when": tuple(times)}, {})
+        node = TouchpointNode(own, graph.stages[0], 0, len(graph.all_touchpoints), graph.id, "en")
+        by_id = {each.id: each for each in graph.all_touchpoints}
+        bases = TimingBases([*graph.all_touchpoints, node], by_id, graph.organization.anchor_ids)
+        for view, personas in graph.group_personas():
+            timeline = graph.organization.timeline(personas[0])
+            yield timeline.with_touchpoints(bases, frozenset(view.touchpoints))
 
     def lie_within(self, times: Sequence[When], limits: Sequence[When]) -> Answer:
         """Return whether each time lies within a limit, and each limit holds one."""
@@ -95,6 +107,9 @@ class TimeContainment:
             return Answer.NO
         if UNKNOWN in times or UNKNOWN in limits:
             return Answer.UNSETTLED
+        if any(point.base not in self._graph.base_ids for when in (*times, *limits) for point in points(when)):
+            return Answer.YES
+        self._timelines = tuple(self._timelines_with((*times, *limits)))
         answers = [[self._lies_within(time, limit) for limit in dict.fromkeys(limits)] for time in dict.fromkeys(times)]
         best = [max(row) for row in (*answers, *zip(*answers, strict=True))]
         return Answer(min(best))
@@ -129,8 +144,11 @@ class TimeContainment:
         return min(self._is_not_later(outer.begin, inner.begin), self._is_not_later(inner.end, outer.end))
 
     def _are_same(self, one: Point, other: Point) -> Answer:
+        """Return whether two moments are the same; a length that nobody wrote makes none of two events."""
         first, second = _Moment(one, is_last=True), _Moment(other, is_last=True)
-        return min(self._is_not_later(first, second), self._is_not_later(second, first))
+        answer = min(self._is_not_later(first, second), self._is_not_later(second, first))
+        is_dated = one.base in ANCHORS and other.base in ANCHORS
+        return Answer.NO if answer is Answer.UNSETTLED and is_dated else answer
 
     def _is_not_later(self, first: _Moment, second: _Moment) -> Answer:
         """Return whether one moment is not later than another, for all personas."""

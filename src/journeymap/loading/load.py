@@ -16,7 +16,7 @@ from journeymap.loading.files import DEFAULT_MAX_BYTES, WORKSPACE_FILE, Workspac
 from journeymap.loading.read_files import LoadedFile, LoadedWorkspaceFile, read_journey_file, read_workspace_file
 from journeymap.loading.requested_paths import find_workspace, refused_link, requested_names
 from journeymap.loading.results import read_results, results_path
-from journeymap.loading.templates import Templates, with_template_losses
+from journeymap.loading.templates import Templates, is_relative_path, with_template_losses
 from journeymap.workspace import LoadResult, TemplateFault, WorkspaceData
 
 _Item = TypeVar("_Item")
@@ -65,9 +65,11 @@ def load_texts(
 ) -> WorkspaceData:
     """Return the workspace of texts by path, without a file system.
 
-    `template` is the workspace that it builds on.
+    `template` is the workspace that it builds on; by default the one among the texts that the workspace file names.
     """
     file = workspace_path(texts)
+    if template is None and file is not None:
+        texts, template = _without_template(texts, file, max_bytes)
     overlay = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
     files = WorkspaceFiles("", workspace_file=file, overlay=overlay, max_bytes=max_bytes)
     workspace_file = read_workspace_file(files)
@@ -78,6 +80,24 @@ def load_texts(
     result = replace(workspace.load_result, root=".", directory="")
     written = (workspace.written_organization, workspace.written_journeys)
     return WorkspaceData(*written, result, workspace.published, template)
+
+
+def _without_template(
+    texts: Mapping[str, str], file: str, max_bytes: int
+) -> tuple[Mapping[str, str], WorkspaceData | None]:
+    """Return texts without those of the template, and the template; None if it is not among them."""
+    overlay = {file: texts[file].encode("utf-8", "surrogatepass")}
+    files = WorkspaceFiles("", workspace_file=file, overlay=overlay, max_bytes=max_bytes)
+    organization = read_workspace_file(files).organization
+    path = organization.template if organization else None
+    if path is None or not is_relative_path(path):
+        return texts, None
+    folder = os.path.normpath(os.path.join(os.path.dirname(file), path))
+    below = {name: text for name, text in texts.items() if name.startswith(f"{folder}/")}
+    if file in below or f"{folder}/{WORKSPACE_FILE}" not in below:
+        return texts, None
+    own = {name: text for name, text in texts.items() if name not in below}
+    return own, load_texts(below, max_bytes=max_bytes)
 
 
 def workspace_path(paths: Iterable[str]) -> str | None:

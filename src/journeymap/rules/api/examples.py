@@ -8,6 +8,8 @@ their list; everything else replaces what the workspace has. `# flagged` at the 
 A *fine* example is a change to the flagged one before it: lines to remove begin with `-`, lines to add with `+`, other
 lines show where; a blank line separates changes, and what belongs elsewhere is added with its own file line.
 `# measures.json: nurse/2025` begins what was measured (see `example_measures`).
+A journey that follows another one is a new file with `follows: nurse`. The file of a template in another folder is
+`# partnership/journeymap.yaml`, and the workspace file says `template: partnership`.
 A fine example that has nothing in common with the flagged one is a fragment as well.
 """
 
