@@ -114,7 +114,7 @@ def test_without_a_template_the_help_names_the_key(check: Any, background: Any) 
 
 
 def test_a_journey_that_cannot_be_read_may_be_the_one(check: Any, background: Any) -> None:
-    files = {**background(f"{HEAD}follows: midwife\n"), "midwife.yaml": "stages:\n  onboard: {}\n"}
+    files = {**background(f"{HEAD}follows: midwife\n"), "midwife.yaml": "journey: [midwife]\nstages: {}\n"}
 
     assert [finding.rule for finding in check(files, **ONLY) if finding.category == "system"] == []
 

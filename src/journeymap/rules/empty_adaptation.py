@@ -53,8 +53,6 @@ from journeymap.graph.following import FollowingGraph, following_of
 from journeymap.rules.api import ANY_KEY, JourneyGraph, Problem, Problems, rule
 from journeymap.systems.adaptation_effects import AdaptationEffect, idle_adoptions
 
-_STAYS = "it would stay when the template changes"
-
 
 @rule("empty-adaptation", "system", "note", filled_by=ANY_KEY, filled_in="itself")
 def check(graph: JourneyGraph) -> Problems:
@@ -82,17 +80,16 @@ def _of_entry(follower: FollowingGraph, id: str, effect: AdaptationEffect) -> It
         message = f"{label} is under `adapts`, and nothing of it differs from the template"
         yield _problem(follower, follower.entry("adapts", id), id, message, "remove the entry", "adapts")
         return
+    instead = "name the touchpoint under `adopts` in place of this entry" if effect.adopts else ""
     for key in effect.repeated:
-        message = f"`{key}` of {label} repeats the template: {_STAYS}"
-        if key in ("after", "before"):
-            message = f"`{key}` of {label} leaves it where it is in the template: {_STAYS}"
-        help = "remove the line"
-        if effect.adopts:
-            help = "name the touchpoint under `adopts` in place of this entry"
-        yield _problem(follower, follower.adapted(id, key), id, message, help, "adapts", key, adopts=effect.adopts)
+        does = "leaves it where it is in the template" if key in ("after", "before") else "repeats the template"
+        message = f"`{key}` of {label} {does}: it would stay when the template changes"
+        at, help = follower.adapted(id, key), instead or "remove the line"
+        yield _problem(follower, at, id, message, help, "adapts", key, adopts=effect.adopts)
     for key in effect.without:
         message = f"`{key}` of {label} is under `without`, and the template does not have it"
-        yield _problem(follower, follower.adapted(id, key), id, message, "remove it there", "without", key)
+        at, help = follower.adapted(id, key), instead or "remove it there"
+        yield _problem(follower, at, id, message, help, "without", key, adopts=effect.adopts)
 
 
 def _problem(
