@@ -154,7 +154,7 @@ def test_what_the_journey_between_adopts_needs_no_adopting(files: Any) -> None:
 
 
 def test_an_entry_with_another_fault_is_not_found_too(files: Any) -> None:
-    _, report = files("adapts: {a: {after: nowhere}}\n")
+    _, report = files("adapts: {a: {after: nowhere}, b: {kind: meet}}\n")
 
     assert [finding for finding in report.findings if finding.category != "reading"] == []
 
@@ -229,7 +229,7 @@ def test_what_is_used_elsewhere_or_adopts_is_not_removed(files: Any, lines: str)
     assert fixed(workspace, report) is None
 
 
-KEYS = {
+KEYS: Mapping[str, list[Any]] = {
     "kind": ["event", "message"],
     "owner": ["hr", "it"],
     "channels": [["phone", "sms"], ["sms"]],

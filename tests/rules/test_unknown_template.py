@@ -61,7 +61,9 @@ def test_a_template_that_is_no_workspace_is_one_finding(
         "data": {"template": f"../{folder}", "reason": reason, "suggestion": None},
         "fix": None,
     }
-    assert (finding.location.path, finding.location.line, finding.location.column) == ("journeymap.yaml", 2, 11)
+    place = finding.location
+    assert place is not None
+    assert (place.path, place.line, place.column) == ("journeymap.yaml", 2, 11)
 
 
 def test_a_journey_that_is_not_there_is_found_at_the_value(check: Any, background: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cached_property
 
 from journeymap.findings import Pointer
@@ -64,16 +63,7 @@ class FollowingGraph:
 
     def is_unsure(self, id: str, key: str) -> bool:
         """Whether a key of a touchpoint could not be read, here or in the template."""
-        subject = self.subject(id)
-        return any(
-            self.graph.organization.is_damaged(replace(subject, journey=journey), key) for journey in self._journeys
-        )
-
-    @cached_property
-    def _journeys(self) -> tuple[str, ...]:
-        """This journey, and those of this workspace that it follows."""
-        chain = self.following.chain()
-        return (self.graph.id, *(each.followed_id for each in chain if not each.is_external))
+        return self.graph.organization.is_damaged(self.subject(id), key)
 
 
 def following_of(graph: JourneyGraph) -> FollowingGraph | None:

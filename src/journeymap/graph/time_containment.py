@@ -89,7 +89,7 @@ class TimeContainment:
         self.assumed: dict[str, None] = {}
 
     def _timelines_with(self, times: Sequence[When]) -> Iterator[Timeline]:
-        """Yield the timelines of the personas, with the touchpoints from which some times count."""
+        """Yield the timelines of personas, with the touchpoints that times count from."""
         graph = self._graph
         own = Touchpoint.from_values({"id": "", "name": "", "when": tuple(times)}, {})
         node = TouchpointNode(own, graph.stages[0], 0, len(graph.all_touchpoints), graph.id, "en")
@@ -144,7 +144,10 @@ class TimeContainment:
         return min(self._is_not_later(outer.begin, inner.begin), self._is_not_later(inner.end, outer.end))
 
     def _are_same(self, one: Point, other: Point) -> Answer:
-        """Return whether two moments are the same; a length that nobody wrote makes none of two events."""
+        """Return whether two moments are the same.
+
+        Those of two events are not if nobody wrote how long it is between these.
+        """
         first, second = _Moment(one, is_last=True), _Moment(other, is_last=True)
         answer = min(self._is_not_later(first, second), self._is_not_later(second, first))
         is_dated = one.base in ANCHORS and other.base in ANCHORS

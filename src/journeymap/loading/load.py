@@ -16,7 +16,8 @@ from journeymap.loading.files import DEFAULT_MAX_BYTES, WORKSPACE_FILE, Workspac
 from journeymap.loading.read_files import LoadedFile, LoadedWorkspaceFile, read_journey_file, read_workspace_file
 from journeymap.loading.requested_paths import find_workspace, refused_link, requested_names
 from journeymap.loading.results import read_results, results_path
-from journeymap.loading.templates import Templates, is_relative_path, with_template_losses
+from journeymap.loading.templates import Templates, with_template_losses
+from journeymap.model.template_paths import is_template_path
 from journeymap.workspace import LoadResult, TemplateFault, WorkspaceData
 
 _Item = TypeVar("_Item")
@@ -85,12 +86,12 @@ def load_texts(
 def _without_template(
     texts: Mapping[str, str], file: str, max_bytes: int
 ) -> tuple[Mapping[str, str], WorkspaceData | None]:
-    """Return texts without those of the template, and the template; None if it is not among them."""
+    """Return texts without those of the template, and the template if it is there."""
     overlay = {file: texts[file].encode("utf-8", "surrogatepass")}
     files = WorkspaceFiles("", workspace_file=file, overlay=overlay, max_bytes=max_bytes)
     organization = read_workspace_file(files).organization
     path = organization.template if organization else None
-    if path is None or not is_relative_path(path):
+    if path is None or not is_template_path(path):
         return texts, None
     folder = os.path.normpath(os.path.join(os.path.dirname(file), path))
     below = {name: text for name, text in texts.items() if name.startswith(f"{folder}/")}
