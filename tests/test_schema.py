@@ -42,7 +42,7 @@ def _deepest(error: ValidationError) -> ValidationError:
     return max([error, *map(_deepest, error.context or ())], key=lambda inner: len(inner.absolute_path))
 
 
-@pytest.mark.parametrize("name", [*NAMES, "report", "measures"])
+@pytest.mark.parametrize("name", [*NAMES, "report", "measures", "comparison"])
 def test_committed_schema_is_current(name: str) -> None:
     committed = json.loads((COMMITTED / f"{name}.json").read_text(encoding="utf-8"))
 

@@ -165,6 +165,22 @@ def test_what_falls_away_with_an_omission_is_not_adapted(folder: Path) -> None:
     ]
 
 
+def test_a_place_is_next_to_the_touchpoint_that_is_written(folder: Path) -> None:
+    moves = "{call: {after: talk}, devices: {after: talk}, evening: {before: talk}}"
+    (folder / "tarnside" / "nurse.yaml").write_text(
+        f"journey: nurse\nfollows: template/nurse\nadapts: {moves}\n", "utf-8"
+    )
+
+    assert states(compare(folder, "tarnside"))["Tarnside"] == [
+        "call adapted; place before devices -> after talk",
+        "devices adapted; place after call -> after talk",
+        "talk same",
+        "evening adapted; place after talk -> before talk",
+        "rounds same",
+        "midpoint same",
+    ]
+
+
 def test_an_omitted_stage_omits_its_touchpoints_for_its_reason(folder: Path) -> None:
     (folder / "tarnside" / "nurse.yaml").write_text(
         "journey: nurse\nfollows: template/nurse\nomits: {onboard: Others do it, call: Nobody calls}\n", "utf-8"
@@ -383,6 +399,7 @@ def test_without_a_follower_there_is_nothing_to_compare(folder: Path) -> None:
         ({"tarnside/nurse.yaml": "journey: nurse\nfollows: template/nobody\n"}, "tarnside: nurse"),
         ({"tarnside/nurse.yaml": "journey: nurse\nfollows: nurse\n"}, "tarnside: nurse"),
         ({"tarnside/nurse.yaml": "journey: [\n"}, "tarnside"),
+        ({"tarnside/nurse.yaml": "", "tarnside/journeymap.yaml": "organization: T\ntemplate: ../empty\n"}, "tarnside"),
     ],
 )
 def test_what_cannot_be_resolved_has_no_column_and_is_named(

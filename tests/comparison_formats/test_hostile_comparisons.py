@@ -11,8 +11,10 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
+import journeymap as jm
 from journeymap.comparison.comparison import ComparisonData
 from journeymap.comparison_formats import data, delimited, markdown, page, text
 from journeymap.comparison_formats.comparison_wording import ComparisonWording
@@ -34,6 +36,22 @@ def test_json_is_read_back(comparison: ComparisonData) -> None:
     assert json.loads(written) == json.loads(json.dumps(data.fields(comparison)))
     assert not re.search(f"[{TURNING}\x7f-\x9f]|##\\[", written)
     assert not re.search(r"[\x00-\x09\x0b-\x1f]", written)
+
+
+@given(comparisons())
+@settings(max_examples=15)
+def test_json_is_as_its_schema_says(comparison: ComparisonData) -> None:
+    validator = Draft202012Validator(jm.json_schema("comparison"))
+    fields = data.fields(comparison)
+
+    assert list(validator.iter_errors(fields)) == []
+    for follower in fields["followers"]:
+        for touchpoint in follower["touchpoints"][:1]:
+            touchpoint["state"] = "different"
+    has_touchpoints = any(column.touchpoints for column in comparison.columns)
+    assert validator.is_valid(fields) != has_touchpoints
+    del fields["template"]["version"]
+    assert not validator.is_valid(fields)
 
 
 @given(comparisons())

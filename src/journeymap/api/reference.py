@@ -39,9 +39,10 @@ def look_up(word: str) -> LookUp:
 
 @checked
 def json_schema(name: str = "journey", workspace: WorkspaceData | None = None) -> dict[str, Any]:
-    """Return the JSON Schema of a `journey`, the `workspace`, `report` or `measures`.
+    """Return the JSON Schema of a file, or of what a command prints.
 
-    With a `workspace`, the schema of a file knows what the workspace declares: ids with their names, stages and rules.
+    `name` is `journey`, `workspace`, `report`, `measures` or `comparison`. With a `workspace`, the schema of a file
+    knows what the workspace declares: ids with their names, stages and rules.
     Raises `UnknownNameError` for another name.
     """
     if name == "report":
@@ -52,8 +53,12 @@ def json_schema(name: str = "journey", workspace: WorkspaceData | None = None) -
         from journeymap.schema.measures import MEASURES_SCHEMA
 
         return dict(MEASURES_SCHEMA)
+    if name == "comparison":
+        from journeymap.schema.comparison import COMPARISON_SCHEMA
+
+        return dict(COMPARISON_SCHEMA)
     if name not in ("journey", "workspace"):
-        raise UnknownNameError("schema", name, ("journey", "workspace", "report", "measures"))
+        raise UnknownNameError("schema", name, ("journey", "workspace", "report", "measures", "comparison"))
     from journeymap import schema
 
     return schema.schema(name, workspace)

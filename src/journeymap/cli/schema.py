@@ -1,4 +1,4 @@
-"""Print a JSON Schema of journeys, workspaces, the JSON report or measures.
+"""Print a JSON Schema of journeys, workspaces, reports, measures or comparisons.
 
 With --workspace, the schema knows what a workspace declares, and an editor offers its ids with their names. Write it
 again when the workspace changes; --check tells whether that is necessary.
@@ -16,7 +16,7 @@ from journeymap.escaping import json_text
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `schema`."""
-    names = ("journey", "workspace", "report", "measures")
+    names = ("journey", "workspace", "report", "measures", "comparison")
     parser.add_argument("name", nargs="?", choices=names, default="journey", help="default: journey")
     parser.add_argument("--workspace", metavar="PATH", help="offer the ids, stages and rules of this workspace")
     parser.add_argument("--out", metavar="FILE", help="write the schema to this file")
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the schema, write it, or compare it with its file."""
     if arguments.check and not arguments.out:
         raise UsageError("--check compares a file; name it with --out")
-    if arguments.workspace is not None and arguments.name in ("report", "measures"):
+    if arguments.workspace is not None and arguments.name not in ("journey", "workspace"):
         raise UsageError(f"the schema of the {arguments.name} is the same for every workspace; leave out --workspace")
     workspace = None if arguments.workspace is None else jm.load(arguments.workspace)
     text = json_text(jm.json_schema(arguments.name, workspace))
