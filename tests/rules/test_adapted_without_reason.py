@@ -13,14 +13,14 @@ HEAD = "# ward.yaml\njourney: ward\nfollows: nurse\nowner: people-partners\n"
 
 
 @pytest.fixture
-def found(check: Any, background: Any) -> Any:
-    """`found(lines)`: what the rule says of a journey that follows `nurse`."""
+def findings_of(check: Any, background: Any) -> Any:
+    """`findings_of(lines)`: what the rule says of a journey that follows `nurse`."""
     return lambda lines, *edits: check(background(HEAD + lines, *edits), **ONLY)
 
 
-def test_it_is_found_at_the_id_with_all_agreed_keys(found: Any) -> None:
+def test_it_is_found_at_the_id_with_all_agreed_keys(findings_of: Any) -> None:
     lines = "adapts:\n  check-in:\n    when: started + 33 days\n    notes: By night\n    after: first-week-plan\n"
-    (finding,) = found(lines)
+    (finding,) = findings_of(lines)
 
     assert whole(finding) == {
         "rule": "adapted-without-reason",
@@ -64,8 +64,8 @@ def test_it_is_found_at_the_id_with_all_agreed_keys(found: Any) -> None:
         "when: started + 33 days, because: Nights",
     ],
 )
-def test_what_is_local_or_the_same_or_has_a_reason_needs_none(found: Any, keys: str) -> None:
-    assert found(f"adapts: {{check-in: {{{keys}}}}}\n") == []
+def test_what_is_local_or_the_same_or_has_a_reason_needs_none(findings_of: Any, keys: str) -> None:
+    assert findings_of(f"adapts: {{check-in: {{{keys}}}}}\n") == []
 
 
 @pytest.mark.parametrize(
@@ -83,15 +83,15 @@ def test_what_is_local_or_the_same_or_has_a_reason_needs_none(found: Any, keys: 
         ("before: first-day", ["place"]),
     ],
 )
-def test_any_other_key_is_agreed(found: Any, keys: str, agreed: list[str]) -> None:
-    (finding,) = found(f"adapts: {{check-in: {{{keys}}}}}\n")
+def test_any_other_key_is_agreed(findings_of: Any, keys: str, agreed: list[str]) -> None:
+    (finding,) = findings_of(f"adapts: {{check-in: {{{keys}}}}}\n")
 
     assert finding.data == {"keys": agreed}
 
 
-def test_a_former_id_is_found_where_it_is_written(found: Any) -> None:
+def test_a_former_id_is_found_where_it_is_written(findings_of: Any) -> None:
     former = ("      - id: check-in\n", "      - id: check-in\n        formerly: month-talk\n")
-    (finding,) = found("adapts: {month-talk: {owner: ward-managers}}\n", former)
+    (finding,) = findings_of("adapts: {month-talk: {owner: ward-managers}}\n", former)
 
     assert (finding.subject, finding.location.line, finding.location.column) == ("ward/check-in", 4, 10)
 

@@ -38,8 +38,8 @@ def followed(background: Any) -> Any:
 
 
 @pytest.fixture
-def found(check: Any, followed: Any) -> Any:
-    """`found(kept, changed, *edits)`: what the rule says of the files of `followed`."""
+def findings_of(check: Any, followed: Any) -> Any:
+    """`findings_of(kept, changed, *edits)`: what the rule says of the files of `followed`."""
     return lambda *texts: check(followed(*texts), **ONLY)
 
 
@@ -85,8 +85,8 @@ def test_a_locked_key_with_another_value_is_found_at_the_value(check: Any, follo
         ("locked: name\nname: {en: Talk, fi: Keskustelu}", "name: {fi: Juttelu}", ("name", None, None)),
     ],
 )
-def test_a_change_of_a_locked_key_is_found_once(found: Any, kept: str, changed: str, data: Any) -> None:
-    (finding,) = found(kept, changed)
+def test_a_change_of_a_locked_key_is_found_once(findings_of: Any, kept: str, changed: str, data: Any) -> None:
+    (finding,) = findings_of(kept, changed)
 
     assert (finding.data["key"], str(finding.level), finding.subject) == (data[0], "error", "ward/check-in")
     if data[0] == "name" and data[1] is None:
@@ -112,8 +112,8 @@ def test_a_change_of_a_locked_key_is_found_once(found: Any, kept: str, changed: 
         ("audience: public", "audience: internal"),
     ],
 )
-def test_what_stays_or_is_free_is_not_found(found: Any, kept: str, changed: str) -> None:
-    assert found(kept, changed) == []
+def test_what_stays_or_is_free_is_not_found(findings_of: Any, kept: str, changed: str) -> None:
+    assert findings_of(kept, changed) == []
 
 
 @pytest.mark.parametrize(
@@ -125,16 +125,16 @@ def test_what_stays_or_is_free_is_not_found(found: Any, kept: str, changed: str)
         ("required", "without: binding", "is required in the template, and only recommended here"),
     ],
 )
-def test_a_lower_binding_is_found(found: Any, kept: str, changed: str, message: str) -> None:
-    (finding,) = found(f"binding: {kept}", changed)
+def test_a_lower_binding_is_found(findings_of: Any, kept: str, changed: str, message: str) -> None:
+    (finding,) = findings_of(f"binding: {kept}", changed)
 
     assert finding.message == f'"Check-in after a month" (check-in) {message}'
     assert finding.data["key"] == "binding"
 
 
 @pytest.mark.parametrize("changed", ["audience: public", "without: audience"])
-def test_what_is_internal_in_the_template_is_not_made_public(found: Any, changed: str) -> None:
-    (finding,) = found("audience: internal", changed)
+def test_what_is_internal_in_the_template_is_not_made_public(findings_of: Any, changed: str) -> None:
+    (finding,) = findings_of("audience: internal", changed)
 
     assert finding.message == 'the template keeps "Check-in after a month" (check-in) internal, and here it is public'
     assert finding.data["key"] == "audience"
@@ -167,8 +167,8 @@ def test_a_journey_that_the_template_keeps_internal_is_not_made_public(check: An
         ("[started + 30 days, started + 60 to 90 days]", "[started + 80 days, started + 1 month]"),
     ],
 )
-def test_a_locked_time_is_kept_by_one_that_lies_within_it(found: Any, locked: str, here: str) -> None:
-    assert found(f"locked: when\nwhen: {locked}", f"when: {here}") == []
+def test_a_locked_time_is_kept_by_one_that_lies_within_it(findings_of: Any, locked: str, here: str) -> None:
+    assert findings_of(f"locked: when\nwhen: {locked}", f"when: {here}") == []
 
 
 @pytest.mark.parametrize(
@@ -179,14 +179,14 @@ def test_a_locked_time_is_kept_by_one_that_lies_within_it(found: Any, locked: st
         ("[started + 30 days, started + 60 to 90 days]", "started + 80 days"),
     ],
 )
-def test_a_locked_time_is_changed_by_one_beyond_it(found: Any, locked: str, here: str) -> None:
-    (finding,) = found(f"locked: when\nwhen: {locked}", f"when: {here}")
+def test_a_locked_time_is_changed_by_one_beyond_it(findings_of: Any, locked: str, here: str) -> None:
+    (finding,) = findings_of(f"locked: when\nwhen: {locked}", f"when: {here}")
 
     assert (str(finding.level), finding.data["key"], finding.location.line) == ("error", "when", 9)
 
 
-def test_the_help_names_the_time_to_stay_within(found: Any) -> None:
-    (finding,) = found("locked: when\nwhen: by started + 14 days", "when: started + 3 weeks")
+def test_the_help_names_the_time_to_stay_within(findings_of: Any) -> None:
+    (finding,) = findings_of("locked: when\nwhen: by started + 14 days", "when: started + 3 weeks")
 
     assert finding.message == (
         'the template locks `when` of "Check-in after a month" (check-in), and here it has another value:'
@@ -195,9 +195,9 @@ def test_the_help_names_the_time_to_stay_within(found: Any) -> None:
     assert finding.help.startswith("remove `when` here, or write a time within `by started + 14 days`; ")
 
 
-def test_what_rests_on_a_span_that_nobody_wrote_is_a_note(found: Any) -> None:
+def test_what_rests_on_a_span_that_nobody_wrote_is_a_note(findings_of: Any) -> None:
     kept, changed = "when: by started + 3 days\nlocked: when", "when: accepted + 40 days"
-    (finding,) = found(kept, changed)
+    (finding,) = findings_of(kept, changed)
 
     assert str(finding.level) == "note"
     assert finding.message == (
@@ -206,13 +206,13 @@ def test_what_rests_on_a_span_that_nobody_wrote_is_a_note(found: Any) -> None:
     )
     assert "write `spans: {accepted: …}` in `journeymap.yaml`" in finding.help
     spans = "# journeymap.yaml\nspans: {accepted: %d days}\n"
-    assert [str(each.level) for each in found(kept, changed, spans % 30)] == ["error"]
-    assert found(kept, changed, spans % 37) == []
+    assert [str(each.level) for each in findings_of(kept, changed, spans % 30)] == ["error"]
+    assert findings_of(kept, changed, spans % 37) == []
 
 
-def test_the_spans_of_each_persona_count(found: Any) -> None:
+def test_the_spans_of_each_persona_count(findings_of: Any) -> None:
     spans = "# journeymap.yaml\nspans: {accepted: 60 days}\npersonas:\n  night-nurse:\n    spans: {accepted: 10 days}\n"
-    (finding,) = found("when: by started + 3 days\nlocked: when", "when: accepted + 40 days", spans)
+    (finding,) = findings_of("when: by started + 3 days\nlocked: when", "when: accepted + 40 days", spans)
 
     assert str(finding.level) == "error"
 
@@ -220,16 +220,16 @@ def test_the_spans_of_each_persona_count(found: Any) -> None:
 @pytest.mark.parametrize(
     ("locked", "here"), [("unknown", "started"), ("by started", "unknown"), ("by careers-page", "started")]
 )
-def test_what_is_open_is_a_note(found: Any, locked: str, here: str) -> None:
-    (finding,) = found(f"when: {locked}\nlocked: when", f"when: {here}")
+def test_what_is_open_is_a_note(findings_of: Any, locked: str, here: str) -> None:
+    (finding,) = findings_of(f"when: {locked}\nlocked: when", f"when: {here}")
 
     assert str(finding.level) == "note"
     assert "it is open whether" in finding.message
     assert finding.help.startswith("complete `when`, or remove it here; ")
 
 
-def test_an_owner_that_is_still_open_is_a_note(found: Any) -> None:
-    (finding,) = found("locked: owner\nowner: people-partners", "owner: unknown")
+def test_an_owner_that_is_still_open_is_a_note(findings_of: Any) -> None:
+    (finding,) = findings_of("locked: owner\nowner: people-partners", "owner: unknown")
 
     assert str(finding.level) == "note"
 
@@ -297,18 +297,18 @@ def test_an_item_that_keeps_what_is_locked_is_not_found(check: Any, theirs: str,
 # -- waivers and drafts ----------------------------------------------------------------------------------------------
 
 
-def test_an_agreed_exception_is_a_waiver_of_the_adaptation(found: Any) -> None:
+def test_an_agreed_exception_is_a_waiver_of_the_adaptation(findings_of: Any) -> None:
     waiver = "waivers: {rule: changed-locked, because: Agreed, until: 2027-06-30, approved_by: people-partners}"
-    (finding,) = found("locked: kind", f"kind: training\n{waiver}")
+    (finding,) = findings_of("locked: kind", f"kind: training\n{waiver}")
 
     assert finding.waived is not None
     assert (finding.waived.because, finding.waived.approved_by) == ("Agreed", "people-partners")
 
 
-def test_a_waiver_of_the_workspace_names_the_touchpoint(found: Any) -> None:
+def test_a_waiver_of_the_workspace_names_the_touchpoint(findings_of: Any) -> None:
     waiver = "# journeymap.yaml\nchecks:\n  waivers: {rule: changed-locked, at: ward/check-in, because: Agreed}\n"
 
-    assert [finding.waived is not None for finding in found("locked: kind", "kind: training", waiver)] == [True]
+    assert [finding.waived is not None for finding in findings_of("locked: kind", "kind: training", waiver)] == [True]
 
 
 def test_in_a_draft_it_is_a_note(check: Any, followed: Any) -> None:
@@ -319,7 +319,7 @@ def test_in_a_draft_it_is_a_note(check: Any, followed: Any) -> None:
 
 
 @pytest.mark.parametrize("when", ["soonish", "started + some days", "growth-fair + 3 days"])
-def test_a_value_that_could_not_be_read_is_not_taken_for_another_one(found: Any, when: str) -> None:
-    findings = found(f"when: {when}\nlocked: when", "when: started + 3 days")
+def test_a_value_that_could_not_be_read_is_not_taken_for_another_one(findings_of: Any, when: str) -> None:
+    findings = findings_of(f"when: {when}\nlocked: when", "when: started + 3 days")
 
     assert [finding.category for finding in findings] == ["reading"]

@@ -27,7 +27,7 @@ stages:
       - {id: d, name: Dinner, owner: hr, audience: internal, part_of: a}
 """
 HEAD = "journey: ward\nfollows: nurse\n"
-Found = list[tuple[str, str, str | None, str | None]]
+Places = list[tuple[str, str, str | None, str | None]]
 
 
 def checked(folder: Path, files: Mapping[str, str]) -> tuple[jm.Workspace, jm.Report]:
@@ -51,7 +51,7 @@ def files(tmp_path: Path) -> Any:
     return write
 
 
-def found(report: jm.Report) -> Found:
+def places(report: jm.Report) -> Places:
     """Entry, line and column, subject and key of what is found."""
     assert {finding.rule for finding in report.findings} <= {"empty-adaptation"}, report.findings
     return [
@@ -138,10 +138,10 @@ def test_a_repeated_key_is_found_at_its_value(files: Any) -> None:
         ("adopts: c\nomits: {c: None}", [("adopts", "3:9", "ward/c", None)]),
     ],
 )
-def test_what_changes_nothing_is_found(files: Any, lines: str, expected: Found) -> None:
+def test_what_changes_nothing_is_found(files: Any, lines: str, expected: Places) -> None:
     _, report = files(f"{lines}\n")
 
-    assert found(report) == expected
+    assert places(report) == expected
 
 
 def test_what_the_journey_between_adopts_needs_no_adopting(files: Any) -> None:

@@ -17,8 +17,8 @@ HELP = (
 
 
 @pytest.fixture
-def found(check: Any, required: Any) -> Any:
-    """`found(ids, lines)`: what the rule says of a journey that follows `nurse`, where these are required."""
+def findings_of(check: Any, required: Any) -> Any:
+    """`findings_of(ids, lines)`: what the rule says of a journey that follows `nurse`, where these are required."""
     return lambda ids, lines, *edits: check(required(ids, lines, *edits), **ONLY)
 
 
@@ -35,8 +35,8 @@ def required(background: Any) -> Any:
     return write
 
 
-def test_an_omitted_touchpoint_is_found_at_the_entry(found: Any) -> None:
-    (finding,) = found("check-in", "omits:\n  check-in: No time\n  ward-talk: No time\n")
+def test_an_omitted_touchpoint_is_found_at_the_entry(findings_of: Any) -> None:
+    (finding,) = findings_of("check-in", "omits:\n  check-in: No time\n  ward-talk: No time\n")
 
     assert whole(finding) == {
         "rule": "omitted-required",
@@ -55,8 +55,8 @@ def test_an_omitted_touchpoint_is_found_at_the_entry(found: Any) -> None:
     assert (finding.location.path, finding.location.line, finding.location.column) == ("ward.yaml", 5, 3)
 
 
-def test_an_omitted_stage_is_one_finding_that_lists_what_is_required(found: Any) -> None:
-    (finding,) = found("check-in first-day", "omits:\n  onboard: Another unit does it\n")
+def test_an_omitted_stage_is_one_finding_that_lists_what_is_required(findings_of: Any) -> None:
+    (finding,) = findings_of("check-in first-day", "omits:\n  onboard: Another unit does it\n")
 
     assert whole(finding) == {
         "rule": "omitted-required",
@@ -77,8 +77,8 @@ def test_an_omitted_stage_is_one_finding_that_lists_what_is_required(found: Any)
     assert finding.stage == "onboard"
 
 
-def test_what_is_omitted_itself_is_not_listed_with_its_stage(found: Any) -> None:
-    findings = found("check-in first-day", "omits: {onboard: Another unit, check-in: No time}\n")
+def test_what_is_omitted_itself_is_not_listed_with_its_stage(findings_of: Any) -> None:
+    findings = findings_of("check-in first-day", "omits: {onboard: Another unit, check-in: No time}\n")
 
     assert [(finding.subject, finding.data.get("touchpoints")) for finding in findings] == [
         ("ward", ["first-day"]),
@@ -86,18 +86,18 @@ def test_what_is_omitted_itself_is_not_listed_with_its_stage(found: Any) -> None
     ]
 
 
-def test_a_waiver_of_one_touchpoint_shortens_the_list(found: Any) -> None:
+def test_a_waiver_of_one_touchpoint_shortens_the_list(findings_of: Any) -> None:
     waiver = "# journeymap.yaml\nchecks:\n  waivers: {rule: omitted-required, at: ward/%s, because: Agreed}\n"
     omits = "omits: {onboard: Another unit does it}\n"
-    (finding,) = found("check-in first-day", omits, waiver % "first-day")
-    (waived,) = found("check-in first-day", omits, waiver % "onboard")
+    (finding,) = findings_of("check-in first-day", omits, waiver % "first-day")
+    (waived,) = findings_of("check-in first-day", omits, waiver % "onboard")
 
     assert (finding.data["touchpoints"], finding.waived, finding.location.line) == (["check-in"], None, 4)
     assert waived.waived is not None
 
 
-def test_what_is_retired_under_adapts_is_found_at_its_id(found: Any) -> None:
-    (finding,) = found("check-in", "adapts:\n  check-in:\n    because: No time\n    status: retired\n")
+def test_what_is_retired_under_adapts_is_found_at_its_id(findings_of: Any) -> None:
+    (finding,) = findings_of("check-in", "adapts:\n  check-in:\n    because: No time\n    status: retired\n")
 
     assert finding.message == '"Check-in after a month" (check-in) is required in the template, and it is retired here'
     assert (finding.subject, finding.data, finding.location.line) == ("ward/check-in", {"entry": "adapts"}, 5)
@@ -113,8 +113,8 @@ def test_what_is_retired_under_adapts_is_found_at_its_id(found: Any) -> None:
         ("check-in", ""),
     ],
 )
-def test_what_is_not_required_can_be_left_out(found: Any, ids: str, lines: str) -> None:
-    assert found(ids, lines) == []
+def test_what_is_not_required_can_be_left_out(findings_of: Any, ids: str, lines: str) -> None:
+    assert findings_of(ids, lines) == []
 
 
 def test_what_the_template_retired_itself_can_be_left_out(check: Any, required: Any) -> None:

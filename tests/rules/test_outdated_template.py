@@ -14,13 +14,13 @@ VERSIONS = "# nurse.yaml\nversions: {1: First, 2: {en: The talk is earlier, fi: 
 
 
 @pytest.fixture
-def found(check: Any, background: Any) -> Any:
-    """`found(lines, *edits)`: what the rule says of a journey."""
+def findings_of(check: Any, background: Any) -> Any:
+    """`findings_of(lines, *edits)`: what the rule says of a journey."""
     return lambda lines, *edits: check(background(*edits, HEAD + lines), **ONLY)
 
 
-def test_an_older_version_is_found_with_what_has_changed_since(found: Any, background: Any, locate: Any) -> None:
-    (finding,) = found("follows: {journey: nurse, version: 1}\n", VERSIONS)
+def test_an_older_version_is_found_with_what_has_changed_since(findings_of: Any, background: Any, locate: Any) -> None:
+    (finding,) = findings_of("follows: {journey: nurse, version: 1}\n", VERSIONS)
 
     assert whole(finding) == {
         "rule": "outdated-template",
@@ -48,8 +48,8 @@ def test_an_older_version_is_found_with_what_has_changed_since(found: Any, backg
     ("follows", "versions"),
     [("nurse", VERSIONS), ("{journey: nurse, version: 4}", VERSIONS), ("{journey: nurse, version: 1}", "")],
 )
-def test_the_current_version_or_none_is_fine(found: Any, follows: str, versions: str) -> None:
-    assert found(f"follows: {follows}\n", *filter(None, [versions])) == []
+def test_the_current_version_or_none_is_fine(findings_of: Any, follows: str, versions: str) -> None:
+    assert findings_of(f"follows: {follows}\n", *filter(None, [versions])) == []
 
 
 def test_the_version_is_that_of_the_journey_that_is_followed(check: Any, background: Any) -> None:
@@ -97,8 +97,8 @@ stages:
     assert len({each.fingerprint for each in findings}) == 5
 
 
-def test_a_former_id_of_the_journey_is_found(found: Any) -> None:
-    (finding,) = found("follows: ward-nurse\n", "# nurse.yaml\nformerly: ward-nurse\n")
+def test_a_former_id_of_the_journey_is_found(findings_of: Any) -> None:
+    (finding,) = findings_of("follows: ward-nurse\n", "# nurse.yaml\nformerly: ward-nurse\n")
 
     assert (finding.data, finding.subject, finding.location.line) == (
         {"id": "ward-nurse", "current": "nurse"},
