@@ -23,8 +23,7 @@ from journeymap.loading.files import WorkspaceFiles, display_path, open_source
 from journeymap.loading.load import find
 from journeymap.parsing.source import Source
 from journeymap.reporting import location_text
-from journeymap.taken_over import paths_resting_on_template
-from journeymap.workspace import LoadResult, WorkspaceData
+from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -141,7 +140,7 @@ class _Options:
 
     def report(self, checked: CheckedWorkspace, workspace: WorkspaceData, find_source: FindSource) -> Report:
         result = checked.load_result
-        requested = [finding for finding in checked.findings if _is_requested(finding, workspace, result)]
+        requested = [finding for finding in checked.findings if _is_requested(finding, checked)]
         compared = self.accepted.compare(requested, f"in the baseline {self.baseline}")
         findings, not_listed = limit_findings(compared.findings)
         if any(finding.fix or finding.rule in REMOVABLE for finding in findings):
@@ -182,10 +181,11 @@ class _Options:
         )
 
 
-def _is_requested(finding: Finding, workspace: WorkspaceData, result: LoadResult) -> bool:
+def _is_requested(finding: Finding, checked: CheckedWorkspace) -> bool:
     """Whether the file of a finding was asked for, or one that takes over its cause."""
+    result = checked.load_result
     places = [place for place in (finding.location, finding.taken_over_at) if place is not None]
     if not places or any(result.is_requested(place.path) for place in places):
         return True
     is_in_template = finding.taken_over_at is not None and finding.category == "reading" and not finding.inherited
-    return is_in_template and any(map(result.is_requested, paths_resting_on_template(workspace)))
+    return is_in_template and any(map(result.is_requested, checked.resting_on_template))

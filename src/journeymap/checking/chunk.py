@@ -70,12 +70,16 @@ class CheckedChunk:
     touchpoints: int
     locations: Locations = field(default_factory=dict)
     lines: Lines = field(default_factory=dict)
+    has_followers: bool = False
+    """Whether a journey follows another one; then nothing was checked, because that can be anywhere."""
 
 
 def check_chunk(chunk: Chunk) -> CheckedChunk:
     files = chunk.request.files
     workspace_file = read_workspace_file(files)
     loaded = read_journeys(files, chunk.paths, workspace_file)
+    if any(each.journey.follows for file in loaded for each in file.journeys):
+        return CheckedChunk([], LoadResult(), (), 0, has_followers=True)
     workspace = assemble(files, workspace_file, loaded)
     also = [name for journey in workspace.all_journeys for name in named_third_party(journey.checks)]
     settings = Settings(

@@ -47,6 +47,8 @@ class CheckedWorkspace:
     journeys: int
     touchpoints: int
     lines: Lines
+    resting_on_template: tuple[str, ...] = ()
+    """The files of the journeys that follow one of the template's."""
 
 
 class Conclusion:

@@ -15,13 +15,14 @@ from journeymap.checking.chunk import CheckedChunk, CheckedJourney, Chunk, Locat
 from journeymap.checking.conclusion import CheckedWorkspace, Conclusion
 from journeymap.checking.missing_holidays import COUNTRY
 from journeymap.checking.placement import Lines, lines_at, locations_of, place
+from journeymap.checking.run import run as run_whole
 from journeymap.checking.settings import Settings, named_third_party
 from journeymap.findings import Location, Pointer
 from journeymap.graph import OrganizationGraph
 from journeymap.graph.portfolio import Links, entries_between, references_needed, references_of_cycles
 from journeymap.loading import SourceMap
 from journeymap.loading.files import WorkspaceFiles
-from journeymap.loading.load import in_order
+from journeymap.loading.load import in_order, load_found
 from journeymap.loading.read_files import LoadedWorkspaceFile
 from journeymap.loading.results import read_results
 from journeymap.workspace import LoadResult, WorkspaceData
@@ -46,12 +47,18 @@ def check_files(
 ) -> CheckedWorkspace:
     """Check the files of a workspace, whose `chunks` are in the order of files.
 
-    Raises `UnknownNameError` for a rule or category that does not exist.
+    Where journeys follow others or a template, all are read and checked here. Raises `UnknownNameError` for a rule or
+    category that does not exist.
     """
-    run = _Run(request, workspace_file, executor)
-    run.check(chunks)
-    run.check_linked()
-    return run.conclude(waivers)
+    organization = workspace_file.organization
+    if organization is None or organization.template is None:
+        run = _Run(request, workspace_file, executor)
+        run.check(chunks)
+        if not run.has_followers:
+            run.check_linked()
+            return run.conclude(waivers)
+    workspace = load_found(request.files, workspace_file)
+    return run_whole(workspace, request.today, request.select, request.ignore, waivers)
 
 
 class _Run:
@@ -104,6 +111,11 @@ class _Run:
     def _take_over(self, locations: Locations, lines: Lines) -> None:
         self.locations |= locations
         self.lines |= lines
+
+    @property
+    def has_followers(self) -> bool:
+        """Whether a journey follows another one."""
+        return any(checked.has_followers for checked in self.checked)
 
     # -- journeys that depend on other chunks ------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ from journeymap.findings import Finding, Location, Pointer
 from journeymap.graph import JourneyGraph, Portfolio
 from journeymap.loading import SourceMap
 from journeymap.systems import NewNames
-from journeymap.taken_over import all_sources, with_names
+from journeymap.taken_over import all_sources, paths_resting_on_template, with_names
 from journeymap.workspace import WorkspaceData
 
 _READING = ("syntax",)
@@ -47,7 +47,8 @@ def run(
     reading = _reading_in_template(workspace, source_map, today, of_template)
     findings = by_place((*findings, *reading)) if reading else findings
     lines = lines_at(locations_of(findings), all_sources(workspace))
-    return conclusion.checked(findings, workspace.touchpoints, lines, source_map.locations)
+    checked = conclusion.checked(findings, workspace.touchpoints, lines, source_map.locations)
+    return replace(checked, resting_on_template=paths_resting_on_template(workspace))
 
 
 def examine_all(

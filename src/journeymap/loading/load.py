@@ -38,6 +38,13 @@ def load(
     that are loaded for the same purpose.
     """
     files, workspace_file = find(*paths, max_bytes=max_bytes, overlay=overlay, pure=pure)
+    return load_found(files, workspace_file, templates)
+
+
+def load_found(
+    files: WorkspaceFiles, workspace_file: LoadedWorkspaceFile, templates: Templates | None = None
+) -> WorkspaceData:
+    """Return the workspace of files that were found, and of the one that it builds on."""
     template, fault = load_template(files, workspace_file, templates or Templates())
     journeys = read_journeys(files, files.paths, workspace_file, template)
     return assemble(files, workspace_file, journeys, template, fault)
