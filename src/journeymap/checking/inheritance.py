@@ -98,12 +98,12 @@ class Inheritance:
         followed = self._followed(journey, here)
         names = {} if journey is None else {journey: _HERE}
         candidates = followed.like(finding, names)
-        alike = [known for known in candidates if _has_data(known, finding, names)]
         problem = finding.problem
         if not problem.items:
+            alike = (known for known in candidates if _has_data(known, finding, names))
             return any(known.personas.issuperset(finding.personas) for known in alike), ()
         left = tuple(item for item in problem.items if self._is_new(item, candidates, names))
-        return bool(alike) or problem.relist is not None, left
+        return problem.relist is not None or any(_says_no_more(known, problem) for known in candidates), left
 
     def _is_new(self, item: Item, candidates: Iterable[_Known], names: Names) -> bool:
         if item.at.catalogue is not None and not self._has_template_item(item.at):
@@ -184,6 +184,14 @@ def _has_data(known: _Known, finding: PendingFinding, names: Names) -> bool:
     return any(
         ours.keys() == theirs.keys() and all(_is_same(key, ours[key], theirs[key]) for key in ours)
         for ours in (_exchanged(data, names), data)
+        for theirs in known.data
+    )
+
+
+def _says_no_more(known: _Known, problem: Problem) -> bool:
+    """Whether a finding that lists the same says no more, such as of more windows."""
+    return any(
+        all(len(value) <= len(theirs.get(key, ())) for key, value in problem.data.items() if isinstance(value, list))
         for theirs in known.data
     )
 

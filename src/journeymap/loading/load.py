@@ -44,7 +44,7 @@ def load(
 def load_found(
     files: WorkspaceFiles, workspace_file: LoadedWorkspaceFile, templates: Templates | None = None
 ) -> WorkspaceData:
-    """Return the workspace of files that were found, and of the one that it builds on."""
+    """Return the workspace of files that were found, with the one it builds on."""
     template, fault = load_template(files, workspace_file, templates or Templates())
     journeys = read_journeys(files, files.paths, workspace_file, template)
     return assemble(files, workspace_file, journeys, template, fault)
