@@ -29,6 +29,7 @@ from journeymap.model.fields import (
     String,
     Timing,
     Translatable,
+    WholeNumber,
     fields,
     models,
 )
@@ -107,7 +108,7 @@ def accepted(shape: Shape) -> frozenset[str] | None:
             inner = accepted(value)
             if inner is None:
                 return None
-            takes_words = not isinstance(key, Choice) and "a word" in inner
+            takes_words = not isinstance(key, Choice | WholeNumber) and "a word" in inner
             return frozenset({"an empty block", *(("a block", "languages") if takes_words else ())})
         case _:
             kind = kind_of(shape)
@@ -151,6 +152,7 @@ KNOWN: dict[tuple[str, str], Any] = {
     ("Touchpoint", "emotion"): {"nurse": 1},
     ("Journey", "journey"): "ward",
     ("Measure", "k"): 10,
+    ("Organization", "template"): "template",
 }
 TAKES: dict[str, dict[Way, frozenset[str] | None]] = {"journeymap.yaml": {}, "ward.yaml": {}}
 """The values that each key accepts, by file and keys."""

@@ -1,4 +1,4 @@
-"""Decode what journeys say of those that they follow, and workspaces of templates."""
+"""Decode what a journey says of the one it follows, a workspace of its template."""
 
 from __future__ import annotations
 

@@ -25,9 +25,10 @@ from journeymap.model.fields import (
     Translatable,
     WholeNumber,
     fields,
+    models,
     summary,
 )
-from journeymap.model.journey import Journey, Stage
+from journeymap.model.journey import Adaptation, Journey, Stage, Touchpoint
 from journeymap.model.organization import SEVEN_STAGES
 from journeymap.model.timing import ANCHORS, WEEKDAYS
 from journeymap.schema.forms import SCALAR, SNIPPETS, TEXT, TIMINGS, TITLES, UNKNOWN, WEEKDAY_IN_ANY_CASE, or_nothing
@@ -104,6 +105,8 @@ class Builder:
                 return self._define("Text", TEXT)
             case Timing(kind):
                 return self._define(*TIMINGS[kind])
+            case Reference("keys"):
+                return self._names_of_keys(Touchpoint if model == Adaptation.__name__ else models()[model])
             case Reference():
                 return self._reference(shape)
             case Declaration() | String(None):
@@ -137,6 +140,11 @@ class Builder:
             return {**SCALAR, "examples": list(SEVEN_STAGES)}
         return {**SCALAR, "examples": ["unknown"]} if reference.may_be_unknown else dict(SCALAR)
 
+    def _names_of_keys(self, model: type[Element]) -> dict[str, Any]:
+        """Return the keys of a model that can be locked or left out."""
+        keys = {key: field.description for key, field in fields(model).items() if key not in model.keys_over_template}
+        return self._define(f"KeyOf{model.__name__}", {"anyOf": [choice(keys), {"type": "string", "pattern": "^x-"}]})
+
     def _list(self, item: dict[str, Any]) -> dict[str, Any]:
         """Return the schema of a list, or of one item without brackets.
 
@@ -156,6 +164,10 @@ class Builder:
         if isinstance(of, Reference) and self._vocabulary and (words := self._vocabulary.declared(of.catalogue)):
             properties = {word: {"description": text, **value} for word, text in words.items()}
             return {"type": "object", "title": "one per id", "properties": properties, "additionalProperties": False}
+        if of == Reference("followed") and self._vocabulary:
+            words = self._vocabulary.followed(with_stages=key == "omits")
+            properties = {id: {"description": name, **value} for id, name in words.items()}
+            return {"type": "object", "title": "one per id", "properties": properties, "additionalProperties": value}
         each = {"personas": "one per persona", "spans": "one per anchor", "dates": "one per anchor or touchpoint"}
         each |= {"anchors": "one per anchor", "texts": "one per text"}
         if isinstance(of, WholeNumber):

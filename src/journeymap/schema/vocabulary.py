@@ -15,6 +15,7 @@ from journeymap.model.values import in_language
 from journeymap.rules.api import find, names
 from journeymap.rules.api.page import Page
 from journeymap.schema.forms import SCALAR, or_nothing
+from journeymap.systems.resolve_workspace import PREFIX
 from journeymap.workspace import WorkspaceData
 
 _FREE_TEAMS = {"hr": "Human resources; every workspace has this team.", "marketing": "Every workspace has this team."}
@@ -35,6 +36,7 @@ class Vocabulary:
     """The ids of a workspace with their names, by catalogue."""
 
     def __init__(self, workspace: WorkspaceData) -> None:
+        self._workspace = workspace
         self._portfolio = Portfolio(workspace)
         self._languages = workspace.languages
         self.stages: Mapping[str, str] = {stage.id: self._stage(stage) for stage in workspace.framework.stages}
@@ -52,14 +54,37 @@ class Vocabulary:
         if catalogue in ("spans", "anchors"):
             return {anchor: f"{anchor}; every workspace has this anchor." for anchor in ANCHORS} | self._own("anchors")
         if catalogue == "journeys":
-            return {
-                graph.id: in_language(graph.journey.name, *self._languages) or graph.id
-                for graph in self._portfolio.graphs
-            }
+            return self._journeys(self._workspace)
+        if catalogue == "templates":
+            return self._journeys_to_follow() or None
         if catalogue not in CATALOGUES or self._portfolio.catalogue(catalogue) is None:
             return None
         items = self._own(catalogue)
         return {**items, **{id: text for id, text in _FREE_TEAMS.items() if catalogue == "teams" and id not in items}}
+
+    def _journeys(self, workspace: WorkspaceData, prefix: str = "") -> dict[str, str]:
+        return {
+            f"{prefix}{id}": in_language(journey.name, *self._languages) or id
+            for id, journey in workspace.journeys.items()
+        }
+
+    def _journeys_to_follow(self) -> dict[str, str]:
+        """Return the journeys of the workspace and its template; nothing if that cannot be read."""
+        template = self._workspace.template
+        if template is None and self._workspace.written_organization.template is not None:
+            return {}
+        of_template = self._journeys(template, PREFIX) if template is not None else {}
+        return {**of_template, **self._journeys(self._workspace)}
+
+    def followed(self, *, with_stages: bool) -> Mapping[str, str]:
+        """Return the touchpoints of journeys that can be followed, with their names."""
+        template = self._workspace.template
+        followed = {following.followed_id for following in self._workspace.followings.values()}
+        own = [self._workspace.journeys[id] for id in followed if id in self._workspace.journeys]
+        journeys = [*(template.journeys.values() if template is not None else ()), *own]
+        touchpoints = (each for journey in journeys for stage in journey.stages.values() for each in stage.touchpoints)
+        named = {each.id: in_language(each.name, *self._languages) for each in islice(touchpoints, _MOST_EXAMPLES)}
+        return {**named, **(self.stages if with_stages else {})}
 
     def _own(self, catalogue: str) -> dict[str, str]:
         items = self._portfolio.catalogue(catalogue) or {}
@@ -79,6 +104,8 @@ class Vocabulary:
             return [*ANCHORS, *self._own("anchors"), *references]
         if catalogue == "subjects":
             return [*(graph.id for graph in graphs), *references]
+        if catalogue == "followed":
+            return list(self.followed(with_stages=False))
         if catalogue == "touchpoints":
             return [*dict.fromkeys(node.id for node in nodes), *(references if len(graphs) > 1 else ())]
         used = {id for graph in graphs for named, id in graph.named_ids if named == catalogue}
