@@ -15,6 +15,7 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
 import journeymap as jm
+from journeymap.model.organization import SEVEN_STAGES
 from journeymap.model.timing import ANCHORS
 from journeymap.parsing.nodes import core_value
 from journeymap.parsing.parse import parse
@@ -133,6 +134,25 @@ def test_a_framework_of_its_own_has_its_stages_and_no_others() -> None:
     assert list(root["properties"]["stages"]["anyOf"][0]["properties"]) == ["come", "go"]
     assert root["properties"]["stages"]["anyOf"][0]["additionalProperties"] is False
     assert root["properties"]["covers"]["anyOf"][0]["enum"] == ["come", "go"]
+
+
+def test_what_can_be_followed_is_offered_with_its_name() -> None:
+    """Touchpoints are examples, because a schema does not know which journey is followed."""
+    talk = jm.Touchpoint(id="talk", name="Talk after a month")
+    template = jm.Workspace(None, [jm.Journey(journey="nurse", stages={"onboard": jm.Stage(touchpoints=[talk])})])
+    ward = jm.Journey(journey="ward", follows="template/nurse")
+    own = jm.Organization(organization="Ward", template="../template")
+    root = schema("journey", jm.Workspace(own, [ward], template=template))
+
+    journeys = root["$defs"]["Follows"]["properties"]["journey"]
+    assert (journeys["enum"], journeys["enumDescriptions"]) == (["template/nurse", "ward"], ["nurse", "ward"])
+    assert root["properties"]["adopts"]["anyOf"][0]["examples"] == ["talk"]
+    offered = {key: root["properties"][key]["anyOf"][0] for key in ("adapts", "omits")}
+    assert {id: item["description"] for id, item in offered["adapts"]["properties"].items()} == {
+        "talk": "Talk after a month"
+    }
+    assert list(offered["omits"]["properties"]) == ["talk", *SEVEN_STAGES]
+    assert offered["adapts"]["additionalProperties"] is not False
 
 
 def test_anchors_of_a_source_are_those_of_all_workspaces_and_its_own() -> None:
