@@ -44,7 +44,7 @@ def compare(
     _check("language", language, dict.fromkeys((*own, *languages())))
     data = compare_workspaces(loaded, journey, stage=stage, audience=audience, language=language)
     values = {each.name: getattr(data, each.name) for each in fields(ComparisonData)}
-    return Comparison(**values, _workspaces=loaded)
+    return Comparison(**values, _workspaces=loaded, _audience=audience)
 
 
 def _loaded(workspaces: tuple[WorkspaceData | str | os.PathLike[str], ...]) -> tuple[Workspace, ...]:

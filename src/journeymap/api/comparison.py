@@ -6,11 +6,15 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeymap.api.workspace import Workspace
 from journeymap.arguments import with_checked_methods
 from journeymap.comparison.comparison import ComparisonData
-from journeymap.errors import UnknownNameError
+from journeymap.errors import RenderError, UnknownNameError
+
+if TYPE_CHECKING:
+    from journeymap.api.picture import Picture
 
 
 @with_checked_methods
@@ -26,6 +30,7 @@ class Comparison(ComparisonData):
     """
 
     _workspaces: tuple[Workspace, ...] = field(default=(), compare=False)
+    _audience: str | None = field(default=None, compare=False)
 
     def files(self) -> tuple[Path, ...]:
         """The absolute paths of the files of all workspaces that are compared."""
@@ -73,6 +78,30 @@ class Comparison(ComparisonData):
     def to_html(self) -> str:
         """The comparison as a page that works offline; its heads stay in view."""
         return _written("page", self)
+
+    def picture(
+        self,
+        *,
+        theme: str = "light",
+        paper: str | None = None,
+        heading: bool = True,
+        fit: str | None = None,
+        sheets: int | None = None,
+    ) -> Picture:
+        """Draw the comparison, with the colors and the logo of the first workspace.
+
+        The options are those of `render`, and so are the errors that it raises. A comparison that was not made by
+        `compare` has no workspace and raises `RenderError`.
+        """
+        from journeymap.api.rendering import draw_comparison
+        from journeymap.document.render_options import RenderOptions
+
+        if not self._workspaces:
+            raise RenderError("this comparison", "it has no workspace; make it with `journeymap.compare`")
+        options = RenderOptions(
+            theme=theme, audience=self._audience, paper=paper, heading=heading, fit=fit, sheets=sheets
+        )
+        return draw_comparison(self, self._workspaces[0], options)
 
     def __str__(self) -> str:
         return self.to_text()

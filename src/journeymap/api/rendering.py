@@ -16,6 +16,7 @@ from journeymap.graph import Portfolio
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
+    from journeymap.comparison.comparison import ComparisonData
     from journeymap.document.cards import JourneyDescription
     from journeymap.document.render_options import RenderOptions
     from journeymap.drawing import primitives
@@ -61,7 +62,8 @@ def render(
 
     The calendar goes from `since` (by default `today`) to `until` (12 months later), both included, and its `rows` are
     `teams`, `channels` or `personas`. The funnel is of a measured `period`, by default the last one; with `by`, it has
-    a row for each value of an attribute, such as `channel`.
+    a row for each value of an attribute, such as `channel`. The view `system` compares the journeys of the workspace
+    that follow `journey`, or what `journey` follows; `compare(…).picture()` draws those of several workspaces.
 
     Raises `UnknownNameError` for an unknown name, `InvalidOptionError` for a number of sheets that is not positive and
     for `until` before `since`, `MissingExtraError` for a calendar with public holidays without the extra `[calendar]`,
@@ -107,6 +109,14 @@ def render(
         period=period,
     )
     return Picture(_Drawing(workspace, journey, view, options))
+
+
+def draw_comparison(comparison: ComparisonData, workspace: WorkspaceData, options: RenderOptions) -> Picture:
+    """Draw a comparison with the colors of a workspace."""
+    if options.sheets is not None and options.sheets < 1:
+        raise InvalidOptionError(options.sheets, f"a picture has at least one sheet, and not {options.sheets}")
+    options = replace(options, language=comparison.language, comparison=comparison)
+    return Picture(_Drawing(workspace, None, "system", options))
 
 
 def _day(today: datetime.date | None) -> datetime.date:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import journeymap as jm
 from journeymap.cli.argument_types import parse_date
+from journeymap.cli.picture_requests import PictureRequest, load_journeys, picture_requests
 from journeymap.cli.streams import UsageError, write_stderr, write_stdout
-from journeymap.errors import UNRESOLVED, name_meant
+from journeymap.errors import UNRESOLVED
 from journeymap.escaping import escape_unsafe
 
 if TYPE_CHECKING:
-    from journeymap.document.published import Publication
+    pass
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--out", default=".", metavar="PATH", help="a folder, or for a single picture a file or - (default: .)")
     add("--force", action="store_true", help="replace files that journeymap did not write")
     add("--all", action="store_true", help="all journeys in a folder, with a page that links them")
-    add("--path", metavar="PATH", help="the workspace (default: journeys/ if it exists)")
+    add(
+        "--path",
+        action="append",
+        metavar="PATH",
+        help="the workspace (default: journeys/ if it exists); repeatable for --view system, which compares them",
+    )
     add("--persona", metavar="ID", help="only the path of this persona")
     add("--stage", metavar="ID", help="only this stage")
     add("--language", metavar="TAG", help="the language of the picture (default: the workspace's first)")
@@ -85,8 +91,6 @@ def _whole_number(word: str) -> int:
 
 
 _MOST_CHARACTERS = 10  # more characters without a font are counted
-_GRAPHVIZ_FORMATS = ("svg", "png", "pdf")
-"""The formats that Graphviz writes."""
 
 
 _OPTIONS_OF_VIEWS = {"calendar": ("since", "until", "today", "rows"), "funnel": ("by", "period")}
@@ -97,24 +101,11 @@ _SIZED_FORMATS = ("svg", *_PAPER_FORMATS)
 """The formats that have a size in millimetres."""
 
 
-class _PictureRequest(NamedTuple):
-    """One picture to draw."""
-
-    journey: str | None
-    view: str
-    format: str
-
-    @property
-    def file(self) -> str:
-        ending = jm.picture_extension(self.format)
-        return f"{self.journey or 'workspace'}.{self.view}.{ending}"
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Draw the requested pictures."""
     target, is_single = _target(arguments)
-    workspace, published, journeys = _workspace(arguments)
-    requests = list(_picture_requests(arguments, journeys))
+    workspace, published, journeys = load_journeys(arguments)
+    requests = list(picture_requests(workspace, arguments, journeys))
     if is_single and len(requests) != 1:
         raise UsageError(f"--out {arguments.out} takes one picture, but {len(requests)} are requested; name a folder")
     report = jm.validate(workspace)
@@ -186,83 +177,21 @@ def _target(arguments: argparse.Namespace) -> tuple[Path | None, bool]:
     return target, True
 
 
-def _workspace(arguments: argparse.Namespace) -> tuple[jm.Workspace, Publication, list[str | None]]:
-    """Load the workspace; return it, its edition, and the ids of journeys to draw."""
-    from journeymap.document.published import Publication
-
-    files = [name for name in arguments.journeys if Path(name).is_file()]
-    paths = files if files == arguments.journeys else []  # an id is looked up in the whole workspace
-    if arguments.path:
-        paths = [arguments.path]
-    workspace = jm.load(*paths)
-    published = Publication(workspace.portfolio, arguments.audience)
-    known = list(published.journeys)
-    if not known and published.unresolved:
-        raise jm.RenderError(", ".join(published.unresolved), UNRESOLVED)
-    if not known:
-        raise UsageError(f"{', '.join(paths) or 'here'}: there are no journeys to draw")
-    named: list[str | None] = []
-    for name in arguments.journeys:
-        ids = workspace.journey_ids(name) if name in files else [name]
-        if ids and ids[0] in published.unresolved:
-            raise jm.RenderError(ids[0], UNRESOLVED)
-        if not ids or ids[0] not in known:
-            raise jm.UnknownNameError("journey", name, known, name_meant(name, known))
-        named += ids
-    views, of_workspace = arguments.view or ["map"], set(jm.all_views(of_workspace=True))
-    if arguments.all:
-        for id in published.unresolved:
-            write_stderr(f"journeymap: {id} is not drawn: {UNRESOLVED}")
-        whole = [None] if len(known) > 1 and not of_workspace.isdisjoint(views) else []
-        return workspace, published, [*known, *whole]
-    if named:
-        return workspace, published, list(dict.fromkeys(named))
-    if len(known) == 1 or of_workspace.issuperset(views):
-        return workspace, published, [known[0] if len(known) == 1 else None]
-    raise UsageError(f"name one of the journeys, or use --all; choose from: {', '.join(known)}")
-
-
-def _picture_requests(arguments: argparse.Namespace, journeys: Sequence[str | None]) -> Iterator[_PictureRequest]:
-    views = list(dict.fromkeys(arguments.view or ["map"]))
-    formats = list(dict.fromkeys(arguments.format or ["svg"]))
-    for view in views:
-        if view not in jm.all_views():
-            raise jm.UnknownNameError("view", view, jm.all_views(), name_meant(view, jm.all_views()))
-        for format in formats:
-            if format not in jm.picture_formats():
-                known = jm.picture_formats()
-                raise jm.UnknownNameError("format", format, known, name_meant(format, known))
-            if format not in jm.picture_formats(view):
-                able = ", ".join(jm.picture_formats(view))
-                raise jm.RenderError(f"{view} as {format}", f"{view} can be written as {able}")
-            if arguments.engine == "graphviz" and (
-                format not in _GRAPHVIZ_FORMATS or "dot" not in jm.picture_formats(view)
-            ):
-                graphviz_views = [view for view in jm.all_views() if "dot" in jm.picture_formats(view)]
-                raise jm.RenderError(
-                    f"{view} as {format} by Graphviz",
-                    f"it lays out {', '.join(graphviz_views)} as {', '.join(_GRAPHVIZ_FORMATS)}",
-                )
-    if arguments.tiled and "pdf" not in formats:
-        raise UsageError("--tiled divides a PDF into sheets; add --format pdf, or name a file that ends in .pdf")
-    if arguments.lanes is not None and not all(lane.strip() for lane in arguments.lanes.split(",")):
-        lanes = ", ".join(jm.render_choices("lanes"))
-        raise UsageError(f"--lanes names no lane, or an empty one; choose from {lanes}, and the workspace's own")
-    if arguments.lanes and ("map" not in views or formats == ["text"]):
-        raise UsageError("--lanes selects the lanes of a map in a picture; other views and the format text have none")
-    if "calendar" not in views and (arguments.since or arguments.until or arguments.rows != "teams"):
-        raise UsageError("--from, --to and --rows are options of a calendar; add --view calendar")
-    if "funnel" not in views and (arguments.by is not None or arguments.period is not None):
-        raise UsageError("--by and --period are options of a funnel; add --view funnel")
-    for journey in journeys:
-        for view in views:
-            if journey is not None or view in jm.all_views(of_workspace=True):
-                yield from (_PictureRequest(journey, view, format) for format in formats)
-
-
 def _draw(
-    workspace: jm.Workspace, request: _PictureRequest, arguments: argparse.Namespace, findings: Sequence[jm.Finding]
+    workspace: jm.Workspace, request: PictureRequest, arguments: argparse.Namespace, findings: Sequence[jm.Finding]
 ) -> jm.Picture:
+    fit = arguments.fit or ("sheet" if request.format in _PAPER_FORMATS else None)
+    if len(arguments.path or ()) > 1:
+        comparison = jm.compare(
+            *arguments.path,
+            journey=request.journey,
+            stage=arguments.stage,
+            audience=arguments.audience,
+            language=arguments.language,
+        )
+        for name in comparison.unresolved:
+            write_stderr(f"journeymap: {name} is not drawn: {UNRESOLVED}")
+        return comparison.picture(theme=arguments.theme, paper=arguments.paper, fit=fit, sheets=arguments.sheets)
     return jm.render(
         workspace,
         request.journey,
@@ -276,7 +205,7 @@ def _draw(
         findings=findings,
         lanes=[lane.strip() for lane in arguments.lanes.split(",")] if arguments.lanes else None,
         paper=arguments.paper,
-        fit=arguments.fit or ("sheet" if request.format in _PAPER_FORMATS else None),
+        fit=fit,
         sheets=arguments.sheets,
         personas=not arguments.no_personas,
         state=arguments.state,
@@ -284,7 +213,7 @@ def _draw(
     )
 
 
-def _written(picture: jm.Picture, request: _PictureRequest, arguments: argparse.Namespace) -> str | bytes:
+def _written(picture: jm.Picture, request: PictureRequest, arguments: argparse.Namespace) -> str | bytes:
     """Return a picture in its format."""
     prefix = arguments.id_prefix
     if arguments.engine == "graphviz":
@@ -328,7 +257,7 @@ def _mention_characters(picture: jm.Picture, format: str, file: Path, tiled: str
         write_stderr(f"journeymap: {file.name} is not PDF/UA, which needs a font for every character")
 
 
-def _show_progress(number: int, count: int, request: _PictureRequest) -> None:
+def _show_progress(number: int, count: int, request: PictureRequest) -> None:
     """Show a counter, on a terminal only."""
     if count > 1 and sys.stderr.isatty():
         end = "\n" if number == count else ""
@@ -347,7 +276,7 @@ def _write(file: Path, content: str | bytes, output: Mapping[str, Any], size: st
     write_stderr(f"wrote {file}{size}")
 
 
-def _size(picture: jm.Picture, request: _PictureRequest, arguments: argparse.Namespace) -> str:
+def _size(picture: jm.Picture, request: PictureRequest, arguments: argparse.Namespace) -> str:
     """Return the size of a picture on paper in words, with the number of sheets."""
     if request.format not in _SIZED_FORMATS or arguments.engine == "graphviz":
         return ""

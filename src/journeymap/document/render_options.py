@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from journeymap.comparison.comparison import ComparisonData
 from journeymap.findings import Finding
 
 
@@ -22,7 +23,8 @@ class RenderOptions:
     `"planned"` takes it as if it were there; None shows both.
 
     The calendar goes from `since` to `until`, by default 12 months from `today`; its `rows` are teams, channels or
-    personas. The funnel is of a `period`, by default the last one, with a row for each value of the attribute `by`.
+    personas. The funnel is of a `period`, by default the last one, with a row for each value of the attribute `by`. The
+    view `system` draws a `comparison`, by default that of the workspace.
     """
 
     persona: str | None = None
@@ -46,3 +48,4 @@ class RenderOptions:
     rows: str = "teams"
     by: str | None = None
     period: str | None = None
+    comparison: ComparisonData | None = None

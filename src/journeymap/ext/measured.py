@@ -51,3 +51,17 @@ def describe_funnel(picture: jm.Picture) -> tree.BulletList:
             for group, items in lists
         )
     )
+
+
+def describe_comparison(picture: jm.Picture) -> tree.BulletList:
+    """Describe a comparison touchpoint by touchpoint, with what each journey does."""
+    lists = picture.drawn.lists("stage", "system-list", "touchpoint")
+    return tree.BulletList(
+        tuple(
+            (
+                tree.Paragraph((group.title,)),
+                tree.bullet_list((f"{item.title} — {item.description}",) for item in items),
+            )
+            for group, items in lists
+        )
+    )

@@ -15,6 +15,8 @@ WHOLE = "journey"
 ENTITIES = ("team", "persona")
 LISTS = ("journeys", "teams", "promises")
 """Tables of a whole workspace."""
+SYSTEM = "system"
+"""What journeys that follow the same one do with its touchpoints."""
 PLAN = "plan"
 """What happens when, on calendar dates."""
 MEASURES = "measures"
@@ -82,7 +84,8 @@ _WITHOUT_PICTURE: dict[str, dict[str, Parser]] = {
     "team": _READER,
     "persona": _READER,
 }
-_OF_VIEWS: dict[str, dict[str, Parser]] = {"calendar": _CALENDAR, "funnel": _FUNNEL}
+_SYSTEM: dict[str, Parser] = {**dict.fromkeys(("stage", "theme", "paper"), _text), **_READER, "paths": _texts}
+_OF_VIEWS: dict[str, dict[str, Parser]] = {"calendar": _CALENDAR, "funnel": _FUNNEL, SYSTEM: _SYSTEM}
 """The options of views that have others than all pictures."""
 _REQUIRED = {PLAN: "from", "calendar": "from"}
 """The option that a request must have; with the day of the build as default, no two builds would be equal."""

@@ -16,8 +16,8 @@ from journeymap.document.lists import Filters, WorkspaceLists, passes
 from journeymap.document.published import Publication
 from journeymap.document.tables import findings_table, touchpoint_table
 from journeymap.ext.build_errors import active_errors
-from journeymap.ext.measured import describe_funnel, measured_tables
-from journeymap.ext.request import ENTITIES, LISTS, MEASURES, PLAN, WHOLE, Request, check_known
+from journeymap.ext.measured import describe_comparison, describe_funnel, measured_tables
+from journeymap.ext.request import ENTITIES, LISTS, MEASURES, PLAN, SYSTEM, WHOLE, Request, check_known
 from journeymap.ext.site_settings import SiteSettings
 
 _PAPER = "A5"
@@ -40,6 +40,7 @@ class Site:
         self.workspace = jm.load(path)
         self.published = cache(lambda audience: Publication(self.workspace.portfolio, audience))
         self._pictures: dict[str, jm.Picture] = {}
+        self._compared_files: set[Path] = set()
         self.begin_build()
 
     def begin_build(self) -> None:
@@ -71,6 +72,8 @@ class Site:
     def picture(self, request: Request) -> jm.Picture:
         """Draw the requested picture once; raises what `journeymap.render` raises."""
         key = repr(request)
+        if key not in self._pictures and request.what == SYSTEM:
+            self._pictures[key] = self._compared(request)
         if key not in self._pictures:
             view = "map" if request.what == WHOLE else request.what
             options = self._options(request, (*_DESCRIPTION_OPTIONS, "theme", "paper", "rows", "by", "period"))
@@ -89,6 +92,21 @@ class Site:
                 **{"paper": _PAPER, **options},
             )
         return self._pictures[key]
+
+    def _compared(self, request: Request) -> jm.Picture:
+        """Draw the journeys of this workspace, and of those in `paths`, that follow the same one."""
+        others = [self._folder / path for path in request.texts("paths")]
+        comparison = jm.compare(
+            self.workspace,
+            *others,
+            journey=request.id,
+            stage=request.text("stage"),
+            audience=self.audience_of(request),
+            language=self.language_of(request),
+        )
+        self._compared_files.update(comparison.files())
+        options = self._options(request, ("theme", "paper"))
+        return comparison.picture(fit="content", **{"paper": _PAPER, **options})
 
     def plan(self, request: Request) -> jm.Plan:
         """Return the plan that is asked for; raises what `journeymap.plan` raises."""
@@ -126,8 +144,10 @@ class Site:
         )
 
     def describe_picture(self, request: Request) -> tree.BulletList:
-        """Describe a picture as lists: a funnel by its figures, others by touchpoints."""
+        """Describe a picture as lists: figures and comparisons as drawn, others by touchpoints."""
         picture = self.picture(request)
+        if picture.view == SYSTEM:
+            return describe_comparison(picture)
         if picture.view != "funnel":
             return describe_picture(self.descriptions(request), picture.view)
         return describe_funnel(picture)
@@ -224,10 +244,14 @@ class Site:
 
     def files(self, journey: str | None = None) -> tuple[Path, ...]:
         """Return the files that a page depends on; for all journeys, also the folder."""
+        compared = sorted(self._compared_files)
         if journey is not None and journey in self.workspace.journeys:
-            return self.workspace.files(journey)
-        folder = self.path if self.path.is_dir() else self.path.parent
-        return (*self.workspace.files(), folder)
+            return (*self.workspace.files(journey), *compared)
+        return (*self.workspace.files(), *compared, self._folder)
+
+    @property
+    def _folder(self) -> Path:
+        return self.path if self.path.is_dir() else self.path.parent
 
     def _entity_page(self, kind: tree.Kind, request: Request) -> tree.Section:
         audience, language = self.audience_of(request), self.language_of(request)

@@ -53,6 +53,7 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
     """Draw a journey; without one, the whole workspace, for views that can.
 
     Raises `UnknownNameError` for names that do not exist, `InvalidOptionError` for lanes of another view,
+    `ComparisonError` where no journey follows another one, or several are followed and none is named,
     `InsufficientContrastError` where text on the workspace's colors is not readable, and `SimilarColorsError` where HR
     and marketing look alike in them.
     """
@@ -73,6 +74,10 @@ def draw(portfolio: Portfolio, journey: str | None, view: str = "map", options: 
         raise InvalidOptionError(
             options.by or options.period, "is an option of the funnel, and this is another view", None
         )
+    if view == "system":
+        from journeymap.views.compared import with_comparison
+
+        journey, options = with_comparison(portfolio, journey, options)
     portfolio, options = published_for(portfolio, options)
     context = render_context(portfolio, journey, options)
     with page_language(context.page_language):
