@@ -11,8 +11,8 @@ import pytest
 
 import journeymap as jm
 from journeymap.comparison.comparison import ComparisonData
+from journeymap.comparison.wording import ComparisonWording
 from journeymap.comparison_formats import data, delimited, markdown, text
-from journeymap.comparison_formats.comparison_wording import ComparisonWording
 from tests.comparison_formats.comparisons import COMPARISON, GENERAL, TARNSIDE
 
 TEXT = """\

@@ -9,7 +9,7 @@ from pkgutil import get_data
 from xml.etree.ElementTree import Element
 
 from journeymap.comparison.comparison import STATES, ComparedTouchpoint, ComparisonData, Row, StageInfo
-from journeymap.comparison_formats.comparison_wording import ABSENT, ComparisonTable, ComparisonWording
+from journeymap.comparison.wording import ABSENT, ComparisonTable, ComparisonWording
 from journeymap.drawing.theme import load_palettes
 from journeymap.html_elements import Child, element, raw, separated, to_html
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from journeymap.comparison.comparison import ComparisonData
-from journeymap.comparison_formats.comparison_wording import ComparisonTable, ComparisonWording
+from journeymap.comparison.wording import ComparisonTable, ComparisonWording
 from journeymap.errors import InvalidOptionError
 from journeymap.escaping import break_commands, escape_unsafe
 from journeymap.reporting import display_width

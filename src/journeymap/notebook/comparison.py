@@ -6,7 +6,7 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from journeymap.comparison.comparison import ComparisonData
-from journeymap.comparison_formats.comparison_wording import ComparisonWording
+from journeymap.comparison.wording import ComparisonWording
 from journeymap.html_elements import element
 from journeymap.notebook.forms import (
     LONGEST_NAME,

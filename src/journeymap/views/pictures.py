@@ -36,6 +36,8 @@ def title_block(
     right: float,
     *,
     groups: Sequence[BadgeGroup] | None = None,
+    title: str | None = None,
+    facts: Sequence[str] | None = None,
     is_workspace: bool = False,
     has_persona_cards: bool = False,
     has_persona_marks: bool = True,
@@ -43,7 +45,8 @@ def title_block(
     """Return the head of a journey or the workspace with its legend, and its bottom.
 
     The cards of personas take the place of their names; the marks on them are those of their feelings. `groups` are the
-    findings that stand in it, by default those about the journey or the workspace as a whole.
+    findings that stand in it, by default those about the journey or the workspace as a whole. `title` and `facts` are
+    by default those of the journey or the workspace.
     """
     groups = margin_groups(context) if groups is None else groups
     x = y = MARGIN
@@ -59,7 +62,8 @@ def title_block(
     if logo is not None:
         items.append(logo)
         left, width = left + logo.width + _LOGO_GAP, width - logo.width - _LOGO_GAP
-    title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
+    if title is None:
+        title = context.text(context.portfolio.organization.organization) if is_workspace else context.title
     size = TITLE_TYPE * min(1.0, right / _WIDE_HEAD)
     name = measure_text(title, width, size, theme["ink"], bold=True, meaning=("title",))
     items.append(name.place(left, y))
@@ -69,8 +73,10 @@ def title_block(
         items += badges
         bottom += _FACT_GAP
     personas = described_personas(context) if has_persona_cards else []
-    facts = _journey_facts(context, is_named=bool(groups), has_cards=bool(personas))
-    for fact in _workspace_facts(context) if is_workspace else facts:
+    if facts is None:
+        own_facts = partial(_journey_facts, is_named=bool(groups), has_cards=bool(personas))
+        facts = _workspace_facts(context) if is_workspace else own_facts(context)
+    for fact in facts:
         text = measure_text(fact, width, TYPE.body + 0.5, theme["soft"])
         items.append(text.place(left, bottom))
         bottom += text.height + _FACT_GAP

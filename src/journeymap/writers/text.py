@@ -170,6 +170,27 @@ def _funnel(picture: Picture, width: int) -> Iterator[list[str]]:
     yield from _notes(picture, width)
 
 
+def _system(picture: Picture, width: int) -> Iterator[list[str]]:
+    """Yield a table for each stage, with a column for each journey, then the lists."""
+    groups = list(picture.groups())
+    heads = [group.title for group in groups if "column" in group.meaning]
+    for group, rows in picture.lists("system-stage"):
+        yield [_underline(group.title, "-", width), *_table(("", *heads), map(_cells, rows), width)]
+    for group, notes in picture.lists("notes"):
+        lines = [line for note in notes for line in _wrap(_line_of(note), width)]
+        yield [_underline(group.title, "-", width), *lines]
+
+
+def _cells(row: Group) -> tuple[str, ...]:
+    cells = [item for group in row.items if isinstance(group, Group) for item in group.items]
+    return (row.title, *(item.description for item in cells if isinstance(item, Group)))
+
+
+def _line_of(group: Group) -> str:
+    texts = [item for item in group.items if isinstance(item, TextBlock)]
+    return " ".join(line.text for text in texts for line in text.lines)
+
+
 def _notes(picture: Picture, width: int) -> Iterator[list[str]]:
     """Yield the sentences of a picture, if there are any."""
     notes = [" ".join(line.text for line in shape.lines) for shape in picture.shapes() if _is_note(shape)]
@@ -231,5 +252,12 @@ def _align_rows(rows: Sequence[Sequence[str]], widths: Sequence[int], *, has_hea
     return written
 
 
-_VIEWS = {"map": _map, "owners": _owners, "timeline": _timeline, "calendar": _calendar, "funnel": _funnel}
+_VIEWS = {
+    "map": _map,
+    "owners": _owners,
+    "timeline": _timeline,
+    "calendar": _calendar,
+    "funnel": _funnel,
+    "system": _system,
+}
 """What writes a view; another one is written as the flow is."""

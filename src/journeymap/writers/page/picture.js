@@ -9,12 +9,12 @@ const made = (tag, name, inside = "") => {
   return node;
 };
 
-// Pieces of the picture under one row of heads of stages or months, as one part. A list ends it.
+// Pieces of the picture under one row of heads of stages, months or journeys, as one part. A list ends it.
 function makeSections(picture) {
   const runs = [];
   let open = null;
   for (const piece of all(".piece", picture)) {
-    if (piece.querySelector("g.JM-stage > .JM-header, g.JM-month > .JM-header")) runs.push(open = [piece]);
+    if (piece.querySelector("g.JM-stage > .JM-header, g.JM-month > .JM-header, g.JM-column > .JM-header")) runs.push(open = [piece]);
     else if (piece.querySelector(".JM-touchpoint-list")) open = null;
     else open?.push(piece);
   }
@@ -31,8 +31,8 @@ function addStickyParts(section) {
   const svgs = all("svg", section), boxes = svgs.map((svg) => svg.getAttribute("viewBox").split(" ").map(Number));
   const [left, top, width] = boxes[0], height = boxes.reduce((sum, box) => sum + box[3], 0);
   const percent = (length) => 100 * length / width;
-  const columns = all("g.JM-stage, g.JM-month", svgs[0]).map((group) => ({
-    head: group.querySelector(":scope > .JM-header"), text: group.querySelector("text.JM-stage, text.JM-month"), title: group.querySelector(":scope > title"),
+  const columns = all("g.JM-stage, g.JM-month, g.JM-column", svgs[0]).map((group) => ({
+    head: group.querySelector(":scope > .JM-header"), text: group.querySelector("text.JM-stage, text.JM-month, text.JM-column"), title: group.querySelector(":scope > title"),
   })).filter(({ head }) => head).map((column) => ({ ...column, box: column.head.getBBox() }));
   const gutter = Math.min(...columns.map(({ box }) => box.x)) - left, above = Math.min(...columns.map(({ box }) => box.y)) - top;
   const heads = made("div", "heads", made("div", "corner"));

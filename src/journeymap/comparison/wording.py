@@ -70,7 +70,12 @@ class ComparisonWording:
 
     @cached_property
     def column_names(self) -> tuple[str, ...]:
-        """The names of the columns.
+        """The names of the columns, with the version that was agreed to where it is old."""
+        return tuple(map(self._with_version, self.follower_names, self.comparison.columns))
+
+    @cached_property
+    def follower_names(self) -> tuple[str, ...]:
+        """The names of the journeys that follow.
 
         They are those of organizations, with the journey where one has several, and of journeys where all are of one.
         """
@@ -86,7 +91,7 @@ class ComparisonWording:
             name if count[name] == 1 else f"{name} ({column.journey})"
             for name, column in zip(named, columns, strict=True)
         )
-        return tuple(map(self._with_version, names, columns))
+        return tuple(names)
 
     def _with_version(self, name: str, column: Column) -> str:
         if column.version in (None, self.comparison.version):
@@ -154,17 +159,25 @@ class ComparisonWording:
 
     def cell(self, touchpoint: ComparedTouchpoint | None) -> str:
         """Return the text of a cell, with the numbers of its reasons."""
+        reasons = self.reasons_of(touchpoint) if touchpoint else ()
+        numbers = (f"[{self.reasons[reason]}]" for reason in reasons)
+        return " ".join((self.state_text(touchpoint), *numbers))
+
+    def state_text(self, touchpoint: ComparedTouchpoint | None) -> str:
+        """Return the text of a cell without the numbers of its reasons."""
         if touchpoint is None:
             return ABSENT
         noted = self.noted(touchpoint)
-        state = self._marked(self.state(touchpoint), noted) if noted else self.state(touchpoint)
-        numbers = (f"[{self.reasons[reason]}]" for reason in self.reasons_of(touchpoint))
-        return " ".join((state, *numbers))
+        return self._marked(self.state(touchpoint), noted) if noted else self.state(touchpoint)
 
     def added(self, column: Column, stage: str) -> tuple[str, ...]:
         """Return the names of the touchpoints that a follower adds to a stage."""
+        return tuple(name for _, name in self.added_touchpoints(column, stage))
+
+    def added_touchpoints(self, column: Column, stage: str) -> list[tuple[ComparedTouchpoint, str]]:
+        """Return the touchpoints that a follower adds to a stage, with their names."""
         added = (each for each in column.touchpoints if each.state == "added" and each.stage == stage)
-        return tuple(map(self._added, added))
+        return [(touchpoint, self._added(touchpoint)) for touchpoint in added]
 
     def _added(self, touchpoint: ComparedTouchpoint) -> str:
         name = self.text(touchpoint.name) or touchpoint.id
@@ -237,12 +250,18 @@ class ComparisonWording:
 
     def _alike(self) -> ComparisonTable:
         head = (self.messages("lane.name"), self.messages("comparison.follower"))
+        rows = self.alike
+        note = self.messages("comparison.alike-meaning")
+        return ComparisonTable(self.messages("comparison.alike"), head, rows, note=note)
+
+    @cached_property
+    def alike(self) -> tuple[tuple[str, str], ...]:
+        """The names of touchpoints that several organizations added, with the places."""
         rows = []
         for alike in self.comparison.added_alike:
             places = (self._marked(self.text(place.organization), place.id) for place in alike.touchpoints)
             rows.append((self.text(alike.name) or alike.touchpoints[0].id, ", ".join(places)))
-        note = self.messages("comparison.alike-meaning")
-        return ComparisonTable(self.messages("comparison.alike"), head, tuple(rows), note=note)
+        return tuple(rows)
 
     def notices(self) -> Iterator[str]:
         """Yield sentences about what was not compared, or only in part."""

@@ -1,0 +1,94 @@
+"""The system: a table of touchpoints by journeys, and the reasons below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from journeymap.comparison.wording import ComparisonWording
+from journeymap.document.cards import CardField, TouchpointCard
+from journeymap.drawing.page_metrics import MARGIN
+from journeymap.errors import RenderError
+from journeymap.views.blocks import Layout, Room
+from journeymap.views.pictures import title_block
+from journeymap.views.render_context import RenderContext
+from journeymap.views.system import dimensions as dim
+from journeymap.views.system.notes import Note, NoteList
+from journeymap.views.system.rows import Grid
+from journeymap.views.system.signs import legend_entries
+from journeymap.views.system.table import SystemTable
+
+
+def lay_out(context: RenderContext, room: Room) -> Layout:
+    """Lay out a comparison: a table for all journeys, or on paper several beside it."""
+    wording = context.once(_wording)
+    theme = context.theme
+    grids = list(_grids(wording, room))
+    right = max(grid.right for grid in grids)
+    head, y = title_block(
+        context, [*legend_entries(theme, wording)], right, groups=(), title=wording.title, facts=[wording.summary]
+    )
+    blocks = [SystemTable.on(theme, wording, grid).block() for grid in grids]
+    blocks += [NoteList.of(theme, title, notes, right).block() for title, notes in _lists(wording) if notes]
+    parts = {"title": wording.title, "badges": (), "load_cards": partial(_cards, wording)}
+    count = wording.messages.format_count
+    description = wording.messages(
+        "comparison.described",
+        name=wording.title,
+        touchpoints=count("touchpoints", len(wording.comparison.rows)),
+        followers=count("followers", len(wording.comparison.columns)),
+    )
+    return Layout(right + MARGIN, head, y + dim.HEADER_GAP, blocks, description, len(grids) - 1, parts)
+
+
+def _wording(context: RenderContext) -> ComparisonWording:
+    if context.options.comparison is None:
+        raise RenderError("a system", "nothing is compared")
+    return ComparisonWording(context.options.comparison)
+
+
+def _grids(wording: ComparisonWording, room: Room) -> Iterator[Grid]:
+    """Yield the columns of each table: on paper, several tables where one would be too wide."""
+    columns = list(zip(wording.follower_names, wording.comparison.columns, strict=True))
+    if not room.is_filled:
+        yield Grid(MARGIN, dim.NAMES, dim.COLUMN, columns)
+        return
+    width = room.right - MARGIN
+    names = max(dim.LEAST_NAMES, min(dim.NAMES, dim.NAMES_SHARE * width))
+    most = max(1, int((width - names) // dim.NARROWEST_COLUMN))
+    count = max(1, -(-len(columns) // most))
+    widest = -(-len(columns) // count)
+    column = min(dim.WIDEST_COLUMN, (width - names) / max(1, widest))
+    for start, end in pairwise(round(number * len(columns) / count) for number in range(count + 1)):
+        yield Grid(MARGIN, names, column, columns[start:end])
+
+
+def _lists(wording: ComparisonWording) -> Iterator[tuple[str, Sequence[Note]]]:
+    """Yield the lists below the table with their titles."""
+    messages = wording.messages
+    reasons = [Note(f"[{number}]", reason) for reason, number in wording.reasons.items()]
+    yield messages("comparison.reasons"), reasons
+    yield messages("comparison.alike"), [Note("", f"{name}: {places}") for name, places in wording.alike]
+    notices = [Note("", notice) for notice in wording.notices()]
+    yield messages("comparison.left-out"), notices
+
+
+def _cards(wording: ComparisonWording) -> tuple[TouchpointCard, ...]:
+    """Return a card for each touchpoint of the template, with all journeys and reasons."""
+    comparison = wording.comparison
+    stages = {stage.id: wording.text(stage.name) or stage.id for stage in comparison.stages}
+    cards = []
+    for row in comparison.rows:
+        fields = []
+        marks = wording.row_marks(row)
+        if marks:
+            fields.append(CardField("binding", wording.messages("comparison.binding"), tuple(marks)))
+        cells = zip(wording.follower_names, wording.cells_of(row), strict=True)
+        for number, (name, touchpoint) in enumerate(cells):
+            reasons = wording.reasons_of(touchpoint) if touchpoint else ()
+            fields.append(CardField(f"journey-{number}", name, (wording.state_text(touchpoint), *reasons)))
+        name = wording.text(row.name) or row.id
+        subject = f"{comparison.journey}/{row.id}"
+        cards.append(TouchpointCard(subject, name, row.stage, stages[row.stage], "step", tuple(fields)))
+    return tuple(cards)
