@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import journeymap as jm
-from journeymap.comparison.comparison import Column, ComparedTouchpoint, ComparisonData
+from journeymap.model.comparison import Column, ComparedTouchpoint, ComparisonData
 
 TEMPLATE = {
     "template/journeymap.yaml": """

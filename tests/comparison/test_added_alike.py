@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.comparison.added_alike import Addition, added_alike
-from journeymap.comparison.comparison import AddedPlace
+from journeymap.model.comparison import AddedPlace
 from journeymap.model.values import Text
 
 

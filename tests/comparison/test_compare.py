@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import journeymap as jm
-from journeymap.comparison.comparison import AddedAlike, AddedPlace, ChangedKey, Row
+from journeymap.model.comparison import AddedAlike, AddedPlace, ChangedKey, Row
 from tests.comparison.partnership import FELLMOOR, TARNSIDE, TEMPLATE, WRENFIELD, compare, states, write
 
 HOSPITALS = ("fellmoor", "tarnside", "wrenfield")

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from journeymap.comparison.comparison import (
+from journeymap.model.comparison import (
     STATES,
     AddedAlike,
     AddedPlace,

@@ -15,10 +15,10 @@ from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 import journeymap as jm
-from journeymap.comparison.comparison import ComparisonData
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.comparison_formats import data, delimited, markdown, page, text
 from journeymap.escaping import HIDDEN, NOT_IN_XML, TURNING, escape_formulas, printable, without_hidden
+from journeymap.model.comparison import ComparisonData
 from journeymap.reporting import display_width
 from tests.comparison_formats.comparisons import comparisons
 

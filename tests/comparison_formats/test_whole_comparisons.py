@@ -10,9 +10,9 @@ import json
 import pytest
 
 import journeymap as jm
-from journeymap.comparison.comparison import ComparisonData
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.comparison_formats import data, delimited, markdown, text
+from journeymap.model.comparison import ComparisonData
 from tests.comparison_formats.comparisons import COMPARISON, GENERAL, TARNSIDE
 
 TEXT = """\

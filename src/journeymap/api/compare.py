@@ -10,9 +10,9 @@ from journeymap import loading
 from journeymap.api.comparison import Comparison
 from journeymap.api.workspace import Workspace
 from journeymap.arguments import checked
-from journeymap.comparison.comparison import ComparisonData
 from journeymap.errors import UnknownNameError
 from journeymap.loading.templates import Templates
+from journeymap.model.comparison import ComparisonData
 from journeymap.workspace import WorkspaceData
 
 

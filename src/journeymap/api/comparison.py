@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from journeymap.api.workspace import Workspace
 from journeymap.arguments import with_checked_methods
-from journeymap.comparison.comparison import ComparisonData
 from journeymap.errors import RenderError, UnknownNameError
+from journeymap.model.comparison import ComparisonData
 
 if TYPE_CHECKING:
     from journeymap.api.picture import Picture

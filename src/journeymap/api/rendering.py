@@ -16,10 +16,10 @@ from journeymap.graph import Portfolio
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:
-    from journeymap.comparison.comparison import ComparisonData
     from journeymap.document.cards import JourneyDescription
     from journeymap.document.render_options import RenderOptions
     from journeymap.drawing import primitives
+    from journeymap.model.comparison import ComparisonData
 
 
 @checked

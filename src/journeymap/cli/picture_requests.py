@@ -75,7 +75,7 @@ def load_journeys(arguments: argparse.Namespace) -> tuple[jm.Workspace, Publicat
 
 
 def _compared(arguments: argparse.Namespace, workspace: jm.Workspace) -> list[str | None]:
-    """Return the journeys whose followers are compared: those that are named, or the only one.
+    """Return the journeys whose followers are compared: the named ones, or None.
 
     They can be followed in another workspace, and so need not be known in this one.
     """
@@ -86,7 +86,7 @@ def _compared(arguments: argparse.Namespace, workspace: jm.Workspace) -> list[st
 
 
 def _first_of_each_template(workspace: jm.Workspace) -> Iterator[str]:
-    """Yield a journey for each comparison of a workspace: the template, or its first follower."""
+    """Yield a journey for each comparison: the template, or its first follower."""
     seen: set[tuple[bool, str]] = set()
     for id in workspace.journeys:
         following = workspace.following(id)

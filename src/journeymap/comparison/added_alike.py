@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from journeymap.comparison.comparison import AddedAlike, AddedPlace
+from journeymap.model.comparison import AddedAlike, AddedPlace
 from journeymap.model.values import Text, normalize, strings_in
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.comparison.added_alike import Addition
-from journeymap.comparison.comparison import STATES, AddedPlace, Column, ComparedTouchpoint, State
 from journeymap.comparison.followers import Follower, Template, folder_of, organization_key
 from journeymap.comparison.rows import stage_order
 from journeymap.comparison.touchpoints import TouchpointComparison
+from journeymap.model.comparison import STATES, AddedPlace, Column, ComparedTouchpoint, State
 from journeymap.systems.following import touchpoints_of
 
 

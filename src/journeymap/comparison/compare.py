@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from journeymap.comparison.added_alike import added_alike
 from journeymap.comparison.columns import FollowerColumn
-from journeymap.comparison.comparison import ComparisonData, Row, StageInfo
 from journeymap.comparison.followers import Follower, Template, find_followers, place_of
 from journeymap.comparison.public_touchpoints import PublicWorkspace
 from journeymap.comparison.rows import merged_rows, rows_of
@@ -15,6 +14,7 @@ from journeymap.comparison.selection import select_template
 from journeymap.comparison.touchpoints import TouchpointComparison
 from journeymap.comparison.value_words import ValueWords
 from journeymap.errors import UnknownNameError
+from journeymap.model.comparison import ComparisonData, Row, StageInfo
 from journeymap.model.organization import Framework
 from journeymap.systems.following import current_version, versions_of
 from journeymap.workspace import WorkspaceData

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from journeymap.comparison.comparison import Row
+from journeymap.model.comparison import Row
 from journeymap.model.journey import Journey
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from journeymap.comparison.comparison import PLACE, ChangedKey, ComparedTouchpoint, State
 from journeymap.comparison.followers import Follower
 from journeymap.comparison.public_touchpoints import PublicTouchpoints, counts_from_internal
 from journeymap.comparison.value_words import ValueWords
 from journeymap.graph.time_containment import Answer, TimeContainment
+from journeymap.model.comparison import PLACE, ChangedKey, ComparedTouchpoint, State
 from journeymap.model.fields import fields
 from journeymap.model.journey import Adaptation, Journey, Touchpoint
 from journeymap.model.values import Text

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from journeymap.comparison.comparison import (
+from journeymap.locales.messages import Messages, messages
+from journeymap.model.comparison import (
     STATES,
     ChangedKey,
     Column,
@@ -15,7 +16,6 @@ from journeymap.comparison.comparison import (
     ComparisonData,
     Row,
 )
-from journeymap.locales.messages import Messages, messages
 from journeymap.model.values import Text, in_language
 
 SEPARATOR = " · "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from journeymap.comparison.comparison import Column, ComparedTouchpoint, ComparisonData
 from journeymap.escaping import json_text
+from journeymap.model.comparison import Column, ComparedTouchpoint, ComparisonData
 from journeymap.model.values import Text, in_language
 
 VERSION = 1

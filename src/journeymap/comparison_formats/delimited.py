@@ -8,8 +8,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from journeymap.comparison.comparison import Column, ComparedTouchpoint, ComparisonData
 from journeymap.escaping import break_commands, escape_formulas, printable
+from journeymap.model.comparison import Column, ComparedTouchpoint, ComparisonData
 from journeymap.model.values import in_language
 
 COLUMNS = (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.comparison.comparison import ComparisonData
 from journeymap.comparison.wording import ComparisonTable, ComparisonWording
 from journeymap.escaping import break_commands, escape_markdown
+from journeymap.model.comparison import ComparisonData
 
 
 def write(comparison: ComparisonData) -> str:

@@ -8,10 +8,10 @@ from hashlib import sha256
 from pkgutil import get_data
 from xml.etree.ElementTree import Element
 
-from journeymap.comparison.comparison import STATES, ComparedTouchpoint, ComparisonData, Row, StageInfo
 from journeymap.comparison.wording import ABSENT, ComparisonTable, ComparisonWording
 from journeymap.drawing.theme import load_palettes
 from journeymap.html_elements import Child, element, raw, separated, to_html
+from journeymap.model.comparison import STATES, ComparedTouchpoint, ComparisonData, Row, StageInfo
 
 SIGNS = {
     "same": "=",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from journeymap.comparison.comparison import ComparisonData
 from journeymap.comparison.wording import ComparisonTable, ComparisonWording
 from journeymap.errors import InvalidOptionError
 from journeymap.escaping import break_commands, escape_unsafe
+from journeymap.model.comparison import ComparisonData
 from journeymap.reporting import display_width
 from journeymap.text_tables import GAP, fit_widths, natural_widths, row_lines, wrap_columns
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from journeymap.comparison.comparison import ComparisonData
 from journeymap.findings import Finding
+from journeymap.model.comparison import ComparisonData
 
 
 @dataclass(frozen=True)

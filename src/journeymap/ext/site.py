@@ -94,7 +94,7 @@ class Site:
         return self._pictures[key]
 
     def _compared(self, request: Request) -> jm.Picture:
-        """Draw the journeys of this workspace, and of those in `paths`, that follow the same one."""
+        """Draw the journeys, also of the workspaces in `paths`, that follow the same one."""
         others = [self._folder / path for path in request.texts("paths")]
         comparison = jm.compare(
             self.workspace,
@@ -144,7 +144,7 @@ class Site:
         )
 
     def describe_picture(self, request: Request) -> tree.BulletList:
-        """Describe a picture as lists: figures and comparisons as drawn, others by touchpoints."""
+        """Describe a picture as lists: most by touchpoints, figures as drawn."""
         picture = self.picture(request)
         if picture.view == SYSTEM:
             return describe_comparison(picture)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from journeymap.comparison.comparison import ComparisonData
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.html_elements import element
+from journeymap.model.comparison import ComparisonData
 from journeymap.notebook.forms import (
     LONGEST_NAME,
     LONGEST_TEXT,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from journeymap.comparison.comparison import STATES
+from journeymap.model.comparison import STATES
 from journeymap.schema.objects import closed_object, count, list_of, text
 
 _ORGANIZATION, _JOURNEY = text("The name of the organization."), text("The id of the journey.")

@@ -104,7 +104,10 @@ class Following:
         return current_touchpoint_ids(self.template) if self.template else {}
 
     def written_id(self, section: EntrySection, id: str) -> str:
-        """Return the id under which `adapts` or `omits` names a touchpoint, which it may have had before."""
+        """Return the id under which `adapts` or `omits` names a touchpoint.
+
+        It can be one that the touchpoint had before.
+        """
         return self._written_ids[section].get(id, id)
 
     @cached_property

@@ -133,7 +133,10 @@ class _Merger:
             self.subjects.setdefault(f"{imported.journey}/{each.id}", f"{id}/{matched.get(each.id, each.id)}")
 
     def _without_taken_over(self, subject: str, imported: Journey, target: str) -> Journey:
-        """Return what is imported without what the target takes over; leave what differs there."""
+        """Return what is imported without what the target takes over.
+
+        What differs there is left.
+        """
         following = self._existing.following(target)
         if following is None:
             return imported

@@ -1,3 +1,3 @@
-"""The system: what each journey that follows a template does with its touchpoints."""
+"""The system: what journeys that follow a template do with its touchpoints."""
 
 SHOWS_WORKSPACE = True

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from journeymap.comparison.comparison import Column, ComparedTouchpoint
 from journeymap.comparison.wording import ABSENT, ComparisonWording
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Group, Item
 from journeymap.drawing.theme import ColorTheme
+from journeymap.model.comparison import Column, ComparedTouchpoint
 from journeymap.views.system import dimensions as dim
 from journeymap.views.system.signs import ALIKE, draw_sign
 

@@ -49,7 +49,7 @@ def _wording(context: RenderContext) -> ComparisonWording:
 
 
 def _grids(wording: ComparisonWording, room: Room) -> Iterator[Grid]:
-    """Yield the columns of each table: on paper, several tables where one would be too wide."""
+    """Yield the columns of each table; on paper, there are several if one is too wide."""
     columns = list(zip(wording.follower_names, wording.comparison.columns, strict=True))
     if not room.is_filled:
         yield Grid(MARGIN, dim.NAMES, dim.COLUMN, columns)
@@ -75,7 +75,7 @@ def _lists(wording: ComparisonWording) -> Iterator[tuple[str, Sequence[Note]]]:
 
 
 def _cards(wording: ComparisonWording) -> tuple[TouchpointCard, ...]:
-    """Return a card for each touchpoint of the template, with all journeys and reasons."""
+    """Return a card for each touchpoint, with all journeys and reasons."""
     comparison = wording.comparison
     stages = {stage.id: wording.text(stage.name) or stage.id for stage in comparison.stages}
     cards = []

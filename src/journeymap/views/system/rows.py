@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from journeymap.comparison.comparison import Column, Row, StageInfo
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Box, Group, Item
 from journeymap.drawing.shapes import line
 from journeymap.drawing.text_box import place_stack, stack_height
 from journeymap.drawing.theme import ColorTheme
+from journeymap.model.comparison import Column, Row, StageInfo
 from journeymap.views.system import dimensions as dim
 from journeymap.views.system.cells import Cell, CellMaker
 
@@ -113,8 +113,8 @@ class RowMaker:
         texts = [self._text(name, room, dim.BODY_TYPE, "ink", "name", bold=is_required)]
         marks = self._wording.row_marks(row)
         texts += [self._text(mark, room, dim.SMALL_TYPE, "soft", "mark") for mark in marks]
-        found = self._wording.cells_of(row)
-        cells = [self._cells.of_row(name, found[self._numbers[id(column)]]) for name, column in self._grid.columns]
+        compared = self._wording.cells_of(row)
+        cells = [self._cells.of_row(name, compared[self._numbers[id(column)]]) for name, column in self._grid.columns]
         subject = f"{self._wording.comparison.journey}/{row.id}"
         return self._row(row.stage, texts, cells, ("touchpoint",), name, subject, edge=is_required)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeymap.comparison.comparison import STATES
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import ASCENT, measure_text
 from journeymap.drawing.primitives import MM, Box, Paint, Shape
 from journeymap.drawing.theme import ColorTheme
+from journeymap.model.comparison import STATES
 from journeymap.views.system import dimensions as dim
 
 ALIKE = "alike"
