@@ -153,3 +153,21 @@ def is_change(key: str, template: Mapping[str, Any], here: Any) -> bool:
 
 def as_list(value: Any) -> Any:
     return ([] if value is None else [value]) if not isinstance(value, list) else value
+
+
+def test_what_a_journey_writes_itself_is_never_inherited() -> None:
+    own = {"adapts": {"a": {"when": "started", "kind": "event"}}, "omits": {"c": "Not here"}, "adopts": ["c"]}
+    template = {"id": "a", "name": "Arrival", "locked": "when", "kind": "event"}
+    with tempfile.TemporaryDirectory() as folder:
+        report = report_of(folder, template, {"follows": "middle", **own}, own)
+
+    findings = [each for each in report.findings if each.category == "system"]
+    assert [each.inherited for each in findings] == [False] * len(findings)
+    assert sorted((each.rule, each.subject) for each in findings) == [
+        ("adapted-without-reason", "middle/a"),
+        ("changed-locked", "middle/a"),
+        ("empty-adaptation", "middle/a"),
+        ("empty-adaptation", "middle/c"),
+        ("empty-adaptation", "ward/a"),
+        ("empty-adaptation", "ward/c"),
+    ]

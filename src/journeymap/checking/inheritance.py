@@ -127,8 +127,8 @@ class Inheritance:
 
     def _can_be_inherited(self, finding: PendingFinding, journey: str | None) -> bool:
         problem = finding.problem
-        if finding.rule in _NEVER or finding.category == "internal":
-            return False
+        if finding.rule in _NEVER or finding.category in ("internal", "system"):
+            return False  # rules of the category system are about what is written here
         if not problem.items and not isinstance(problem.at, Pointer):
             return False  # it is about a text
         if journey is not None:
