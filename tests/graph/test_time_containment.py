@@ -28,7 +28,8 @@ def times(text: str) -> tuple[When, ...]:
 
 
 def answer(limits: str, given: str, spans: dict[str, str] = SPANS) -> Answer:
-    return TimeContainment(graph(spans)).lie_within(times(given), times(limits))
+    both = times(given), times(limits)
+    return TimeContainment(graph(spans), (*both[0], *both[1])).lie_within(*both)
 
 
 @pytest.mark.parametrize(
@@ -117,10 +118,12 @@ def test_without_a_date_it_is_not_settled(limits: str, given: str) -> None:
 
 
 def test_a_length_that_nobody_wrote_settles_nothing_but_the_order_of_events() -> None:
-    times_of = TimeContainment(graph({"started": "3 years"}))
+    times_of = TimeContainment(graph({"started": "3 years"}), ())
 
     assert times_of.lie_within(times("accepted + 40 days"), times("by started + 3 days")) is Answer.UNSETTLED
     assert list(times_of.assumed) == ["accepted"]
+    assert times_of.lie_within(times("started"), times("by started")) is Answer.YES
+    assert list(times_of.assumed) == []
     assert answer("by accepted + 3 days", "started + 4 days", {}) is Answer.NO
     assert answer("by started + 3 days", "accepted + 3 days", {}) is Answer.YES
     assert answer("by started + 3 days", "accepted + 33 days", {}) is Answer.YES
@@ -128,7 +131,7 @@ def test_a_length_that_nobody_wrote_settles_nothing_but_the_order_of_events() ->
 
 def test_it_holds_for_each_persona_or_not_at_all() -> None:
     short = jm.Persona(spans={"accepted": "10 days"})
-    of_both = TimeContainment(graph(SPANS, {"day": jm.Persona(), "night": short}))
+    of_both = TimeContainment(graph(SPANS, {"day": jm.Persona(), "night": short}), ())
 
     assert of_both.lie_within(times("accepted + 30 days"), times("by started")) is Answer.NO
     assert of_both.lie_within(times("accepted + 10 days"), times("by started")) is Answer.YES

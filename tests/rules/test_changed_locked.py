@@ -281,6 +281,7 @@ def test_a_kept_key_of_an_item_is_found_at_the_value(check: Any, theirs: str, ow
         ("metrics: {m: {kind: rate, locked: kind}}", "metrics: {m: {locked: unit}}"),
         ("personas: {p: {name: P, locked: name}}", "personas: {p: {name: {en: P, fi: Q}}}"),
         ("channels: {c: {audience: internal}}", "channels: {c: {audience: both}}"),
+        ("promises: {p: {audience: internal}}", "promises: {p: {audience: internal}}"),
         ("teams: {t: {function: hr, locked: function}}", "teams: {t: {replaced_by: u}, u: {function: it}}"),
         (
             "teams: {t: {}}\nmetrics: {m: {owner: t, locked: owner}}",

@@ -220,6 +220,7 @@ def test_the_fix_removes_what_changes_nothing_and_keeps_comments(files: Any, bef
         "x-y: &k {kind: event}\nadapts: {a: {<<: *k, tags: x}}\n",
         "x-y: &k event\nadapts: {a: {kind: *k, tags: x}}\n",
         "adapts:\n  a: {because: &k So}\nname: *k\n",
+        "adapts: {a: &k {kind: event, tags: x}, d: *k}\n",
     ],
 )
 def test_what_is_used_elsewhere_or_adopts_is_not_removed(files: Any, lines: str) -> None:

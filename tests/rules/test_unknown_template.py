@@ -121,16 +121,25 @@ def test_a_journey_that_cannot_be_read_may_be_the_one(check: Any, background: An
     assert [finding.rule for finding in check(files, **ONLY) if finding.category == "system"] == []
 
 
+@pytest.mark.parametrize("template", ["/partnership", "https://example.com/partnership", "[a]"])
+def test_a_template_that_is_no_path_is_another_fault(check: Any, background: Any, template: str) -> None:
+    files = background(f"# journeymap.yaml\ntemplate: {template}\n", f"{HEAD}follows: template/nurse\n")
+
+    assert [finding.rule for finding in check(files, **ONLY)] == ["wrong-value"]
+
+
 def test_absences_are_not_reported_without_the_template(check: Any, background: Any) -> None:
     findings = check(background(f"{HEAD}follows: nurses\nreviewed: 2026-11-01\n"))
 
     assert [finding.rule for finding in findings] == ["unknown-template"]
 
 
-def test_built_in_python_the_same_is_found() -> None:
+@pytest.mark.parametrize("follows", ["nurse", "template/nurse"])
+@pytest.mark.parametrize("template", [None, "partnership"])
+def test_built_in_python_the_same_is_found(follows: str, template: str | None) -> None:
     workspace = jm.Workspace(
-        jm.Organization(organization="A", teams={"hr": jm.Team()}),
-        [jm.Journey(journey="ward", owner="hr", follows="nurse")],
+        jm.Organization(organization="A", teams={"hr": jm.Team()}, template=template),
+        [jm.Journey(journey="ward", owner="hr", follows=follows)],
     )
 
     assert [finding.rule for finding in jm.validate(workspace).findings if finding.journey] == ["unknown-template"]

@@ -161,7 +161,7 @@ class TouchpointComparison:
 
     def _lies_within(self, touchpoint: Touchpoint, limit: Touchpoint) -> bool:
         """Whether a time certainly lies within that of the template, which keeps it."""
-        times = TimeContainment(self.follower.graph)
+        times = TimeContainment(self.follower.graph, (*touchpoint.when, *limit.when))
         return times.lie_within(touchpoint.when, limit.when) is Answer.YES
 
     # -- order ---------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from journeymap.findings import Finding, Fix
 from journeymap.fixes.entry_removal import Entry, entries_of, removal
-from journeymap.parsing.nodes import Mapping, ParseResult, Sequence, start
+from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Sequence, start
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 
@@ -18,23 +18,38 @@ class AdaptationRemoval:
 
     def __init__(self) -> None:
         self._parsed: dict[str, ParseResult] = {}
+        self._repeated: dict[str, set[int]] = {}
 
     def fix(self, finding: Finding, source: Source) -> Fix | None:
-        """Return the fix of a finding; None if it is in an alias, or changes more."""
+        """Return the fix of a finding; None if it would change more."""
         at = finding.location
-        is_alias = any(related.message == "used here" for related in finding.related)
-        if at is None or not (at.line and at.column) or is_alias or finding.data.get("adopts"):
+        if at is None or not (at.line and at.column) or finding.data.get("adopts"):
             return None
         if source.path not in self._parsed:
-            self._parsed[source.path] = parse(source, max_bytes=max(10_000_000, 4 * len(source.text)))
+            parsed = self._parsed[source.path] = parse(source, max_bytes=max(10_000_000, 4 * len(source.text)))
+            self._repeated[source.path] = set().union(*map(_repeated, parsed.documents))
         offset = source.offset(at.line, at.column)
         key = finding.data.get("key")
         for root in self._parsed[source.path].documents:
             for route in _routes(root) if isinstance(root, Mapping) else ():
                 if _offset_of(route, key) == offset:
+                    if any(id(entry.value) in self._repeated[source.path] for entry in route):
+                        return None  # an alias means the same value elsewhere
                     fix = source.fix(removal(source.text, route))
                     return Fix(f"remove `{key}`" if key else "remove the entry", fix.edits) if fix else None
         return None
+
+
+def _repeated(root: Node | None) -> set[int]:
+    """Return the values that aliases in a document repeat."""
+    repeated: set[int] = set()
+    pending = [] if root is None else [root]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, Alias):
+            repeated.add(id(node.node))
+        pending += (entry.value for entry in entries_of(node))
+    return repeated
 
 
 def _routes(root: Mapping) -> Iterator[tuple[Entry, ...]]:

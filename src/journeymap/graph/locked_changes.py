@@ -46,10 +46,14 @@ class LockedChange:
 def locked_changes_in_journey(follower: FollowingGraph) -> Iterator[LockedChange]:
     """Yield what a journey changes and the one that it follows keeps."""
     template, written = follower.following.template, follower.following.written
+    whens = (
+        (effect.touchpoint, follower.following.template_touchpoints[id]) for id, effect in follower.effects.items()
+    )
+    times = TimeContainment(follower.graph, (when for both in whens for each in both for when in each.when))
     for id, effect in follower.effects.items():
         for key in (*written_keys(effect.adaptation), *effect.adaptation.without):
             if not follower.is_unsure(id, key):
-                yield from _at_touchpoint(follower, effect, key)
+                yield from _at_touchpoint(follower, effect, key, times)
     is_public = "audience" in written.model_fields_set and written.audience == "public"
     if is_public and template is not None and template.audience == "internal":
         graph = follower.graph
@@ -57,7 +61,9 @@ def locked_changes_in_journey(follower: FollowingGraph) -> Iterator[LockedChange
         yield LockedChange(at, graph.pointer(), label, "audience", "internal", template, written)
 
 
-def _at_touchpoint(follower: FollowingGraph, effect: AdaptationEffect, key: str) -> Iterator[LockedChange]:
+def _at_touchpoint(
+    follower: FollowingGraph, effect: AdaptationEffect, key: str, times: TimeContainment
+) -> Iterator[LockedChange]:
     template, adaptation = follower.following.template_touchpoints[effect.id], effect.adaptation
     is_removed = key in adaptation.without
     kept: Kept | None = None
@@ -72,7 +78,6 @@ def _at_touchpoint(follower: FollowingGraph, effect: AdaptationEffect, key: str)
     elif key in template.locked and _differs(template, effect.touchpoint, key, follower.following.template_language):
         kept = "locked"
         if key == "when":
-            times = TimeContainment(follower.graph)
             answer = times.lie_within(effect.touchpoint.when, template.when)
             kept = None if answer is Answer.YES else "locked"
             is_possible, assumed = answer is Answer.UNSETTLED, tuple(times.assumed)
@@ -133,7 +138,7 @@ def _differs(template: Element, here: Element, key: str, language: str) -> bool:
     """Whether a key has another value; a text with more languages is the same one."""
     before, after = value_of(template, key), value_of(here, key)
     if before == after:
-        return key.startswith("x-") and (key in template.extensions) != (key in here.extensions)
+        return (key in template.extensions) != (key in here.extensions)  # one can be without a value
     field = fields(type(template)).get(key)
     return not (field is not None and field.shape == Translatable() and adds_languages(before, after, language))
 

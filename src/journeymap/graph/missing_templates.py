@@ -37,9 +37,7 @@ def missing_journey(graph: JourneyGraph) -> MissingJourney | None:
                 return None
             return MissingJourney(fault.id, _meant(fault.id, fault.candidates), workspace.template is not None)
         if fault.kind == "unknown-workspace":
-            is_written = workspace.written_organization.template is not None
-            unreadable = workspace.load_result.unreadable
-            if is_written or not unreadable.isdisjoint((EVERYTHING, "template")):
+            if not workspace.load_result.unreadable.isdisjoint((EVERYTHING, "template")):
                 return None
             own = [journey.id for journey in workspace.written_journeys if journey.id != graph.id]
             return MissingJourney(fault.id, _meant(fault.id, own), has_template=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
@@ -80,24 +81,27 @@ class TimeContainment:
     """Compares times on the timelines of the personas of a journey.
 
     What counts from something that does not exist keeps any limit, because that is another fault. `assumed` are the
-    events from which nobody wrote how long it is, and on which an answer rests.
+    events from which nobody wrote how long it is, and on which the last answer rests.
     """
 
-    def __init__(self, graph: JourneyGraph) -> None:
+    def __init__(self, graph: JourneyGraph, times: Iterable[When]) -> None:
+        """Prepare to compare `times`, which can count from any touchpoint."""
         self._graph = graph
-        self._timelines: tuple[Timeline, ...] = ()
+        self._times = tuple(times)
         self.assumed: dict[str, None] = {}
 
-    def _timelines_with(self, times: Sequence[When]) -> Iterator[Timeline]:
-        """Yield the timelines of personas, with the touchpoints that times count from."""
+    @cached_property
+    def _timelines(self) -> tuple[Timeline, ...]:
+        """The timelines of personas, with the touchpoints that the times count from."""
         graph = self._graph
-        own = Touchpoint.from_values({"id": "", "name": "", "when": tuple(times)}, {})
+        own = Touchpoint.from_values({"id": "", "name": "", "when": self._times}, {})
         node = TouchpointNode(own, graph.stages[0], 0, len(graph.all_touchpoints), graph.id, "en")
         by_id = {each.id: each for each in graph.all_touchpoints}
         bases = TimingBases([*graph.all_touchpoints, node], by_id, graph.organization.anchor_ids)
-        for view, personas in graph.group_personas():
-            timeline = graph.organization.timeline(personas[0])
-            yield timeline.with_touchpoints(bases, frozenset(view.touchpoints))
+        return tuple(
+            graph.organization.timeline(personas[0]).with_touchpoints(bases, frozenset(view.touchpoints))
+            for view, personas in graph.group_personas()
+        )
 
     def lie_within(self, times: Sequence[When], limits: Sequence[When]) -> Answer:
         """Return whether each time lies within a limit, and each limit holds one."""
@@ -109,7 +113,7 @@ class TimeContainment:
             return Answer.UNSETTLED
         if any(point.base not in self._graph.base_ids for when in (*times, *limits) for point in points(when)):
             return Answer.YES
-        self._timelines = tuple(self._timelines_with((*times, *limits)))
+        self.assumed = {}
         answers = [[self._lies_within(time, limit) for limit in dict.fromkeys(limits)] for time in dict.fromkeys(times)]
         best = [max(row) for row in (*answers, *zip(*answers, strict=True))]
         return Answer(min(best))
@@ -180,7 +184,7 @@ def _is_later_anyhow(first: _Moment, second: _Moment) -> bool:
     """Whether a moment is later than another, however long it is between two events."""
     if first.point.base not in ANCHORS or second.point.base not in ANCHORS:
         return False
-    return ANCHORS.index(first.point.base) >= ANCHORS.index(second.point.base) and first.hours > second.hours
+    return ANCHORS.index(first.point.base) > ANCHORS.index(second.point.base) and first.hours > second.hours
 
 
 def _interval(when: When) -> _Interval | None:
