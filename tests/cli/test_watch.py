@@ -121,3 +121,28 @@ def test_it_checks_again_when_something_was_measured(run: Any, nurse: Path, mean
         "solved: measures.json:1:1: error[wrong-value] this file holds no measures: `version` is missing",
     ]
     assert result.err.count(WATCHING) == 4
+
+
+def test_it_checks_again_when_the_template_changes(run: Any, nurse: Path, meanwhile: Callable[..., None]) -> None:
+    follower = "journey: nurse\nfollows: template/nurse\nowner: hr\nadapts:\n  page:\n    owner: []\n    because: Why\n"
+    template = "journey: nurse\ncovers: []\nstages: {attract: {touchpoints: [{id: page, name: Page, owner: hr}]}}\n"
+    for name, text in {"template/nurse.yaml": template, "site/nurse.yaml": follower}.items():
+        Path(name).parent.mkdir()
+        Path(name).write_text(text, "utf-8")
+    Path("template/journeymap.yaml").write_text("organization: Partnership\n", "utf-8")
+    Path("site/journeymap.yaml").write_text("organization: Site\ntemplate: ../template\n", "utf-8")
+    meanwhile(
+        lambda: Path("template/nurse.yaml").write_text(template.replace("owner: hr", "owner: []"), "utf-8"),
+        lambda: Path("template/nurse.yaml").write_text(template, "utf-8"),
+    )
+
+    result = run("validate", "site", "--watch", "--format", "concise", "--select", "unowned")
+    assert result.err.count(WATCHING) == 3
+    assert result.out.splitlines() == [
+        'site/nurse.yaml:5:3: error[unowned] "Page" (page) has no owner',
+        "Checked 2 files, 1 journey, 1 touchpoint: 1 error, 0 warnings, 0 notes.",
+        "Checked 2 files, 1 journey, 1 touchpoint: no findings; 1 more is the template's. Not everything was checked:"
+        " only some rules were selected.",
+        'site/nurse.yaml:5:3: error[unowned] "Page" (page) has no owner',
+        "Checked 2 files, 1 journey, 1 touchpoint: 1 error, 0 warnings, 0 notes.",
+    ]

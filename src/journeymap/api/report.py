@@ -98,7 +98,8 @@ class Report:
 
     def _changes(self, before: Report) -> reporting.Changes:
         old, new = ({one.fingerprint for one in report.all_findings if one.counts} for report in (before, self))
-        gone = [one for one in before.all_findings if one.counts and one.fingerprint not in new]
+        inherited = {one.fingerprint for one in self.inherited}
+        gone = [one for one in before.all_findings if one.counts and one.fingerprint not in new | inherited]
         solved = tuple(one for one in gone if not self._unsettled.includes(one))
         return reporting.Changes(frozenset(new - old), solved)
 

@@ -42,7 +42,7 @@ def _watch(paths: Sequence[str], load: Callable[[], jm.Workspace], check: Check,
         before = _stamps(folders, results)
         try:
             workspace = load()
-            folders = [workspace.load_result.root]
+            folders = _roots(workspace)
             results = [_results_file(workspace)]
             before = _stamps(folders, results)
             last, status = check(workspace, last)
@@ -81,6 +81,12 @@ def _is_read(output: int | None) -> bool:
     poll = select.poll()
     poll.register(output, 0)
     return not any(event & select.POLLERR for _, event in poll.poll(0))
+
+
+def _roots(workspace: jm.Workspace) -> list[str]:
+    """Return the folders of a workspace and of those that it builds on."""
+    roots = [workspace.load_result.root]
+    return roots if workspace.template is None else [*roots, *_roots(workspace.template)]
 
 
 def _results_file(workspace: jm.Workspace) -> Path:
