@@ -1,6 +1,6 @@
 """Measure what it costs that journeys follow a template.
 
-    python -m bench.system
+    python bench/system.py
 
 It prints how long `compare` takes for followers of a template of 60 touchpoints, reading included; what `validate` of
 a follower takes compared with its resolved journey in a workspace of its own; and the share of resolution in it.
@@ -15,15 +15,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import journeymap as jm
-from journeymap import loading
-from journeymap.workspace import WorkspaceData
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "src")]
+
+import journeymap as jm  # noqa: E402 - needs the path
+from journeymap import loading  # noqa: E402 - needs the path
+from journeymap.workspace import WorkspaceData  # noqa: E402 - needs the path
 
 STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain")
 TOUCHPOINTS = 60
 ROUNDS = 5
 SIZES = (25, 50, 100, 200)
-DAY = "2026-12-01"
 
 
 def write_template(folder: Path) -> None:

@@ -128,6 +128,20 @@ def test_an_internal_template_has_no_public_comparison(folder: Path) -> None:
         compare(folder, "ward", "other", audience="public")
 
 
+def test_a_journey_between_a_public_one_and_the_template_can_be_internal(folder: Path) -> None:
+    """What follows it is internal too, since it shows what the internal one changes."""
+    base = "journey: secret-base\nfollows: template/nurse\naudience: internal\n---\n"
+    write(folder, {"other/night.yaml": base + "journey: night\nfollows: secret-base\naudience: public\n"})
+
+    assert [each.journey for each in compare(folder, "other").columns] == [
+        "secret-base",
+        "night",
+        "nurse",
+        "secret-journey",
+    ]
+    assert [each.journey for each in compare(folder, "other", audience="public").columns] == ["nurse"]
+
+
 def test_a_journey_that_is_not_known_to_be_public_is_not_named(folder: Path) -> None:
     write(folder, {"ward/secret.yaml": "journey: secret-ward\nfollows: template/nobody\naudience: internal\n"})
 

@@ -11,8 +11,8 @@ import pytest
 
 import journeymap as jm
 from journeymap.comparison.wording import ComparisonWording
-from journeymap.comparison_formats import data, delimited, markdown, text
-from journeymap.model.comparison import ComparisonData
+from journeymap.comparison_formats import data, delimited, markdown, page, text
+from journeymap.model.comparison import ChangedKey, ComparisonData
 from tests.comparison_formats.comparisons import COMPARISON, GENERAL, TARNSIDE
 
 TEXT = """\
@@ -313,3 +313,71 @@ def test_a_comparison_in_finnish_has_finnish_words_for_states_and_keys() -> None
     assert "| Medical devices | mukautettu: ajankohta, paikka \\[2\\] \\[1\\] | – |" in markdown.write(finnish)
     assert "- \\[2\\] Pumput yksin" in markdown.write(finnish)
     assert "| Onboard | 1 sama, 1 mukautettu, 1 jätetty pois | 2 mukautettua, 2 lisättyä |" in markdown.write(finnish)
+
+
+def test_what_has_no_name_goes_by_its_id() -> None:
+    nameless = dataclasses.replace(
+        COMPARISON,
+        stages=(dataclasses.replace(COMPARISON.stages[0], name={}),),
+        rows=(dataclasses.replace(COMPARISON.rows[0], name=""),),
+        columns=(
+            dataclasses.replace(
+                GENERAL, touchpoints=(dataclasses.replace(GENERAL.touchpoints[-1], name="", stage="onboard"),)
+            ),
+        ),
+        added_alike=(dataclasses.replace(COMPARISON.added_alike[0], name={}),),
+    )
+
+    written = markdown.write(nameless).splitlines()
+    assert written[4:10] == [
+        "## onboard",
+        "",
+        "| Touchpoint | General |",
+        "|---|---|",
+        "| welcome-call (required) | – |",
+        "| Own touchpoints | group |",
+    ]
+    assert written[-1] == "| group | General (group), Tarnside (guide) |"
+    assert "<span>onboard</span>" in page.write(nameless)
+    assert '<th scope="row">welcome-call<span' in page.write(nameless)
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (None, ""),
+        ("a", "a"),
+        (["a", "b"], "a, b"),
+        ([], ""),
+        (True, "true"),
+        ([{"to": "käynti", "if": "a"}], '[{"to": "käynti", "if": "a"}]'),
+    ],
+)
+def test_a_value_in_a_cell(value: object, cell: str) -> None:
+    touchpoint = dataclasses.replace(GENERAL.touchpoints[1], keys=(ChangedKey("x-any", value, "b"),))
+    comparison = dataclasses.replace(COMPARISON, columns=(dataclasses.replace(GENERAL, touchpoints=(touchpoint,)),))
+
+    (row,) = csv.DictReader(io.StringIO(delimited.write(comparison), newline=""))
+    assert (row["keys"], row["template"], row["here"]) == ("x-any", cell, "b")
+
+
+def test_a_notebook_shows_the_rows_and_the_reasons() -> None:
+    shown = {each.name: getattr(COMPARISON, each.name) for each in dataclasses.fields(COMPARISON)}
+    comparison = jm.Comparison(**shown)
+    bundle = comparison._repr_mimebundle_()
+
+    assert repr(comparison) == "<Comparison A nurse's first year: 2 followers>"
+    assert str(comparison) == bundle["text/plain"] + "\n" == text.write(COMPARISON)
+    for words in ("Medical devices", "adapted: when, place [2] [1]", "[3] Nobody has time", "Tarnside (version 1)"):
+        assert words in bundle["text/html"]
+    assert list(comparison._repr_mimebundle_(include=["text/plain"])) == ["text/plain"]
+
+
+def test_a_notebook_shows_the_beginning_of_a_large_comparison() -> None:
+    rows = tuple(dataclasses.replace(COMPARISON.rows[0], id=f"row-{number}") for number in range(70))
+    columns = tuple(dataclasses.replace(GENERAL, organization=f"Hospital {number}") for number in range(14))
+    bundle = jm.Comparison("A", "nurse", "A", 1, "en", rows=rows, columns=columns)._repr_mimebundle_()
+
+    assert bundle["text/html"].count("<tr>") == 61
+    assert "and 10 more rows" in bundle["text/html"]
+    assert "and 2 more columns" in bundle["text/html"]
