@@ -21,7 +21,7 @@ personas: [day, night]
 stages:
   onboard:
     touchpoints:
-      - {id: a, name: Arrival, owner: hr, when: started, kind: event, channels: [phone, sms], x-room: A}
+      - {id: a, name: Arrival, owner: hr, when: started, kind: event, channels: [phone, sms], x-room: A, x-map: {"m #n": 1}}
       - {id: b, name: Badge, owner: it, needs: a, emotion: {day: 1, night: -1}, events: badge, personas: [day, night]}
       - {id: c, name: Choir, owner: hr, binding: optional}
       - {id: d, name: Dinner, owner: hr, audience: internal, part_of: a}
@@ -182,6 +182,10 @@ def test_an_entry_with_another_fault_is_not_found_too(files: Any) -> None:
             "# one\n# two\n# three\n# four\n  # five\nadopts: c\n",
         ),
         ("adapts:\n  a:\n    because: So\nname: Ward\n", "name: Ward\n"),
+        ("adapts:\n  a:\n    because: So\n    notes:\nname: Ward\n", "name: Ward\n"),
+        ("adapts:\n  a:\n    because: So\n    notes: ~\nname: Ward\n", "name: Ward\n"),
+        ("adapts:\n  a:\n    because: So\n    notes:  # later\nname: Ward\n", "# later\nname: Ward\n"),
+        ('adapts:\n  a:\n    x-map:\n      "m #n": 1\n    tags: x\n', "adapts:\n  a:\n    tags: x\n"),
         ("adapts:\n  a: {}\n  b: {tags: x}\n", "adapts:\n  b: {tags: x}\n"),
         ("adapts:\n  b: {tags: x}\n  a:\n    because: >\n      Two\n      lines\n\n\nname: Ward\n", None),
         ("adapts: {a: {kind: event, tags: x}}\n", "adapts: {a: {tags: x}}\n"),

@@ -119,3 +119,5 @@ def test_a_former_id_of_an_item_that_is_replaced_is_found(check: Any) -> None:
         4,
         3,
     )
+    files["journeymap.yaml"] = files["journeymap.yaml"].replace("hiring: {replaced", "recruitment: {replaced")
+    assert check(files, **ONLY) == []

@@ -47,8 +47,6 @@ def removal(text: str, route: Sequence[Entry]) -> list[TextEdit]:
     while number > 0 and len(entries_of(route[number].container)) == 1:
         number -= 1
     entry = route[number]
-    if any(isinstance(each, Alias) and each.merged for each in (one.value for one in route)):
-        return []
     is_flow = text[entry.container.start : entry.container.start + 1] in ("{", "[")
     return _from_flow(text, entry) if is_flow else _from_block(text, entry)
 
