@@ -89,6 +89,12 @@ def test_any_other_key_is_agreed(findings_of: Any, keys: str, agreed: list[str])
     assert finding.data == {"keys": agreed}
 
 
+def test_a_reason_that_could_not_be_read_is_one(findings_of: Any) -> None:
+    findings = findings_of("adapts:\n  check-in:\n    owner: ward-managers\n    because: [No, night]\n")
+
+    assert [finding.category for finding in findings] == ["reading"]
+
+
 def test_a_former_id_is_found_where_it_is_written(findings_of: Any) -> None:
     former = ("      - id: check-in\n", "      - id: check-in\n        formerly: month-talk\n")
     (finding,) = findings_of("adapts: {month-talk: {owner: ward-managers}}\n", former)

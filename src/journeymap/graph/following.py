@@ -61,6 +61,12 @@ class FollowingGraph:
         name = in_language(template.name, self.graph.organization.languages[0]) if template else None
         return name or self.following.followed_id
 
+    @cached_property
+    def damaged(self) -> frozenset[str]:
+        """The touchpoints of which something could not be read, here or in the template."""
+        losses = self.graph.organization.workspace.load_result.losses
+        return frozenset(loss.touchpoint for loss in losses if loss.journey == self.graph.id and loss.touchpoint)
+
     def is_unsure(self, id: str, key: str) -> bool:
         """Whether a key of a touchpoint could not be read, here or in the template."""
         return self.graph.organization.is_damaged(self.subject(id), key)

@@ -36,11 +36,12 @@ from journeymap.rules.api import JourneyGraph, Problem, Problems, join_first, ru
 from journeymap.systems.adaptation_effects import PLACE
 
 
-@rule("adapted-without-reason", "system", "warning", filled_by={"because"}, filled_in="itself")
+@rule("adapted-without-reason", "system", "warning")
 def check(graph: JourneyGraph) -> Problems:
     follower = following_of(graph)
     for id, effect in follower.effects.items() if follower else ():
-        if follower is None or not effect.agreed or effect.adaptation.because is not None:
+        has_reason = effect.adaptation.because is not None
+        if follower is None or not effect.agreed or has_reason or follower.is_unsure(id, "because"):
             continue
         keys = join_first("its place" if key == PLACE else f"`{key}`" for key in effect.agreed)
         yield Problem(

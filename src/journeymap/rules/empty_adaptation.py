@@ -50,17 +50,18 @@ from collections.abc import Iterator
 
 from journeymap.findings import Pointer
 from journeymap.graph.following import FollowingGraph, following_of
-from journeymap.rules.api import ANY_KEY, JourneyGraph, Problem, Problems, rule
+from journeymap.rules.api import JourneyGraph, Problem, Problems, rule
 from journeymap.systems.adaptation_effects import AdaptationEffect, idle_adoptions
 
 
-@rule("empty-adaptation", "system", "note", filled_by=ANY_KEY, filled_in="itself")
+@rule("empty-adaptation", "system", "note")
 def check(graph: JourneyGraph) -> Problems:
     follower = following_of(graph)
     if follower is None:
         return
     for id, effect in follower.effects.items():
-        yield from _of_entry(follower, id, effect)
+        if id not in follower.damaged:  # what could not be read may be what differs
+            yield from _of_entry(follower, id, effect)
     for number in idle_adoptions(follower.following, follower.effects):
         written = follower.following.written.adopts[number]
         id = follower.following.current_ids.get(written, written)
