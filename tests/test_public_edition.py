@@ -234,7 +234,7 @@ def everything_public(folder: Path) -> Iterator[tuple[str, str]]:
     edition = workspace.for_audience("public")
     for journey in published.journeys:
         yield "description", words(jm.describe(workspace, journey, audience="public", findings=report.findings))
-    for view in jm.all_views():
+    for view in [view for view in jm.all_views() if view != "system"]:  # nothing is followed here
         whole = [None] if view in jm.all_views(of_workspace=True) else []
         for journey in (*published.journeys, *(whole if published.journeys else ())):
             picture = jm.render(workspace, journey, view=view, audience="public", findings=report.findings)

@@ -28,9 +28,9 @@ class Template:
     read, so that one of them may be the journey that is not there.
     """
 
-    organization: Organization
-    journeys: Mapping[str, Journey] = field(default_factory=dict)
-    followings: Mapping[str, Following] = field(default_factory=dict)
+    organization: Organization = field(repr=False)
+    journeys: Mapping[str, Journey] = field(default_factory=dict, repr=False)
+    followings: Mapping[str, Following] = field(default_factory=dict, repr=False)
     is_complete: bool = True
 
 

@@ -49,7 +49,7 @@ def _wording(context: RenderContext) -> ComparisonWording:
 
 
 def _grids(wording: ComparisonWording, room: Room) -> Iterator[Grid]:
-    """Yield the columns of each table; on paper, there are several if one is too wide."""
+    """Yield the columns of each table; several on paper where one is too wide."""
     columns = list(zip(wording.follower_names, wording.comparison.columns, strict=True))
     if not room.is_filled:
         yield Grid(MARGIN, dim.NAMES, dim.COLUMN, columns)
