@@ -47,7 +47,8 @@ from journeymap.model.organization import CATALOGUES, SEVEN_STAGES, FrameworkSta
 from journeymap.model.own_values import check_key
 from journeymap.model.values import COUNTRY, OWN_KEY, check_id, normalize, slug
 from journeymap.rules.api import registry
-from journeymap.rules.api.examples import background, examples, merge_fragment
+from journeymap.rules.api.examples import background, merge_fragment
+from journeymap.rules.api.page import Page
 from journeymap.time_phrases import Bases, read_time
 from journeymap.workspace import WorkspaceData
 
@@ -408,11 +409,11 @@ def faulty_workspaces() -> SearchStrategy[WorkspaceData]:
     Examples with a template of another folder are left out.
     """
     fragments = [
-        example.fragment
+        fragment
         for rule in registry.installed()
         if rule.category != "reading"
-        for example in examples(rule)
-        if example.kind == "flagged" and "template: " not in example.fragment
+        for _, fragment in Page.of(rule.page).fragments("Flagged")
+        if "template: " not in fragment
     ]
 
     def make(some: Sequence[str]) -> WorkspaceData:
