@@ -42,7 +42,8 @@ def written(workspace: WorkspaceData, folder: str) -> Path:
 
 @slow
 @given(workspaces())
-def test_what_is_written_reads_back_equal_and_without_problems(workspace: WorkspaceData) -> None:
+def test_what_is_written_reads_back_equal(workspace: WorkspaceData) -> None:
+    """Through files with both parsers, through pickle, and as plain data; in one test, as to generate takes longest."""
     with tempfile.TemporaryDirectory() as folder:
         path = written(workspace, folder)
         read = jm.load(path)
@@ -55,10 +56,11 @@ def test_what_is_written_reads_back_equal_and_without_problems(workspace: Worksp
         assert pure.load_result.problems == read.load_result.problems
         assert pure == workspace
 
+    an_equal_one_is_unpickled(workspace)
+    decoding_and_pydantic_agree_on_the_same_plain_data(read)
 
-@slow
-@given(workspaces())
-def test_a_pickled_model_is_an_equal_one(workspace: WorkspaceData) -> None:
+
+def an_equal_one_is_unpickled(workspace: WorkspaceData) -> None:
     for element in (workspace.organization, *workspace.all_journeys):
         again = pickle.loads(pickle.dumps(element))
         assert again == element
@@ -66,12 +68,8 @@ def test_a_pickled_model_is_an_equal_one(workspace: WorkspaceData) -> None:
         assert to_yaml(again) == to_yaml(element)
 
 
-@slow
-@given(workspaces())
-def test_decoding_and_pydantic_agree_on_the_same_plain_data(workspace: WorkspaceData) -> None:
+def decoding_and_pydantic_agree_on_the_same_plain_data(read: jm.Workspace) -> None:
     """The decoder and the constructors read the same format."""
-    with tempfile.TemporaryDirectory() as folder:
-        read = jm.load(written(workspace, folder))
     for element in (read.organization, *read.all_journeys):
         assert type(element)(**element.model_dump(by_alias=True)) == element
         assert type(element)(**element.model_dump(by_alias=True, exclude_unset=True)) == element
