@@ -129,7 +129,7 @@ def forms_of(value: Any) -> Iterator[tuple[object, ...]]:
             yield from forms_of(item)
     elif isinstance(value, dict):
         yield ("by key",)
-        if all(map(is_language, value)):
+        if all(isinstance(key, str) and is_language(key) for key in value):
             yield ("by language",)
         for item in value.values():
             yield from forms_of(item)

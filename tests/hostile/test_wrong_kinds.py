@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -232,11 +233,16 @@ def dumped(document: Any) -> str:
     return yaml.dump(document, sort_keys=False, allow_unicode=True, width=10**6)
 
 
+@cache
+def marked(name: str, ways: tuple[Way, ...]) -> str:
+    """A file with marks at some ways, which are written again for each text."""
+    return dumped(replaced(DOCUMENTS[name], lambda way: f"{HERE}-{ways.index(way)}-" if way in ways else None))
+
+
 def filled(name: str, ways: Sequence[Way], text: str) -> tuple[str, dict[int, Way]]:
     """A file with a text at some ways, and their lines."""
-    marked = dumped(replaced(DOCUMENTS[name], lambda way: f"{HERE}-{ways.index(way)}-" if way in ways else None))
     lines, where = [], {}
-    for number, line in enumerate(marked.split("\n"), 1):
+    for number, line in enumerate(marked(name, tuple(ways)).split("\n"), 1):
         head, marker, rest = line.partition(HERE)
         if marker:
             where[number] = ways[int(rest.strip("-").partition("-")[0])]
@@ -249,14 +255,15 @@ MAX_AT_ONCE = 10
 """A text that is not YAML is parsed again after each error, but not without limit."""
 
 
-def layers(name: str) -> Iterator[list[Way]]:
+@cache
+def layers(name: str) -> list[list[Way]]:
     """All ways of a file in groups, so that no way of a group is inside another."""
-    left = list(TAKES[name])
+    left, turns = list(TAKES[name]), []
     while left:
         turn = [way for way in left if not any(way != other and other[: len(way)] == way for other in left)]
-        turn = turn[:MAX_AT_ONCE]
-        yield turn
-        left = [way for way in left if way not in turn]
+        turns.append(turn[:MAX_AT_ONCE])
+        left = [way for way in left if way not in turns[-1]]
+    return turns
 
 
 # -- the tests ---------------------------------------------------------------------------------------------------
