@@ -128,6 +128,17 @@ def test_an_internal_template_has_no_public_comparison(folder: Path) -> None:
         compare(folder, "ward", "other", audience="public")
 
 
+def test_a_template_that_is_only_for_internal_personas_is_internal(folder: Path) -> None:
+    path = folder / "template" / "nurse.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("personas: [nurse, secret-persona]", "personas: [secret-persona]", 1), "utf-8"
+    )
+
+    assert [column.organization for column in compare(folder, "ward").columns] == ["Ward"]
+    with pytest.raises(jm.ComparisonError, match="no journey follows another one"):
+        compare(folder, "ward", audience="public")
+
+
 def test_a_journey_between_a_public_one_and_the_template_can_be_internal(folder: Path) -> None:
     """What follows it is internal too, since it shows what the internal one changes."""
     base = "journey: secret-base\nfollows: template/nurse\naudience: internal\n---\n"
