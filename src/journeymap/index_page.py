@@ -79,7 +79,7 @@ class Index:
                 is_low = min(emotions(node), default=0) < 0
                 by_stage[stage.id].update({"touchpoints": 1, "low-points": int(is_low)})
         for finding in self.findings:
-            if finding.journey == graph.id:
+            if finding.journey == graph.id and finding.counts:
                 stage_id = finding.stage if finding.stage in by_stage else ""
                 by_stage[stage_id or ""]["findings"] += 1
         for stage_id, count in _silences(graph).items():

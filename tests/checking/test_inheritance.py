@@ -345,6 +345,20 @@ def test_a_reference_to_a_journey_that_nothing_here_follows_is_none_of_this_work
     assert unknown(FOLLOWER + own) == [("nurse/gift", False)]
 
 
+def test_what_leads_back_from_a_journey_that_nothing_here_follows_is_still_reached() -> None:
+    template = TEMPLATE["template/nurse.yaml"].replace(
+        "started + 20 days", "started + 20 days\n        next: pause/rest"
+    )
+    rest = "{id: rest, name: Rest, owner: recruitment, next: nurse/second-survey, needs: nurse/letter}"
+    pause = f"journey: pause\nstages: {{onboard: {{touchpoints: [{rest}]}}}}\n"
+    files = {"template/nurse.yaml": template, "template/pause.yaml": pause, "site/nurse.yaml": FOLLOWER}
+
+    assert counting_pairs(report(files)) == set()
+    workspace = jm.load("site")
+    assert workspace.portfolio.entered["nurse"] == ("second-survey",)
+    assert workspace.portfolio.needed == {"nurse/letter"}
+
+
 # -- properties -------------------------------------------------------------------------------------------------
 
 

@@ -132,7 +132,8 @@ class Inheritance:
         if not problem.items and not isinstance(problem.at, Pointer):
             return False  # it is about a text
         if journey is not None:
-            return _about(problem).catalogue is None and self._following(journey) is not None
+            following = self._following(journey)
+            return _about(problem).catalogue is None and following is not None and following.template is not None
         return self._workspace.template is not None and (bool(problem.items) or self._is_of_template(_about(problem)))
 
     def _is_of_template(self, at: Pointer) -> bool:

@@ -138,7 +138,7 @@ def _dates(given: Iterable[tuple[str, str]]) -> dict[str, str]:
 def _mention_errors(workspace: jm.Workspace, today: datetime.date | None) -> None:
     """Print the number of reading errors, which do not prevent a plan."""
     report = jm.validate(workspace, select=["reading"], today=today)
-    errors = sum(finding.level is jm.Level.ERROR for finding in report.findings)
+    errors = sum(finding.counts and finding.level is jm.Level.ERROR for finding in report.findings)
     if errors:
         count = "is 1 error" if errors == 1 else f"are {errors} errors"
         write_stderr(f"journeymap: there {count} in the workspace; run `journeymap validate` to see more")

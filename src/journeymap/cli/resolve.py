@@ -31,7 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
             raise UsageError(f"{name} has {count}; name one by its id")
         name = ids[0]
     text = workspace.resolved_text(name, format=arguments.format)
-    errors = sum(finding.level is jm.Level.ERROR for finding in jm.validate(workspace, select=["reading"]).findings)
+    findings = jm.validate(workspace, select=["reading"]).findings
+    errors = sum(finding.counts and finding.level is jm.Level.ERROR for finding in findings)
     if errors:
         count = "is 1 error" if errors == 1 else f"are {errors} errors"
         write_stderr(f"journeymap: there {count} in the workspace; run `journeymap validate` to see more")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from journeymap.findings import Pointer
 from journeymap.graph.cycles import find_cycles
@@ -62,7 +63,7 @@ class Portfolio(OrganizationGraph):
         super().__init__(workspace)
         self.links = links
         journeys = workspace.journeys.values()
-        entries = (reference for journey in journeys for reference in entries_of(journey))
+        entries = chain(*map(entries_of, journeys), from_template(workspace, entries_of))
         self.entered = entries_between(entries) if links is None else links.entered
         """For each journey, the ids of the touchpoints to which other journeys lead."""
         self.graphs = [JourneyGraph(self, self, journey, planned=planned) for journey in journeys]
@@ -130,7 +131,8 @@ class Portfolio(OrganizationGraph):
         """The references of all touchpoints that another one needs, in any journey."""
         if self.links is not None:
             return self.links.needed
-        return references_needed(need for graph in self.graphs for need in needs_of(graph))
+        needed = references_needed(need for graph in self.graphs for need in needs_of(graph))
+        return needed.union(from_template(self.workspace, _needed_elsewhere))
 
     @cached_property
     def _need_cycles(self) -> tuple[frozenset[str], ...]:
@@ -153,6 +155,30 @@ def entries_of(journey: Journey) -> Iterable[str]:
                 is_elsewhere = "/" in entry.to and entry.to.partition("/")[0] != journey.journey
                 if is_elsewhere and (touchpoint.status != "retired" or _is_entered(journey, touchpoint.id)):
                     yield entry.to
+
+
+def _needed_elsewhere(journey: Journey) -> Iterable[str]:
+    """The references to touchpoints of other journeys that a journey needs."""
+    for stage in journey.stages.values():
+        for touchpoint in stage.touchpoints:
+            if touchpoint.status != "retired":
+                yield from (reference for reference in touchpoint.needs if "/" in reference)
+
+
+def from_template(workspace: WorkspaceData, references_of: Callable[[Journey], Iterable[str]]) -> Iterable[str]:
+    """The references to journeys here, of the template's journeys that nothing follows."""
+    if workspace.template is None:
+        return
+    followers: dict[str, list[str]] = defaultdict(list)
+    for following in workspace.followings.values():
+        for each in following.chain():
+            if each.is_external:
+                followers[each.followed_id].append(following.id)
+                break
+    for id, journey in workspace.template.journeys.items():
+        for reference in () if id in followers else references_of(journey):
+            followed, _, touchpoint = reference.partition("/")
+            yield from (f"{follower}/{touchpoint}" for follower in followers.get(followed, ()))
 
 
 def entries_between(references: Iterable[str]) -> dict[str, tuple[str, ...]]:
