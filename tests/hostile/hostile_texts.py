@@ -107,6 +107,19 @@ _OTHERWISE = {
     ("Touchpoint", "status"): "live",
     ("Touchpoint", "side"): "frontstage",
     ("Touchpoint", "formerly"): None,
+    ("Touchpoint", "after"): None,
+    ("Touchpoint", "before"): None,
+    ("Adaptation", "status"): "live",
+    ("Adaptation", "side"): "frontstage",
+    ("Adaptation", "formerly"): None,
+    ("Adaptation", "after"): None,
+    ("Adaptation", "before"): None,
+    ("Adaptation", "without"): ["x-none"],
+    ("Organization", "template"): None,
+    ("Team", "replaced_by"): None,
+    ("Channel", "replaced_by"): None,
+    ("Asset", "replaced_by"): None,
+    ("Journey", "adopts"): "talk",
     ("Cohort", "journey"): "conception",
     ("Cohort", "personas"): None,
     ("Cohort", "dates"): {"started": "2027-03-01"},
@@ -135,7 +148,6 @@ class HostileDocuments:
         count = _COUNTS.get(catalogue, 2)
         first = sorted(
             {*CATALOGUES, "touchpoints", "stages", "subjects", "spans", "moments", "rules", "journeys"}
-            | {"templates", "followed", "keys"}
         ).index(catalogue)
         return [IDS[(2 * first + number) % len(IDS)] for number in range(count)]
 
@@ -178,6 +190,8 @@ class HostileDocuments:
                 return {id: self.block(model) for id in self.ids("stages")}
             case ByKey(String(), item):
                 return {self.key(): self.value(item, key)}
+            case ByKey(Reference("followed"), item):
+                return {"talk" if key == "adapts" else "tour": self.value(item, key)}
             case ByKey(name, item):
                 return {self.value(name, key): self.value(item, key)}
             case _:
@@ -192,6 +206,10 @@ class HostileDocuments:
                 return "#0b5a60" if pattern else self.text()
             case Reference("rules"):
                 return "unowned"
+            case Reference("templates"):
+                return "followed"
+            case Reference("keys"):
+                return "formerly"
             case Reference("spans"):
                 return "started"
             case Reference(catalogue):
@@ -222,6 +240,13 @@ def write_hostile(folder: Path, texts: tuple[str, ...]) -> HostileDocuments:
         for touchpoint in stage["touchpoints"]:
             touchpoint["id"] = f"{prefix}{touchpoint['id']}"[:64]
     journey["journey"] = "conception"
+    first = next(iter(journey["stages"]))
+    followed = {
+        "journey": "followed",
+        "versions": {journey["follows"]["version"]: "Said"},
+        "stages": {first: {"touchpoints": [{"id": "talk", "name": "Talk"}, {"id": "tour", "name": "Tour"}]}},
+    }
+    _dump(folder / "followed.yaml", followed)
     organization["theme"]["logo"] = file_name(texts[-1]).replace(".yaml", ".svg")
     (folder / organization["theme"]["logo"]).write_text(_LOGO)
     _dump(folder / "journeymap.yaml", organization)

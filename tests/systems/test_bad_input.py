@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,3 +109,43 @@ def test_what_is_said_of_bad_input(
 
     assert answers(report, tmp_path) == said
     assert not report.ok
+
+
+READING = {rule.name for rule in jm.all_rules() if rule.category == "reading"}
+VALUES = {"wrong-value", "unknown-key", "unknown-reference"}
+"""The rules whose help says what to write in the place that is marked."""
+ADVICE = re.compile(r"(?:did you mean|write) `([^`]+)`(?=$|\\?|,)")
+
+
+def facts(report: jm.Report) -> set[tuple[str, str | None, str]]:
+    return {
+        (finding.rule, finding.subject, finding.message)
+        for finding in report.findings
+        if finding.category in ("reading", "system") and not finding.inherited
+    }
+
+
+@pytest.mark.parametrize("files", [case[1] for case in CASES], ids=[case[0] for case in CASES])
+def test_what_help_says_to_write_removes_the_finding(
+    files: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(files, tmp_path)
+    monkeypatch.chdir(tmp_path)
+    before = jm.validate(jm.load("ward"), today=TODAY)
+    for finding in before.findings:
+        advice = ADVICE.match(finding.help)
+        at = finding.location
+        if finding.rule not in VALUES or advice is None or at is None or at.line is None or finding.inherited:
+            continue
+        assert at.column is not None and at.end_column is not None and at.line == at.end_line
+        file = Path(at.path)
+        text = file.read_text("utf-8")
+        lines = text.splitlines(keepends=True)
+        line = lines[at.line - 1]
+        lines[at.line - 1] = line[: at.column - 1] + advice[1] + line[at.end_column - 1 :]
+        file.write_text("".join(lines), "utf-8")
+        after = jm.validate(jm.load("ward"), today=TODAY)
+        file.write_text(text, "utf-8")
+        fact = (finding.rule, finding.subject, finding.message)
+        new = {each for each in facts(after) - facts(before) if each[0] in READING}
+        assert (fact in facts(after), new) == (False, set()), (finding.message, advice[1])

@@ -13,6 +13,7 @@ from journeymap.decoding.following import (
     decode_followed_journey,
     decode_omissions,
     decode_template_path,
+    decode_version,
     split_keys,
     versions_decoder,
 )
@@ -320,6 +321,6 @@ _DECODERS_BY_KEY: dict[tuple[type[Element], str], Decode] = {
     (Organization, "template"): decode_template_path,
     (Follows, "journey"): decode_followed_journey,
     (Journey, "omits"): decode_omissions,
-    (Journey, "versions"): versions_decoder(_by_key(whole_number_decoder(1, None), decode_text, None)),
+    (Journey, "versions"): versions_decoder(_by_key(decode_version, decode_text, None)),
 }
 """Keys whose values have a decoder of their own."""

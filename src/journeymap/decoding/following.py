@@ -10,7 +10,13 @@ from typing import Any
 from journeymap import synonyms
 from journeymap.decoding.decoder import INVALID, Decode, Decoder, quoted
 from journeymap.decoding.references import reference_decoder
-from journeymap.decoding.scalars import decode_string, decode_text, follow_alias, reject_non_scalar
+from journeymap.decoding.scalars import (
+    decode_string,
+    decode_text,
+    follow_alias,
+    reject_non_scalar,
+    whole_number_decoder,
+)
 from journeymap.errors import InvalidOptionError
 from journeymap.model.fields import fields
 from journeymap.model.journey import Touchpoint
@@ -23,6 +29,7 @@ _PREFIX = "template/"
 _WITH_VERSION = re.compile(
     r"\s*(?P<journey>[^\s@:,]+)(?:\s*[@:,]\s*|\s+)(?:version|v|ver\.?)?\s*(?P<version>[1-9]\d{0,9})\s*"
 )
+_NUMBER = re.compile(r"[1-9][0-9]{0,299}")
 _SEPARATOR = re.compile(r"\s*[,;|]\s*|\s+(?:and\s+|&\s+)?")
 
 _PURPOSES = {
@@ -115,6 +122,13 @@ def decode_followed_journey(node: Node, decoder: Decoder) -> Any:
     return decoder.reject(
         node, problem.message, f"write `{written}`", value=node.value, fix=decoder.replacing((node, written))
     )
+
+
+def decode_version(node: Node, decoder: Decoder) -> Any:
+    """Decode the number of a version, which is a text in JSON."""
+    if isinstance(node, Scalar) and _NUMBER.fullmatch(node.value):
+        return int(node.value)
+    return whole_number_decoder(1, None)(node, decoder)
 
 
 def versions_decoder(decode_by_number: Decode) -> Decode:

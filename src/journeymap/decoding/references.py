@@ -180,6 +180,8 @@ def split_list(catalogue: str, node: Scalar, decoder: Decoder) -> tuple[str, ...
         return ()  # one word, as nearly always: this is called for each list
     written = decoder.source.text[start(node) : end(node)] if not node.style else text
     parts = [_DASH.sub("", part, count=1).strip() for part in _SEPARATOR.split(written.strip())]
+    if catalogue == "followed":  # its ids are known only later
+        return tuple(dict.fromkeys(parts)) if len(parts) > 1 and all(map(_is_id, parts)) else ()
     is_weak = len(parts) == 1 and catalogue != "touchpoints"
     if is_weak:
         parts = [part.strip() for part in (_SPACE if catalogue == "stages" else _WEAK_SEPARATOR).split(text)]
@@ -193,6 +195,13 @@ def split_list(catalogue: str, node: Scalar, decoder: Decoder) -> tuple[str, ...
         return ()
     ids = [_id_of_part(catalogue, part, decoder) for part in parts]
     return tuple(dict.fromkeys(id for id in ids if id)) if all(ids) else ()
+
+
+def _is_id(text: str) -> bool:
+    try:
+        return check_id(text) == text
+    except InvalidOptionError:
+        return False
 
 
 def _are_different_functions(words: Sequence[str]) -> bool:

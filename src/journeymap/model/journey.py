@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from journeymap.model import timing
 from journeymap.model.checks import JourneyChecks, Waiver
@@ -302,6 +302,14 @@ class Adaptation(Touchpoint):
     name: TextValue = Field(default=NONE, description="What people call it here.")
     because: TextValue | None = Field(default=None, description="The reason.")
     without: OneOrMore[KeyName] = Field(default=EMPTY, description="The keys of the template that do not hold here.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nothing(cls, values: Any) -> Any:
+        """Leave out keys without value, as reading does."""
+        return (
+            {key: value for key, value in values.items() if value is not None} if isinstance(values, dict) else values
+        )
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Adaptation):

@@ -29,6 +29,7 @@ hire: # flagged
 from collections.abc import Iterator
 
 from journeymap.graph.elements import elements
+from journeymap.graph.key_names import written_journey
 from journeymap.graph.references import referrals, refers_to
 from journeymap.graph.stage_words import find_meant_stages
 from journeymap.rules.api import (
@@ -49,7 +50,7 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
     """Report stages that the framework does not have; nothing if the framework itself is unknown."""
     organization = graph.organization if isinstance(graph, JourneyGraph) else graph
     known = frozenset(stage.id for stage in graph.stages)
-    written = known.intersection(graph.journey.stages) if isinstance(graph, JourneyGraph) else known
+    written = known.intersection(written_journey(graph).stages) if isinstance(graph, JourneyGraph) else known
     for pointer, stage in _named(graph) if organization.knows_stages else ():
         if stage not in known:
             yield _unknown(graph, pointer, stage, written if pointer.stage == stage else frozenset())

@@ -26,7 +26,7 @@ from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Problem
 from journeymap.rules.wrong_value.cohorts import cohort_dates, strangers_in_cohorts
 from journeymap.rules.wrong_value.event_names import claimed_event_names
 from journeymap.rules.wrong_value.facts import JourneyFacts, of_journey
-from journeymap.rules.wrong_value.following import faults_of_followers, keys_left_out
+from journeymap.rules.wrong_value.following import adapted_twice, faults_of_followers, keys_left_out
 from journeymap.rules.wrong_value.former_ids import clashing_former_ids, clashing_former_names
 from journeymap.rules.wrong_value.journey import clashing_ids, needless_waiver_subjects, strangers, times
 from journeymap.rules.wrong_value.measure import measure_of_journey, measure_of_workspace
@@ -66,6 +66,7 @@ def check(graph: JourneyGraph | OrganizationGraph, journeys: Facts[JourneyFacts]
         yield from claimed_event_names(graph)
         yield from measure_of_journey(graph)
         yield from keys_left_out(graph)
+        yield from adapted_twice(graph)
 
 
 check = replace(check, collect=of_journey)

@@ -70,6 +70,21 @@ def _of_version(located: LocatedFault) -> tuple[str, str, Fix | None]:
     return message, f"write `{current}`, or the version that was agreed to", None
 
 
+def adapted_twice(graph: JourneyGraph) -> Problems:
+    """Report touchpoints with two entries of `adapts`, under the ids that they have and had."""
+    following = graph.organization.workspace.following(graph.id)
+    if following is None:
+        return
+    first: dict[str, str] = {}
+    for id in following.written.adapts:
+        before = first.setdefault(following.current_ids.get(id, id), id)
+        if before != id:
+            at = graph.pointer("adapts", id, mark="key")
+            message = f"`{id}` and `{before}` are the same touchpoint, and both are adapted"
+            related = (("the first one", graph.pointer("adapts", before, mark="key")),)
+            yield wrong_value(at, message, "put all that differs in one entry", id, related)
+
+
 def keys_left_out(graph: JourneyGraph) -> Problems:
     """Report keys under `without` that every touchpoint has, or that are written beside it."""
     for id, adaptation in written_journey(graph).adapts.items():

@@ -6,10 +6,15 @@ from journeymap.model.organization import CATALOGUES
 from journeymap.rules.api import Facts, JourneyGraph, OrganizationGraph, Pointer, Problem, Problems
 from journeymap.rules.wrong_value.facts import FormerIds, JourneyFacts
 from journeymap.rules.wrong_value.problem import wrong_value
+from journeymap.systems import Following
 
 
 def clashing_former_ids(graph: JourneyGraph) -> Problems:
     """Report former ids of touchpoints that another touchpoint of the journey has or had."""
+    following = graph.organization.workspace.following(graph.id)
+    if following is not None and following.template is not None:
+        yield from _former_ids_of_followed(graph, following)
+        return
     stages = graph.journey.stages.items()
     touchpoints = [(stage, index, each) for stage, own in stages for index, each in enumerate(own.touchpoints)]
     if not any(touchpoint.formerly for _, _, touchpoint in touchpoints):
@@ -27,6 +32,22 @@ def clashing_former_ids(graph: JourneyGraph) -> Problems:
         ),
         "a touchpoint of this journey",
     )
+
+
+def _former_ids_of_followed(graph: JourneyGraph, following: Following) -> Problems:
+    """Report own touchpoints whose id, or former id, means one that is followed."""
+    for node in graph.all_touchpoints:
+        if node.id in following.own and node.id not in following.template_touchpoints:
+            for keys, id in (
+                (("id",), node.id),
+                *((("formerly", n), id) for n, id in enumerate(node.touchpoint.formerly)),
+            ):
+                meant = following.current_ids.get(id)
+                if meant is not None:
+                    had = "has" if meant == id else "had"
+                    message = f"a touchpoint of the journey that is followed {had} the id `{id}`, so it means that one"
+                    help = "give this one another id" if keys == ("id",) else "remove it, or correct it"
+                    yield wrong_value(node.pointer(*keys), message, help, id)
 
 
 def clashing_former_names(organization: OrganizationGraph, journeys: Facts[JourneyFacts]) -> Problems:
