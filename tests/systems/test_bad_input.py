@@ -1,8 +1,8 @@
 """Broken workspaces of followers and templates, each with what is said of it.
 
 The files below `bad_input` have cases. A case begins with `=== ` and its name, a file with `--- ` and its path, and
-what is said with `>>>`: the findings of the categories reading and system that are not inherited, then the number of
-rules that are held back. Files that a case does not write are those of `SOUND`; a file without a line is not there.
+what is said with `>>>`: the findings of the categories reading and system that are not inherited, then how many rules
+are held back. Files that a case does not write are those of `SOUND`; a file without a line is not there.
 """
 
 from __future__ import annotations
@@ -92,7 +92,8 @@ def answers(report: jm.Report, folder: Path) -> str:
             lines += [f"  > {finding.help}"]
             lines += [f"  = {' '.join(edit.text for edit in finding.fix.edits)}" for _ in "1" if finding.fix]
             lines += [f"  ({each.message}: {place(each.location)})" for each in finding.related]
-    return "\n".join([*lines, f"held back: {report.summary.held_back}"])
+    count = report.summary.held_back
+    return "\n".join([*lines, f"held back: {'nothing' if not count else 'some' if count < 40 else 'most'}"])
 
 
 CASES = list(cases())

@@ -87,7 +87,7 @@ def _of_entry(follower: FollowingGraph, id: str, effect: AdaptationEffect) -> It
         message = f"`{key}` of {label} {does}: it would stay when the template changes"
         at, help = follower.adapted(id, key), instead or "remove the line"
         yield _problem(follower, at, id, message, help, "adapts", key, adopts=effect.adopts)
-    for key in effect.without:
+    for key in (each for each in effect.without if each not in ("id", "name")):  # which cannot be left out
         message = f"`{key}` of {label} is under `without`, and the template does not have it"
         at, help = follower.adapted(id, key), instead or "remove it there"
         yield _problem(follower, at, id, message, help, "without", key, adopts=effect.adopts)

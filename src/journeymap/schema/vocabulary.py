@@ -69,7 +69,7 @@ class Vocabulary:
         }
 
     def _journeys_to_follow(self) -> dict[str, str]:
-        """Return the journeys of the workspace and its template; nothing if that cannot be read."""
+        """Return the journeys here and in the template; none if that cannot be read."""
         template = self._workspace.template
         if template is None and self._workspace.written_organization.template is not None:
             return {}
