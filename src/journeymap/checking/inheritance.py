@@ -22,6 +22,8 @@ from journeymap.workspace import WorkspaceData
 
 _NEVER = ("open-question",)
 """The rules whose findings are each organization's own."""
+_FOLLOWING = (("follows",), ("adopts",), ("adapts",), ("omits",))
+"""The keys with which a journey says how it follows another one."""
 _HERE = "\0"
 """Stands for the id of the journey that a finding is about."""
 _LISTS = ("touchpoints", "touchpoints_before_start", "may_lie_between")
@@ -133,7 +135,8 @@ class Inheritance:
             return False  # it is about a text
         if journey is not None:
             following = self._following(journey)
-            return _about(problem).catalogue is None and following is not None and following.template is not None
+            is_resolved = following is not None and following.template is not None
+            return _about(problem).catalogue is None and is_resolved and not _is_about_following(problem)
         return self._workspace.template is not None and (bool(problem.items) or self._is_of_template(_about(problem)))
 
     def _is_of_template(self, at: Pointer) -> bool:
@@ -150,6 +153,12 @@ class Inheritance:
         if template is None or at.catalogue not in MERGED_CATALOGUES or not at.keys:
             return False
         return at.keys[0] in (getattr(template.organization, at.catalogue) or {})
+
+
+def _is_about_following(problem: Problem) -> bool:
+    """Whether a problem is about what a journey says of the one that it follows."""
+    places = [problem.at, *(item.at for item in problem.items)]
+    return any(isinstance(at, Pointer) and at.touchpoint is None and at.keys[:1] in _FOLLOWING for at in places)
 
 
 def _by_journey(findings: Iterable[PendingFinding]) -> dict[str | None, list[PendingFinding]]:

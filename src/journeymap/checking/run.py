@@ -18,8 +18,8 @@ from journeymap.systems import NewNames
 from journeymap.taken_over import all_sources, paths_resting_on_template, with_names
 from journeymap.workspace import WorkspaceData
 
-_READING = ("syntax",)
-"""What selects the rules of the category *reading* alone, which always run."""
+_READING = ("syntax", "unknown-template")
+"""The rules of a template whose findings are reported here: those of *reading*, which always run, and this one."""
 
 
 def run(
@@ -99,10 +99,15 @@ def _reading_in_template(
     Nothing outside of the workspace is fixed from here.
     """
     template = workspace.template
+    fault = template.load_result.template_fault if template else None
     is_sound = not any(finding.category == "reading" for finding in of_template)
-    if template is None or (is_sound and template.template is None):
+    if template is None or (is_sound and template.template is None and not template.unresolved and not fault):
         return []
     at = next(iter(source_map.locations(Pointer(keys=("template",)))), None)
     findings = run(template, today, _READING, waivers=False).findings
-    reading = (finding for finding in findings if finding.category == "reading" and not finding.inherited)
+    reading = (
+        finding
+        for finding in findings
+        if (finding.category == "reading" or finding.rule in _READING) and not finding.inherited
+    )
     return [replace(finding, fix=None, taken_over_at=at) for finding in reading]
