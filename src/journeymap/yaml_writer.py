@@ -15,6 +15,7 @@ from journeymap.errors import InvalidOptionError
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
+from journeymap.model.journey import Adaptation, Touchpoint
 from journeymap.model.own_values import check_text
 from journeymap.parsing.line_repairs import find_repairs
 from journeymap.parsing.look_alikes import describe_suspects
@@ -104,27 +105,30 @@ def _separated(values: Mapping[str, Any]) -> str:
     return "".join(parts)
 
 
-def _plain(value: Any, key: str = "") -> Any:
+def _plain(value: Any, key: str = "", is_as_given: bool = False) -> Any:
     """A value as plain data, in the shortest form of the format."""
     if isinstance(value, Element):
-        return _keys(value)
+        return _keys(value, is_as_given)
     if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
+        return {name: _plain(item, "", is_as_given) for name, item in value.items()}
     if isinstance(value, tuple | list):
-        items = [_plain(item) for item in value]
+        items = [_plain(item, "", is_as_given) for item in value]
         return items[0] if key in _USUALLY_SINGLE and len(items) == 1 else items
     if value is None or isinstance(value, str | bool | int | float | date):
         return value
     return str(value)
 
 
-def _keys(element: Element) -> Any:
+def _keys(element: Element, is_as_given: bool = False) -> Any:
+    """The keys of an element: with defaults that were given, where these replace what a template says."""
+    is_own_touchpoint = isinstance(element, Touchpoint) and not isinstance(element, Adaptation)
+    is_as_given = element.is_written_as_given or (is_as_given and not is_own_touchpoint)
     values: dict[str, Any] = {}
     for key, field in fields(type(element)).items():
         value = getattr(element, field.name)
-        is_given = element.is_written_as_given and field.name in element.model_fields_set
+        is_given = is_as_given and value is not None and field.name in element.model_fields_set
         if field.is_required or is_given or value != field.default:
-            values[key] = _plain(value, key)
+            values[key] = _plain(value, key, is_as_given)
     short = element.shorthand
     if short and list(values) == [short] and isinstance(values[short], str | date) and not _extra(element):
         return values[short]

@@ -319,7 +319,7 @@ LAWS = [
 FAULTS = [
     PlantedFault(
         following_without_changes_equals_the_template,
-        *(follow, "_OF_THE_JOURNEY_ALONE", frozenset({"journey", "stages"})),
+        *(follow, "OF_THE_JOURNEY_ALONE", frozenset({"journey", "stages"})),
         small_steps(),
     ),
     PlantedFault(

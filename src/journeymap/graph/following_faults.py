@@ -33,6 +33,15 @@ class LocatedFault:
         return Pointer(self.following.id, keys=self.fault.keys, mark=self.fault.mark, number=self.number)
 
     @property
+    def adaptation(self) -> Pointer | None:
+        """The entry of `adapts` that contradicts one of `omits`; None for other faults."""
+        if self.fault.kind != "adapted-and-omitted":
+            return None
+        id = self.following.current_ids.get(self.fault.id, self.fault.id)
+        keys = ("adapts", self.following.written_id("adapts", id))
+        return Pointer(self.following.id, keys=keys, mark="key", number=self.number)
+
+    @property
     def subject(self) -> Pointer:
         """The journey, or its own touchpoint, that is at fault."""
         match self.fault.keys:

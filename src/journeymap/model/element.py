@@ -87,8 +87,14 @@ class Element(BaseModel):
     """The fields of the class that it derives from, and that are not its keys."""
     keys_over_template: ClassVar[frozenset[str]] = frozenset()
     """The keys that mean nothing without a journey that is followed, or without a template."""
-    is_written_as_given: ClassVar[bool] = False
-    """Whether a key that is given is written even where it holds the default."""
+
+    @property
+    def is_written_as_given(self) -> bool:
+        """Whether its keys and those of its parts are written even where they hold the default.
+
+        They replace those of a template.
+        """
+        return False
 
     @property
     def extensions(self) -> dict[str, Any]:

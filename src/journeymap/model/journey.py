@@ -296,7 +296,6 @@ class Adaptation(Touchpoint):
     """
 
     absent_keys: ClassVar[frozenset[str]] = frozenset({"id"})
-    is_written_as_given: ClassVar[bool] = True
 
     id: None = Field(default=None, exclude=True)  # type: ignore[assignment]
     name: TextValue = Field(default=NONE, description="What people call it here.")
@@ -310,6 +309,11 @@ class Adaptation(Touchpoint):
         return (
             {key: value for key, value in values.items() if value is not None} if isinstance(values, dict) else values
         )
+
+    @property
+    def is_written_as_given(self) -> bool:
+        """Always: what is given differs from the template."""
+        return True
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Adaptation):
@@ -408,6 +412,11 @@ class Journey(Element):
         default_factory=dict, description="Touchpoint or stage of the followed journey to why it is left out here."
     )
     stages: dict[StageId, Stage] = Field(default_factory=dict, description="Stage id to what happens in it.")
+
+    @property
+    def is_written_as_given(self) -> bool:
+        """Whether it follows another one, whose keys those that are given replace."""
+        return self.follows is not None
 
     @property
     def id(self) -> str:

@@ -312,3 +312,8 @@ class Organization(Element):
     checks: Checks = Field(
         default_factory=lambda: Checks.from_values({}, {}), description="Levels, options and waivers."
     )
+
+    @property
+    def is_written_as_given(self) -> bool:
+        """Whether it builds on a template, whose keys those that are given replace."""
+        return self.template is not None

@@ -21,7 +21,8 @@ def faults_of_followers(organization: OrganizationGraph) -> Problems:
         texts = _texts(located)
         if texts is not None:
             message, help, fix = texts
-            problem = wrong_value(located.pointer, message, help, located.fault.id, fix=fix)
+            related = [("it is adapted here", located.adaptation)] if located.adaptation else []
+            problem = wrong_value(located.pointer, message, help, located.fault.id, related, fix=fix)
             yield replace(problem, subject=located.subject)
 
 
