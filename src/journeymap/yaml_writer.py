@@ -120,7 +120,7 @@ def _plain(value: Any, key: str = "", is_as_given: bool = False) -> Any:
 
 
 def _keys(element: Element, is_as_given: bool = False) -> Any:
-    """The keys of an element: with defaults that were given, where these replace what a template says."""
+    """Return the keys of an element that are not the default, or replace others."""
     is_own_touchpoint = isinstance(element, Touchpoint) and not isinstance(element, Adaptation)
     is_as_given = element.is_written_as_given or (is_as_given and not is_own_touchpoint)
     values: dict[str, Any] = {}

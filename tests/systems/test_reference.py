@@ -30,3 +30,17 @@ def assert_resolved_alike(world: World) -> None:
 @given(worlds())
 def test_the_library_resolves_as_the_reference_does(world: World) -> None:
     assert_resolved_alike(world)
+
+
+@settings(max_examples=12)
+@given(worlds())
+def test_what_is_written_and_what_is_resolved_are_read_back(world: World) -> None:
+    with TemporaryDirectory() as folder:
+        workspace = jm.load(world.write(Path(folder)))
+        workspace.to_yaml(Path(folder, "written"))
+        workspace.to_yaml(Path(folder, "resolved"), resolved=True)
+        again, resolved = jm.load(Path(folder, "written")), jm.load(Path(folder, "resolved"))
+    assert again == workspace
+    for id in world.workspace.journeys:
+        assert plain_keys(again.written(id)) == plain_keys(workspace.written(id))
+        assert plain_keys(resolved.written(id)) == plain_keys(workspace.resolved(id))

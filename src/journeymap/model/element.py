@@ -90,9 +90,9 @@ class Element(BaseModel):
 
     @property
     def is_written_as_given(self) -> bool:
-        """Whether its keys and those of its parts are written even where they hold the default.
+        """Whether keys that are given are written even where they hold the default.
 
-        They replace those of a template.
+        They replace those of a template, in its parts too.
         """
         return False
 
