@@ -63,11 +63,13 @@ class _Shared:
 
 def _names_template(key: str) -> bool:
     """Whether a key stands for `follows` or `template`, also if it is misspelt."""
-    return key in _ON_TEMPLATES or bool(_ON_TEMPLATES & set(synonyms.suggest(key, _TOP_KEYS, "keys")[:1]))
+    if key in _TOP_KEYS or key.startswith("x-"):
+        return key in _ON_TEMPLATES
+    return not _ON_TEMPLATES.isdisjoint(synonyms.suggest(key, _TOP_KEYS, "keys")[:1])
 
 
 _ON_TEMPLATES = frozenset({"follows", "template"})
-_TOP_KEYS = tuple(dict.fromkeys((*fields(Journey), *fields(Organization))))
+_TOP_KEYS = dict.fromkeys((*fields(Journey), *fields(Organization)))
 
 
 class Decoder:
