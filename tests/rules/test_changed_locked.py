@@ -228,8 +228,11 @@ def test_what_is_open_is_a_note(findings_of: Any, locked: str, here: str) -> Non
     assert finding.help.startswith("complete `when`, or remove it here; ")
 
 
-def test_an_owner_that_is_still_open_is_a_note(findings_of: Any) -> None:
-    (finding,) = findings_of("locked: owner\nowner: people-partners", "owner: unknown")
+@pytest.mark.parametrize(
+    ("kept", "changed"), [("owner: people-partners", "owner: unknown"), ("shift: unknown", "shift: day")]
+)
+def test_a_value_that_is_still_open_is_a_note(findings_of: Any, kept: str, changed: str) -> None:
+    (finding,) = findings_of(f"locked: [owner, shift]\n{kept}", changed)
 
     assert str(finding.level) == "note"
 

@@ -202,6 +202,8 @@ def test_an_entry_with_another_fault_is_not_found_too(files: Any) -> None:
         ("adapts: {a: {without: metrics, tags: x}}\n", "adapts: {a: {tags: x}}\n"),
         ("adapts: {a: {without: [metrics], tags: x}}\n", "adapts: {a: {tags: x}}\n"),
         ("adopts: a\nname: Ward\n", "name: Ward\n"),
+        ("adopts: [\n  a,\n  c,\n]\n", "adopts: [\n  c,\n]\n"),
+        ("adopts: [\n  c,\n  a\n]\n", "adopts: [\n  c\n]\n"),
         ("adopts: [a, c]\n", "adopts: [c]\n"),
         ("adopts: [c, a]\n", "adopts: [c]\n"),
         ("adopts: [a]\nname: Ward\n", "name: Ward\n"),

@@ -107,6 +107,18 @@ def test_a_former_id_of_the_journey_is_found(findings_of: Any) -> None:
     )
 
 
+def test_a_former_id_of_a_journey_of_the_template_is_found(check: Any) -> None:
+    files = {
+        "journeymap.yaml": "organization: A\ntemplate: partnership\n",
+        "ward.yaml": "journey: ward\nfollows: template/ward-nurse\n",
+        "partnership/journeymap.yaml": "organization: B\n",
+        "partnership/nurse.yaml": "journey: nurse\nformerly: ward-nurse\n",
+    }
+    (finding,) = check(files, **ONLY)
+
+    assert finding.data == {"id": "template/ward-nurse", "current": "template/nurse"}
+
+
 def test_a_former_id_of_an_item_that_is_replaced_is_found(check: Any) -> None:
     files = {
         "journeymap.yaml": "organization: A\ntemplate: partnership\nteams:\n  hiring: {replaced_by: hr}\n  hr: {}\n",

@@ -93,6 +93,7 @@ def test_a_journey_that_is_not_there_is_found_at_the_value(check: Any, backgroun
         ("mentor", "template/mentor"),
         ("template/nurse", "nurse"),
         ("template/quite-another", None),
+        ("template/nurses", None),
         ("mentor/first", None),
     ],
 )

@@ -55,11 +55,6 @@ class _Moment:
         number = self.point.last if self.is_last else self.point.first
         return self.point.sign * hours_in(number, self.point.unit)
 
-    @property
-    def is_from_end(self) -> bool:
-        """Whether it counts from when a touchpoint is over."""
-        return self.point.sign > 0 and self.point.base not in ANCHORS
-
     def on(self, timeline: Timeline) -> tuple[int, str] | None:
         """Return its hour on a timeline, and the event from which it is counted."""
         extent = timeline.extent(self.point)
@@ -160,10 +155,8 @@ class TimeContainment:
     def _is_not_later(self, first: _Moment, second: _Moment) -> Answer:
         """Return whether one moment is not later than another, for all personas."""
         if first.point.base == second.point.base:
-            if first.hours <= second.hours and first.is_from_end <= second.is_from_end:
-                return Answer.YES
-            if first.hours > second.hours and first.is_from_end >= second.is_from_end:
-                return Answer.NO
+            # what is counted forwards begins at its end, and so is not earlier than what is counted backwards
+            return Answer.YES if first.hours <= second.hours else Answer.NO
         return min(self._on_timelines(first, second), default=Answer.UNSETTLED)
 
     def _on_timelines(self, first: _Moment, second: _Moment) -> Iterator[Answer]:
