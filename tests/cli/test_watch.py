@@ -141,8 +141,10 @@ def test_it_checks_again_when_the_template_changes(run: Any, nurse: Path, meanwh
     assert result.out.splitlines() == [
         'site/nurse.yaml:5:3: error[unowned] "Page" (page) has no owner',
         "Checked 2 files, 1 journey, 1 touchpoint: 1 error, 0 warnings, 0 notes.",
-        "Checked 2 files, 1 journey, 1 touchpoint: no findings; 1 more is the template's. Not everything was checked:"
-        " only some rules were selected.",
+        (
+            "Checked 2 files, 1 journey, 1 touchpoint: no findings; 1 more is the template's."
+            " Not everything was checked: only some rules were selected."
+        ),
         'site/nurse.yaml:5:3: error[unowned] "Page" (page) has no owner',
         "Checked 2 files, 1 journey, 1 touchpoint: 1 error, 0 warnings, 0 notes.",
     ]

@@ -166,7 +166,7 @@ def _needed_elsewhere(journey: Journey) -> Iterable[str]:
 
 
 def from_template(workspace: WorkspaceData, references_of: Callable[[Journey], Iterable[str]]) -> Iterable[str]:
-    """The references to journeys here, of the template's journeys that nothing follows."""
+    """The references to followers, of journeys of the template that are not followed."""
     if workspace.template is None:
         return
     followers: dict[str, list[str]] = defaultdict(list)
