@@ -11,18 +11,15 @@ from journeymap.systems.following import Fault, current_touchpoint_ids, stages_o
 from journeymap.systems.order import Place, circles, place_of
 
 
-def sound_changes(template: Journey, written: Journey, all_stages: Sequence[str]) -> tuple[Changes, dict[str, str]]:
-    """Return the changes whose ids are there, under the ids that these have now.
-
-    Also returns the ids that are written, by the id that the touchpoint has now, where that is another one.
-    """
+def sound_changes(template: Journey, written: Journey, all_stages: Sequence[str]) -> Changes:
+    """Return the changes whose ids are there, under the ids that these have now."""
     current = current_touchpoint_ids(template)
     stages = {id: id for id in (*all_stages, *template.stages)}
     adaptations = {current[id]: each for id, each in written.adapts.items() if id in current}
     omittable = {**stages, **current}
     omissions = {omittable[id]: reason for id, reason in written.omits.items() if id in omittable}
     adopted = frozenset(current[id] for id in written.adopts if id in current)
-    stage_of, own_stage = stages_of(template), stages_of(written)
+    stage_of = stages_of(template)
     moves = {}
     for id, adaptation in adaptations.items():
         place = place_of(adaptation)
@@ -38,15 +35,7 @@ def sound_changes(template: Journey, written: Journey, all_stages: Sequence[str]
             target = place.id if place.id in own else current.get(place.id, "")
             if target in own or stage_of.get(target) == stage:
                 places[stage, number] = Place(target, place.side)
-    named = [*written.adapts, *written.omits, *written.adopts, *_named_places(written)]
-    written_ids = {current[id]: id for id in named if id in current and current[id] != id and id not in own_stage}
-    return Changes(written, adaptations, omissions, adopted, moves, places), written_ids
-
-
-def _named_places(written: Journey) -> Iterator[str]:
-    elements = [*written.adapts.values(), *(each for stage in written.stages.values() for each in stage.touchpoints)]
-    for element in elements:
-        yield from (id for id in (element.after, element.before) if id is not None)
+    return Changes(written, adaptations, omissions, adopted, moves, places)
 
 
 def find_faults(

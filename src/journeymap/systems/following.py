@@ -92,8 +92,6 @@ class Following:
     """The touchpoints that are omitted here, or by a journey between this one and the template."""
     absent: Mapping[str, Absence] = field(default_factory=dict)
     """The touchpoints of the template that are not part of this journey."""
-    written_ids: Mapping[str, str] = field(default_factory=dict)
-    """By the id that a touchpoint has now: the id under which this journey names it, where that is a former one."""
     faults: tuple[Fault, ...] = ()
     writes_personas: bool = False
     """Whether this journey, or one between it and the template, writes `personas`."""

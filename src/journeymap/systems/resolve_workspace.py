@@ -206,7 +206,7 @@ class _Resolver:
         language = self._language
         if is_external and self._template is not None:
             language = self._template.organization.languages[0]
-        changes, written_ids = sound_changes(template, renamed(written, own_names), self._all_stages)
+        changes = sound_changes(template, renamed(written, own_names), self._all_stages)
         complete = follow(template, changes, language, self._all_stages)
         revived = {
             touchpoint
@@ -237,7 +237,6 @@ class _Resolver:
             adopted,
             omitted,
             absent,
-            written_ids,
             find_faults(template, written, changes, versions_of(followed), self._all_stages),
             writes_personas,
         )
