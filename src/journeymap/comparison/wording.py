@@ -96,11 +96,17 @@ class ComparisonWording:
     def _with_version(self, name: str, column: Column) -> str:
         if column.version in (None, self.comparison.version):
             return name
-        return self._marked(name, self.messages("comparison.version", version=column.version))
+        return self.marked(name, self.messages("comparison.version", version=column.version))
+
+    def version(self, column: Column) -> str:
+        """Return the version that a follower agreed to, and the current one beside it."""
+        current = self.comparison.version
+        key = "comparison.version" if column.version == current else "system.outdated"
+        return self.messages(key, version=column.version, current=current)
 
     def row_name(self, row: Row) -> str:
         """Return the name of a touchpoint of the template with how it is bound."""
-        return self._marked(self.text(row.name) or row.id, *self.row_marks(row))
+        return self.marked(self.text(row.name) or row.id, *self.row_marks(row))
 
     def row_marks(self, row: Row) -> list[str]:
         """Return how a touchpoint of the template is bound, unless that is as usual."""
@@ -120,7 +126,7 @@ class ComparisonWording:
             date = self.messages.format_date(touchpoint.planned_for)
             state = self.messages("comparison.planned-for", date=date)
         if (touchpoint.state, touchpoint.binding) == ("omitted", "required"):
-            state = self._marked(state, self.messages("comparison.required"))
+            state = self.marked(state, self.messages("comparison.required"))
         keys = [self.key_name(key.key) for key in touchpoint.keys]
         keys += [self.messages("comparison.locked")] if touchpoint.locked_changed else []
         return self.messages("comparison.with-keys", state=state, keys=", ".join(keys)) if keys else state
@@ -168,7 +174,7 @@ class ComparisonWording:
         if touchpoint is None:
             return ABSENT
         noted = self.noted(touchpoint)
-        return self._marked(self.state(touchpoint), noted) if noted else self.state(touchpoint)
+        return self.marked(self.state(touchpoint), noted) if noted else self.state(touchpoint)
 
     def added(self, column: Column, stage: str) -> tuple[str, ...]:
         """Return the names of the touchpoints that a follower adds to a stage."""
@@ -183,11 +189,12 @@ class ComparisonWording:
         name = self.text(touchpoint.name) or touchpoint.id
         if touchpoint.planned_for is None:
             return name
-        return self._marked(
+        return self.marked(
             name, self.messages("comparison.planned-for", date=self.messages.format_date(touchpoint.planned_for))
         )
 
-    def _marked(self, name: str, *marks: str) -> str:
+    def marked(self, name: str, *marks: str) -> str:
+        """Return a name with what is said of it, if anything is."""
         return self.messages("comparison.with-marks", name=name, marks=", ".join(marks)) if marks else name
 
     # -- tables --------------------------------------------------------------------------------------------------
@@ -259,7 +266,7 @@ class ComparisonWording:
         """The names of touchpoints that several organizations added, with the places."""
         rows = []
         for alike in self.comparison.added_alike:
-            places = (self._marked(self.text(place.organization), place.id) for place in alike.touchpoints)
+            places = (self.marked(self.text(place.organization), place.id) for place in alike.touchpoints)
             rows.append((self.text(alike.name) or alike.touchpoints[0].id, ", ".join(places)))
         return tuple(rows)
 

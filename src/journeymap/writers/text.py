@@ -172,23 +172,18 @@ def _funnel(picture: Picture, width: int) -> Iterator[list[str]]:
 
 def _system(picture: Picture, width: int) -> Iterator[list[str]]:
     """Yield a table for each stage, with a column for each journey, then the lists."""
-    groups = list(picture.groups())
-    heads = [group.title for group in groups if "column" in group.meaning]
     for group, rows in picture.lists("system-stage"):
-        yield [_underline(group.title, "-", width), *_table(("", *heads), map(_cells, rows), width)]
+        heads = [cell.title for cell in _cells(rows[0])] if rows else []
+        table = _table(("", *heads), ((row.title, *(cell.description for cell in _cells(row))) for row in rows), width)
+        yield [_underline(group.title, "-", width), *table]
     for group, notes in picture.lists("notes"):
-        lines = [line for note in notes for line in _wrap(_line_of(note), width)]
+        lines = [line for note in notes for line in _wrap(note.title, width, " " * _INDENT)]
         yield [_underline(group.title, "-", width), *lines]
 
 
-def _cells(row: Group) -> tuple[str, ...]:
-    cells = [item for group in row.items if isinstance(group, Group) for item in group.items]
-    return (row.title, *(item.description for item in cells if isinstance(item, Group)))
-
-
-def _line_of(group: Group) -> str:
-    texts = [item for item in group.items if isinstance(item, TextBlock)]
-    return " ".join(line.text for text in texts for line in text.lines)
+def _cells(row: Group) -> list[Group]:
+    lists = (group for group in row.items if isinstance(group, Group))
+    return [cell for cells in lists for cell in cells.items if isinstance(cell, Group)]
 
 
 def _notes(picture: Picture, width: int) -> Iterator[list[str]]:

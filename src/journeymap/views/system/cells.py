@@ -75,12 +75,12 @@ class CellMaker:
 
     def of_own(self, name: str, column: Column, stage: str) -> Cell:
         """Return the touchpoints that a journey adds to a stage."""
-        lines = []
+        lines, texts = [], []
         for touchpoint, text in self._wording.added_touchpoints(column, stage):
-            key = (self._wording.text(column.organization), column.journey, touchpoint.id)
-            lines.append((ALIKE if key in self._alike else "added", self._text(text, "ink")))
-        texts = "; ".join(self._wording.added(column, stage))
-        return Cell(self._theme, lines, name, texts, ("cell", "added"))
+            is_alike = (self._wording.text(column.organization), column.journey, touchpoint.id) in self._alike
+            lines.append((ALIKE if is_alike else "added", self._text(text, "ink")))
+            texts.append(self._wording.marked(text, self._wording.messages("system.alike")) if is_alike else text)
+        return Cell(self._theme, lines, name, "; ".join(texts), ("cell", "added"))
 
     def of_counts(self, name: str, column: Column, *stages: str) -> Cell:
         """Return how many touchpoints are in each state."""

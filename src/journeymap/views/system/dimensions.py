@@ -9,6 +9,7 @@ NAMES, LEAST_NAMES, NAMES_SHARE = 54.0, 40.0, 0.2  # the column of touchpoints; 
 COLUMN = 40.0  # a journey, where the width is free
 NARROWEST_COLUMN, WIDEST_COLUMN = 30.0, 92.0  # on paper; with more journeys than there is room for, several tables
 CELL_PADDING = 1.6
+TABLES_GAP = 8.0  # between tables side by side
 
 HEAD_PADDING, HEAD_LINE_GAP = 1.4, 0.6
 STAGE_PADDING, STAGE_INDENT, STAGE_GAP = 1.1, 2.0, 2.4

@@ -49,19 +49,27 @@ def _wording(context: RenderContext) -> ComparisonWording:
 
 
 def _grids(wording: ComparisonWording, room: Room) -> Iterator[Grid]:
-    """Yield the columns of each table; several on paper where one is too wide."""
+    """Yield the columns of each table; on paper, those of as many as are needed.
+
+    A table of few journeys stands there several times, side by side, each with a part of its rows.
+    """
     columns = list(zip(wording.follower_names, wording.comparison.columns, strict=True))
     if not room.is_filled:
-        yield Grid(MARGIN, dim.NAMES, dim.COLUMN, columns)
+        yield Grid(dim.NAMES, dim.COLUMN, columns)
         return
     width = room.right - MARGIN
     names = max(dim.LEAST_NAMES, min(dim.NAMES, dim.NAMES_SHARE * width))
     most = max(1, int((width - names) // dim.NARROWEST_COLUMN))
     count = max(1, -(-len(columns) // most))
     widest = -(-len(columns) // count)
-    column = min(dim.WIDEST_COLUMN, (width - names) / max(1, widest))
+    side_by_side = int((width + dim.TABLES_GAP) // (names + widest * dim.COLUMN + dim.TABLES_GAP)) if count == 1 else 1
+    tables = max(1, min(side_by_side, len(wording.comparison.stages)))
+    share = (width - (tables - 1) * dim.TABLES_GAP) / tables
+    column = min(dim.WIDEST_COLUMN, (share - names) / max(1, widest))
+    step = names + column * widest + dim.TABLES_GAP
+    lefts = [MARGIN + number * step for number in range(tables)]
     for start, end in pairwise(round(number * len(columns) / count) for number in range(count + 1)):
-        yield Grid(MARGIN, names, column, columns[start:end])
+        yield Grid(names, column, columns[start:end], lefts)
 
 
 def _lists(wording: ComparisonWording) -> Iterator[tuple[str, Sequence[Note]]]:
@@ -69,9 +77,17 @@ def _lists(wording: ComparisonWording) -> Iterator[tuple[str, Sequence[Note]]]:
     messages = wording.messages
     reasons = [Note(f"[{number}]", reason) for reason, number in wording.reasons.items()]
     yield messages("comparison.reasons"), reasons
-    yield messages("comparison.alike"), [Note("", f"{name}: {places}") for name, places in wording.alike]
+    yield messages("comparison.alike"), list(_alike(wording))
     notices = [Note("", notice) for notice in wording.notices()]
     yield messages("comparison.left-out"), notices
+
+
+def _alike(wording: ComparisonWording) -> Iterator[Note]:
+    """Yield what several organizations added, with their names."""
+    for alike in wording.comparison.added_alike:
+        organizations = dict.fromkeys(wording.text(place.organization) for place in alike.touchpoints)
+        name = wording.text(alike.name) or alike.touchpoints[0].id
+        yield Note("", f"{name}: {', '.join(organizations)}")
 
 
 def _cards(wording: ComparisonWording) -> tuple[TouchpointCard, ...]:

@@ -24,6 +24,7 @@ class Note:
 
 @dataclass(frozen=True)
 class _MeasuredNote:
+    title: str
     number: MeasuredText | None
     text: MeasuredText
 
@@ -37,7 +38,7 @@ class _MeasuredNote:
             items.append(self.number.place(x + dim.NUMBER_COLUMN - 2.0, y, "end"))
             x += dim.NUMBER_COLUMN
         items.append(self.text.place_in_column(x, y))
-        return Group(tuple(items), ("note",), " ".join(self.text.lines), role="listitem")
+        return Group(tuple(items), ("note",), self.title, role="listitem")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class NoteList:
                 theme["ink"],
                 meaning=("note",),
             )
-            measured.append(_MeasuredNote(number, text))
+            measured.append(_MeasuredNote(f"{note.number} {note.text}".strip(), number, text))
         heading = measure_text(title, room, dim.HEAD_TYPE, theme["ink"], bold=True, meaning=("list-title",))
         columns = balance_columns([note.height for note in measured], count)
         return cls(heading, measured, columns, width, title)

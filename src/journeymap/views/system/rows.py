@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.drawing.measured_text import MeasuredText, measure_text
+from journeymap.drawing.page_metrics import MARGIN
 from journeymap.drawing.primitives import Box, Group, Item
 from journeymap.drawing.shapes import line
 from journeymap.drawing.text_box import place_stack, stack_height
@@ -18,33 +19,40 @@ from journeymap.views.system.cells import Cell, CellMaker
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row that stays whole; `draw(y)` draws it from `y` downwards."""
+    """A row that stays whole; `draw(x, y)` draws it with its upper left corner there."""
 
     stage: str
     height: float
-    draw: Callable[[float], Group]
+    draw: Callable[[float, float], Group]
     is_heading: bool = False
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Where the columns of a table are: those of names, and of some journeys."""
+    """How wide the columns of a table are: those of names, and of some journeys.
 
-    left: float
+    The table stands once at each of the `lefts`, with some of its rows. `columns` are the journeys with their names.
+    """
+
     names: float
     column: float
     columns: Sequence[tuple[str, Column]]
-    """The journeys with their names."""
+    lefts: Sequence[float] = (MARGIN,)
+
+    @property
+    def width(self) -> float:
+        """The width of the table."""
+        return self.names + self.column * len(self.columns)
 
     @property
     def right(self) -> float:
-        """The right edge of the table."""
-        return self.left + self.names + self.column * len(self.columns)
+        """The right edge of the last table."""
+        return self.lefts[-1] + self.width
 
-    def places(self) -> Iterator[float]:
-        """Yield the left edge of the cells of each journey."""
+    def places(self, left: float) -> Iterator[float]:
+        """Yield the left edge of the cells of each journey, in the table at `left`."""
         for number in range(len(self.columns)):
-            yield self.left + self.names + number * self.column + dim.CELL_PADDING
+            yield left + self.names + number * self.column + dim.CELL_PADDING
 
 
 class RowMaker:
@@ -68,20 +76,20 @@ class RowMaker:
             texts = [self._text(name, width, dim.HEAD_TYPE, "ink", "column", bold=True)]
             if column.version is not None:
                 is_old = column.version != self._wording.comparison.version
-                version = self._wording.messages("comparison.version", version=column.version)
+                version = self._wording.version(column)
                 color = "alarm" if is_old else "soft"
                 texts.append(self._text(version, width, dim.SMALL_TYPE, color, "version", bold=is_old))
             stacks.append(texts)
         tallest = max((stack_height(texts, dim.HEAD_LINE_GAP) for texts in stacks), default=0.0)
         height = tallest - dim.HEAD_LINE_GAP + 2 * dim.HEAD_PADDING
 
-        def draw(y: float) -> Group:
+        def draw(left: float, y: float) -> Group:
             items = []
-            for (name, _), texts, x in zip(self._grid.columns, stacks, self._grid.places(), strict=True):
-                left = x - dim.CELL_PADDING
-                ground = Box(left, y, self._grid.column, height, self._theme.fill_paint("header"), ("header",))
+            for (_, column), texts, x in zip(self._grid.columns, stacks, self._grid.places(left), strict=True):
+                width = self._grid.column
+                ground = Box(x - dim.CELL_PADDING, y, width, height, self._theme.fill_paint("header"), ("header",))
                 stacked = place_stack(texts, x, y + dim.HEAD_PADDING, dim.HEAD_LINE_GAP)
-                items.append(Group((ground, *stacked), ("column",), name, role="listitem"))
+                items.append(Group((ground, *stacked), ("column",), self._title(column), role="listitem"))
             return Group(tuple(items), ("columns",), self._wording.title, role="list")
 
         return TableRow("", height, draw, is_heading=True)
@@ -90,16 +98,16 @@ class RowMaker:
         """Return the heading of a stage."""
         name = self._wording.text(stage.name) or stage.id
         shown = self._wording.messages("map.continued", name=name) if is_continued else name
-        room = self._grid.right - self._grid.left - 2 * dim.STAGE_INDENT
+        width = self._grid.width
+        room = width - 2 * dim.STAGE_INDENT
         text = self._text(shown, room, dim.STAGE_TYPE, "ink", "stage", bold=True)
         bar = text.height + 2 * dim.STAGE_PADDING
 
-        def draw(y: float) -> Group:
+        def draw(left: float, y: float) -> Group:
             y += dim.STAGE_GAP
-            paint = self._theme.fill_paint("panel")
-            ground = Box(self._grid.left, y, self._grid.right - self._grid.left, bar, paint, ("panel",))
-            rule = line(self._grid.left, y + bar, self._grid.right, y + bar, self._theme.line_paint("strong-line", 0.4))
-            placed = text.place_in_column(self._grid.left + dim.STAGE_INDENT, y + dim.STAGE_PADDING)
+            ground = Box(left, y, width, bar, self._theme.fill_paint("panel"), ("panel",))
+            rule = line(left, y + bar, left + width, y + bar, self._theme.line_paint("strong-line", 0.4))
+            placed = text.place_in_column(left + dim.STAGE_INDENT, y + dim.STAGE_PADDING)
             return Group((ground, rule, placed), ("stage-name",))
 
         return TableRow(stage.id, dim.STAGE_GAP + bar, draw, is_heading=True)
@@ -114,13 +122,20 @@ class RowMaker:
         marks = self._wording.row_marks(row)
         texts += [self._text(mark, room, dim.SMALL_TYPE, "soft", "mark") for mark in marks]
         compared = self._wording.cells_of(row)
-        cells = [self._cells.of_row(name, compared[self._numbers[id(column)]]) for name, column in self._grid.columns]
-        subject = f"{self._wording.comparison.journey}/{row.id}"
-        return self._row(row.stage, texts, cells, ("touchpoint",), name, subject, edge=is_required)
+        cells = [
+            self._cells.of_row(self._title(column), compared[self._numbers[id(column)]])
+            for _, column in self._grid.columns
+        ]
+        subject, title = f"{self._wording.comparison.journey}/{row.id}", self._wording.row_name(row)
+        return self._row(row.stage, texts, cells, ("touchpoint",), title, subject, edge=is_required)
+
+    def _title(self, column: Column) -> str:
+        """Return the name of a journey, with the version that it agreed to if it is old."""
+        return self._wording.column_names[self._numbers[id(column)]]
 
     def own(self, stage: str) -> TableRow | None:
         """Return what the journeys add to a stage; None for nothing."""
-        cells = [self._cells.of_own(name, column, stage) for name, column in self._grid.columns]
+        cells = [self._cells.of_own(self._title(column), column, stage) for _, column in self._grid.columns]
         if not any(cell.lines for cell in cells):
             return None
         title = self._wording.messages("comparison.own")
@@ -129,7 +144,7 @@ class RowMaker:
     def counts(self, stage: str) -> TableRow:
         """Return how many touchpoints of a stage are in each state; '' for all stages."""
         stages = [stage] if stage else []
-        cells = [self._cells.of_counts(name, column, *stages) for name, column in self._grid.columns]
+        cells = [self._cells.of_counts(self._title(column), column, *stages) for _, column in self._grid.columns]
         title = self._wording.messages("comparison.counts" if stage else "comparison.total")
         return self._row(stage, [self._label(title)], cells, ("counts",), title)
 
@@ -151,15 +166,17 @@ class RowMaker:
         heights = [stack_height(texts, dim.LINE_GAP) - dim.LINE_GAP, *(cell.height for cell in cells)]
         height = dim.ROW_TOP + max(heights) + dim.ROW_BOTTOM
 
-        def draw(y: float) -> Group:
-            left, top = self._grid.left, y + dim.ROW_TOP
-            guide = line(left, y, self._grid.right, y, self._theme.line_paint("line", dim.GUIDE_WEIGHT), ("guide",))
+        def draw(left: float, y: float) -> Group:
+            top = y + dim.ROW_TOP
+            guide = line(
+                left, y, left + self._grid.width, y, self._theme.line_paint("line", dim.GUIDE_WEIGHT), ("guide",)
+            )
             items: list[Item] = [guide]
             if edge:
                 bar = height - dim.ROW_TOP - dim.ROW_BOTTOM
                 items.append(Box(left, top, dim.EDGE, bar, self._theme.fill_paint("ink"), ("edge", "required")))
             items += place_stack(texts, left + dim.EDGE + dim.EDGE_GAP, top, dim.LINE_GAP)
-            drawn = [cell.draw(x, top) for cell, x in zip(cells, self._grid.places(), strict=True)]
+            drawn = [cell.draw(x, top) for cell, x in zip(cells, self._grid.places(left), strict=True)]
             description = ". ".join(f"{cell.title}: {cell.description}" for cell in cells if cell.description)
             items.append(Group(tuple(drawn), ("cells",), title, role="list"))
             return Group(tuple(items), meaning, title, description, "listitem", subject)

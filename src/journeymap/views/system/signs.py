@@ -60,4 +60,6 @@ def legend_entries(theme: ColorTheme, wording: ComparisonWording) -> Iterator[Le
         if state in used:
             yield draw_sign(theme, state, 1.5, 0.2), messages(f"comparison.meaning.{state}")
     if comparison.added_alike:
-        yield draw_sign(theme, ALIKE, 1.5, 0.2), messages("comparison.alike")
+        yield draw_sign(theme, ALIKE, 1.5, 0.2), messages("system.alike")
+    if any(row.binding == "required" for row in comparison.rows):
+        yield [Box(3.0, 0.2, dim.EDGE, dim.SIGN, theme.fill_paint("ink"), ("edge",))], messages("comparison.required")

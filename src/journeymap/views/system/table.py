@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,65 +13,92 @@ from journeymap.views.blocks import Block
 from journeymap.views.system import dimensions as dim
 from journeymap.views.system.rows import Grid, RowMaker, TableRow
 
+_Parts = Sequence[Sequence[TableRow]]
+"""The rows of each table beside the others."""
+_HALVINGS = 20  # until the height of tables beside each other is exact to the thousandth of a millimetre
+
 
 @dataclass(frozen=True)
 class SystemTable:
-    """Rows below the heads of columns, which each part of a divided table repeats."""
+    """Rows below the heads of columns; each part that stands elsewhere repeats these."""
 
     maker: RowMaker
     wording: ComparisonWording
+    grid: Grid
     heads: TableRow
-    rows: Sequence[TableRow]
 
     @classmethod
     def on(cls, theme: ColorTheme, wording: ComparisonWording, grid: Grid) -> SystemTable:
         """Return the table of the journeys of a grid."""
-        maker, rows = RowMaker(theme, wording, grid), []
-        for stage in wording.comparison.stages:
-            rows.append(maker.stage(stage))
-            rows += [maker.touchpoint(row) for row in wording.comparison.rows if row.stage == stage.id]
-            own = maker.own(stage.id)
-            rows += [own] if own else []
-            rows.append(maker.counts(stage.id))
-        if len(wording.comparison.stages) > 1:
-            rows.append(maker.counts(""))
-        return cls(maker, wording, maker.heads(), rows)
-
-    @property
-    def height(self) -> float:
-        """The height of heads and rows."""
-        return self.heads.height + sum(row.height for row in self.rows)
+        maker = RowMaker(theme, wording, grid)
+        return cls(maker, wording, grid, maker.heads())
 
     def block(self) -> Block:
         """Return the table as a block that flows from one sheet to the next."""
-        return Block(self.height, self._draw, dim.NOTES_GAP, split=self._split, flows=True)
+        rows = list[TableRow]()
+        for stage in self.wording.comparison.stages:
+            rows.append(self.maker.stage(stage))
+            rows += [self.maker.touchpoint(row) for row in self.wording.comparison.rows if row.stage == stage.id]
+            own = self.maker.own(stage.id)
+            rows += [own] if own else []
+            rows.append(self.maker.counts(stage.id))
+        if len(self.wording.comparison.stages) > 1:
+            rows.append(self.maker.counts(""))
+        return self._block_of(rows)
 
-    def _split(self, height: float) -> tuple[Block, Block] | None:
-        bottom, fitting = self.heads.height, 0
-        for row in self.rows:
-            bottom += row.height
-            if bottom > height:
+    def _block_of(self, rows: Sequence[TableRow]) -> Block:
+        """Return rows as a block, in tables beside each other that are about as high."""
+        high = self.heads.height + sum(row.height for row in rows)
+        low = self.heads.height
+        for _ in range(_HALVINGS if len(self.grid.lefts) > 1 else 0):
+            middle = (low + high) / 2
+            low, high = (middle, high) if self._fill(rows, middle)[1] else (low, middle)
+        parts = self._fill(rows, high)[0]
+
+        def split(height: float) -> tuple[Block, Block] | None:
+            fitting, rest = self._fill(rows, height)
+            return (self._placed(fitting), self._block_of(rest)) if fitting and rest else None
+
+        return self._placed(parts, split)
+
+    def _placed(self, parts: _Parts, split: Callable[[float], tuple[Block, Block] | None] | None = None) -> Block:
+        height = self.heads.height + max(sum(row.height for row in rows) for rows in parts)
+        return Block(height, lambda y, _: self._draw(parts, y), dim.NOTES_GAP, split=split, flows=True)
+
+    def _fill(self, rows: Sequence[TableRow], height: float) -> tuple[_Parts, Sequence[TableRow]]:
+        """Return the rows of each table of that height, and those that do not fit."""
+        parts, rest = list[Sequence[TableRow]](), list(rows)
+        for _ in self.grid.lefts:
+            fitting, bottom = 0, self.heads.height
+            while fitting < len(rest) and bottom + rest[fitting].height <= height + 1e-9:
+                bottom += rest[fitting].height
+                fitting += 1
+            if fitting < len(rest):
+                while fitting and rest[fitting - 1].is_heading:
+                    fitting -= 1  # a stage does not begin at the foot of a table
+            if not fitting:
                 break
-            fitting += 1
-        while fitting and self.rows[fitting - 1].is_heading:
-            fitting -= 1  # a stage does not begin at the foot of a sheet
-        if not 0 < fitting < len(self.rows):
-            return None
-        rest = list(self.rows[fitting:])
-        if rest[0].stage and not rest[0].is_heading:
-            stage = next(stage for stage in self.wording.comparison.stages if stage.id == rest[0].stage)
-            rest.insert(0, self.maker.stage(stage, is_continued=True))
-        first = SystemTable(self.maker, self.wording, self.heads, self.rows[:fitting])
-        return first.block(), SystemTable(self.maker, self.wording, self.heads, rest).block()
+            parts.append(rest[:fitting])
+            rest = rest[fitting:]
+            if rest and rest[0].stage and not rest[0].is_heading:
+                stage = next(stage for stage in self.wording.comparison.stages if stage.id == rest[0].stage)
+                rest.insert(0, self.maker.stage(stage, is_continued=True))
+        return parts, rest
 
-    def _draw(self, y: float, _height: float) -> list[Item]:
-        items: list[Item] = [self.heads.draw(y)]
+    def _draw(self, parts: _Parts, y: float) -> list[Item]:
+        items = list[Item]()
+        for left, rows in zip(self.grid.lefts, parts, strict=False):
+            items += self._draw_part(rows, left, y)
+        return items
+
+    def _draw_part(self, rows: Sequence[TableRow], left: float, y: float) -> list[Item]:
+        items: list[Item] = [self.heads.draw(left, y)]
         y += self.heads.height
         names = {stage.id: self.wording.text(stage.name) or stage.id for stage in self.wording.comparison.stages}
-        for stage, rows in groupby(self.rows, key=lambda row: row.stage):
-            drawn: list[Item] = []
-            for row in rows:
-                drawn.append(row.draw(y))
+        for stage, of_stage in groupby(rows, key=lambda row: row.stage):
+            drawn = list[Item]()
+            for row in of_stage:
+                drawn.append(row.draw(left, y))
                 y += row.height
             title = names.get(stage, self.wording.messages("comparison.counts"))
             items.append(Group(tuple(drawn), ("stage", "system-stage"), title, role="list"))
