@@ -18,6 +18,7 @@ SHAPES = shapes()
 MOST = 2.6
 PACKAGES = (
     "journeymap.graph",
+    "journeymap.systems",
     "journeymap.planning",
     "journeymap.rules",
     "journeymap.checking",

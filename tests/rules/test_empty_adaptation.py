@@ -288,7 +288,7 @@ def written(follower: Mapping[str, Any], in_lines: bool) -> str:
     return "".join(lines)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     followers,
     st.booleans(),

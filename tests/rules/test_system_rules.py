@@ -94,7 +94,7 @@ def report_of(folder: str, template: Mapping[str, Any], follower: Mapping[str, A
     return report
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(templates, followers, followers, follows)
 def test_no_rule_breaks_whatever_is_followed(
     template: Mapping[str, Any], follower: Mapping[str, Any], middle: Mapping[str, Any], name: Any
@@ -107,7 +107,7 @@ def test_no_rule_breaks_whatever_is_followed(
     assert None not in {location for _, _, location, _ in places}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(templates, keys(5))
 def test_a_changed_locked_key_is_found_once_at_its_value(
     template: Mapping[str, Any], adapted: Mapping[str, Any]

@@ -111,7 +111,8 @@ class Inheritance:
         if item.at.catalogue is not None and not self._has_template_item(item.at):
             return True
         ids = {item.id, _exchanged(item.id, names)}
-        return not any(known.items[id].issuperset(item.personas) for known in candidates for id in ids & {*known.items})
+        listed = (known.items[id] for known in candidates for id in ids if id in known.items)
+        return not any(personas.issuperset(item.personas) for personas in listed)
 
     def _followed(self, journey: str | None, here: Mapping[str | None, list[PendingFinding]]) -> _Findings:
         """The findings about what a journey follows, or (None) about the template."""

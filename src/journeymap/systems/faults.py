@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from journeymap.model.journey import Adaptation, Journey, Touchpoint
 from journeymap.model.values import Text
 from journeymap.systems.follow import Changes
-from journeymap.systems.following import Fault, current_touchpoint_ids, stages_of, touchpoints_of
+from journeymap.systems.following import Fault, FaultKind, current_touchpoint_ids, stages_of, touchpoints_of
 from journeymap.systems.order import Place, circles, place_of
 
 
@@ -109,37 +109,60 @@ class _Places:
         self._stage_of = stages_of(template)
         self._own = stages_of(written)
 
+        self._ids_in: dict[str, tuple[str, ...]] = {}
+        self._own_in: dict[str, tuple[str, ...]] = {}
+        for stages, ids_in in ((self._stage_of, self._ids_in), (self._own, self._own_in)):
+            by_stage: dict[str, list[str]] = {}
+            for id, stage in stages.items():
+                by_stage.setdefault(stage, []).append(id)
+            ids_in.update((stage, tuple(ids)) for stage, ids in by_stage.items())
+        self._in_stage = {stage: (*ids, *self._own_in.get(stage, ())) for stage, ids in self._ids_in.items()}
+
     def ids_in(self, stage: str) -> tuple[str, ...]:
-        return tuple(id for id, each in self._stage_of.items() if each == stage)
+        return self._ids_in.get(stage, ())
+
+    def _beside_own(self, stage: str) -> tuple[str, ...]:
+        return self._in_stage.get(stage) or self._own_in.get(stage, ())
 
     def of_moved(self, id: str, adaptation: Adaptation) -> Iterator[Fault]:
         moved = self.current[id]
         stage = self._stage_of[moved]
-        candidates = tuple(other for other in self.ids_in(stage) if other != moved)
         for keys, target in _written_places(("adapts", id), adaptation):
             now = self.current.get(target)
+            kind: FaultKind | None = None
             if keys[-1] == "before" and adaptation.after is not None:
                 yield Fault("two-places", keys, target)
             elif target in self._own and now is None:
-                yield Fault("not-movable", keys, target, candidates=candidates)
+                kind = "not-movable"
             elif now is None or now == moved:
-                yield Fault("unknown-id", keys, target, candidates=candidates)
+                kind = "unknown-id"
             elif self._stage_of[now] != stage:
-                yield Fault("other-stage", keys, target, candidates=candidates)
+                kind = "other-stage"
+            if kind is not None:
+                yield Fault(kind, keys, target, candidates=_others(self.ids_in(stage), moved))
 
     def of_own(self, stage: str, number: int, touchpoint: Touchpoint, in_circle: set[str]) -> Iterator[Fault]:
-        own = tuple(id for id, each in self._own.items() if each == stage and id != touchpoint.id)
-        candidates = (*self.ids_in(stage), *own)
         for keys, target in _written_places(("stages", stage, "touchpoints", number), touchpoint):
             here = self._own.get(target) or self._stage_of.get(self.current.get(target, ""))
+            kind: FaultKind | None = None
             if keys[-1] == "before" and touchpoint.after is not None:
                 yield Fault("two-places", keys, target)
             elif here is None or target == touchpoint.id:
-                yield Fault("unknown-id", keys, target, candidates=candidates)
+                kind = "unknown-id"
             elif here != stage:
-                yield Fault("other-stage", keys, target, candidates=candidates)
+                kind = "other-stage"
             elif touchpoint.id in in_circle and target in in_circle:
-                yield Fault("circular-place", keys, target, candidates=candidates)
+                kind = "circular-place"
+            if kind is not None:
+                yield Fault(kind, keys, target, candidates=_others(self._beside_own(stage), touchpoint.id))
+
+
+_FEW = 200
+"""How many candidates are copied without the touchpoint itself; more are shared by all faults."""
+
+
+def _others(ids: tuple[str, ...], itself: str) -> tuple[str, ...]:
+    return ids if len(ids) > _FEW else tuple(id for id in ids if id != itself)
 
 
 def _written_places(
