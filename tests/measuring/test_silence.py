@@ -91,7 +91,7 @@ LONG = pa.array([[PLANTED]] * MANY)
 SUCCESSES = {
     "events.csv": GOOD,
     "events.jsonl": objects(rows()),
-    "events.csv.gz": gzip.compress(GOOD),
+    "events.csv.gz": gzip.compress(GOOD, mtime=0),
     "events.parquet": tables(rows()),
 }
 FAILURES: list[tuple[str, bytes]] = [
@@ -108,7 +108,7 @@ FAILURES: list[tuple[str, bytes]] = [
     ("events.csv", GOOD.replace(b",Applied,", b",,").replace(b",Interview,", b",,")),
     ("events.csv", GOOD.decode().encode("utf-16")),
     ("events.csv.gz", GOOD),
-    ("events.csv.gz", gzip.compress(GOOD)[:-20]),
+    ("events.csv.gz", gzip.compress(GOOD, mtime=0)[:-20]),
     ("events.jsonl", objects(rows())[:-20]),
     ("events.jsonl", objects(rows()) + f'{{"id": "{PLANTED} \\ud83d"}}\n'.encode()),
     ("events.jsonl", f'{{"{PLANTED}": "{PLANTED}"}}\n'.encode()),

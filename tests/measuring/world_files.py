@@ -58,7 +58,7 @@ def write_table(folder: Path, source: str, rows: Rows, form: str, random: Random
 
 
 def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(gzip.compress(content) if path.suffix == ".gz" else content)
+    path.write_bytes(gzip.compress(content, mtime=0) if path.suffix == ".gz" else content)
 
 
 def _as_csv(rows: Rows, delimiter: str, random: Random) -> bytes:

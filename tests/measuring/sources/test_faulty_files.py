@@ -22,7 +22,7 @@ from journeymap.model.evidence import DataSource, TimeColumn
 
 SECRET = "Kleopatra"
 ROWS = b"".join(b"%d,Kleopatra,2025-01-01\n" % number for number in range(3000))
-ZIPPED = gzip.compress(b"id,what,when\n" + ROWS)
+ZIPPED = gzip.compress(b"id,what,when\n" + ROWS, mtime=0)
 
 
 def read(root: Path, table: str = "events*", **columns: str) -> list[dict[str, object]]:
@@ -70,7 +70,7 @@ def message(root: Path, table: str = "events*", **columns: str) -> str:
         ("events.csv", b"id,what,when,Kleopatra" + b"x" * 2_000_000, "events.csv, line 1: it is longer than 2,000,000 characters"),
         ("events.csv", b"id,what,when\n1,Kleopatra" + b"x" * 2_000_000 + b",2025\n", "events.csv, line 2: it is longer than 2,000,000 characters"),
         ("events.csv", b"id,what,when\n1,a,2025\n2,\"Kleopatra,b\n" + b"Kleopatra,x,y\n" * 150_000, "events.csv, line 3: a quote is not closed within 2,000,000 characters"),
-        ("events.csv.gz", gzip.compress(b"") + b"Kleopatra", "events.csv.gz: it is not a whole gzip file; it is cut off or damaged, or was not compressed"),
+        ("events.csv.gz", gzip.compress(b"", mtime=0) + b"Kleopatra", "events.csv.gz: it is not a whole gzip file; it is cut off or damaged, or was not compressed"),
         ("events.csv.gz", b"", "events.csv.gz is empty"),
         ("events.jsonl", b'{"Kleopatra": 1}\n' * 3, "events.jsonl has none of the columns that its source names ('id', 'what', 'when'); its first line must name the columns"),
         ("events.jsonl", b'{"id": "Kleopatra", "what": "\\uD83D", "when": "2025"}\n', "events.jsonl, line 1: a text has half a character (`\\ud\u2026`), which is not Unicode"),

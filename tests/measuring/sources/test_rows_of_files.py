@@ -56,13 +56,13 @@ COMMA = b'id,what,when\n007, Applied ,2025-01-01\n7,"Applied, again",2025-01-01\
         ("EVENTS.CSV", COMMA),
         ("events[1].csv", COMMA),
         ("it's.csv", COMMA),
-        ("events.csv.gz", gzip.compress(COMMA)),
+        ("events.csv.gz", gzip.compress(COMMA, mtime=0)),
         ("events.csv", b'when;"id";what\n2025-01-01;" 007";Applied\n2025-01-01;7;Applied, again\n2025-01-01;NA\t;\n;"  ";"a ""b"""\n'),
         ("events.csv", b"what\twhen\tid\nApplied\t2025-01-01\t007\nApplied, again\t2025-01-01\t7\n\t2025-01-01\tNA\n\"a \"\"b\"\"\"\t\t\n"),
         ("events.jsonl", (b'{"id": "007", "what": "Applied", "when": "2025-01-01", "more": [1]}\n{"id": 7, "what": "Applied, again", "when": "2025-01-01"}\n\n'
                          b'{"id": "NA", "when": "2025-01-01", "what": " "}\r\n{"id": null, "what": "a \\u0022b\\u0022"}')),
         ("events.jsonl.gz", gzip.compress(b'\xef\xbb\xbf{"when": "2025-01-01", "id": "007", "what": "Applied"}\n{"id": "7", "when": "2025-01-01", "what": "Applied, again"}\n'
-                                          b'{"id": "NA", "when": "2025-01-01"}\n{"what": "a \\"b\\""}\n')),
+                                          b'{"id": "NA", "when": "2025-01-01"}\n{"what": "a \\"b\\""}\n', mtime=0)),
     ],
 )  # fmt: skip
 def test_files_that_say_the_same_are_read_alike(name: str, data: bytes, tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_files_of_one_source_can_differ_in_their_columns_and_kinds(tmp_path: Pat
     (tmp_path / "2024").mkdir()
     (tmp_path / "2024" / "a.csv").write_text("id,what,when\n007,A,2025-01-01\n")
     (tmp_path / "2024" / "b.csv").write_text("more;when;what;id\n;2025-01-01;B;7\n")
-    (tmp_path / "c.csv.gz").write_bytes(gzip.compress(b"id,when,what\nNA,2025-01-01,C\n"))
+    (tmp_path / "c.csv.gz").write_bytes(gzip.compress(b"id,when,what\nNA,2025-01-01,C\n", mtime=0))
     (tmp_path / "d.jsonl").write_text('{"id": 7.0, "when": "2025-01-01", "what": "D"}\n')
     parquet.write_table(pa.table({"what": ["E"], "id": [7], "when": ["2025-01-01"]}), tmp_path / "e.parquet")
     (tmp_path / ".hidden.csv").write_text("nothing\n")
