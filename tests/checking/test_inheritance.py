@@ -381,7 +381,9 @@ def counting(template: WorkspaceData, journeys: list[jm.Journey]) -> list[Findin
     return [
         finding
         for finding in jm.validate(workspace, today=TODAY).findings
-        if not finding.inherited and finding.category != "reading" and finding.rule != "open-question"
+        if not finding.inherited
+        and finding.category != "reading"
+        and finding.rule not in ("open-question", "unknown-template")
     ]
 
 

@@ -238,6 +238,20 @@ def test_items_of_catalogues_key_by_key() -> None:
     check(files, "contested-owner")
 
 
+def test_an_item_of_the_template_that_only_this_workspace_misuses() -> None:
+    owned = "{id: ID, name: ID, kind: message, channels: [news], owner: OWNER}"
+    two = ", ".join(owned.replace("ID", id).replace("OWNER", owner) for id, owner in (("a", "hr"), ("b", "marketing")))
+    files = {
+        "template/journeymap.yaml": "organization: Partnership\nchannels:\n  <<1>>news: {}\n",
+        "template/nurse.yaml": "journey: nurse\n",
+        "site/journeymap.yaml": "organization: Site\ntemplate: <<also 1>>../template\n",
+        "site/own.yaml": f"journey: own\nstages: {{onboard: {{touchpoints: [{two}]}}}}\n",
+    }
+    [finding] = check(files, "contested-channel")
+
+    assert not finding.inherited
+
+
 def test_what_conflicts_is_shown_where_it_is_written() -> None:
     own = "journey: own\nstages:\n  onboard:\n    touchpoints:\n      - {id: call, name: Call, owner: <<1>>marketing}\n"
     files = {"site/nurse.yaml": FOLLOWS, "site/own.yaml": own}

@@ -33,7 +33,8 @@ def run(
     portfolio = Portfolio(workspace)
     results = examine_all(portfolio, Examination(settings, today))
     of_template = _findings_of_template(workspace, today, select, ignore)
-    inheritance = Inheritance(workspace, of_template) if of_template or workspace.followings else None
+    takes_over = workspace.template is not None or bool(workspace.followings)
+    inheritance = Inheritance(workspace, of_template) if takes_over else None
     conclusion = Conclusion(portfolio, results, settings, today, waivers, inheritance)
     source_map = SourceMap.of(workspace)
 
@@ -42,7 +43,7 @@ def run(
         return at.path if isinstance(at, Location) else source_map.path(at)
 
     by_file = sorted(conclusion.pending, key=path)  # a source map holds few files at a time
-    taken_over_at = source_map.taken_over_at if inheritance else None
+    taken_over_at = source_map.taken_over_at if takes_over else None
     findings = place(by_file, source_map.locations, workspace.organization, conclusion.former_ids, taken_over_at)
     reading = _reading_in_template(workspace, source_map, today, of_template)
     findings = by_place((*findings, *reading)) if reading else findings
