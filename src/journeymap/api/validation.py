@@ -187,5 +187,6 @@ def _is_requested(finding: Finding, checked: CheckedWorkspace) -> bool:
     places = [place for place in (finding.location, finding.taken_over_at) if place is not None]
     if not places or any(result.is_requested(place.path) for place in places):
         return True
-    is_in_template = finding.taken_over_at is not None and finding.category == "reading" and not finding.inherited
+    is_of_text = finding.category in ("reading", "system")
+    is_in_template = finding.taken_over_at is not None and is_of_text and not finding.inherited
     return is_in_template and any(map(result.is_requested, checked.resting_on_template))
