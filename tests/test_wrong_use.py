@@ -318,6 +318,7 @@ REQUIRED: Mapping[str, Mapping[str, Any]] = {
     "Journey": {"journey": "a"},
     "Lane": {"key": "x-system"},
     "Link": {"title": "A", "url": "https://example.org"},
+    "Follows": {"journey": "nurse"},
     "Next": {"to": "a"},
     "Opportunity": {"idea": "A"},
     "Organization": {"organization": "A"},
