@@ -90,7 +90,8 @@ class Inheritance:
             if not left:
                 finding.inherited = inherited
             elif len(left) < len(finding.problem.items):
-                finding.left_out = tuple(item for item in finding.problem.items if item not in left)
+                listed = set(left)
+                finding.left_out = tuple(item for item in finding.problem.items if item not in listed)
                 finding.problem = finding.problem.listing(left)
 
     def _left(
