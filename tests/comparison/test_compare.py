@@ -332,6 +332,50 @@ teams: {people: {replaced_by: office}, office: {name: Office}}
     assert comparison.added_alike == (), "the site writes no touchpoint of its own"
 
 
+def test_a_journey_between_can_follow_one_of_its_own_workspace(folder: Path) -> None:
+    night = "journey: night\nfollows: nurse\nadapts: {talk: {channels: [phone], because: At night}}\n"
+    site = "organization: Site\ntemplate: ../fellmoor\nteams: {people: {replaced_by: office}, office: {name: Office}}\n"
+    write(
+        folder,
+        {
+            "fellmoor/night.yaml": night,
+            "site/journeymap.yaml": site,
+            "site/night.yaml": "journey: night-here\nfollows: template/night\n",
+        },
+    )
+    comparison = compare(folder, "site")
+
+    assert (comparison.organization, comparison.journey, comparison.columns[0].version) == (
+        "Northern partnership",
+        "nurse",
+        2,
+    )
+    assert states(comparison)["Site"][:3] == [
+        "call same; noted name notes x-room",
+        (
+            "devices adapted; when started + 7 days -> started + 10 days; place after call -> after talk; noted tags;"
+            " because Pumps alone from week two"
+        ),
+        "talk adapted; channels None -> phone; because At night",
+    ]
+
+
+def test_what_the_template_plans_can_be_done_here(folder: Path) -> None:
+    template = folder / "template" / "nurse.yaml"
+    planned = "{id: rounds, status: planned, planned_for: 2027-05-01,"
+    template.write_text(template.read_text("utf-8").replace("{id: rounds,", planned), "utf-8")
+    adapts = "{rounds: {status: live, because: Already}, midpoint: {status: retired, because: Never}}"
+    own = "stages: {onboard: {touchpoints: [{id: own, name: Own, owner: people, planned_for: 2027-01-01}]}}"
+    text = f"journey: nurse\nfollows: template/nurse\nadapts: {adapts}\n{own}\n"
+    write(folder, {"tarnside/nurse.yaml": text})
+
+    assert states(compare(folder, "tarnside"))["Tarnside"][4:] == [
+        "rounds adapted; status planned -> live; because Already",
+        "midpoint adapted; status live -> retired; because Never",
+        "own added",
+    ]
+
+
 # -- several templates, copies, and nothing ----------------------------------------------------------------------
 
 
