@@ -287,6 +287,20 @@ def test_texts_that_are_taken_over_without_a_language_are_one_note() -> None:
     assert note.location == jm.Location("site/nurse.yaml", 2, 10, 2, 24)
 
 
+def test_nobody_here_is_asked_about_faults_of_the_template() -> None:
+    template = TEMPLATE["template/nurse.yaml"].replace("kind: message", "kind: mesage")
+    own = "adapts:\n  letter: {owner: [], because: Nobody yet}\n"
+    write({"template/nurse.yaml": template, "site/nurse.yaml": FOLLOWER + own})
+    asked = jm.questions(jm.load("site"), today=TODAY).to_text()
+    write({"site/nurse.yaml": FOLLOWER})
+    without_changes = jm.questions(jm.load("site"), today=TODAY).to_text()
+
+    assert "mesage" not in asked
+    assert "Letter" in asked
+    assert "?" in asked
+    assert "?" not in without_changes
+
+
 # -- journeys that share touchpoints ----------------------------------------------------------------------------
 
 

@@ -84,6 +84,8 @@ class _Collector:
         ]
 
     def _is_asked(self, finding: Finding) -> bool:
+        if finding.category == "reading" and finding.taken_over_at is not None:
+            return False  # the text is that of the template
         if finding.journey is None:
             return not self._is_one_journey
         return finding.journey in [graph.id for graph in self._graphs]
