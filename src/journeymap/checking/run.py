@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -46,7 +46,8 @@ def run(
     taken_over_at = source_map.taken_over_at if takes_over else None
     findings = place(by_file, source_map.locations, workspace.organization, conclusion.former_ids, taken_over_at)
     reading = _reading_in_template(workspace, source_map, today, of_template)
-    findings = by_place((*findings, *reading)) if reading else findings
+    if reading:
+        findings = by_place((*_not_in(reading, findings), *reading))
     lines = lines_at(locations_of(findings), all_sources(workspace))
     checked = conclusion.checked(findings, workspace.touchpoints, lines, source_map.locations)
     return replace(checked, resting_on_template=paths_resting_on_template(workspace))
@@ -90,6 +91,15 @@ def _findings_of_template(
     portfolio = Portfolio(template)
     results = examine_all(portfolio, Examination(settings, today), followed)
     return Conclusion(portfolio, results, settings, today, apply_waivers=False).pending
+
+
+def _not_in(reading: Sequence[Finding], findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the findings without those of the template that are alike but for a guess."""
+    there = {(finding.rule, finding.location) for finding in reading}
+    for finding in findings:
+        is_own = finding.taken_over_at is None or not finding.counts
+        if is_own or (finding.rule, finding.location) not in there:
+            yield finding
 
 
 def _reading_in_template(

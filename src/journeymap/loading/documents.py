@@ -42,7 +42,8 @@ def kind_of(root: Node, decoder: Decoder, organization: Organization | None, *, 
         return "broken"
     key = _key_for_journey(root)
     is_follower = "follows" in root.entries and not is_null(root.entries["follows"][1])
-    if key and (_has_touchpoints(root) or is_follower) and synonyms.suggest(key, fields(Journey), "keys")[:1] == ("journey",):
+    is_named = key is not None and synonyms.suggest(key, fields(Journey), "keys")[:1] == ("journey",)
+    if is_named and (_has_touchpoints(root) or is_follower):
         return "journey"
     if _has_known_stage(root, organization) or (_has_touchpoints(root) and (is_requested or key)):
         _report_stages(root, key, decoder)
