@@ -94,7 +94,7 @@ def _findings_of_template(
 
 
 def _not_in(reading: Sequence[Finding], findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the findings without those of the template that are alike but for a guess."""
+    """Yield the findings without those that the template has but for a guess."""
     there = {(finding.rule, finding.location) for finding in reading}
     for finding in findings:
         is_own = finding.taken_over_at is None or not finding.counts
