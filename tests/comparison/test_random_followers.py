@@ -13,6 +13,7 @@ from hypothesis import given, settings
 import journeymap as jm
 from journeymap.comparison.compare import compare
 from journeymap.model.comparison import PLACE, Column, ComparedTouchpoint
+from journeymap.model.fields import fields
 from journeymap.systems.keys import LOCAL_KEYS
 from tests.systems.reference_names import (
     Data,
@@ -30,7 +31,7 @@ from tests.systems.worlds import World, built, worlds
 
 FALLING_AWAY = ("needs", "part_of")
 """The keys that lose what is omitted, which is no change of the touchpoint."""
-DEFAULTS = {"status": "live", "audience": "public", "binding": "recommended", "side": "frontstage", "from": "employer"}
+DEFAULTS = {key: field.default for key, field in fields(jm.Touchpoint).items() if field.default not in ((), {})}
 
 
 def template_as_read(workspace: PlainWorkspace, id: str) -> Data:
@@ -69,6 +70,8 @@ def differing_keys(template: Data, here: Data, adapted: list[Data]) -> set[str]:
 def normal(key: str, value: Any) -> Any:
     if key in ("name", "notes", "starts", "ends", "emotion") or key.startswith("x-"):
         return value
+    if key == "next" and value is not None:
+        return ("next", *as_list(value))  # nothing that follows is not the same as nothing written
     return as_list(DEFAULTS.get(key) if value is None else value)
 
 
