@@ -7,7 +7,7 @@ from typing import Any
 
 from journeymap.model.checks import Checks
 from journeymap.model.former_ids import current_ids
-from journeymap.model.organization import Anchor, Organization
+from journeymap.model.organization import Anchor, Channel, Organization
 from journeymap.systems.changes import changed, given
 from journeymap.systems.names import NewNames, renamed
 
@@ -102,6 +102,10 @@ def _over(template: Any, own: Any) -> Any:
     values = given(own)
     if "locked" in values:
         values["locked"] = tuple(dict.fromkeys((*template.locked, *values["locked"])))
-    if getattr(template, "audience", None) == "internal":
-        values.pop("audience", None)  # what the template keeps internal stays internal
+    # what the template keeps internal stays internal; the audience of a channel is whom it reaches
+    if isinstance(template, Channel):
+        if not template.published:
+            values.pop("published", None)
+    elif getattr(template, "audience", None) == "internal":
+        values.pop("audience", None)
     return changed(template, values, extensions=own.extensions)
