@@ -47,12 +47,12 @@ def test_the_first_table_has_what_each_follower_does() -> None:
         ],
         [
             "Talk after a month required locked: when, x-room",
-            "− omitted (required) Nobody has time",
+            "× omitted (required) Nobody has time",
             "≠ adapted: when, locked What differs when A → B",
         ],
         ["Own touchpoints", "", "+ Tour (planned for 1 February 2027) + Supervision"],
         ["Develop"],
-        ["Evening of all optional", "= same also differs: notes, x-room", "… planned for 14 October 2027"],
+        ["Evening of all optional", "= same also differs: notes, x-room", "→ planned for 14 October 2027"],
         ["Own touchpoints", "+ Supervision", ""],
     ]
 
@@ -62,7 +62,7 @@ def test_what_breaks_an_agreement_is_marked() -> None:
     assert table is not None
 
     assert [words(each) for each in table.iter("div") if each.get("class") == "broken"] == [
-        "− omitted (required)",
+        "× omitted (required)",
         "≠ adapted: when, locked",
     ]
 
@@ -74,10 +74,10 @@ def test_each_state_is_explained_with_its_sign() -> None:
     assert [words(item) for item in legend] == [
         "= same : done as the template says",
         "≠ adapted : done differently here",
-        "… planned : not done yet, but planned",
-        "− omitted : left out, with a reason",
-        "○ not adopted : optional, and not taken up",
-        "× for nobody here : only for people whom this journey is not for",
+        "→ planned : not done yet, but planned",
+        "× omitted : left out, with a reason",
+        "– not adopted : optional, and not taken up",
+        "0 for nobody here : only for people whom this journey is not for",
         "+ added : not in the template, only here",
     ]
 

@@ -16,8 +16,8 @@ from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.color_difference import contrast_ratio
 from journeymap.drawing.primitives import Box, Group, Picture, TextBlock, shapes_in, walk
 from journeymap.drawing.theme import MINIMUM_CONTRAST, load_theme
-from journeymap.model.comparison import STATES, ComparisonData
-from journeymap.views.system.signs import ALIKE, draw_sign
+from journeymap.model.comparison import STATES, ComparisonData, State
+from journeymap.views.system.signs import draw_sign
 from tests.views import compared, generated
 from tests.views.geometry import find_layout_errors
 
@@ -109,15 +109,16 @@ def test_text_has_enough_contrast(theme: str) -> None:
         assert contrast_ratio(text.color.value, fill.value) >= MINIMUM_CONTRAST, (text.lines, text.color, fill)
 
 
-def test_each_state_has_its_own_sign_and_ground() -> None:
+def test_each_state_has_its_own_sign() -> None:
     theme = load_theme()
     signs = []
-    for state in (*STATES, ALIKE):
-        ground, sign = draw_sign(theme, state, 0.0, 0.0)
+    states: list[tuple[State, bool]] = [*((state, False) for state in STATES), ("added", True)]
+    for state, is_alike in states:
+        ground, sign = draw_sign(theme, state, 0.0, 0.0, is_alike=is_alike)
         assert isinstance(ground, Box)
         assert isinstance(sign, TextBlock)
         signs.append(sign.lines[0].text)
-    assert signs == ["=", "≠", "→", "×", "–", "○", "+", "++"]
+    assert signs == ["=", "≠", "→", "×", "–", "0", "+", "++"]
 
 
 def test_numbers_of_reasons_lead_to_the_list_below() -> None:

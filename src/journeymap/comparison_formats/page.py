@@ -8,21 +8,12 @@ from hashlib import sha256
 from pkgutil import get_data
 from xml.etree.ElementTree import Element
 
+from journeymap.comparison.signs import SIGNS
 from journeymap.comparison.wording import ABSENT, ComparisonTable, ComparisonWording
 from journeymap.drawing.theme import load_palettes
 from journeymap.html_elements import Child, element, raw, separated, to_html
-from journeymap.model.comparison import STATES, ComparedTouchpoint, ComparisonData, Row, StageInfo
+from journeymap.model.comparison import STATES, ComparedTouchpoint, ComparisonData, Row, StageInfo, State
 
-SIGNS = {
-    "same": "=",
-    "adapted": "≠",
-    "planned": "…",
-    "omitted": "−",
-    "not-adopted": "○",
-    "no-persona": "×",
-    "added": "+",
-}
-"""A sign for each state, so that it is not told by color alone."""
 _COLORS = (
     "page", "ink", "soft", "line", "strong-line", "panel", "header", "alarm", "alarm-ground", "curve-second",
     "curve-third", "hr",
@@ -74,7 +65,7 @@ class _Page:
         for number, table in enumerate(self._wording.others):
             yield from _further_table(table, f"table-{number}")
 
-    def _legend_entry(self, state: str) -> Element:
+    def _legend_entry(self, state: State) -> Element:
         name = element("strong", {}, self._words(f"comparison.state.{state}"))
         return element("li", {}, _sign(state), name, f": {self._words(f'comparison.meaning.{state}')}")
 
@@ -130,7 +121,7 @@ class _Page:
         return element("td", {"class": "added"}, element("ul", {"class": "added-here"}, items))
 
 
-def _sign(state: str) -> Element:
+def _sign(state: State) -> Element:
     return element("span", {"class": "sign", "aria-hidden": "true"}, SIGNS[state])
 
 

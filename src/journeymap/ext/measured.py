@@ -55,12 +55,12 @@ def describe_funnel(picture: jm.Picture) -> tree.BulletList:
 
 def describe_comparison(picture: jm.Picture) -> tree.BulletList:
     """Describe a comparison touchpoint by touchpoint, with what each journey does."""
-    lists = picture.drawn.lists("stage", "system-list", "touchpoint")
+    lists = picture.drawn.lists("system-stage", "notes")
     return tree.BulletList(
         tuple(
             (
                 tree.Paragraph((group.title,)),
-                tree.bullet_list((f"{item.title} — {item.description}",) for item in items),
+                tree.bullet_list((" — ".join(filter(None, (item.title, item.description))),) for item in items),
             )
             for group, items in lists
         )

@@ -9,20 +9,24 @@ from journeymap.comparison.wording import ABSENT, ComparisonWording
 from journeymap.drawing.measured_text import MeasuredText, measure_text
 from journeymap.drawing.primitives import Group, Item
 from journeymap.drawing.theme import ColorTheme
-from journeymap.model.comparison import Column, ComparedTouchpoint
+from journeymap.model.comparison import Column, ComparedTouchpoint, State
 from journeymap.views.system import dimensions as dim
-from journeymap.views.system.signs import ALIKE, draw_sign
+from journeymap.views.system.signs import draw_sign
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Lines of a cell, each with the sign of its state, or '' for none."""
+    """Lines of a cell, each with the sign of its state, if any.
+
+    The sign of those in `alike`, by number, is that of what several organizations added.
+    """
 
     theme: ColorTheme
-    lines: Sequence[tuple[str, MeasuredText]]
+    lines: Sequence[tuple[State | None, MeasuredText]]
     title: str
     description: str
     meaning: tuple[str, ...]
+    alike: frozenset[int] = frozenset()
 
     @property
     def height(self) -> float:
@@ -33,10 +37,10 @@ class Cell:
     def draw(self, x: float, y: float) -> Group:
         """Draw the cell with its upper left corner at `x` and `y`."""
         items: list[Item] = []
-        for state, text in self.lines:
+        for number, (state, text) in enumerate(self.lines):
             left = x
             if state:
-                items += draw_sign(self.theme, state, x, y)
+                items += draw_sign(self.theme, state, x, y, is_alike=number in self.alike)
                 left += dim.SIGN + dim.SIGN_GAP
             shift = max(0.0, (dim.SIGN - text.height) / 2) if state and len(text.lines) == 1 else 0.0
             items.append(text.place_in_column(left, y + (shift or (0.5 if state else 0.0))))
@@ -65,7 +69,7 @@ class CellMaker:
         """Return what a journey does with a touchpoint of the template."""
         if touchpoint is None:
             dash = self._text(ABSENT, "soft", has_sign=False)
-            return Cell(self._theme, [("", dash)], name, self._wording.messages("comparison.not-there"), ("empty",))
+            return Cell(self._theme, [(None, dash)], name, self._wording.messages("comparison.not-there"), ("empty",))
         text = self._wording.cell(touchpoint)
         is_usual = touchpoint.state in ("same", "not-adopted", "no-persona")
         is_bold = bool(touchpoint.locked_changed)
@@ -75,15 +79,18 @@ class CellMaker:
 
     def of_own(self, name: str, column: Column, stage: str) -> Cell:
         """Return the touchpoints that a journey adds to a stage."""
-        lines, texts = [], []
+        lines: list[tuple[State | None, MeasuredText]] = []
+        texts, alike = [], set[int]()
         for touchpoint, text in self._wording.added_touchpoints(column, stage):
             is_alike = (self._wording.text(column.organization), column.journey, touchpoint.id) in self._alike
-            lines.append((ALIKE if is_alike else "added", self._text(text, "ink")))
+            if is_alike:
+                alike.add(len(lines))
+            lines.append(("added", self._text(text, "ink")))
             texts.append(self._wording.marked(text, self._wording.messages("system.alike")) if is_alike else text)
-        return Cell(self._theme, lines, name, "; ".join(texts), ("cell", "added"))
+        return Cell(self._theme, lines, name, "; ".join(texts), ("cell", "added"), frozenset(alike))
 
     def of_counts(self, name: str, column: Column, *stages: str) -> Cell:
         """Return how many touchpoints are in each state."""
         text = self._wording.counts(column, *stages)
         line = self._text(text or ABSENT, "soft", has_sign=False, size=dim.SMALL_TYPE)
-        return Cell(self._theme, [("", line)], name, text, ("count",))
+        return Cell(self._theme, [(None, line)], name, text, ("count",))

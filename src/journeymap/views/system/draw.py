@@ -8,8 +8,10 @@ from itertools import pairwise
 
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.document.cards import CardField, TouchpointCard
+from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.page_metrics import MARGIN
 from journeymap.errors import RenderError
+from journeymap.views.arrangement import STANDARD
 from journeymap.views.blocks import Layout, Room
 from journeymap.views.pictures import title_block
 from journeymap.views.render_context import RenderContext
@@ -49,12 +51,13 @@ def _wording(context: RenderContext) -> ComparisonWording:
 
 
 def _grids(wording: ComparisonWording, room: Room) -> Iterator[Grid]:
-    """Yield the columns of each table; on paper, those of as many as are needed.
+    """Yield the columns of each table: as many tables as the width needs.
 
-    A table of few journeys stands there several times, side by side, each with a part of its rows.
+    Without sheets, a picture is as wide as its one table, unless the paper that it is for is narrower than A3. On
+    sheets, a table of few journeys stands several times side by side, each with a part of its rows.
     """
     columns = list(zip(wording.follower_names, wording.comparison.columns, strict=True))
-    if not room.is_filled:
+    if not room.is_filled and room.width >= PAPERS[STANDARD][0]:
         yield Grid(dim.NAMES, dim.COLUMN, columns)
         return
     width = room.right - MARGIN
@@ -62,7 +65,8 @@ def _grids(wording: ComparisonWording, room: Room) -> Iterator[Grid]:
     most = max(1, int((width - names) // dim.NARROWEST_COLUMN))
     count = max(1, -(-len(columns) // most))
     widest = -(-len(columns) // count)
-    side_by_side = int((width + dim.TABLES_GAP) // (names + widest * dim.COLUMN + dim.TABLES_GAP)) if count == 1 else 1
+    needed = names + widest * dim.COLUMN + dim.TABLES_GAP
+    side_by_side = int((width + dim.TABLES_GAP) // needed) if room.is_filled and count == 1 else 1
     tables = max(1, min(side_by_side, len(wording.comparison.stages)))
     share = (width - (tables - 1) * dim.TABLES_GAP) / tables
     column = min(dim.WIDEST_COLUMN, (share - names) / max(1, widest))

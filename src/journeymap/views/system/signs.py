@@ -5,46 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from journeymap.comparison.signs import SIGNS
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import ASCENT, measure_text
 from journeymap.drawing.primitives import MM, Box, Paint, Shape
 from journeymap.drawing.theme import ColorTheme
-from journeymap.model.comparison import STATES
+from journeymap.model.comparison import STATES, State
 from journeymap.views.system import dimensions as dim
-
-ALIKE = "alike"
-"""Stands for the state of what several organizations added."""
 
 
 @dataclass(frozen=True)
-class _Sign:
-    """A character on a ground; without a `fill`, the ground is outlined."""
+class _SignPaint:
+    """How a sign is painted; without a `fill`, its ground is outlined."""
 
-    character: str
     ink: str
     fill: str = ""
     dashes: tuple[float, ...] = ()
 
 
-_SIGNS = {
-    "same": _Sign("=", "soft"),
-    "adapted": _Sign("≠", "page", "curve-second"),
-    "planned": _Sign("→", "ink", dashes=dim.PLANNED_DASHES),
-    "omitted": _Sign("×", "on-alarm", "alarm"),
-    "not-adopted": _Sign("–", "soft"),
-    "no-persona": _Sign("○", "soft"),
-    "added": _Sign("+", "page", "curve-fourth"),
-    ALIKE: _Sign("++", "page", "curve-fourth"),
+_PAINTS: dict[State, _SignPaint] = {
+    "same": _SignPaint("soft"),
+    "adapted": _SignPaint("page", "curve-second"),
+    "planned": _SignPaint("ink", dashes=dim.PLANNED_DASHES),
+    "omitted": _SignPaint("on-alarm", "alarm"),
+    "not-adopted": _SignPaint("soft"),
+    "no-persona": _SignPaint("soft"),
+    "added": _SignPaint("page", "curve-fourth"),
 }
 
 
-def draw_sign(theme: ColorTheme, state: str, x: float, y: float) -> list[Shape]:
-    """Draw the sign of a state with its upper left corner at `x` and `y`."""
-    sign = _SIGNS[state]
-    line = theme["ink" if sign.dashes else "strong-line"]
-    paint = Paint(theme[sign.fill]) if sign.fill else Paint(theme["page"], line, dim.SIGN_LINE, sign.dashes)
-    text = measure_text(sign.character, dim.SIGN, dim.BODY_TYPE, theme[sign.ink], bold=True, meaning=("sign",))
+def draw_sign(theme: ColorTheme, state: State, x: float, y: float, *, is_alike: bool = False) -> list[Shape]:
+    """Draw the sign of a state with its upper left corner at `x` and `y`.
+
+    What several added has it twice.
+    """
+    sign_paint = _PAINTS[state]
+    line = theme["ink" if sign_paint.dashes else "strong-line"]
+    paint = (
+        Paint(theme[sign_paint.fill])
+        if sign_paint.fill
+        else Paint(theme["page"], line, dim.SIGN_LINE, sign_paint.dashes)
+    )
+    text = measure_text(
+        SIGNS[state] * (2 if is_alike else 1),
+        dim.SIGN,
+        dim.BODY_TYPE,
+        theme[sign_paint.ink],
+        bold=True,
+        meaning=("sign",),
+    )
     top = y + (dim.SIGN - ASCENT * dim.BODY_TYPE * MM) / 2
     return [
         Box(x, y, dim.SIGN, dim.SIGN, paint, ("state", state), dim.SIGN_CORNER),
@@ -60,6 +70,6 @@ def legend_entries(theme: ColorTheme, wording: ComparisonWording) -> Iterator[Le
         if state in used:
             yield draw_sign(theme, state, 1.5, 0.2), messages(f"comparison.meaning.{state}")
     if comparison.added_alike:
-        yield draw_sign(theme, ALIKE, 1.5, 0.2), messages("system.alike")
+        yield draw_sign(theme, "added", 1.5, 0.2, is_alike=True), messages("system.alike")
     if any(row.binding == "required" for row in comparison.rows):
         yield [Box(3.0, 0.2, dim.EDGE, dim.SIGN, theme.fill_paint("ink"), ("edge",))], messages("comparison.required")

@@ -54,7 +54,8 @@ function addStickyParts(section) {
   }
   for (const part of [lanes, heads]) part.setAttribute("aria-hidden", "true");
   section.append(lanes, heads);
-  return { section, heads, above: above / width, gutter: gutter / width };
+  const rows = svgs.flatMap((svg) => all("g.JM-stage-name", svg)).map((row) => ({ row, name: row.closest("g.JM-system-stage").querySelector("title").textContent }));
+  return { section, heads, rows, above: above / width, gutter: gutter / width };
 }
 
 // The size of the picture: as wide or as high as its frame, times the zoom.
@@ -64,9 +65,11 @@ function startPicture(picture) {
   function stick() {
     sticky ??= sections.map(addStickyParts);
     picture.classList.toggle("across", picture.scrollLeft > 1);
-    for (const { section, heads, above } of sticky) {
+    for (const { section, heads, rows, above } of sticky) {
       const natural = section.getBoundingClientRect().top + above * section.clientWidth;
       heads.classList.toggle("stuck", heads.getBoundingClientRect().top > natural + 1);
+      const bottom = heads.getBoundingClientRect().bottom, passed = rows.filter(({ row }) => row.getBoundingClientRect().top < bottom);
+      if (rows.length) heads.querySelector(".corner").textContent = passed.at(-1)?.name ?? "";
     }
     const gutter = Math.max(0, ...sticky.map((one) => one.gutter * one.section.clientWidth));
     picture.style.scrollPadding = `${Math.max(0, ...sticky.map(({ heads }) => heads.clientHeight)) + 8}px 16px 16px ${gutter + 8}px`;
