@@ -376,6 +376,20 @@ def test_what_the_template_plans_can_be_done_here(folder: Path) -> None:
     ]
 
 
+def test_a_locked_text_with_more_languages_is_not_changed(folder: Path) -> None:
+    template = folder / "template" / "nurse.yaml"
+    locked = "{id: call, locked: [name, owner],"
+    template.write_text(template.read_text("utf-8").replace("{id: call,", locked), "utf-8")
+    adapts = "{call: {name: {fi: Puhelu}, owner: education, because: She calls}, talk: {name: {en: Chat}, because: Short}}"
+    write(folder, {"tarnside/nurse.yaml": f"journey: nurse\nfollows: template/nurse\nadapts: {adapts}\n"})
+
+    assert states(compare(folder, "tarnside"))["Tarnside"][:3] == [
+        "call adapted; owner people -> education; locked owner; noted name; because She calls",
+        "devices same",
+        "talk adapted; name Talk -> {'en': 'Chat'}; because Short",
+    ]
+
+
 # -- several templates, copies, and nothing ----------------------------------------------------------------------
 
 

@@ -182,8 +182,8 @@ def levels(folder: Path, count: int) -> None:
         (here / "nurse.yaml").write_text(text, "utf-8")
 
 
-@pytest.mark.parametrize(("count", "said"), [(10, []), (11, ["level-9/journeymap.yaml"])])
-def test_ten_workspaces_build_on_one_another_at_most(
+@pytest.mark.parametrize(("count", "said"), [(11, []), (12, ["level-10/journeymap.yaml"])])
+def test_ten_templates_build_on_one_another_at_most(
     count: int, said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     levels(tmp_path, count)
@@ -191,4 +191,4 @@ def test_ten_workspaces_build_on_one_another_at_most(
     report = jm.validate(jm.load("level-0"), today=TODAY, select=["reading"])
 
     assert [finding.location.path for finding in report.findings if finding.location] == said
-    assert {finding.message for finding in report.findings} <= {"more than 10 workspaces build on one another"}
+    assert {finding.message for finding in report.findings} <= {"more than 10 templates build on one another"}

@@ -18,7 +18,7 @@ from journeymap.model.journey import Adaptation, Journey, Touchpoint
 from journeymap.model.values import Text
 from journeymap.systems.adaptation_effects import adaptation_effects, written_keys
 from journeymap.systems.following import Following, current_touchpoint_ids, touchpoints_of
-from journeymap.systems.keys import agreed_keys, differing_keys
+from journeymap.systems.keys import agreed_keys, differing_keys, only_adds_languages
 from journeymap.yaml_writer import plain_keys
 
 _ABOUT_PLANS = ("status", "planned_for")
@@ -156,7 +156,10 @@ class TouchpointComparison:
             if before.locked:
                 after = touchpoints_of(following.complete)[id]
                 locked = _changed_keys(adaptation).intersection(before.locked, differing_keys(before, after))
-                changes |= {key for key in locked if not (key == "when" and self._lies_within(after, before))}
+                language = following.template_language
+                kept = {key for key in locked if only_adds_languages(key, before, after, language)}
+                kept |= {"when"} if "when" in locked and self._lies_within(after, before) else set()
+                changes |= locked - kept
         return changes
 
     def _lies_within(self, touchpoint: Touchpoint, limit: Touchpoint) -> bool:

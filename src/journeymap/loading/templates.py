@@ -16,7 +16,7 @@ from journeymap.model.template_paths import is_template_path
 from journeymap.workspace import Loss, TemplateFault, WorkspaceData
 
 MOST_LEVELS = 10
-"""How many workspaces can build on one another, the one that is loaded included."""
+"""How many templates can build on one another, that of the workspace that is loaded included."""
 Load = Callable[[str, "Templates"], WorkspaceData]
 """Loads the workspace in a folder."""
 
@@ -53,7 +53,7 @@ class Templates:
     def _fault(self, folder: str, real: str, loading: tuple[str, ...], files: WorkspaceFiles) -> TemplateFault | None:
         if real in loading:
             return TemplateFault("circle", folder)
-        if len(loading) >= MOST_LEVELS:
+        if len(loading) > MOST_LEVELS:
             return TemplateFault("too-many-levels", folder)
         if has_workspace_file(folder) or os.path.join(folder, WORKSPACE_FILE) in files.overlay:
             return None

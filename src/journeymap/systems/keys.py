@@ -61,11 +61,15 @@ def agreed_keys(template: Touchpoint, touchpoint: Touchpoint, languages_before: 
         for key in differing_keys(template, touchpoint)
         if not is_local(key)
         and not (is_planned and key in _ABOUT_PLANS)
-        and not _adds_languages(key, template, touchpoint, languages_before)
+        and not only_adds_languages(key, template, touchpoint, languages_before)
     )
 
 
-def _adds_languages(key: str, template: Touchpoint, touchpoint: Touchpoint, language: str) -> bool:
+def only_adds_languages(key: str, template: Touchpoint, touchpoint: Touchpoint, language: str) -> bool:
+    """Whether the text of a key is that of the template with more languages.
+
+    `language` is that of the template's texts without one.
+    """
     field = fields(Touchpoint).get(key)
     if field is None or field.shape != Translatable():
         return False

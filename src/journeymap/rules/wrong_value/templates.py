@@ -24,7 +24,7 @@ def unusable_template(organization: OrganizationGraph) -> Problems:
             message, help = "this workspace builds on itself", "name another folder, or remove `template`"
         yield wrong_value(at, message, help, template)
     elif fault.kind == "too-many-levels":
-        message = "more than 10 workspaces build on one another"
+        message = "more than 10 templates build on one another"
         yield wrong_value(at, message, "build on a workspace that is nearer to the first one", template)
 
 
