@@ -380,7 +380,9 @@ def test_a_locked_text_with_more_languages_is_not_changed(folder: Path) -> None:
     template = folder / "template" / "nurse.yaml"
     locked = "{id: call, locked: [name, owner],"
     template.write_text(template.read_text("utf-8").replace("{id: call,", locked), "utf-8")
-    adapts = "{call: {name: {fi: Puhelu}, owner: education, because: She calls}, talk: {name: {en: Chat}, because: Short}}"
+    adapts = (
+        "{call: {name: {fi: Puhelu}, owner: education, because: She calls}, talk: {name: {en: Chat}, because: Short}}"
+    )
     write(folder, {"tarnside/nurse.yaml": f"journey: nurse\nfollows: template/nurse\nadapts: {adapts}\n"})
 
     assert states(compare(folder, "tarnside"))["Tarnside"][:3] == [

@@ -17,6 +17,7 @@ from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.element import Element
 from journeymap.model.fields import Declaration, Extension, String, Translatable
+from journeymap.model.journey import Adaptation, Journey
 from journeymap.model.leaves import Keys, fields_with, leaves
 from journeymap.model.organization import CATALOGUES, item_of
 
@@ -78,7 +79,7 @@ def _of_journey(
 
 def by_language(of: JourneyGraph | OrganizationGraph) -> Iterator[tuple[Holder, Keys, Mapping[str, str]]]:
     """Yield each text by language of a journey or workspace file, with its keys."""
-    for holder in elements(of, _has_languages):
+    for holder in _with_reasons(of, _has_languages):
         for _, text, keys, _ in leaves(holder.element, Translatable):
             if isinstance(text, Mapping):
                 yield holder, keys, text
@@ -91,7 +92,7 @@ def strings(
 
     An id counts where it is declared, and not where something refers to it; that of a catalogue's item has no keys.
     """
-    for holder in elements(of, partial(_any, is_wanted)):
+    for holder in _with_reasons(of, partial(_any, is_wanted)):
         for _, value, keys, _ in leaves(holder.element, *_STRINGS, Extension):
             for inner, string in _strings(value, keys):
                 if is_wanted(string):
@@ -112,6 +113,25 @@ def _strings(value: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _strings(item, (*keys, key))
+
+
+def _with_reasons(of: JourneyGraph | OrganizationGraph, is_wanted: Callable[[Element], bool]) -> Iterator[Holder]:
+    """Yield the elements, and last what a journey says of why it differs.
+
+    These reasons are no part of the journey as it stands, and people read them where journeys are compared.
+    """
+    yield from elements(of, is_wanted)
+    following = of.organization.workspace.following(of.id) if isinstance(of, JourneyGraph) else None
+    if isinstance(of, JourneyGraph) and following is not None:
+        written = following.written
+        adapts = {
+            id: Adaptation.from_values({"because": adaptation.because}, {})
+            for id, adaptation in written.adapts.items()
+            if adaptation.because is not None
+        }
+        reasons = Journey.from_values({"adapts": adapts, "omits": written.omits}, {})
+        if is_wanted(reasons):
+            yield Holder(reasons, f'the journey "{of.name}"', of.pointer())
 
 
 # -- cheap questions, before an element is walked --------------------------------------------------------------

@@ -165,6 +165,8 @@ def _node_at(
     last = len(route) - 1
     for depth, step in enumerate(route):
         node = _follow_aliases(node, uses)
+        if isinstance(step, int) and step and isinstance(node, Mapping):
+            step = str(step)  # the number of a version
         if isinstance(step, int):
             if isinstance(node, Sequence):
                 positions = kept_items.get(node.start) or range(len(node.items))

@@ -36,8 +36,8 @@ def quantity(number: int, singular: str, plural: str = "") -> str:
 
 
 def key_name(keys: Sequence[str | int]) -> str:
-    """The key in whose value a text is, such as `idea`; the ids of personas are not keys. Empty without a key."""
-    if keys and keys[0] in ("thoughts", "pains"):
+    """The key in whose value a text is, such as `idea`; ids are not keys. Empty without a key."""
+    if keys and keys[0] in ("thoughts", "pains", "omits"):
         return str(keys[0])
     return next((key for key in reversed(keys) if isinstance(key, str)), "")
 
