@@ -72,5 +72,5 @@ def test_a_text_of_a_version_is_found_where_it_is_written(tmp_path: Path) -> Non
     (finding,) = jm.validate(jm.load(tmp_path), today=date(2026, 12, 1), select=["missing-translation"]).findings
 
     assert finding.location is not None
-    assert (finding.location.line, finding.location.column) == (4, 42)
+    assert (finding.location.line, finding.location.column) == (4, 40)
     assert finding.message == '`versions` of the journey "nurse" is given in en, and not in fi'

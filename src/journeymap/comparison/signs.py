@@ -1,4 +1,4 @@
-"""A sign for each state, so that pages and pictures do not tell it by color alone."""
+"""A sign for each state, so that color alone tells none, here and in pictures."""
 
 from __future__ import annotations
 
