@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +19,7 @@ from journeymap.drawing.primitives import Box, Group, Picture, TextBlock, shapes
 from journeymap.drawing.theme import MINIMUM_CONTRAST, load_theme
 from journeymap.model.comparison import STATES, ComparisonData, State
 from journeymap.views.system.signs import draw_sign
+from journeymap.writers import html
 from tests.views import compared, generated
 from tests.views.geometry import find_layout_errors
 
@@ -207,12 +209,15 @@ def test_heads_say_which_version_is_old_and_cells_what_is_done() -> None:
     )
 
 
-def test_a_public_picture_has_no_reasons_and_nothing_internal() -> None:
-    shown = partnership(audience="public").picture().to_svg()
+@pytest.mark.parametrize("format", ["svg", "html", "text"])
+def test_a_public_picture_has_no_reasons_and_nothing_internal(format: str) -> None:
+    everything, public = partnership(), partnership(audience="public")
+    hidden = {row.id: str(row.name) for row in everything.rows if row.id not in {each.id for each in public.rows}}
+    secrets = [*ComparisonWording(everything).reasons, *hidden, *hidden.values()]
 
-    reasons = ComparisonWording(partnership()).reasons
-    assert reasons
-    assert [reason for reason in reasons if reason in shown] == []
+    shown = str(public.picture().to(format))
+    assert len(hidden) == 2
+    assert [secret for secret in secrets if secret in shown] == []
 
 
 def test_without_followers_there_is_no_picture() -> None:
@@ -221,3 +226,27 @@ def test_without_followers_there_is_no_picture() -> None:
     with pytest.raises(jm.JourneymapError) as caught:
         jm.render(workspace, view="system")
     assert str(caught.value) == "no journey follows another one, so there is nothing to compare"
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_heads_names_and_the_stage_stay_in_view(browser: Any, tmp_path: Path, theme: str) -> None:
+    file = tmp_path / "system.html"
+    file.write_text(html.write(draw(compared.comparison(1, 40, 14), theme=theme)), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    noise: list[str] = []
+    page.on("console", lambda message: noise.append(message.text))
+    page.on("pageerror", lambda error: noise.append(str(error)))
+    page.goto(file.as_uri())
+
+    page.evaluate("document.getElementById('Picture').scrollTo(300, 900)")
+    page.wait_for_selector(".heads.stuck")
+    heads, lanes, picture = (page.locator(name).bounding_box() for name in (".heads", "svg.lanes", "#Picture"))
+    assert abs(heads["y"] - picture["y"]) < 10
+    assert abs(lanes["x"] - picture["x"]) < 10
+    assert page.locator(".heads .stage").first.is_visible()
+    assert page.locator(".heads .corner").inner_text() in {stage.title() for stage in compared.STAGES}
+    page.evaluate("document.getElementById('Picture').scrollTo(0, 0)")
+    page.wait_for_function("!document.querySelector('.heads.stuck')")
+    assert noise == []
+    page.close()
