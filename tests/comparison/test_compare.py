@@ -181,6 +181,26 @@ def test_a_place_is_next_to_the_touchpoint_that_is_written(folder: Path) -> None
     ]
 
 
+def test_a_place_is_said_by_the_side_that_differs(folder: Path) -> None:
+    moves = "{devices: {before: call}, talk: {after: devices}}"
+    text = f"journey: nurse\nfollows: template/nurse\nadapts: {moves}\n"
+    (folder / "tarnside" / "nurse.yaml").write_text(text, "utf-8")
+
+    assert states(compare(folder, "tarnside"))["Tarnside"][:3] == [
+        "call same",
+        "devices adapted; place after call -> before call",
+        "talk adapted; place before evening -> before call",
+    ]
+
+
+def test_a_template_keeps_its_events_for_itself(folder: Path) -> None:
+    text = "journey: nurse\nfollows: template/nurse\nadapts: {call: {events: []}, midpoint: {events: [Halfway]}}\n"
+    (folder / "tarnside" / "nurse.yaml").write_text(text, "utf-8")
+    (column,) = states(compare(folder, "tarnside")).values()
+
+    assert (column[0], column[-1]) == ("call same", "midpoint same; noted events")
+
+
 def test_an_omitted_stage_omits_its_touchpoints_for_its_reason(folder: Path) -> None:
     (folder / "tarnside" / "nurse.yaml").write_text(
         "journey: nurse\nfollows: template/nurse\nomits: {onboard: Others do it, call: Nobody calls}\n", "utf-8"

@@ -16,7 +16,7 @@ from journeymap.model.comparison import PLACE, ChangedKey, ComparedTouchpoint, S
 from journeymap.model.fields import fields
 from journeymap.model.journey import Adaptation, Journey, Touchpoint
 from journeymap.model.values import Text
-from journeymap.systems.adaptation_effects import adaptation_effects, written_keys
+from journeymap.systems.adaptation_effects import adaptation_effects, taken_over, written_keys
 from journeymap.systems.following import Following, current_touchpoint_ids, touchpoints_of
 from journeymap.systems.keys import agreed_keys, differing_keys, only_adds_languages
 from journeymap.yaml_writer import plain_keys
@@ -63,7 +63,7 @@ class TouchpointComparison:
         shown = self._shown(touchpoint, here, stage)
         if shown is None:
             return None
-        template, here = shown
+        template, here = taken_over(shown[0]), shown[1]
         absence = self.follower.following.absent.get(here.id)
         compared = ComparedTouchpoint(
             here.id, here.name, stage, absence or "same", template.binding, is_internal=here.audience == "internal"
@@ -197,6 +197,8 @@ class TouchpointComparison:
         target = current.get(move.after or move.before or "", "")
         here = f"{side} {target}" if target in after else _place(id, after, side)
         place = _place(id, before, "after")
+        if place == here:  # its neighbor on this side moved too
+            place, here = _place(id, before, "before"), _place(id, after, "before")
         return ChangedKey(PLACE, place, here, self.words.place(place), self.words.place(here))
 
     def _is_shown(self, touchpoint: Touchpoint, stage: str) -> bool:
