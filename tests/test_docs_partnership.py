@@ -7,6 +7,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 import journeymap as jm
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -105,6 +107,52 @@ def test_the_partnership_compares_as_it_is_described() -> None:
             [("Tarnside", "clinical-supervision"), ("Wrenfield", "clinical-supervision")],
         )
     ]
+
+
+def findings_of(folder: Path) -> list[tuple[str, str, str, bool, bool]]:
+    """Return level, rule, touchpoint, whether it is inherited and whether it is waived of each finding."""
+    report = jm.check(folder, today=TODAY)
+    return sorted(
+        (str(finding.level), finding.rule, finding.touchpoint or "", finding.inherited, finding.waived is not None)
+        for finding in report.findings
+    )
+
+
+TEMPLATE_LEAVES_OPEN = [
+    ("note", "late-first-check-in", "", True, False),
+    ("note", "untimed-step", "month-talk", True, False),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("template", [(level, rule, at, False, waived) for level, rule, at, _, waived in TEMPLATE_LEAVES_OPEN]),
+        (
+            "general",
+            [
+                TEMPLATE_LEAVES_OPEN[0],
+                # The days between which nothing can be said are others than in the template.
+                ("note", "untimed-step", "month-talk", False, False),
+                ("warning", "preboarding-silence", "", False, False),
+            ],
+        ),
+        (
+            "tarnside",
+            [
+                ("error", "changed-locked", "month-talk", False, True),
+                ("warning", "outdated-template", "", False, False),
+            ],
+        ),
+        ("hospice", []),
+    ],
+)
+def test_the_partnership_has_few_and_honest_findings(name: str, expected: list[Any]) -> None:
+    assert findings_of(PARTNERSHIP / name) == expected
+
+
+def test_the_wards_have_no_findings() -> None:
+    assert findings_of(WARDS) == []
 
 
 def test_the_ward_of_the_tutorial_is_the_shipped_one() -> None:
