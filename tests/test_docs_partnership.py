@@ -128,15 +128,7 @@ TEMPLATE_LEAVES_OPEN = [
     ("name", "expected"),
     [
         ("template", [(level, rule, at, False, waived) for level, rule, at, _, waived in TEMPLATE_LEAVES_OPEN]),
-        (
-            "general",
-            [
-                TEMPLATE_LEAVES_OPEN[0],
-                # The days between which nothing can be said are others than in the template.
-                ("note", "untimed-step", "month-talk", False, False),
-                ("warning", "preboarding-silence", "", False, False),
-            ],
-        ),
+        ("general", [*TEMPLATE_LEAVES_OPEN, ("warning", "preboarding-silence", "", False, False)]),
         (
             "tarnside",
             [
