@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from journeymap.findings import Finding
-from journeymap.model.comparison import ComparisonData
+
+if TYPE_CHECKING:
+    from journeymap.model.comparison import ComparisonData  # 2 ms, which only pictures of comparisons pay
 
 
 @dataclass(frozen=True)
