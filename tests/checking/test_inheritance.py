@@ -427,3 +427,19 @@ def test_one_change_brings_only_what_it_causes_in_any_order(template: WorkspaceD
         ("personal-data", f"{journeys[number].journey}/{touchpoint}")
     ]
     assert counting(template, data.draw(st.permutations(journeys))) == brought
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_conflict_of_two_journeys_is_inherited_whichever_stands_last(order: tuple[int, int]) -> None:
+    def journey(id: str, owner: str) -> jm.Journey:
+        touchpoint = jm.Touchpoint(id="page", name="Page", owner=owner)
+        return jm.Journey(journey=id, stages={"attract": jm.Stage(touchpoints=(touchpoint,))})
+
+    organization = jm.Organization(organization="Fellmoor")
+    template = jm.Workspace(organization, [journey("nurse", "hr"), journey("doctor", "marketing")])
+    both = [jm.Journey(journey=f"{id}-here", follows=f"template/{id}") for id in ("nurse", "doctor")]
+    workspace = jm.Workspace(organization, [both[number] for number in order], template=template)
+
+    report = jm.validate(workspace, select=["conflicting-owner"])
+
+    assert [(each.rule, each.inherited) for each in report.findings] == [("conflicting-owner", True)]

@@ -103,7 +103,7 @@ def covered(written: Data, base: Data, stages: Collection[str]) -> list[str] | N
     }
     if not omitted:
         return base.get("covers")
-    return [stage for stage in as_list(base.get("covers")) or stages if stage not in omitted]
+    return [stage for stage in as_list(base.get("covers")) or stages if stage not in omitted] or base.get("covers")
 
 
 def move(touchpoints: list[Data], base: Data, adaptations: Data) -> list[Data]:

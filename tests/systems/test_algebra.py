@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -22,7 +22,7 @@ from journeymap.systems.names import renamed
 from journeymap.systems.order import with_own
 from journeymap.yaml_writer import plain_keys
 from tests.systems.reference_names import Data, PlainWorkspace, all_touchpoints, as_list, with_names
-from tests.systems.reference_resolution import complete, taken_up
+from tests.systems.reference_resolution import SEVEN_STAGES, complete, taken_up
 from tests.systems.worlds import (
     PERSONAS,
     Changes,
@@ -181,6 +181,8 @@ def merged_steps(draw: DrawFn) -> tuple[PlainWorkspace, Data]:
             both["adapts"][name] = over(both["adapts"].get(name, {}), entry)
         both["summary"] = step["summary"] or both.get("summary")
         followed = id
+    covered = as_list(root.get("covers")) or list(SEVEN_STAGES)
+    assume(not set(covered) <= set(both["omits"]))  # to cover none is to cover all
     return workspace, both
 
 

@@ -98,10 +98,10 @@ class Inheritance:
         self, finding: PendingFinding, journey: str | None, here: Mapping[str | None, list[PendingFinding]]
     ) -> tuple[bool, tuple[Item, ...]]:
         """Whether what is followed has a finding too, and what only this one lists."""
-        followed = self._followed(journey, here)
         names = {} if journey is None else {journey: _HERE}
-        candidates = followed.like(finding, names)
         problem = finding.problem
+        journeys = dict.fromkeys((journey, *_other_journeys(problem)))
+        candidates = [known for each in journeys for known in self._followed(each, here).like(finding, names)]
         if not problem.items:
             alike = (known for known in candidates if _has_data(known, finding, names))
             return any(known.personas.issuperset(finding.personas) for known in alike), ()
@@ -179,10 +179,22 @@ def _about(problem: Problem) -> Pointer:
     return problem.at if isinstance(problem.at, Pointer) else Pointer()
 
 
+def _is_of_several(problem: Problem) -> bool:
+    """Whether a problem is one of several things, and is reported at whichever is last."""
+    return problem.same_as == Pointer()
+
+
+def _other_journeys(problem: Problem) -> Iterator[str]:
+    """Yield the other journeys of a problem of several, at which it could be reported as well."""
+    for _, place in problem.related if _is_of_several(problem) else ():
+        if isinstance(place, Pointer) and place.journey is not None:
+            yield place.journey
+
+
 def _keys(finding: PendingFinding, names: Names) -> Iterator[_Key]:
     """Yield what identifies a finding, with names exchanged and as it is."""
     problem = finding.problem
-    subject = _exchanged(_about(problem).subject, names)
+    subject = None if _is_of_several(problem) else _exchanged(_about(problem).subject, names)
     if problem.relist is not None:  # its value depends on what it lists
         yield finding.rule, subject, "", problem.listed_as
         return
@@ -192,9 +204,9 @@ def _keys(finding: PendingFinding, names: Names) -> Iterator[_Key]:
 
 def _has_data(known: _Known, finding: PendingFinding, names: Names) -> bool:
     """Whether a finding has the data of another one, or of what that lists a part."""
-    data = finding.problem.data
+    data, is_of_several = finding.problem.data, _is_of_several(finding.problem)
     return any(
-        ours.keys() == theirs.keys() and all(_is_same(key, ours[key], theirs[key]) for key in ours)
+        ours.keys() == theirs.keys() and all(_is_same(key, ours[key], theirs[key], is_of_several) for key in ours)
         for ours in (_exchanged(data, names), data)
         for theirs in known.data
     )
@@ -208,7 +220,10 @@ def _says_no_more(known: _Known, problem: Problem) -> bool:
     )
 
 
-def _is_same(key: str, ours: Any, theirs: Any) -> bool:
+def _is_same(key: str, ours: Any, theirs: Any, is_of_several: bool) -> bool:
+    """Whether values are the same; of several things, which of them is first means nothing."""
+    if is_of_several and isinstance(ours, (list, tuple)) and isinstance(theirs, (list, tuple)):
+        return sorted(map(canonical, ours)) == sorted(map(canonical, theirs))
     if key in _LISTS and isinstance(ours, (list, tuple)) and isinstance(theirs, (list, tuple)):
         return {*ours} <= {*theirs}
     if isinstance(ours, Mapping) and isinstance(theirs, Mapping):  # what differs by persona

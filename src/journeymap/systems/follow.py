@@ -74,13 +74,16 @@ def _stage(followed: Stage | None, own: Stage | None, touchpoints: tuple[Touchpo
 def _covers(
     template: Journey, written: Journey, omissions: Mapping[str, Text], all_stages: Sequence[str]
 ) -> tuple[str, ...] | None:
-    """Return the stages that are left when some are omitted; None for no change."""
+    """Return the stages that are left when some are omitted; None for no change.
+
+    Where none would be left, all stay: to cover none is to cover all stages of the framework.
+    """
     left_out = {
         id for id in omissions if id in all_stages and not (written.stages.get(id) and written.stages[id].touchpoints)
     }
     if written.covers or not left_out:
         return None
-    return tuple(id for id in template.covers or tuple(all_stages) if id not in left_out)
+    return tuple(id for id in template.covers or tuple(all_stages) if id not in left_out) or None
 
 
 def omitted_touchpoints(template: Journey, omissions: Mapping[str, Text]) -> set[str]:

@@ -55,7 +55,7 @@ def agreed_keys(template: Touchpoint, touchpoint: Touchpoint, languages_before: 
     Languages that are added to a text, and plans (`status: planned` with its date), are local.
     `languages_before` is the language of the template's texts without one.
     """
-    is_planned = touchpoint.status == "planned" and template.status == "live"
+    is_planned = touchpoint.status == "planned"
     return tuple(
         key
         for key in differing_keys(template, touchpoint)
