@@ -32,7 +32,8 @@ def run(
     settings = _settings(workspace, select, ignore)
     portfolio = Portfolio(workspace)
     results = examine_all(portfolio, Examination(settings, today))
-    of_template = _findings_of_template(workspace, today, select, ignore)
+    rules = frozenset(finding.rule for result in results for finding in result.pending)
+    of_template = _findings_of_template(workspace, today, select, ignore, rules)
     takes_over = workspace.template is not None or bool(workspace.followings)
     inheritance = Inheritance(workspace, of_template) if takes_over else None
     conclusion = Conclusion(portfolio, results, settings, today, waivers, inheritance)
@@ -80,14 +81,20 @@ def _settings(workspace: WorkspaceData, select: Sequence[str], ignore: Sequence[
 
 
 def _findings_of_template(
-    workspace: WorkspaceData, today: date, select: Sequence[str], ignore: Sequence[str]
+    workspace: WorkspaceData, today: date, select: Sequence[str], ignore: Sequence[str], rules: Collection[str]
 ) -> list[PendingFinding]:
-    """Return the findings of the template, by its settings, with names replaced."""
+    """Return the findings of the template, by its settings, with names replaced.
+
+    Rules about single journeys are asked only if they are among `rules`, which found something here: what others find
+    cannot be inherited.
+    """
     if workspace.template is None:
         return []
     followed = {following.followed_id for following in workspace.followings.values() if following.is_external}
     template = with_names(workspace.template, NewNames(workspace.names_replaced.items))
     settings = _settings(template, select, ignore)
+    asked = [rule for rule in settings.selected if rule.of != "journey" or rule.name in rules]
+    settings = _settings(template, [rule.name for rule in asked], ())
     portfolio = Portfolio(template)
     results = examine_all(portfolio, Examination(settings, today), followed)
     return Conclusion(portfolio, results, settings, today, apply_waivers=False).pending
