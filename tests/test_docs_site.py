@@ -202,7 +202,9 @@ def _schema_keys(name: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", ["journey", "workspace"])
 def test_the_reference_has_every_key_of_the_format(site: Site, name: str) -> None:
-    assert set(_schema_keys(name)) - set(site.page("reference/format.html").ids) == set()
+    keys = set(_schema_keys(name))
+    shared = {key for key in keys if key.replace("adaptation-", "touchpoint-", 1) in keys - {key}}  # described there
+    assert keys - shared - set(site.page("reference/format.html").ids) == set()
 
 
 def _report_keys(shape: dict[str, object], name: str = "report") -> Iterator[str]:
