@@ -93,8 +93,11 @@ def conflicts(touchpoints: Collection[OwnedTouchpoint]) -> Iterator[list[OwnedTo
             first_of.setdefault((touchpoint.owner, touchpoint.family), touchpoint)
     for first_of in by_name.values():
         first_of_owner: dict[str, OwnedTouchpoint] = {}
+        of_owner = Counter(owner for owner, _ in first_of)
+        of_family = Counter(family for _, family in first_of)
         for (owner, family), touchpoint in first_of.items():
-            if any(owner != other and family != elsewhere for other, elsewhere in first_of):
+            others = len(first_of) - of_owner[owner] - of_family[family] + 1  # with another owner, in another family
+            if others:
                 first_of_owner.setdefault(owner, touchpoint)
         if first_of_owner:
             yield list(first_of_owner.values())
