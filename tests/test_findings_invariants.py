@@ -110,7 +110,11 @@ def built_in_python_the_same_is_found(workspace: WorkspaceData, read: Sequence[F
     assert {finding.location for finding in built} <= {None}
     assert all(not finding.related for finding in built)
     if not any("is not how a" in finding.message for finding in read):  # words for times are lost in reading
-        assert facts(built) == facts(read)
+        stages = [stage.id for stage in workspace.framework.stages]
+        if len(set(stages)) == len(stages):
+            assert facts(built) == facts(read)
+        else:  # a stage that is twice in the framework has findings at one place, which are one where there are places
+            assert facts(built).keys() == facts(read).keys()
 
 
 def the_order_of_files_means_nothing(workspace: WorkspaceData, before: Sequence[Finding], chance: Random) -> None:

@@ -83,7 +83,7 @@ def _merge_uses(findings: Iterable[Finding]) -> list[Finding]:
         if first is None:
             merged[key] = finding
         else:
-            main, other = (first, finding) if len(first.related) <= len(finding.related) else (finding, first)
+            main, other = sorted((first, finding), key=lambda each: (each.inherited, len(each.related)))
             uses = tuple(use for use in other.related if use not in main.related)
             merged[key] = replace(main, related=main.related + uses)
     return list(merged.values())

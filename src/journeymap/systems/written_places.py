@@ -68,7 +68,7 @@ def _place_of_stage(following: Following, template: Journey, pointer: Pointer, i
 
 
 def _place_of_touchpoint(following: Following, pointer: Pointer, id: str, names: NewNames) -> WrittenPlace | None:
-    if id in following.own:
+    if _is_own(following, pointer, id):
         return _place_of_own(following, pointer, id, names)
     if following.absent.get(id) == "omitted":
         entry = following.omission_of(id)
@@ -83,6 +83,14 @@ def _place_of_touchpoint(following: Following, pointer: Pointer, id: str, names:
         return WrittenPlace(("adapts", entry), "key")
     keys = _keys_in(adaptation, pointer, following.journey, names)
     return WrittenPlace(("adapts", entry, *keys), pointer.mark)
+
+
+def _is_own(following: Following, pointer: Pointer, id: str) -> bool:
+    """Whether a touchpoint is written here; of two with the same id, the template's may be meant."""
+    if id not in following.own or pointer.stage is None:
+        return id in following.own
+    own = following.written.stages.get(pointer.stage)
+    return own is not None and any(each.id == id for each in own.touchpoints)
 
 
 def _place_of_own(following: Following, pointer: Pointer, id: str, names: NewNames) -> WrittenPlace:
