@@ -311,6 +311,8 @@ class _Names:
         keys = {"stages", "touchpoints", *keys}
         always = [key for key, field in table.items() if field.is_required or key in keys]
         given = {"id": self.of("stages"), **given} if model is FrameworkStage else given
+        if model is Organization:
+            given = {"template": st.sampled_from((None, "../template", "käsikirja/malli")), **given}
         sometimes = [key for key in table if key not in always]
         strategies = {key: given[key] if key in given else self.shape(field.shape) for key, field in table.items()}
         options = st.dictionaries(ids().map("o-{}".format), _plain(1), max_size=2)

@@ -47,7 +47,7 @@ def entries(picture: Picture) -> list[int]:
 
 
 def active(findings: Sequence[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.waived is None]
+    return [finding for finding in findings if finding.counts]
 
 
 def draw(portfolio: Portfolio, journey: str | None, view: str, **options: Any) -> Picture:

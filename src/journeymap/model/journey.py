@@ -318,7 +318,9 @@ class Adaptation(Touchpoint):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Adaptation):
             return NotImplemented
-        return super().__eq__(other) and self.model_fields_set == other.model_fields_set
+        # keys of the user's own are among the given fields of what the constructor built, and of nothing else
+        given = self.model_fields_set - self.extensions.keys()
+        return super().__eq__(other) and given == other.model_fields_set - other.extensions.keys()
 
     __hash__ = Touchpoint.__hash__
 
