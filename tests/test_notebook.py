@@ -58,7 +58,7 @@ def make_finding(number: int = 0, level: Level = Level.ERROR, **more: Any) -> Fi
 
 
 def reported(*findings: Finding, **more: Any) -> jm.Report:
-    levels = [finding.level for finding in findings if finding.waived is None]
+    levels = [finding.level for finding in findings if finding.counts]
     return jm.Report(
         findings,
         Summary(

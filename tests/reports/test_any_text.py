@@ -83,7 +83,7 @@ def test_no_format_writes_control_characters(format: str, run: ReportContent) ->
 
 @given(run=runs())
 def test_people_get_each_finding_in_a_line_of_its_own(run: ReportContent) -> None:
-    counting = [finding for finding in run.findings if finding.waived is None]
+    counting = [finding for finding in run.findings if finding.counts]
     concise = write(run, "concise").rstrip("\n").split("\n")
     assert len(concise) == len(counting) + 1
     for line, finding in zip(concise, counting, strict=False):
@@ -125,7 +125,7 @@ def test_sarif_preserves_any_text(run: ReportContent) -> None:
 
 @given(run=runs())
 def test_gitlab_preserves_any_text(run: ReportContent) -> None:
-    counting = [finding for finding in run.findings if finding.waived is None]
+    counting = [finding for finding in run.findings if finding.counts]
     report = json.loads(write(run, "gitlab"))
     for issue, finding in zip(report, counting, strict=True):
         assert issue["description"].endswith(escape_unsafe(finding.message))
@@ -135,7 +135,7 @@ def test_gitlab_preserves_any_text(run: ReportContent) -> None:
 @given(run=runs())
 def test_xml_preserves_any_text(run: ReportContent) -> None:
     root = ET.fromstring(write(run, "junit").encode())
-    failed = [each for each in run.findings if each.waived is None and each.level == Level.ERROR]
+    failed = [each for each in run.findings if each.counts and each.level == Level.ERROR]
     assert [each.get("message") for each in root.iter("failure")] == [escape_unsafe(each.message) for each in failed]
     assert [each.get("type") for each in root.iter("failure")] == [escape_unsafe(each.rule) for each in failed]
 
@@ -143,7 +143,7 @@ def test_xml_preserves_any_text(run: ReportContent) -> None:
 @given(run=runs())
 def test_github_reads_one_command_to_a_line(run: ReportContent) -> None:
     *lines, _ = write(run, "github").rstrip("\n").split("\n")
-    counting = [finding for finding in run.findings if finding.waived is None]
+    counting = [finding for finding in run.findings if finding.counts]
     assert len(lines) == len(counting)
     for line in lines:
         assert re.match(r"::(error|warning|notice) ([^:,=]+=[^:,]*,?)+::", line)
