@@ -180,12 +180,12 @@ def _about(problem: Problem) -> Pointer:
 
 
 def _is_of_several(problem: Problem) -> bool:
-    """Whether a problem is one of several things, and is reported at whichever is last."""
+    """Whether a problem is one of several things, reported at the last of them."""
     return problem.same_as == Pointer()
 
 
 def _other_journeys(problem: Problem) -> Iterator[str]:
-    """Yield the other journeys of a problem of several, at which it could be reported as well."""
+    """Yield the other journeys at which a problem of several could be reported."""
     for _, place in problem.related if _is_of_several(problem) else ():
         if isinstance(place, Pointer) and place.journey is not None:
             yield place.journey
@@ -221,7 +221,7 @@ def _says_no_more(known: _Known, problem: Problem) -> bool:
 
 
 def _is_same(key: str, ours: Any, theirs: Any, is_of_several: bool) -> bool:
-    """Whether values are the same; of several things, which of them is first means nothing."""
+    """Whether values are the same; the order of several things means nothing."""
     if is_of_several and isinstance(ours, (list, tuple)) and isinstance(theirs, (list, tuple)):
         return sorted(map(canonical, ours)) == sorted(map(canonical, theirs))
     if key in _LISTS and isinstance(ours, (list, tuple)) and isinstance(theirs, (list, tuple)):

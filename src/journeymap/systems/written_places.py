@@ -86,7 +86,7 @@ def _place_of_touchpoint(following: Following, pointer: Pointer, id: str, names:
 
 
 def _is_own(following: Following, pointer: Pointer, id: str) -> bool:
-    """Whether a touchpoint is written here; of two with the same id, the template's may be meant."""
+    """Whether a touchpoint is written here, and not the template's with its id."""
     if id not in following.own or pointer.stage is None:
         return id in following.own
     own = following.written.stages.get(pointer.stage)
