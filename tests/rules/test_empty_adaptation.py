@@ -135,7 +135,6 @@ def test_a_repeated_key_is_found_at_its_value(files: Any) -> None:
         ("adopts: c", []),
         ("adopts: [a, c]", [("adopts", "3:10", "ward/a", None)]),
         ("adopts: [c, c]", [("adopts", "3:13", "ward/c", None)]),
-        ("adopts: c\nomits: {c: None}", [("adopts", "3:9", "ward/c", None)]),
     ],
 )
 def test_what_changes_nothing_is_found(files: Any, lines: str, expected: Places) -> None:

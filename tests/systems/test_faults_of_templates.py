@@ -48,3 +48,18 @@ def test_a_fault_of_the_template_is_one_error_there(
     places = [(each.rule, each.location.path, each.location.line) for each in errors if each.location]
     assert sorted(places) == sorted(expected)
     assert not report.ok
+
+
+@pytest.mark.parametrize("base", ["adopts: nowhere\n", ""])
+def test_what_a_followed_journey_may_lack_is_not_missing(base: str) -> None:
+    root = "journey: root\ncovers: [onboard, depart]\nstages: {onboard: {touchpoints: [{id: call, name: Call}]}}\n"
+    followed = f"---\njourney: base\nfollows: root\n{base}"
+    workspace = jm.load_text(f"{root}{followed}---\njourney: ward\nfollows: base\n".encode())
+
+    report = jm.validate(workspace, select=["empty-stage"])
+
+    # in `base` and `ward`, what is adopted under a wrong id could fill the stage
+    assert [each.subject for each in report.findings if each.rule == "empty-stage"] == (
+        ["root"] if base else ["root", "base", "ward"]
+    )
+    assert report.summary.held_back == (2 if base else 0)

@@ -141,7 +141,8 @@ class Conclusion:
         for loss in load_result.losses:
             self.lost.add_loss(loss)
         for following in self.organization.workspace.followings.values():
-            if following.template is None:
+            is_in_doubt = any(each.faults for each in following.chain()[1:])  # of what is followed, too
+            if following.template is None or is_in_doubt:
                 self.lost.add_unresolved(following.id)
         for finding in self.pending:
             about = finding.problem.at

@@ -31,11 +31,24 @@ def select_template(followers: Followers, journey: str | None) -> Selection:
     roots = list(dict.fromkeys(follower.templates[-1].key for follower in followers.resolved))
     keys = roots if journey is None else _named(followers.resolved, roots, journey.removeprefix(_PREFIX))
     if len(keys) > 1:
-        names = list(dict.fromkeys(id for _, id in keys))
-        whose = "" if len(names) > 1 else f" of {len(keys)} organizations"
-        raise ComparisonError(f"several journeys are followed{whose}: {', '.join(names)}; name one", names)
+        raise _several(keys)
     selected = ((follower, _level(follower, keys[0])) for follower in followers.resolved)
     return Selection(tuple((follower, level) for follower, level in selected if level is not None))
+
+
+def _several(keys: Sequence[Key]) -> ComparisonError:
+    """Return the error that several journeys are followed.
+
+    Journeys with one id have no name to choose by.
+    """
+    names = list(dict.fromkeys(id for _, id in keys))
+    if len(names) == len(keys):
+        return ComparisonError(f"several journeys are followed: {', '.join(names)}; name one", names)
+    templates = ", ".join(f"{id} of {organization}" for organization, id in keys)
+    reason = (
+        f"journeys with the same id are followed: {templates}; compare the workspaces that follow one of them at a time"
+    )
+    return ComparisonError(reason)
 
 
 def _named(followers: Sequence[Follower], roots: Sequence[Key], name: str) -> list[Key]:

@@ -33,13 +33,21 @@ class LocatedFault:
         return Pointer(self.following.id, keys=self.fault.keys, mark=self.fault.mark, number=self.number)
 
     @property
-    def adaptation(self) -> Pointer | None:
-        """The entry of `adapts` that contradicts one of `omits`; None for other faults."""
-        if self.fault.kind != "adapted-and-omitted":
-            return None
-        id = self.following.current_ids.get(self.fault.id, self.fault.id)
-        keys = ("adapts", self.following.written_id("adapts", id))
-        return Pointer(self.following.id, keys=keys, mark="key", number=self.number)
+    def contradicted(self) -> tuple[str, Pointer] | None:
+        """What contradicts an entry of `omits`, and where; None for other faults."""
+        current = self.following.current_ids
+        id = current.get(self.fault.id, self.fault.id)
+        match self.fault.kind:
+            case "adapted-and-omitted":
+                entry = self.following.written_id("adapts", id)
+                at = Pointer(self.following.id, keys=("adapts", entry), mark="key", number=self.number)
+                return "it is adapted here", at
+            case "adopted-and-omitted":
+                adopted = [current.get(each, each) for each in self.following.written.adopts]
+                at = Pointer(self.following.id, keys=("adopts", adopted.index(id)), number=self.number)
+                return "it is adopted here", at
+            case _:
+                return None
 
     @property
     def subject(self) -> Pointer:

@@ -76,10 +76,13 @@ def adaptation_effects(following: Following) -> Iterator[AdaptationEffect]:
 def idle_adoptions(following: Following, effects: Mapping[str, AdaptationEffect]) -> Iterator[int]:
     """Yield the positions in `adopts` of entries that change nothing.
 
+    Not those of touchpoints that are also under `omits`, which is a contradiction.
     `effects` has what the entries of `adapts` change, by the id of the touchpoint.
     """
     seen: set[str] = set()
     for number, id in _written_adoptions(following).items():
+        if id in following.omissions:
+            continue
         effect = effects.get(id)
         is_adapted = effect is not None and not effect.is_empty
         is_absent = following.absent.get(id) == "omitted"

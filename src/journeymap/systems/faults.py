@@ -81,6 +81,8 @@ def _double_ids(template: Journey, written: Journey, changes: Changes) -> Iterat
     for id in written.omits:
         if current.get(id) in changes.adaptations:
             yield Fault("adapted-and-omitted", ("omits", id), id, "key")
+        elif current.get(id) in changes.adopted:
+            yield Fault("adopted-and-omitted", ("omits", id), id, "key")
     known = touchpoints_of(template)
     for stage, each in written.stages.items():
         for number, touchpoint in enumerate(each.touchpoints):

@@ -30,6 +30,7 @@ FaultKind = Literal[
     "circular-place",
     "not-movable",
     "adapted-and-omitted",
+    "adopted-and-omitted",
     "own-id-of-template",
 ]
 

@@ -21,7 +21,7 @@ def faults_of_followers(organization: OrganizationGraph) -> Problems:
         texts = _texts(located)
         if texts is not None:
             message, help, fix = texts
-            related = [("it is adapted here", located.adaptation)] if located.adaptation else []
+            related = [located.contradicted] if located.contradicted else []
             problem = wrong_value(located.pointer, message, help, located.fault.id, related, fix=fix)
             yield replace(problem, subject=located.subject)
 
@@ -33,7 +33,8 @@ def _texts(located: LocatedFault) -> tuple[str, str, Fix | None] | None:
         case "circle":
             is_own = id == located.following.id
             if is_own:
-                return "this journey follows itself", "name another journey, or remove `follows`", None
+                help = "name the journey to follow; if that has the id of this one, give this one an id of its own"
+                return "this journey follows itself", help, None
             message = f"this journey follows `{id}`, which follows it in turn"
             return message, "let one of the journeys in the circle follow nothing", None
         case "too-many-levels":
@@ -59,6 +60,8 @@ def _texts(located: LocatedFault) -> tuple[str, str, Fix | None] | None:
             return message, help, None
         case "adapted-and-omitted":
             return f"`{id}` is both adapted and left out", f"{_KEEP_ONE}: its entry under `adapts` or this one", None
+        case "adopted-and-omitted":
+            return f"`{id}` is both adopted and left out", f"{_KEEP_ONE}: its entry under `adopts` or this one", None
         case _:
             return None
 
