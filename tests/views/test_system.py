@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,21 @@ def test_each_sheet_has_heads_and_each_row_is_drawn_once_for_each_journey(touchp
                 cells.update((group.subject, name) for name in own)
     subjects = [f"{comparison.journey}/{row.id}" for row in comparison.rows]
     assert cells == {(subject, name): count for subject in subjects for name, count in names.items()}
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3", "A2"])
+@pytest.mark.parametrize(("touchpoints", "columns"), [(5, 12), (20, 12), (60, 3), (40, 40)])
+def test_counts_stay_with_the_row_before_them_and_headings_with_the_row_after(
+    touchpoints: int, columns: int, paper: str
+) -> None:
+    kinds = {"columns", "stage-name", "touchpoint", "own", "counts"}
+    for seed in range(4):
+        picture = draw(compared.comparison(seed, touchpoints, columns), paper=paper, fit="sheet")
+        for _, items in picture.sheets:
+            rows = [kind for item in walk(items) if isinstance(item, Group) for kind in kinds & set(item.meaning)]
+            for above, row in pairwise([*rows, "columns"]):
+                assert row != "counts" or above in {"touchpoint", "own", "counts"}
+                assert above != "stage-name" or row in {"touchpoint", "own"}
 
 
 def as_groups(group: Group) -> list[Group]:

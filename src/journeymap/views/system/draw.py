@@ -31,7 +31,7 @@ def lay_out(context: RenderContext, room: Room) -> Layout:
     head, y = title_block(
         context, [*legend_entries(theme, wording)], right, groups=(), title=wording.title, facts=[wording.summary]
     )
-    blocks = [SystemTable.on(theme, wording, grid).block() for grid in grids]
+    blocks = [SystemTable.on(theme, wording, grid).block(is_first=grid is grids[0]) for grid in grids]
     blocks += [NoteList.of(theme, title, notes, right).block() for title, notes in _lists(wording) if notes]
     parts = {"title": wording.title, "badges": (), "load_cards": partial(_cards, wording)}
     count = wording.messages.format_count

@@ -19,12 +19,16 @@ from journeymap.views.system.cells import Cell, CellMaker
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row that stays whole; `draw(x, y)` draws it with its upper left corner there."""
+    """A row that stays whole; `draw(x, y)` draws it with its upper left corner there.
+
+    A heading stays with the row after it, counts with the row before them.
+    """
 
     stage: str
     height: float
     draw: Callable[[float, float], Group]
     is_heading: bool = False
+    has_counts: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,4 +185,4 @@ class RowMaker:
             items.append(Group(tuple(drawn), ("cells",), title, role="list"))
             return Group(tuple(items), meaning, title, description, "listitem", subject)
 
-        return TableRow(stage, height, draw)
+        return TableRow(stage, height, draw, has_counts="counts" in meaning)

@@ -33,8 +33,11 @@ class SystemTable:
         maker = RowMaker(theme, wording, grid)
         return cls(maker, wording, grid, maker.heads())
 
-    def block(self) -> Block:
-        """Return the table as a block that flows from one sheet to the next."""
+    def block(self, *, is_first: bool) -> Block:
+        """Return the table as a block that flows from one sheet to the next.
+
+        One that is not the first below the head can begin on the next sheet.
+        """
         rows = list[TableRow]()
         for stage in self.wording.comparison.stages:
             rows.append(self.maker.stage(stage))
@@ -44,9 +47,9 @@ class SystemTable:
             rows.append(self.maker.counts(stage.id))
         if len(self.wording.comparison.stages) > 1:
             rows.append(self.maker.counts(""))
-        return self._block_of(rows)
+        return self._block_of(rows, can_wait=not is_first)
 
-    def _block_of(self, rows: Sequence[TableRow]) -> Block:
+    def _block_of(self, rows: Sequence[TableRow], *, can_wait: bool = False) -> Block:
         """Return rows as a block, in tables beside each other that are about as high."""
         high = self.heads.height + sum(row.height for row in rows)
         low = self.heads.height
@@ -56,7 +59,7 @@ class SystemTable:
         parts = self._fill(rows, high)[0]
 
         def split(height: float) -> tuple[Block, Block] | None:
-            fitting, rest = self._fill(rows, height)
+            fitting, rest = self._fill(rows, height, can_wait=can_wait)
             return (self._placed(fitting), self._block_of(rest)) if fitting and rest else None
 
         return self._placed(parts, split)
@@ -65,17 +68,20 @@ class SystemTable:
         height = self.heads.height + max(sum(row.height for row in rows) for rows in parts)
         return Block(height, lambda y, _: self._draw(parts, y), dim.NOTES_GAP, split=split, flows=True)
 
-    def _fill(self, rows: Sequence[TableRow], height: float) -> tuple[_Parts, Sequence[TableRow]]:
-        """Return the rows of each table of that height, and those that do not fit."""
+    def _fill(
+        self, rows: Sequence[TableRow], height: float, *, can_wait: bool = False
+    ) -> tuple[_Parts, Sequence[TableRow]]:
+        """Return the rows of each table of that height, and those that do not fit.
+
+        Counts are parted from the row before them only where both are too high for a table that cannot wait.
+        """
         parts, rest = list[Sequence[TableRow]](), list(rows)
         for _ in self.grid.lefts:
             fitting, bottom = 0, self.heads.height
             while fitting < len(rest) and bottom + rest[fitting].height <= height + 1e-9:
                 bottom += rest[fitting].height
                 fitting += 1
-            if fitting < len(rest):
-                while fitting and rest[fitting - 1].is_heading:
-                    fitting -= 1  # a stage does not begin at the foot of a table
+            fitting = _rows_kept(rest, fitting, is_forced=not parts and not can_wait)
             if not fitting:
                 break
             parts.append(rest[:fitting])
@@ -103,3 +109,23 @@ class SystemTable:
             title = names.get(stage, self.wording.messages("comparison.counts"))
             items.append(Group(tuple(drawn), ("stage", "system-stage"), title, role="list"))
         return items
+
+
+def _rows_kept(rows: Sequence[TableRow], fitting: int, *, is_forced: bool) -> int:
+    """Return how many of the rows that fit can stand above the end of a table.
+
+    No stage begins at its foot, and no counts leave the row before them, unless nothing else could stand there.
+    """
+    if fitting == len(rows):
+        return fitting
+    kept = fitting
+    while kept and rows[kept].has_counts:
+        kept -= 1
+    kept = _without_headings(rows, kept)
+    return kept or (_without_headings(rows, fitting) if is_forced else 0)
+
+
+def _without_headings(rows: Sequence[TableRow], end: int) -> int:
+    while end and rows[end - 1].is_heading:
+        end -= 1
+    return end
