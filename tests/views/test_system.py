@@ -15,6 +15,7 @@ import journeymap as jm
 from journeymap import views
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.document.render_options import RenderOptions
+from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.color_difference import contrast_ratio
 from journeymap.drawing.primitives import Box, Group, Picture, TextBlock, shapes_in, walk
 from journeymap.drawing.theme import MINIMUM_CONTRAST, load_theme
@@ -112,6 +113,17 @@ def test_tables_of_few_journeys_stand_side_by_side_and_fill_the_sheet() -> None:
     heads = groups(picture, "columns")
     lefts = sorted({min(box.x for box in shapes_in(head.items) if isinstance(box, Box)) for head in heads})
     assert (len(picture.sheet_starts), len(lefts) > 1, lefts[-1] > picture.width / 2) == (1, True, True)
+
+
+@pytest.mark.parametrize("columns", [1, 12, 40])
+def test_legend_and_lists_of_a_wide_picture_are_at_its_left(columns: int) -> None:
+    picture = draw(compared.comparison(1, 40, columns))
+
+    seen = [*groups(picture, "legend"), *groups(picture, "heading"), *groups(picture, "notes")]
+    rights = [
+        shape.left + shape.width for group in seen for shape in shapes_in(group.items) if isinstance(shape, TextBlock)
+    ]
+    assert (max(rights) <= min(picture.width, PAPERS["A3"][0]), picture.width > columns * 40) == (True, True)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "print"])

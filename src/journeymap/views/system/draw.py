@@ -23,16 +23,20 @@ from journeymap.views.system.table import SystemTable
 
 
 def lay_out(context: RenderContext, room: Room) -> Layout:
-    """Lay out a comparison: a table for all journeys, or on paper several beside it."""
+    """Lay out a comparison: a table for all journeys, or on paper several beside it.
+
+    Head and lists of a wider picture end where a sheet of A3 would, as a screen shows its left part first.
+    """
     wording = context.once(_wording)
     theme = context.theme
     grids = list(_grids(wording, room))
     right = max(grid.right for grid in grids)
+    text_right = right if room.is_filled else min(right, PAPERS[STANDARD][0] - MARGIN)
     head, y = title_block(
-        context, [*legend_entries(theme, wording)], right, groups=(), title=wording.title, facts=[wording.summary]
+        context, [*legend_entries(theme, wording)], text_right, groups=(), title=wording.title, facts=[wording.summary]
     )
     blocks = [SystemTable.on(theme, wording, grid).block(is_first=grid is grids[0]) for grid in grids]
-    blocks += [NoteList.of(theme, title, notes, right).block() for title, notes in _lists(wording) if notes]
+    blocks += [NoteList.of(theme, title, notes, text_right).block() for title, notes in _lists(wording) if notes]
     parts = {"title": wording.title, "badges": (), "load_cards": partial(_cards, wording)}
     count = wording.messages.format_count
     description = wording.messages(
