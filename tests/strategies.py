@@ -42,9 +42,10 @@ from journeymap.model.fields import (
     WholeNumber,
     fields,
 )
-from journeymap.model.journey import Adaptation, Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import CATALOGUES, SEVEN_STAGES, FrameworkStage, Organization, Team
 from journeymap.model.own_values import check_key
+from journeymap.model.touchpoint import Adaptation, Touchpoint
 from journeymap.model.values import COUNTRY, OWN_KEY, check_id, normalize, slug
 from journeymap.rules.api import registry
 from journeymap.rules.api.examples import background, merge_fragment

@@ -24,8 +24,9 @@ from hypothesis import strategies as st
 import journeymap as jm
 from journeymap.escaping import escape_unsafe
 from journeymap.findings import Finding, Level, Location, Summary, Waived
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import FrameworkStage, Organization
+from journeymap.model.touchpoint import Touchpoint
 from tests.writers.hostile import HOSTILE
 
 ROOT = Path(__file__).parents[1]

@@ -22,9 +22,11 @@ from journeymap import loading
 from journeymap.model import timing
 from journeymap.model.element import Element
 from journeymap.model.fields import Boolean, ByKey, Choice, Translatable, fields, models, walk
-from journeymap.model.journey import Evidence, Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization, Team
 from journeymap.model.timing_parser import parse_when
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.touchpoint_parts import Evidence
 from journeymap.model.values import is_language
 from journeymap.workspace import WorkspaceData
 from journeymap.yaml_writer import to_yaml

@@ -15,8 +15,8 @@ from journeymap.errors import InvalidOptionError
 from journeymap.model.checks import RuleSetting
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
-from journeymap.model.journey import Adaptation, Touchpoint
 from journeymap.model.own_values import check_text
+from journeymap.model.touchpoint import Adaptation, Touchpoint
 from journeymap.parsing.line_repairs import find_repairs
 from journeymap.parsing.look_alikes import describe_suspects
 from journeymap.parsing.nodes import core_value

@@ -287,7 +287,7 @@ def test_models_do_not_travel() -> None:
 
         check_files(Request(files, TODAY), workspace_file, Recorder(), [[path] for path in files.paths])
     assert travelling
-    assert not any(b"journeymap.model.journey" in data or b"journeymap.model.journey" in data for data in travelling)
+    assert not any(b"journeymap.model.journey" in data or b"journeymap.model.touchpoint" in data for data in travelling)
 
 
 def test_the_command_checks_in_processes(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

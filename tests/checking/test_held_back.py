@@ -15,7 +15,7 @@ from journeymap.checking.held_back import HeldBack, LostValues
 from journeymap.checking.lost_values import LossKind, LostValue, extents_around
 from journeymap.findings import HeldBackRules, Item, Level, Location, Pointer, Problem
 from journeymap.model.fields import fields
-from journeymap.model.journey import Touchpoint
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.rules.api import Rule, find
 from journeymap.rules.api.registry import installed
 from journeymap.workspace import Loss

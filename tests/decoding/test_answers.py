@@ -13,8 +13,9 @@ import pytest
 from journeymap.decoding import DeclaredItem, Decoder, Vocabulary, decode_as, report_cut_off_texts
 from journeymap.findings import Fix, Location, Pointer
 from journeymap.model.element import Element
-from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from journeymap.decoding import INVALID, Decoder, Suggestion, Vocabulary, decode_as, report_cut_off_texts
-from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.organization import NAMELESS, Organization
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.parsing.parse import parse
 from journeymap.parsing.source import Source
 

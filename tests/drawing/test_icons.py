@@ -8,7 +8,7 @@ import pytest
 
 from journeymap.drawing.icons import ICONS, channel_icon, draw_icon, kind_icon
 from journeymap.drawing.primitives import Color
-from journeymap.model.journey import Touchpoint
+from journeymap.model.touchpoint import Touchpoint
 
 INK = Color("ink", "#000000")
 

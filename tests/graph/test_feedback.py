@@ -15,8 +15,8 @@ from journeymap.graph.attention import attention_peaks, fullest_period
 from journeymap.graph.feedback import are_close, feedback_collisions, long_wait, near_pairs
 from journeymap.graph.nodes import StageNode
 from journeymap.graph.timeline import DAY
-from journeymap.model.journey import Touchpoint
 from journeymap.model.timing import Duration, Recurrence
+from journeymap.model.touchpoint import Touchpoint
 
 TIMELINE = Timeline(AnchorTimes([{"started": Duration(60, "day"), "notice": Duration(5, "day")}], {}))
 STAGE = StageNode("attract", "Attract", "attract", 0, 0)

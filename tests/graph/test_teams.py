@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.graph.teams import Teams
-from journeymap.model.journey import Touchpoint
 from journeymap.model.organization import Team
+from journeymap.model.touchpoint import Touchpoint
 
 
 def team_of(**values: Any) -> Team:

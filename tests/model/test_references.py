@@ -38,8 +38,9 @@ from journeymap.model.fields import (
     WholeNumber,
     fields,
 )
-from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES, Organization
+from journeymap.model.touchpoint import Touchpoint
 
 KEY = "(the key itself)"
 Way = tuple[str | int, ...]
@@ -242,7 +243,7 @@ def test_a_new_field_that_refers_to_a_catalogue_is_one_line(tmp_path: Path) -> N
     """In a copy of the package, a key `rooms` is one line in its model; nothing else knows it."""
     package = Path(jm.__file__).parent
     shutil.copytree(package, tmp_path / "journeymap", ignore=shutil.ignore_patterns("__pycache__"))
-    model = tmp_path / "journeymap/model/journey.py"
+    model = tmp_path / "journeymap/model/touchpoint.py"
     line = '    rooms: OneOrMore[AssetId] = Field(default=EMPTY, description="Where it is.")\n    tags:'
     model.write_text(model.read_text(encoding="utf-8").replace("    tags:", line, 1), encoding="utf-8")
     (tmp_path / "maps").mkdir()

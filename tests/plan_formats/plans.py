@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from journeymap.model.journey import Link
+from journeymap.model.touchpoint_parts import Link
 from journeymap.planning.plan import CrowdedWeek, Handoff, PlanData, PlanEntry, UndatedTouchpoint
 
 LANGUAGES = ("en", "fi", "sv", "de")

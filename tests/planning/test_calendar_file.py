@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from journeymap.errors import MissingExtraError
 from journeymap.escaping import break_commands, printable
-from journeymap.model.journey import Link
+from journeymap.model.touchpoint_parts import Link
 from journeymap.plan_formats.calendar_file import write
 from journeymap.planning import Handoff, PlanData, PlanEntry
 from tests.planning.calendar_readers import Meaning, Reader, ical_js, read_with_icalendar, read_with_vobject

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 import pytest
 
-from journeymap.model.journey import Kind
+from journeymap.model.touchpoint_parts import Kind
 
 NOTE = ("bypassed-asset-owner", "note")
 

@@ -9,9 +9,11 @@ from typing import Any, cast
 
 from journeymap.findings import Finding, Level
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Handoff, Journey, Next, Opportunity, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Anchor, Channel, Metric, Organization, Persona, Team
 from journeymap.model.timing_parser import parse_point, parse_when
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.touchpoint_parts import Handoff, Next, Opportunity
 from journeymap.workspace import WorkspaceData
 
 STAGES = ("attract", "recruit", "onboard", "engage", "develop", "retain", "depart")

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.measures import Release, Releases
 from journeymap.model.organization import Channel, Metric, Organization, Persona, Team
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import WorkspaceData
 from tests.views.generated import random_text
 

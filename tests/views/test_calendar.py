@@ -17,10 +17,11 @@ from journeymap.drawing.primitives import Box, Group, Path, Picture, TextBlock
 from journeymap.errors import InvalidOptionError, RenderError, UnknownNameError
 from journeymap.graph import Portfolio
 from journeymap.model.cohorts import Cohort, Holiday, WorkingDays
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Channel, Organization, Persona, Team
 from journeymap.model.timing import Dates
 from journeymap.model.timing_parser import parse_when
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.views.calendar.content import letters_of
 from journeymap.views.calendar.day_scale import DayScale, fit_day
 from journeymap.views.calendar.lanes import Extent, Lanes, gather, layers_over

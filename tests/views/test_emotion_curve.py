@@ -14,8 +14,10 @@ from journeymap.drawing.page_metrics import LEAST_SCALE
 from journeymap.drawing.primitives import Box, Group, Path, Picture, TextBlock, shapes_in
 from journeymap.graph import Portfolio
 from journeymap.locales.messages import languages, messages
-from journeymap.model.journey import Journey, Opportunity, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization, Persona
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.touchpoint_parts import Opportunity
 from journeymap.views.blocks import Room
 from journeymap.views.map.draw import lay_out
 from journeymap.views.render_context import render_context

@@ -11,8 +11,10 @@ from journeymap import views
 from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Box, Group, Path, Picture, TextBlock
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Journey, Opportunity, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Metric, Organization, Persona, Team
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.touchpoint_parts import Opportunity
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 from tests.views.geometry import find_layout_errors

@@ -18,8 +18,9 @@ from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.primitives import Group, Item, Picture, TextBlock
 from journeymap.findings import Finding
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization, Persona, Team
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import WorkspaceData
 from tests.strategies import faulty_workspaces
 from tests.views import generated

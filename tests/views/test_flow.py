@@ -18,7 +18,8 @@ from journeymap.document.render_options import RenderOptions
 from journeymap.drawing.choices import PAPERS
 from journeymap.drawing.primitives import MM, Box, Color, Group, Path, Picture, TextBlock
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Next, Touchpoint
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.touchpoint_parts import Next
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 from tests.views import generated

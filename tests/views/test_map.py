@@ -13,9 +13,11 @@ from journeymap.drawing.primitives import Group, Picture, TextBlock
 from journeymap.errors import UnknownNameError
 from journeymap.findings import Finding, Level
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Handoff, Journey, Link, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization, Persona, Team
 from journeymap.model.timing_parser import parse_when
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.touchpoint_parts import Handoff, Link
 from journeymap.workspace import WorkspaceData
 from tests.views.geometry import find_layout_errors
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Handoff, Journey, Next, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import FrameworkStage, Organization, Persona, Team
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.touchpoint_parts import Handoff, Next
 from journeymap.workspace import WorkspaceData
 
 __all__ = ["HOSTILE", "hostile"]

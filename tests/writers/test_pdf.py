@@ -22,8 +22,9 @@ from journeymap.drawing.primitives import Picture, TextBlock, TextLine
 from journeymap.drawing.tiles import TileGrid
 from journeymap.errors import RenderError
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import WorkspaceData
 from tests.writers.specimens import INK, specimen
 

@@ -27,8 +27,9 @@ from journeymap.drawing.primitives import (
     TextLine,
 )
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import svg
 from tests.writers.specimens import specimen

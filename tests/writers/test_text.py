@@ -17,9 +17,10 @@ from journeymap import views
 from journeymap.document.render_options import RenderOptions
 from journeymap.errors import InvalidOptionError
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
 from journeymap.model.timing_parser import parse_when
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.reporting import display_width
 from journeymap.workspace import WorkspaceData
 from journeymap.writers import text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from journeymap.graph import JourneyGraph, OrganizationGraph
-from journeymap.model.journey import Touchpoint
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.model.unknown import UNKNOWN
 
 _WITH_OWNERS = ("channels", "metrics", "assets")

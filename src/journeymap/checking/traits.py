@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeymap.graph import JourneyGraph
-from journeymap.model.journey import Touchpoint
+from journeymap.model.touchpoint import Touchpoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from functools import cached_property
 from journeymap.document.edition import PublicEdition
 from journeymap.document.public_copy import JourneyCopy, is_placeholder
 from journeymap.graph import Portfolio
-from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.timing import points
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import WorkspaceData
 
 

@@ -14,7 +14,8 @@ from journeymap.comparison.value_words import ValueWords
 from journeymap.graph.time_containment import Answer, TimeContainment
 from journeymap.model.comparison import PLACE, ChangedKey, ComparedTouchpoint, State
 from journeymap.model.fields import fields
-from journeymap.model.journey import Adaptation, Journey, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.model.touchpoint import Adaptation, Touchpoint
 from journeymap.model.values import Text
 from journeymap.systems.adaptation_effects import adaptation_effects, taken_over, written_keys
 from journeymap.systems.following import Following, current_touchpoint_ids, touchpoints_of

@@ -23,8 +23,9 @@ from journeymap.model.fields import (
     Translatable,
     fields,
 )
-from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.timing import Duration
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.model.unknown import is_unknown
 from journeymap.model.values import Text, in_language
 from journeymap.systems.following import touchpoints_of

@@ -66,9 +66,10 @@ from journeymap.model.fields import (
     WholeNumber,
     fields,
 )
-from journeymap.model.journey import Follows, Handoff, Journey
+from journeymap.model.journey import Follows, Journey
 from journeymap.model.organization import NAMELESS, Organization
 from journeymap.model.timing import WEEKDAYS, Days
+from journeymap.model.touchpoint_parts import Handoff
 from journeymap.model.values import COLOR, COUNTRY, OWN_KEY, slug
 from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, core_value, is_null
 from journeymap.parsing.nodes import Sequence as Items

@@ -19,8 +19,8 @@ from journeymap.decoding.scalars import (
 )
 from journeymap.errors import InvalidOptionError
 from journeymap.model.fields import fields
-from journeymap.model.journey import Touchpoint
 from journeymap.model.template_paths import check_template_path
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.model.values import normalize, slug
 from journeymap.parsing.nodes import Alias, Mapping, Node, Scalar, end, is_null, start
 from journeymap.parsing.nodes import Sequence as Items

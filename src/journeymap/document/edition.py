@@ -13,8 +13,9 @@ from journeymap.graph import Portfolio
 from journeymap.graph.teams import BUILT_IN
 from journeymap.model.cohorts import Cohort
 from journeymap.model.element import Element
-from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.organization import Channel
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.model.values import strings_in
 from journeymap.workspace import Loss
 

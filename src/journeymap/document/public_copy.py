@@ -14,8 +14,9 @@ from journeymap.model import fields, timing
 from journeymap.model.checks import Waiver
 from journeymap.model.cohorts import Cohort
 from journeymap.model.element import Element
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization, Team
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.workspace import WorkspaceData
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from journeymap.document.context import DescriptionContext, DrawnStage
 from journeymap.document.figure_texts import measured_texts, metric_value
 from journeymap.graph import TouchpointNode
-from journeymap.model.journey import Handoff, Opportunity
 from journeymap.model.organization import Metric
+from journeymap.model.touchpoint_parts import Handoff, Opportunity
 from journeymap.model.values import Text
 
 

@@ -23,7 +23,8 @@ from journeymap.escaping import safe_url
 from journeymap.graph import TouchpointNode
 from journeymap.locales.messages import Messages
 from journeymap.model.fields import ListOf, Reference, Shape, Translatable, fields
-from journeymap.model.journey import Handoff, Touchpoint
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.touchpoint_parts import Handoff
 
 _REFERENCES = {"feeds": "feeds", "needs": "needs", "part_of": "part"}
 """The kinds of relation that keys of a touchpoint make, besides its transitions."""

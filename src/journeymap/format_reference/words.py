@@ -8,8 +8,9 @@ from typing import NamedTuple
 from journeymap.format_reference.keys import blocks, in_words
 from journeymap.frameworks import DEFAULT, framework
 from journeymap.model.choices import ANCHORS, TERMS, VALUES, meanings
-from journeymap.model.journey import THROUGHOUT, Touchpoint
 from journeymap.model.timing import DEFAULT_SPANS
+from journeymap.model.touchpoint import Touchpoint
+from journeymap.model.touchpoint_parts import THROUGHOUT
 
 
 class Word(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import StageNode, TouchpointNode
 from journeymap.graph.persona_view import PersonaView
-from journeymap.model.journey import Handoff, Next
+from journeymap.model.touchpoint_parts import Handoff, Next
 
 
 @dataclass(frozen=True, slots=True)

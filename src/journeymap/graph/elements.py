@@ -17,9 +17,10 @@ from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.element import Element
 from journeymap.model.fields import Declaration, Extension, String, Translatable
-from journeymap.model.journey import Adaptation, Journey
+from journeymap.model.journey import Journey
 from journeymap.model.leaves import Keys, fields_with, leaves
 from journeymap.model.organization import CATALOGUES, item_of
+from journeymap.model.touchpoint import Adaptation
 
 _STRINGS = (Translatable, String, Declaration)
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.persona_view import PersonaView
-from journeymap.model.journey import Handoff
+from journeymap.model.touchpoint_parts import Handoff
 
 _Item = TypeVar("_Item")
 

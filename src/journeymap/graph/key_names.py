@@ -10,8 +10,9 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.organization import OrganizationGraph
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
-from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.organization import CATALOGUES
+from journeymap.model.touchpoint import Touchpoint
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journeymap.findings import Pointer, mark_id
-from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.timing import STANDING_FORMS, When
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.model.values import in_language, quoted_name
 
 

@@ -10,7 +10,7 @@ from journeymap.findings import Pointer
 from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.transitions import Transition
-from journeymap.model.journey import Handoff
+from journeymap.model.touchpoint_parts import Handoff
 from journeymap.model.values import normalize, quoted_name
 from journeymap.taken_over import origin_of_journey
 

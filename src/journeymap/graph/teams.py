@@ -8,8 +8,8 @@ from itertools import chain
 
 from journeymap.graph.cycles import find_cycles, strongly_connected_components
 from journeymap.graph.team_hierarchy import TeamHierarchy
-from journeymap.model.journey import Touchpoint
 from journeymap.model.organization import Team
+from journeymap.model.touchpoint import Touchpoint
 
 BUILT_IN = ("hr", "marketing")
 """The teams that exist in every workspace; each has the function of its name."""

@@ -15,7 +15,6 @@ from journeymap.graph.journey import JourneyGraph
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.timeline import Timeline
 from journeymap.graph.timing_bases import TimingBases
-from journeymap.model.journey import Touchpoint
 from journeymap.model.timing import (
     ANCHORS,
     UNKNOWN,
@@ -30,6 +29,7 @@ from journeymap.model.timing import (
     hours_in,
     points,
 )
+from journeymap.model.touchpoint import Touchpoint
 
 _BEFORE_STARTING = ANCHORS[: ANCHORS.index("started")]
 

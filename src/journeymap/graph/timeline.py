@@ -12,8 +12,8 @@ from journeymap.graph.anchor_times import DAY, AnchorTimes, Extent, Position
 from journeymap.graph.nodes import TouchpointNode
 from journeymap.graph.occurrence import Occurrence
 from journeymap.graph.timing_bases import TimingBases
-from journeymap.model.journey import THROUGHOUT
 from journeymap.model.timing import Deadline, Point, Recurrence, Stretch, Weekdays, When, points
+from journeymap.model.touchpoint_parts import THROUGHOUT
 
 __all__ = ["DAY", "Extent", "Occurrence", "Position", "Timeline"]
 

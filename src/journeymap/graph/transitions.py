@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from journeymap.graph.nodes import StageNode, TouchpointNode, by_order
-from journeymap.model.journey import Handoff, Next
+from journeymap.model.touchpoint_parts import Handoff, Next
 
 
 @dataclass(slots=True, eq=False)

@@ -11,7 +11,8 @@ from journeymap.findings import Location, Problem
 from journeymap.loading.subjects import LocatedProblem, SubjectFinder, loses_nothing
 from journeymap.loading.unreadable import EVERYTHING
 from journeymap.model.fields import fields
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.model.values import slug
 from journeymap.parsing.source import Source
 from journeymap.parsing.text_lines import indent, is_empty, line_end, line_start, next_line

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from journeymap.findings import Location, Pointer
-from journeymap.model.journey import Handoff
+from journeymap.model.touchpoint_parts import Handoff
 from journeymap.model.values import is_language, normalize
 from journeymap.parsing.nodes import Alias, Mapping, Node, ParseResult, Scalar, Sequence, end, is_null, start
 from journeymap.parsing.parse import parse

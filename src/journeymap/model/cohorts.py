@@ -11,9 +11,9 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
 from journeymap.errors import InvalidOptionError
 from journeymap.model import timing
 from journeymap.model.element import Element
-from journeymap.model.journey import Link
 from journeymap.model.own_values import check_text
 from journeymap.model.timing_parser import parse_days
+from journeymap.model.touchpoint_parts import Link
 from journeymap.model.values import (
     COUNTRY,
     EMPTY,

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from xml.etree.ElementTree import Element
 
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.html_elements import element
 from journeymap.model.comparison import ComparisonData
 from journeymap.notebook.forms import (
     LONGEST_NAME,
-    LONGEST_TEXT,
     MimeTypes,
     aligned,
     cell,
     count_more,
+    first_lines,
     heading,
+    in_language,
     make_bundle,
     one_line,
     output,
@@ -24,14 +24,13 @@ from journeymap.notebook.forms import (
 
 _MOST_ROWS = 60
 _MOST_COLUMNS = 12
-_MOST_LINES = 100  # of the text form
 
 
 def comparison_bundle(
     comparison: ComparisonData, to_text: Callable[[], str], include: MimeTypes, exclude: MimeTypes
 ) -> dict[str, str]:
     """Return the first rows and columns as a table, the first lines as text."""
-    forms = {"text/html": lambda: _html(comparison), "text/plain": lambda: _text(to_text())}
+    forms = {"text/html": lambda: _html(comparison), "text/plain": lambda: first_lines(to_text())}
     return make_bundle(forms, include, exclude)
 
 
@@ -43,33 +42,23 @@ def comparison_line(comparison: ComparisonData) -> str:
     return f"{one_line(wording.text(comparison.name), LONGEST_NAME)}: {followers} {plural}"
 
 
-def _text(text: str) -> str:
-    lines = text.rstrip("\n").split("\n")
-    return "\n".join([*lines[:_MOST_LINES], *count_more(len(lines) - _MOST_LINES, "line")])
-
-
 def _html(comparison: ComparisonData) -> str:
     wording = ComparisonWording(comparison)
     language = comparison.language
     rows = [
         [
-            heading(aligned(_words(wording.row_name(row), language)), "row"),
-            *(cell(_words(wording.cell(each), language)) for each in wording.cells_of(row)[:_MOST_COLUMNS]),
+            heading(aligned(in_language(wording.row_name(row), language)), "row"),
+            *(cell(in_language(wording.cell(each), language)) for each in wording.cells_of(row)[:_MOST_COLUMNS]),
         ]
         for row in comparison.rows[:_MOST_ROWS]
     ]
     labels = (wording.messages("lane.name"), *wording.column_names[:_MOST_COLUMNS])
-    heads = (aligned(_words(label, language)) for label in labels)
+    heads = (aligned(in_language(label, language)) for label in labels)
     reasons = [f"[{number}] {reason}" for reason, number in wording.reasons.items()]
     return output(
-        table(_words(wording.title, language), heads, rows),
+        table(in_language(wording.title, language), heads, rows),
         *count_more(len(comparison.rows) - _MOST_ROWS, "row"),
         *count_more(len(comparison.columns) - _MOST_COLUMNS, "column"),
-        *(element("p", {}, _words(reason, language)) for reason in reasons[:_MOST_ROWS]),
+        *(element("p", {}, in_language(reason, language)) for reason in reasons[:_MOST_ROWS]),
         *count_more(len(reasons) - _MOST_ROWS, "reason"),
     )
-
-
-def _words(text: str, language: str) -> Element:
-    """Mark a text with its language, which is not always that of the notebook."""
-    return element("bdi", {"lang": one_line(language)}, one_line(text, LONGEST_TEXT))

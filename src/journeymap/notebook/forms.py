@@ -11,6 +11,7 @@ from journeymap.html_elements import Child, element, separated, to_html
 MimeTypes = Container[str] | None  # MIME types to include or to exclude; an empty container means nothing
 
 LONGEST_TEXT = 300  # characters of a text from a file
+_MOST_LINES = 100  # of a text form
 LONGEST_NAME = 60  # characters of a name in a form of one line
 
 
@@ -32,6 +33,17 @@ def one_line(text: str, most: int = LONGEST_TEXT) -> str:
 def count_more(number: int, noun: str) -> list[str]:
     """Say how many more there are; nothing if there are none."""
     return [f"and {number} more {noun if number == 1 else noun + 's'}"] if number > 0 else []
+
+
+def first_lines(text: str) -> str:
+    """Return the first lines of a text, and how many more there are."""
+    lines = text.rstrip("\n").split("\n")
+    return "\n".join([*lines[:_MOST_LINES], *count_more(len(lines) - _MOST_LINES, "line")])
+
+
+def in_language(text: str, language: str, most: int = LONGEST_TEXT) -> Element:
+    """Mark a text with its language, which is not always that of the notebook."""
+    return element("bdi", {"lang": one_line(language)}, one_line(text, most))
 
 
 def output(*parts: Element | str) -> str:

@@ -10,12 +10,13 @@ from journeymap.measure_formats.wording import FigureTable, MeasureWording, Rele
 from journeymap.model.measures import Release
 from journeymap.notebook.forms import (
     LONGEST_NAME,
-    LONGEST_TEXT,
     MimeTypes,
     aligned,
     cell,
     count_more,
+    first_lines,
     heading,
+    in_language,
     make_bundle,
     one_line,
     output,
@@ -24,7 +25,6 @@ from journeymap.notebook.forms import (
 
 _MOST_RELEASES = 5
 _MOST_ROWS = 50
-_MOST_LINES = 100  # of the text form
 _MOST_NAMES = 3
 
 
@@ -32,7 +32,7 @@ def measures_bundle(
     wording: MeasureWording, to_text: Callable[[], str], include: MimeTypes, exclude: MimeTypes
 ) -> dict[str, str]:
     """Return the last releases as tables, and the first lines as text."""
-    forms = {"text/html": lambda: _html(wording), "text/plain": lambda: _text(to_text())}
+    forms = {"text/html": lambda: _html(wording), "text/plain": lambda: first_lines(to_text())}
     return make_bundle(forms, include, exclude)
 
 
@@ -41,11 +41,6 @@ def measures_line(releases: Sequence[Release]) -> str:
     names = [one_line(release.name, LONGEST_NAME) for release in releases]
     left = count_more(len(names) - _MOST_NAMES, "release")
     return ", ".join([*names[:_MOST_NAMES], *left]) or "nothing measured"
-
-
-def _text(text: str) -> str:
-    lines = text.rstrip("\n").split("\n")
-    return "\n".join([*lines[:_MOST_LINES], *count_more(len(lines) - _MOST_LINES, "line")])
 
 
 def _html(wording: MeasureWording) -> str:
@@ -65,18 +60,13 @@ def _release(release: ReleaseTables, language: str) -> Iterator[Element | str]:
 
 
 def _paragraph(text: str, language: str) -> Element:
-    return element("p", {}, _words(text, language))
+    return element("p", {}, in_language(text, language))
 
 
 def _table(figures: FigureTable, language: str) -> Element:
     rows = [
-        [heading(aligned(_words(name, language)), "row"), *(cell(_words(text, language)) for text in others)]
+        [heading(aligned(in_language(name, language)), "row"), *(cell(in_language(text, language)) for text in others)]
         for name, *others in figures.rows[:_MOST_ROWS]
     ]
-    labels = (aligned(_words(column, language)) for column in figures.columns)
-    return table(_words(figures.title, language), labels, rows)
-
-
-def _words(text: str, language: str) -> Element:
-    """Mark a text with its language, which is not always that of the notebook."""
-    return element("bdi", {"lang": one_line(language)}, one_line(text, LONGEST_TEXT))
+    labels = (aligned(in_language(column, language)) for column in figures.columns)
+    return table(in_language(figures.title, language), labels, rows)

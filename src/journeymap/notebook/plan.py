@@ -12,23 +12,22 @@ from journeymap.notebook.forms import (
     MimeTypes,
     aligned,
     cell,
-    count_more,
+    first_lines,
     heading,
+    in_language,
     make_bundle,
-    one_line,
     output,
     table,
 )
 from journeymap.planning.plan import PlanData, PlanEntry
 
 _MOST_ROWS = 50
-_MOST_LINES = 100  # of the text form
 _LABELS = ("Date", "Touchpoint", "Owner", "Channels", "Cohort", "Remarks")
 
 
 def plan_bundle(plan: PlanData, to_text: Callable[[], str], include: MimeTypes, exclude: MimeTypes) -> dict[str, str]:
     """Return the first entries of a plan as a table, and its first lines as text."""
-    forms = {"text/html": lambda: _plan_html(plan), "text/plain": lambda: _plan_text(to_text())}
+    forms = {"text/html": lambda: _plan_html(plan), "text/plain": lambda: first_lines(to_text())}
     return make_bundle(forms, include, exclude)
 
 
@@ -40,11 +39,6 @@ def plan_line(plan: PlanData) -> str:
 
 def _entries(number: int, more: str = "") -> str:
     return f"{number} {more}{'entry' if number == 1 else 'entries'}"
-
-
-def _plan_text(text: str) -> str:
-    lines = text.rstrip("\n").split("\n")
-    return "\n".join([*lines[:_MOST_LINES], *count_more(len(lines) - _MOST_LINES, "line")])
 
 
 def _plan_html(plan: PlanData) -> str:
@@ -72,5 +66,5 @@ def _row(plan: PlanData, entry: PlanEntry) -> list[Element]:
 
 
 def _words(plan: PlanData, text: str, most: int = LONGEST_TEXT) -> Element:
-    """Mark a text with its language, which is not always that of the notebook."""
-    return element("bdi", {"lang": one_line(plan.language)}, one_line(text, most))
+    """Return a text of a plan in its language."""
+    return in_language(text, plan.language, most)

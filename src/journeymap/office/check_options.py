@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from journeymap.errors import InvalidOptionError, closest_match
 from journeymap.model.fields import fields
-from journeymap.model.journey import Touchpoint
 from journeymap.model.organization import CATALOGUES
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.model.values import check_id, is_language, slug
 from journeymap.office.options import CorrectableError, ImportOptions
 from journeymap.synonyms import fold, meanings

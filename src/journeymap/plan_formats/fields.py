@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from journeymap.model.journey import Link
+from journeymap.model.touchpoint_parts import Link
 from journeymap.model.values import in_language
 from journeymap.planning.plan import Handoff, PlanData, PlanEntry, UndatedTouchpoint
 

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from journeymap.model.journey import Link
+from journeymap.model.touchpoint_parts import Link
 from journeymap.model.values import in_language
 from journeymap.plan_formats.plan_wording import PlanWording
 from journeymap.planning.plan import PlanEntry, UndatedTouchpoint

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from journeymap.model.journey import Link
 from journeymap.model.timing import Duration
+from journeymap.model.touchpoint_parts import Link
 
 DEFAULT_PERIOD = Duration(12, "month")
 """From the first day of a plan to the last, if that is not given."""

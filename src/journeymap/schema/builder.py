@@ -28,9 +28,10 @@ from journeymap.model.fields import (
     models,
     summary,
 )
-from journeymap.model.journey import Adaptation, Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import SEVEN_STAGES
 from journeymap.model.timing import ANCHORS, WEEKDAYS
+from journeymap.model.touchpoint import Adaptation, Touchpoint
 from journeymap.schema.forms import SCALAR, SNIPPETS, TEXT, TIMINGS, TITLES, UNKNOWN, WEEKDAY_IN_ANY_CASE, or_nothing
 from journeymap.schema.vocabulary import Vocabulary, choice
 

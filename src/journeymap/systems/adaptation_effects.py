@@ -8,7 +8,7 @@ from typing import Any
 
 from journeymap.model.element import Element
 from journeymap.model.fields import fields
-from journeymap.model.journey import Adaptation, Touchpoint
+from journeymap.model.touchpoint import Adaptation, Touchpoint
 from journeymap.systems.changes import changed
 from journeymap.systems.follow import adapted, for_personas, without_references_to
 from journeymap.systems.following import Following, current_touchpoint_ids

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from journeymap.model.journey import Adaptation, Journey, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.model.touchpoint import Adaptation, Touchpoint
 from journeymap.model.values import Text
 from journeymap.systems.follow import Changes
 from journeymap.systems.following import Fault, FaultKind, current_touchpoint_ids, stages_of, touchpoints_of

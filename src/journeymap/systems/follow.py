@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journeymap.model.fields import Translatable, fields
-from journeymap.model.journey import Adaptation, Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
+from journeymap.model.touchpoint import Adaptation, Touchpoint
 from journeymap.model.values import Text
 from journeymap.systems.changes import changed, given
 from journeymap.systems.following import Absence, touchpoints_of

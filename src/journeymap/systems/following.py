@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from journeymap.model.former_ids import current_ids
-from journeymap.model.journey import Adaptation, Journey, Touchpoint
+from journeymap.model.journey import Journey
+from journeymap.model.touchpoint import Adaptation, Touchpoint
 from journeymap.model.values import Text
 
 Absence = Literal["omitted", "not-adopted", "no-persona"]

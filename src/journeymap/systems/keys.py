@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from journeymap.model.fields import Translatable, fields
-from journeymap.model.journey import Adaptation, Touchpoint
+from journeymap.model.touchpoint import Adaptation, Touchpoint
 from journeymap.model.values import Text
 
 LOCAL_KEYS = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from journeymap.model.journey import Touchpoint
+from journeymap.model.touchpoint import Touchpoint
 
 Side = Literal["after", "before"]
 

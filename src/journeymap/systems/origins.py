@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from journeymap.model.fields import fields
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.model.values import Text
 from journeymap.systems.changes import given
 from journeymap.systems.following import Absence, Following

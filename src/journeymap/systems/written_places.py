@@ -12,8 +12,9 @@ from typing import Literal
 from journeymap.findings import Pointer
 from journeymap.model.element import Element
 from journeymap.model.fields import ListOf, Reference, fields
-from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.organization import Organization
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.systems.following import Following
 from journeymap.systems.keys import OF_THE_JOURNEY_ALONE
 from journeymap.systems.names import NewNames

@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from journeymap.loading import load_texts
 from journeymap.model.element import Element
-from journeymap.model.journey import Touchpoint
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.office.into import merge
 from journeymap.office.into.element_keys import with_values, written_keys
 from journeymap.office.into.layout import Layout, inline_entries

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from journeymap.graph.teams import BUILT_IN as TEAMS
 from journeymap.model.element import Element
-from journeymap.model.journey import Journey, Touchpoint
+from journeymap.model.journey import Journey
 from journeymap.model.organization import Framework, Organization
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.model.values import Text, normalize
 
 CATALOGUES = ("teams", "personas", "channels", "metrics", "promises", "assets")

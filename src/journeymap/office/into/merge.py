@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 from journeymap.loading import load_texts
 from journeymap.loading.losses import location_of
 from journeymap.model.element import Element
-from journeymap.model.journey import Journey, Stage, Touchpoint
+from journeymap.model.journey import Journey, Stage
 from journeymap.model.organization import Organization
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.office.errors import MergeError
 from journeymap.office.ids import free_id
 from journeymap.office.into.element_keys import given_keys, with_keys_of, with_values, written_keys

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from journeymap import synonyms
 from journeymap.model.fields import Choice, fields
-from journeymap.model.journey import Touchpoint
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.model.unknown import UNKNOWN
 from journeymap.office.account import NOT_WRITTEN
 from journeymap.office.account_builder import AccountBuilder

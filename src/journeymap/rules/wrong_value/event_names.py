@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from journeymap.model.evidence import stripped
-from journeymap.model.journey import Touchpoint
+from journeymap.model.touchpoint import Touchpoint
 from journeymap.rules.api import JourneyGraph, Pointer, Problem, Problems
 from journeymap.rules.wrong_value.problem import wrong_value
 

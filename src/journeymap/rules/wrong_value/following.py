@@ -5,7 +5,7 @@ from dataclasses import replace
 from journeymap.graph.following_faults import LocatedFault, located_faults
 from journeymap.graph.key_names import written_journey
 from journeymap.model.fields import fields
-from journeymap.model.journey import Adaptation
+from journeymap.model.touchpoint import Adaptation
 from journeymap.model.values import in_language
 from journeymap.rules.api import Fix, JourneyGraph, OrganizationGraph, Problems
 from journeymap.rules.wrong_value.problem import wrong_value
