@@ -12,6 +12,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from journeymap.comparison_formats import page
+from journeymap.drawing.primitives import Box
+from journeymap.drawing.theme import load_theme
+from journeymap.model.comparison import State
+from journeymap.views.system.signs import draw_sign
 from tests.comparison_formats.comparisons import COMPARISON, ROWS, column, same
 
 
@@ -93,6 +97,64 @@ def test_the_policy_allows_the_style_of_the_page_and_nothing_else() -> None:
     )
     assert "url(" not in style
     assert "@import" not in style
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_states_have_the_colors_of_the_picture(theme: str, browser: Any, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page.write(COMPARISON), "utf-8")
+    opened = browser.new_page(color_scheme=theme)
+    opened.goto(path.as_uri())
+
+    states: tuple[State, ...] = ("adapted", "omitted", "added")
+    shown = {
+        state: opened.evaluate(f"getComputedStyle(document.querySelector('td.{state}')).borderLeftColor")
+        for state in states
+    }
+    opened.close()
+    drawn = {}
+    for state in states:
+        ground = draw_sign(load_theme(theme), state, 0.0, 0.0)[0]
+        assert isinstance(ground, Box)
+        assert ground.paint.fill is not None
+        red, green, blue = bytes.fromhex(ground.paint.fill.value[1:])
+        drawn[state] = f"rgb({red}, {green}, {blue})"
+    assert shown == drawn
+
+
+@pytest.mark.browser
+def test_words_are_hyphenated_and_cut_only_where_longer_than_a_column(browser: Any, tmp_path: Path) -> None:
+    names = ("Kreiskrankenhaus", "Universitätsklinikum Oberwald", "Lääkintälaiteturvallisuus", "x" * 200)
+    rows = tuple(dataclasses.replace(ROWS[0], id=name, name=name) for name in names)
+    columns = tuple(column(f"{name} {number}", 2, *map(same, rows)) for number in range(8) for name in names)
+    path = tmp_path / "page.html"
+    comparison = dataclasses.replace(COMPARISON, rows=rows, columns=columns, added_alike=(), language="de")
+    path.write_text(page.write(comparison), "utf-8")
+    opened = browser.new_page(viewport={"width": 1000, "height": 700})
+    opened.goto(path.as_uri())
+
+    hyphens, widest, lines = opened.evaluate(
+        """() => {
+            const heads = [...document.querySelectorAll('.rows th:not([colspan])')];
+            const hyphens = getComputedStyle(heads[0]).hyphens;
+            for (const head of heads) head.style.hyphens = 'manual';
+            const lines = {};
+            for (const head of heads) {
+                const text = document.createTreeWalker(head, NodeFilter.SHOW_TEXT).nextNode();
+                const word = text.data.split(' ')[0], range = document.createRange();
+                range.setStart(text, 0);
+                range.setEnd(text, word.length);
+                lines[word] = Math.max(lines[word] || 0, range.getClientRects().length);
+            }
+            return [hyphens, Math.max(...heads.map((head) => head.offsetWidth)), lines];
+        }"""
+    )
+    opened.close()
+    assert hyphens == "auto"
+    assert widest < 400
+    assert lines.pop("x" * 200) > 1
+    assert set(lines.values()) == {1}, lines
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -338,8 +338,8 @@ def test_what_has_no_name_goes_by_its_id() -> None:
         "| Own touchpoints | group |",
     ]
     assert written[-1] == "| group | General (group), Tarnside (guide) |"
-    assert "<span>onboard</span>" in page.write(nameless)
-    assert '<th scope="row">welcome-call<span' in page.write(nameless)
+    assert '<span class="text">onboard</span>' in page.write(nameless)
+    assert '<th scope="row"><span class="text">welcome-call</span><span' in page.write(nameless)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A sign for each state, so that color alone tells none, here and in pictures."""
+"""The sign and the color of each state, on pages and in pictures alike."""
 
 from __future__ import annotations
 
@@ -18,4 +18,17 @@ SIGNS: Mapping[State, str] = MappingProxyType(
         "added": "+",
     }
 )
-"""One or two characters for each state."""
+"""A character for each state, so that color alone tells none."""
+
+STATE_COLORS: Mapping[State, str] = MappingProxyType(
+    {
+        "same": "soft",
+        "adapted": "curve-second",
+        "planned": "ink",
+        "omitted": "alarm",
+        "not-adopted": "soft",
+        "no-persona": "soft",
+        "added": "curve-fourth",
+    }
+)
+"""The name of each state's color in themes."""

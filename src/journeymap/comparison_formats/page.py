@@ -8,15 +8,14 @@ from hashlib import sha256
 from pkgutil import get_data
 from xml.etree.ElementTree import Element
 
-from journeymap.comparison.signs import SIGNS
+from journeymap.comparison.signs import SIGNS, STATE_COLORS
 from journeymap.comparison.wording import ABSENT, ComparisonTable, ComparisonWording
 from journeymap.drawing.theme import load_palettes
 from journeymap.html_elements import Child, element, raw, separated, to_html
 from journeymap.model.comparison import STATES, ComparedTouchpoint, ComparisonData, Row, StageInfo, State
 
 _COLORS = (
-    "page", "ink", "soft", "line", "strong-line", "panel", "header", "alarm", "alarm-ground", "curve-second",
-    "curve-third", "hr",
+    *dict.fromkeys(STATE_COLORS.values()), "page", "line", "strong-line", "panel", "header", "alarm-ground",
 )  # fmt: skip
 
 
@@ -73,13 +72,13 @@ class _Page:
 
     def _table(self) -> Element:
         names = (self._words("lane.name"), *self._wording.column_names)
-        heads = [element("th", {"scope": "col"}, name) for name in names]
+        heads = [element("th", {"scope": "col"}, _text(name)) for name in names]
         stages = [self._stage(stage, len(names)) for stage in self._comparison.stages]
         head = element("thead", {}, element("tr", {}, heads))
         return element("table", {}, "\n", head, "\n", separated(stages, "\n"), "\n")
 
     def _stage(self, stage: StageInfo, width: int) -> Element:
-        name = element("span", {}, self._wording.text(stage.name) or stage.id)
+        name = _text(self._wording.text(stage.name) or stage.id)
         head = element("th", {"scope": "rowgroup", "colspan": str(width)}, name)
         rows = [element("tr", {"class": "stage"}, head)]
         rows += [self._row(row) for row in self._comparison.rows if row.stage == stage.id]
@@ -90,7 +89,7 @@ class _Page:
 
     def _row(self, row: Row) -> Element:
         marks = [element("span", {"class": "mark"}, mark) for mark in self._wording.row_marks(row)]
-        head = element("th", {"scope": "row"}, self._wording.text(row.name) or row.id, marks)
+        head = element("th", {"scope": "row"}, _text(self._wording.text(row.name) or row.id), marks)
         return element("tr", {}, head, [self._cell(each) for each in self._wording.cells_of(row)])
 
     def _cell(self, touchpoint: ComparedTouchpoint | None) -> Element:
@@ -121,17 +120,24 @@ class _Page:
         return element("td", {"class": "added"}, element("ul", {"class": "added-here"}, items))
 
 
+def _text(text: str) -> Element:
+    """Return a text that is as wide as its longest word, up to the width of a column."""
+    return element("span", {"class": "text"}, text)
+
+
 def _sign(state: State) -> Element:
-    return element("span", {"class": "sign", "aria-hidden": "true"}, SIGNS[state])
+    return element("span", {"class": f"sign {state}", "aria-hidden": "true"}, SIGNS[state])
 
 
 def _further_table(table: ComparisonTable, id: str) -> Iterator[Element]:
     yield element("h2", {"id": id}, table.title)
     if table.note:
         yield element("p", {"class": "note"}, table.note)
-    heads = [element("th", {"scope": "col"}, column) for column in table.columns]
+    heads = [element("th", {"scope": "col"}, _text(column)) for column in table.columns]
     rows = [
-        element("tr", {}, element("th", {"scope": "row"}, name), [element("td", {}, cell) for cell in cells])
+        element(
+            "tr", {}, element("th", {"scope": "row"}, _text(name)), [element("td", {}, _text(cell)) for cell in cells]
+        )
         for name, *cells in table.rows
     ]
     head = element("thead", {}, element("tr", {}, heads))
@@ -144,7 +150,8 @@ def _style() -> str:
     palettes = load_palettes({})
     light, dark = ("".join(f"--{color}:{palettes[name][color]};" for color in _COLORS) for name in ("light", "dark"))
     sheet = (get_data("journeymap.comparison_formats", "page.css") or b"").decode("utf-8")
+    states = "".join(f".{state}{{--state:var(--{color})}}" for state, color in STATE_COLORS.items())
     return (
         f":root{{color-scheme:light dark;{light}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{sheet}"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n{states}\n{sheet}"
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from journeymap.comparison.signs import SIGNS
+from journeymap.comparison.signs import SIGNS, STATE_COLORS
 from journeymap.comparison.wording import ComparisonWording
 from journeymap.drawing.legend import LegendEntry
 from journeymap.drawing.measured_text import ASCENT, measure_text
@@ -14,25 +13,8 @@ from journeymap.drawing.theme import ColorTheme
 from journeymap.model.comparison import STATES, State
 from journeymap.views.system import dimensions as dim
 
-
-@dataclass(frozen=True)
-class _SignPaint:
-    """How a sign is painted; without a `fill`, its ground is outlined."""
-
-    ink: str
-    fill: str = ""
-    dashes: tuple[float, ...] = ()
-
-
-_PAINTS: dict[State, _SignPaint] = {
-    "same": _SignPaint("soft"),
-    "adapted": _SignPaint("page", "curve-second"),
-    "planned": _SignPaint("ink", dashes=dim.PLANNED_DASHES),
-    "omitted": _SignPaint("on-alarm", "alarm"),
-    "not-adopted": _SignPaint("soft"),
-    "no-persona": _SignPaint("soft"),
-    "added": _SignPaint("page", "curve-fourth"),
-}
+_ON_GROUND: dict[State, str] = {"adapted": "page", "omitted": "on-alarm", "added": "page"}
+"""The color of signs on a ground in the color of their state; that of others is outlined."""
 
 
 def draw_sign(theme: ColorTheme, state: State, x: float, y: float, *, is_alike: bool = False) -> list[Shape]:
@@ -40,18 +22,18 @@ def draw_sign(theme: ColorTheme, state: State, x: float, y: float, *, is_alike: 
 
     What several added has it twice.
     """
-    sign_paint = _PAINTS[state]
-    line = theme["ink" if sign_paint.dashes else "strong-line"]
-    paint = (
-        Paint(theme[sign_paint.fill])
-        if sign_paint.fill
-        else Paint(theme["page"], line, dim.SIGN_LINE, sign_paint.dashes)
-    )
+    color = STATE_COLORS[state]
+    if state in _ON_GROUND:
+        ink, paint = _ON_GROUND[state], Paint(theme[color])
+    else:
+        is_planned = state == "planned"
+        line, dashes = ("ink", dim.PLANNED_DASHES) if is_planned else ("strong-line", ())
+        ink, paint = color, Paint(theme["page"], theme[line], dim.SIGN_LINE, dashes)
     text = measure_text(
         SIGNS[state] * (2 if is_alike else 1),
         dim.SIGN,
         dim.BODY_TYPE,
-        theme[sign_paint.ink],
+        theme[ink],
         bold=True,
         meaning=("sign",),
     )
