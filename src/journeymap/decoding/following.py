@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from journeymap import synonyms
+from journeymap.decoding.declared_items import Suggestion
 from journeymap.decoding.decoder import INVALID, Decode, Decoder, quoted
 from journeymap.decoding.references import reference_decoder
 from journeymap.decoding.scalars import (
@@ -105,13 +106,16 @@ def decode_followed_journey(node: Node, decoder: Decoder) -> Any:
     value = reference_decoder("templates")(node, trial)
     if value is not INVALID:
         return value
-    versioned = _WITH_VERSION.fullmatch(node.value)
-    id = "/".join(slug(part) for part in (versioned["journey"] if versioned else node.value).split("/"))
-    is_path = id.count("/") > 1 or "//" in f"/{id}/" or node.value.endswith((".yaml", ".yml"))
     _, problem, _ = trial.problems[0]
-    if is_path:
-        help = "write the id of the journey, as it stands after `journey:` in its file, or `template/ID`"
-        return decoder.reject(node, problem.message, help, value=node.value)
+    versioned = _WITH_VERSION.fullmatch(node.value)
+    known = followed_by_name(node.value, decoder)
+    if known.is_certain or (known.ids and not versioned):
+        data = {"value": node.value, "suggestion": known.ids[0]}
+        return decoder.reject(node, problem.message, synonyms.question(known.ids), value=node.value, data=data)
+    id = "/".join(slug(part) for part in (versioned["journey"] if versioned else node.value).split("/"))
+    is_path = id.count("/") > 1 or "//" in f"/{id}/" or node.value.endswith(_EXTENSIONS)
+    if is_path or not (versioned or _SPELLED_ID.fullmatch(node.value.strip())):
+        return decoder.reject(node, problem.message, _WRITE_ID, value=node.value)
     written = id
     if versioned:
         block = f"journey: {id}, version: {versioned['version']}"
@@ -122,6 +126,32 @@ def decode_followed_journey(node: Node, decoder: Decoder) -> Any:
     return decoder.reject(
         node, problem.message, f"write `{written}`", value=node.value, fix=decoder.replacing((node, written))
     )
+
+
+def followed_by_name(text: str, decoder: Decoder) -> Suggestion:
+    """Return the journeys of the template with this id, name, or name of their file."""
+    declared = decoder.find_vocabulary().declared("templates")
+    if declared is None:
+        return Suggestion()
+    file = text.replace("\\", "/").rpartition("/")[2]
+    if file.endswith(_EXTENSIONS):
+        return declared.suggest(file.rpartition(".")[0])
+    return declared.suggest(text)
+
+
+def advice_for_template_key(value: Node, has_journey: bool, decoder: Decoder) -> str:
+    """Return what to write instead of a key for the template below `follows`."""
+    if has_journey:
+        return "remove it, and write `template/` in front of the id under `journey`"
+    if isinstance(value, Scalar) and (known := followed_by_name(value.value, decoder).ids):
+        return f"a journey of the template is written `journey: {known[0]}`"
+    return "a journey of the template is written `journey: template/ID`, with its id"
+
+
+_EXTENSIONS = (".yaml", ".yml")
+_SPELLED_ID = re.compile(r"[\w/-]+")
+"""An id, though perhaps in capitals: no name, whose words are not those of the id."""
+_WRITE_ID = "write the id of the journey, as it stands after `journey:` in its file, or `template/ID`"
 
 
 def decode_version(node: Node, decoder: Decoder) -> Any:

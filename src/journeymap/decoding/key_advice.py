@@ -9,7 +9,7 @@ from journeymap import synonyms
 from journeymap.decoding.cohorts import misplaced_dates
 from journeymap.decoding.decoder import Decode, Decoder, quoted
 from journeymap.decoding.evidence import key_of_measure
-from journeymap.decoding.following import purpose_over_template
+from journeymap.decoding.following import advice_for_template_key, purpose_over_template
 from journeymap.findings import Fix, Problem
 from journeymap.model.cohorts import WorkingDays
 from journeymap.model.fields import fields as fields_of
@@ -70,6 +70,10 @@ def _advise(
         return _Advice(
             "working_days", f"`{key}` is a key of `working_days`: move it there, on an indented line ({_OWN})"
         )
+    if key == "template" and fields.keys() == {"journey", "version"}:
+        has_journey = "journey" in entries
+        written = advice_for_template_key(value_node, has_journey, decoder)
+        return _Advice(None if has_journey else "journey", f"{written} ({_OWN})")
     help = purpose_over_template(key, fields.keys(), decoder)
     if help is not None:
         others = [name for name in synonyms.meanings(key, "keys") if name in fields and name not in entries]

@@ -124,6 +124,9 @@ def whole_number_decoder(low: int | None, high: int | None) -> Decode:
         if value is None or (low is not None and value < low) or (high is not None and value > high):
             fix = _whole_number_in(node, low, high, decoder)
             help = f"write `{fix.edits[0].text}`" if fix else f"write {expected}"
+            if fix and fix.edits[0].text == node.value and not is_plain(node):
+                message = f"{quoted(node.value)} stands in quotes, so it is a text and not {expected}"
+                return decoder.reject(node, message, f"{help}, without quotes", value=node.value, fix=fix)
             help = LEAVE_OUT if is_unknown(node.value) else help
             return decoder.reject(node, f"{quoted(node.value)} is not {expected}", help, value=node.value, fix=fix)
         return value

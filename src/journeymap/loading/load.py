@@ -178,7 +178,7 @@ def read_journeys(
     organization = workspace_file.organization
     if template is not None:
         organization = WorkspaceData(organization, template=template).organization
-    declarations = Declarations(organization, workspace_file.unreadable)
+    declarations = Declarations(organization, workspace_file.unreadable, template)
     return [read_journey_file(path, files, declarations) for path in paths]
 
 
