@@ -6,6 +6,7 @@ from functools import cache, partial
 from typing import Any
 
 from journeymap import synonyms
+from journeymap.decoding.adaptations import report_shifted_keys
 from journeymap.decoding.cohorts import dates_of_cohort, days_in_order
 from journeymap.decoding.decoder import INVALID, Decode, Decoder
 from journeymap.decoding.evidence import decode_connection
@@ -69,6 +70,7 @@ from journeymap.model.fields import (
 from journeymap.model.journey import Follows, Journey
 from journeymap.model.organization import NAMELESS, Organization
 from journeymap.model.timing import WEEKDAYS, Days
+from journeymap.model.touchpoint import Adaptation
 from journeymap.model.touchpoint_parts import Handoff
 from journeymap.model.values import COLOR, COUNTRY, OWN_KEY, slug
 from journeymap.parsing.nodes import NULLS, Alias, Mapping, Node, Scalar, core_value, is_null
@@ -291,6 +293,8 @@ def _per_persona(decode_shared: Decode, decode_by_persona: Decode, holds_text: b
 
 
 def _by_key(decode_key: Decode, decode_value: Decode, model: _BlockDecoder | None) -> Decode:
+    is_adapted = model is not None and model.model is Adaptation
+
     def decode(node: Node, decoder: Decoder) -> Any:
         if isinstance(node, Alias):
             return follow_alias(decode, node, decoder)
@@ -299,7 +303,10 @@ def _by_key(decode_key: Decode, decode_value: Decode, model: _BlockDecoder | Non
             main_key = next((name for name in ("name", "text") if name in keys), None)
             return reject_non_mapping(node, decoder, bool(keys), main_key)
         entries = {}
-        for key_node, value_node in node.entries.values():
+        reported = report_shifted_keys(node.entries, model.fields, decoder) if model and is_adapted else ()
+        for name, (key_node, value_node) in node.entries.items():
+            if name in reported:
+                continue
             key = decode_key(key_node, decoder)
             if isinstance(value_node, Scalar) and value_node.value in NULLS and is_null(value_node):
                 if decoder.is_lost_to_comment(key_node.value, value_node) or model is None or model.required:

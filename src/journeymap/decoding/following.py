@@ -217,14 +217,31 @@ def _decode_reason(key_node: Scalar, node: Node, decoder: Decoder) -> Any:
 
 
 def _reject_without_reasons(node: Node, decoder: Decoder) -> Any:
-    """Report ids without reasons."""
+    """Report ids without reasons, or with reasons in a list."""
     items = node.items if isinstance(node, Items) else [node]
+    with_reason = next(filter(None, map(_omission_in, items)), None)
+    if with_reason:
+        what = "expected the ids that are left out, each with its reason, not a list"
+        help = f"write a line for each, without a dash, such as `{': '.join(with_reason)}`"
+        return decoder.reject(node, what, help, value="a list")
     ids = [item.value for item in items if isinstance(item, Scalar)]
     what = "a list" if isinstance(node, Items) else quoted(ids[0])
     id = slug(ids[0]) if ids else ""
     message = f"each entry of `omits` has a reason, and {what} has none"
     help = f"write a line for each, with the reason, such as `{id or 'staff-news'}: Everybody meets on Mondays`"
     return decoder.reject(node, message, help, value=what)
+
+
+def _omission_in(node: Node) -> tuple[str, str] | None:
+    """Return the id and the reason of an item of a list: `ID: why`, or with keys."""
+    if not isinstance(node, Mapping):
+        return None
+    texts = [(key, value.value) for key, (_, value) in node.entries.items() if isinstance(value, Scalar)]
+    id = next((value for key, value in texts if key == "id" or "id" in synonyms.meanings(key, "keys")), None)
+    if id is not None:
+        reasons = (value for key, value in texts if "because" in (key, *synonyms.meanings(key, "keys")))
+        return id, " ".join(next(reasons, "Everybody meets on Mondays").split())
+    return (texts[0][0], " ".join(texts[0][1].split())) if len(texts) == len(node.entries) == 1 else None
 
 
 # -- names of keys ---------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from journeymap import synonyms
+from journeymap.decoding.adaptations import empty_holder
 from journeymap.decoding.cohorts import misplaced_dates
 from journeymap.decoding.decoder import Decode, Decoder, quoted
 from journeymap.decoding.evidence import key_of_measure
@@ -87,6 +88,11 @@ def _advise(
         help = f"{synonyms.question(known[:1])} It is written here as well: keep one of the two ({_OWN})"
         return _Advice(known[0], help)
     if not candidates:
+        holder = empty_holder(key_node.value, entries, fields) if "adapts" in fields else None
+        if holder:
+            lines = "this line" if holder == "omits" else "it and the lines below it"
+            what = f"below `{holder}` stand touchpoints of the journey that is followed: if `{key}` is one, indent"
+            return _Advice(None, f"{what} {lines} ({_OWN})")
         return _Advice(None, _without_candidates(key, fields))
     meant = candidates[0]
     if len(candidates) > 1:

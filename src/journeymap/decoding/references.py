@@ -57,6 +57,11 @@ def _reject_block(decode: Decode, catalogue: str, node: Node, decoder: Decoder, 
     """Report a list, or a block (which can hold the id), where an id is expected."""
     entries = list(node.entries.items()) if isinstance(node, Block) else []
     value = entries[0][1][1] if len(entries) == 1 else node
+    if catalogue == "followed" and entries and all(_is_id(key) and key != "id" for key, _ in entries):
+        ids = [key for key, _ in entries]
+        written = ids[0] if len(ids) == 1 else f"[{', '.join(ids)}]"
+        message = "ids of touchpoints are expected here, without anything behind them"
+        return decoder.reject(node, message, f"write `{written}`", value="several keys")
     if not isinstance(value, Scalar):
         return reject_non_scalar(decode, node, decoder, expected)
     key = entries[0][0]

@@ -19,7 +19,7 @@ from journeymap.parsing.text_keys import in_quotes
 _MAIN_KEYS = ("source", "idea", "at", "name", "text")
 """The keys that a single text most probably is the value of, the likeliest first."""
 _PLAIN_WORDS = re.compile(r"[^\W_][\w .()/-]*[\w.)]|[^\W_]")
-_GLUED_COLON = re.compile(r"([^\W\d][\w-]*):(?=[^\s/:])")
+GLUED_COLON = re.compile(r"([^\W\d][\w-]*):(?=[^\s/:])")
 
 
 def reject_non_block(node: Node, decoder: Decoder, fields: Mapping[str, tuple[str, Decode]]) -> Any:
@@ -39,7 +39,7 @@ def reject_non_block(node: Node, decoder: Decoder, fields: Mapping[str, tuple[st
         return _reject_list(node, decoder, fields, expected)
     assert isinstance(node, Scalar)
     shown = quoted(node.value)
-    glued = _GLUED_COLON.match(node.value) if is_plain(node) else None
+    glued = GLUED_COLON.match(node.value) if is_plain(node) else None
     if glued:
         at = start(node) + glued.end()
         message = f"a space is missing after the colon in {shown}"
