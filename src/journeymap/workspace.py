@@ -69,6 +69,8 @@ class TemplateFault:
     kind: Literal["no-folder", "empty", "no-workspace-file", "circle", "too-many-levels"]
     folder: str
     """The absolute path of the folder that was named."""
+    meant: str | None = None
+    """The path, as the workspace file can name it, of a workspace that is probably meant."""
 
 
 @dataclass(frozen=True, slots=True)

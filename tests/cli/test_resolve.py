@@ -163,6 +163,40 @@ def test_a_journey_that_follows_nothing_is_printed_as_it_is(
     assert "#" not in capsys.readouterr().out
 
 
+def test_a_folder_with_one_journey_is_named_instead_of_it(
+    partnership: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["resolve", "nurse", "--path", "template"]) == 0
+    printed = capsys.readouterr().out
+    assert main(["resolve", "template"]) == 0
+    assert capsys.readouterr().out == printed
+
+
+def test_the_id_of_a_journey_here_is_no_folder(
+    partnership: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("template")
+    Path("nurse").mkdir()
+    assert main(["resolve", "nurse"]) == 0
+    assert capsys.readouterr().out.startswith("journey: nurse")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        ("resolve hospice", "name one by its id: `journeymap resolve nurse --path hospice`"),
+        ("resolve nurse hospice", "stands behind --path: `journeymap resolve nurse --path hospice`"),
+        ("resolve hospice nurse", "stands behind --path: `journeymap resolve nurse --path hospice`"),
+        ("resolve nurse acute lost", "name one journey; the workspace stands behind --path"),
+    ],
+)
+def test_a_folder_is_the_workspace(
+    arguments: str, error: str, partnership: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments.split()) == 2
+    assert error in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "error"),
     [

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from itertools import islice
 
 from journeymap.findings import Location, Pointer
 from journeymap.loading.discovery import has_workspace_file
@@ -17,6 +19,9 @@ from journeymap.workspace import Loss, TemplateFault, WorkspaceData
 
 MOST_LEVELS = 10
 """How many templates can build on one another, that of the workspace that is loaded included."""
+_MOST_COMPARED = 1000
+"""With how many folders beside it the name of one that is not there is compared."""
+_MOST_OPENED = 5
 Load = Callable[[str, "Templates"], WorkspaceData]
 """Loads the workspace in a folder."""
 
@@ -58,12 +63,36 @@ class Templates:
         if has_workspace_file(folder) or os.path.join(folder, WORKSPACE_FILE) in files.overlay:
             return None
         if not os.path.isdir(folder):
-            return TemplateFault("no-folder", folder)
+            return TemplateFault("no-folder", folder, _meant(folder, loading, files))
         try:
             is_empty = not any(name != ".git" for name in os.listdir(folder))
         except OSError:
             is_empty = False
-        return TemplateFault("empty" if is_empty else "no-workspace-file", folder)
+        if is_empty:
+            return TemplateFault("empty", folder)
+        return TemplateFault("no-workspace-file", folder, _meant(folder, loading, files))
+
+
+def _meant(folder: str, loading: tuple[str, ...], files: WorkspaceFiles) -> str | None:
+    """Return the workspace that is meant: that of a file, or a folder like it."""
+    parent, name = os.path.split(folder)
+    is_file = name == WORKSPACE_FILE or os.path.isfile(folder)
+    beside = [parent] if is_file else [os.path.join(parent, each) for each in _alike(folder)]
+    for each in beside:
+        if has_workspace_file(each) and os.path.realpath(each) not in loading:
+            return os.path.relpath(each, files.root).replace(os.sep, "/")
+    return None
+
+
+def _alike(folder: str) -> list[str]:
+    """Return the names beside a folder that resemble its own, the likeliest first."""
+    parent, name = os.path.split(folder)
+    try:
+        with os.scandir(parent) as entries:
+            names = [entry.name for entry in islice(entries, _MOST_COMPARED) if entry.is_dir() and entry.name != name]
+    except OSError:
+        return []
+    return get_close_matches(name, sorted(names), n=_MOST_OPENED, cutoff=0.6)
 
 
 def _circle_through(root: str, template: WorkspaceData) -> TemplateFault | None:

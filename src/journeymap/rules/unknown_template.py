@@ -68,12 +68,14 @@ def check(graph: JourneyGraph | OrganizationGraph) -> Problems:
 
 def _of_workspace(fault: TemplateFault, template: str) -> Problem:
     message, help = _MESSAGES[fault.kind]
+    if fault.meant is not None:
+        help = f"did you mean `{fault.meant}`? {help[0].upper()}{help[1:]}"
     return Problem(
         Pointer(keys=("template",)),
         f"{message.format(template)}, so nothing can be taken over from it",
         help,
         value=["template", template],
-        data={"template": template, "reason": fault.kind, "suggestion": None},
+        data={"template": template, "reason": fault.kind, "suggestion": fault.meant},
     )
 
 
