@@ -47,7 +47,7 @@ class Declarations:
 def _journeys_of(template: WorkspaceData) -> Iterator[DeclaredItem]:
     """Yield the journeys that can be followed, with their names and those of files."""
     files = Counter(origin.source.path for origin in template.load_result.origins)
-    for journey, origin in zip(template.written_journeys, template.load_result.origins, strict=True):
+    for journey, origin in zip(template.written_journeys, template.load_result.origins, strict=False):
         path = origin.source.path
         stems = [PurePath(path).stem] if files[path] == 1 else []
         yield DeclaredItem(f"{PREFIX}{journey.id}", (journey.id, *strings_in(journey.name), *stems))
